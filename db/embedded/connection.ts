@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+
+/** How the owner reaches the cluster of a data folder. Kept beside it, readable by its owner only. */
+export interface Connection {
+  readonly port: number;
+  readonly password: string;
+}
+
+/** The stored connection, or a new one with a random password. The port moves when somebody else has it. */
+export async function readConnection(dataDir: string): Promise<Connection> {
+  const file = path.join(dataDir, 'postgres.json');
+  const stored: Connection | null = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : null;
+  if (stored !== null && (await isFree(stored.port))) return stored;
+  const password = stored?.password ?? randomBytes(24).toString('base64url');
+  const connection = { port: await freePort(), password };
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(connection), { mode: 0o600 });
+  renameSync(draft, file);
+  return connection;
+}
+
+export function ownerUrl({ port, password }: Connection): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+}
+
+/** A port of this machine that nobody listens on at the moment. */
+export async function freePort(): Promise<number> {
+  const found = await tryListen(0);
+  if (found === null) throw new Error('The system gave no free port on 127.0.0.1');
+  return found;
+}
+
+export async function isFree(port: number): Promise<boolean> {
+  return (await tryListen(port)) !== null;
+}
+
+function tryListen(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      const taken = typeof address === 'object' && address !== null ? address.port : null;
+      server.close(() => resolve(taken));
+    });
+  });
+}

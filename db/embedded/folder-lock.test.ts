@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockFolder } from './folder-lock.ts';
+import { PlainProblem } from './plain-problem.ts';
+
+describe('the lock of a data folder', () => {
+  let dataDir: string;
+  let lock: string;
+
+  beforeEach(() => {
+    dataDir = mkdtempSync(path.join(tmpdir(), 'milium-lock-'));
+    lock = path.join(dataDir, 'running.json');
+  });
+
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  it('is held once, and free again after its release', () => {
+    const release = lockFolder(dataDir);
+    expect(() => lockFolder(dataDir)).toThrow(PlainProblem);
+    release();
+    expect(existsSync(lock)).toBe(false);
+    lockFolder(dataDir)();
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('does not outlive the process that held it', () => {
+    const dead = spawnSync('true').pid;
+    writeFileSync(lock, JSON.stringify({ pid: dead, identity: 'then' }));
+    lockFolder(dataDir)();
+  });
+
+  it('is not held by a later process that got the same number', () => {
+    writeFileSync(lock, JSON.stringify({ pid: process.ppid, identity: 'an earlier process' }));
+    lockFolder(dataDir)();
+  });
+
+  it('is not held by an empty file that a power cut left', () => {
+    writeFileSync(lock, '');
+    lockFolder(dataDir)();
+  });
+});
