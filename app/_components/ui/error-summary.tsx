@@ -1,0 +1,38 @@
+import { FocusOnMount } from './focus-on-mount';
+
+export type FormError = {
+  /** The id of the field to go to; for a date, of its first wrong box. */
+  readonly fieldId: string;
+  /** The same words as at the field. */
+  readonly message: string;
+};
+
+const SUMMARY_ID = 'error-summary';
+
+/** Stands above the form, also for a single error. The page's title should then start with "Error:". */
+export function ErrorSummary({ errors }: { readonly errors: readonly FormError[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <div
+      id={SUMMARY_ID}
+      role="alert"
+      aria-labelledby={`${SUMMARY_ID}-title`}
+      tabIndex={-1}
+      className="rounded-card border-2 border-danger bg-surface p-6"
+    >
+      <h2 id={`${SUMMARY_ID}-title`} className="text-lg">
+        There is a problem
+      </h2>
+      <ul className="mt-3 grid gap-2">
+        {errors.map((error) => (
+          <li key={`${error.fieldId} ${error.message}`}>
+            <a href={`#${error.fieldId}`} className="font-semibold text-danger hover:text-danger">
+              {error.message}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <FocusOnMount targetId={SUMMARY_ID} reason={JSON.stringify(errors)} />
+    </div>
+  );
+}
