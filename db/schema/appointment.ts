@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import {
+  APPOINTMENT_SOURCES,
+  APPOINTMENT_STATUSES,
+  type AppointmentTerms,
+  CANCELLATION_REASONS,
+} from '../../lib/appointment/model';
+import type {
+  AppointmentId,
+  HealthcareServiceId,
+  LocationId,
+  PatientId,
+  PractitionerId,
+  StaffId,
+} from '../../lib/shared/ids';
+import { location } from './clinic';
+import { clinicId, createdAt, id, instant } from './columns';
+import { healthcareService } from './healthcare-service';
+import { patient } from './patient';
+import { practitioner } from './practitioner';
+
+export const appointmentStatus = pgEnum('appointment_status', APPOINTMENT_STATUSES);
+export const appointmentSource = pgEnum('appointment_source', APPOINTMENT_SOURCES);
+export const cancellationReason = pgEnum('cancellation_reason', CANCELLATION_REASONS);
+
+export const appointment = pgTable(
+  'appointment',
+  {
+    clinicId: clinicId(),
+    id: id<AppointmentId>(),
+    /** What people say on the phone; unique in the clinic, no secret. */
+    reference: text('reference').notNull(),
+    status: appointmentStatus('status').notNull(),
+    source: appointmentSource('source').notNull(),
+    healthcareServiceId: uuid('healthcare_service_id').$type<HealthcareServiceId>().notNull(),
+    locationId: uuid('location_id').$type<LocationId>().notNull(),
+    practitionerId: uuid('practitioner_id').$type<PractitionerId>().notNull(),
+    patientId: uuid('patient_id').$type<PatientId>(),
+    /** When the patient comes; numbing included. */
+    startsAt: instant('starts_at').notNull(),
+    /** When the patient leaves; cleaning excluded. */
+    endsAt: instant('ends_at').notNull(),
+    terms: jsonb('terms').$type<AppointmentTerms>().notNull(),
+    /** SHA-256 of the secret in the booking cookie and the manage link. */
+    secretHash: text('secret_hash').notNull(),
+    /** Raised to make earlier manage links worthless. */
+    secretVersion: integer('secret_version').notNull().default(1),
+    holdExpiresAt: instant('hold_expires_at'),
+    bookedAt: instant('booked_at'),
+    arrivedAt: instant('arrived_at'),
+    cancelledAt: instant('cancelled_at'),
+    cancellationReason: cancellationReason('cancellation_reason'),
+    cancellationNote: text('cancellation_note'),
+    reviewedAt: instant('reviewed_at'),
+    reviewedBy: uuid('reviewed_by').$type<StaffId>(),
+    reviewNote: text('review_note'),
+    /** Raised by every change, so that a stale screen is told instead of overwriting. */
+    version: integer('version').notNull().default(1),
+    /** RFC 5545 SEQUENCE: raised by every move and by the cancellation. */
+    calendarSequence: integer('calendar_sequence').notNull().default(0),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: 'appointment_pk', columns: [t.clinicId, t.id] }),
+    unique('appointment_reference_unique').on(t.clinicId, t.reference),
+    unique('appointment_secret_unique').on(t.clinicId, t.secretHash),
+    index('appointment_day_index').on(t.clinicId, t.locationId, t.startsAt),
+    index('appointment_patient_index').on(t.clinicId, t.patientId),
+    index('appointment_hold_index').on(t.clinicId, t.holdExpiresAt).where(sql`status = 'pending'`),
+    foreignKey({
+      name: 'appointment_service_fk',
+      columns: [t.clinicId, t.healthcareServiceId],
+      foreignColumns: [healthcareService.clinicId, healthcareService.id],
+    }),
+    foreignKey({
+      name: 'appointment_location_fk',
+      columns: [t.clinicId, t.locationId],
+      foreignColumns: [location.clinicId, location.id],
+    }),
+    foreignKey({
+      name: 'appointment_practitioner_fk',
+      columns: [t.clinicId, t.practitionerId],
+      foreignColumns: [practitioner.clinicId, practitioner.id],
+    }),
+    foreignKey({
+      name: 'appointment_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
+    }),
+    check('appointment_order', sql`ends_at > starts_at`),
+    check(
+      'appointment_booked_has_patient',
+      sql`patient_id is not null or status in ('pending', 'cancelled')`,
+    ),
+    check(
+      'appointment_cancelled_reason',
+      sql`(status = 'cancelled') = (cancellation_reason is not null)`,
+    ),
+  ],
+);

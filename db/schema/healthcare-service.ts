@@ -1,0 +1,114 @@
+import {
+  boolean,
+  char,
+  foreignKey,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { RISK_BANDS, RISK_BASES, type ServiceContent } from '../../lib/healthcare-service/model';
+import type { HealthcareServiceId, Id, LocationId } from '../../lib/shared/ids';
+import { clinic, location } from './clinic';
+import { clinicId, id, instant } from './columns';
+
+export const riskBand = pgEnum('risk_band', RISK_BANDS);
+export const riskBasis = pgEnum('risk_basis', RISK_BASES);
+
+export const healthcareService = pgTable(
+  'healthcare_service',
+  {
+    clinicId: clinicId().references(() => clinic.id),
+    id: id<HealthcareServiceId>(),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    summary: text('summary').notNull(),
+    position: smallint('position').notNull(),
+    /** Numbing wait before the treatment. */
+    preparationMinutes: smallint('preparation_minutes').notNull(),
+    durationMinutes: smallint('duration_minutes').notNull(),
+    cleaningMinutes: smallint('cleaning_minutes').notNull(),
+    stepMinutes: smallint('step_minutes').notNull(),
+    leadTimeMinutes: integer('lead_time_minutes').notNull(),
+    horizonDays: smallint('horizon_days').notNull(),
+    /** Thinking time: elapsed hours between the full information and the treatment. */
+    reflectionHours: smallint('reflection_hours').notNull(),
+    minAgeYears: smallint('min_age_years').notNull(),
+    /** Kind of room needed; null for a call. */
+    roomKind: text('room_kind'),
+    deviceKinds: text('device_kinds').array().notNull(),
+    isTreatment: boolean('is_treatment').notNull(),
+    selfBookable: boolean('self_bookable').notNull(),
+    consentRequired: boolean('consent_required').notNull(),
+    prerequisites: text('prerequisites').array().notNull(),
+    codes: jsonb('codes').$type<Record<string, string | null>>().notNull(),
+    content: jsonb('content').$type<ServiceContent>().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'healthcare_service_pk', columns: [t.clinicId, t.id] }),
+    unique('healthcare_service_slug_unique').on(t.clinicId, t.slug),
+  ],
+);
+
+export const servicePrice = pgTable(
+  'service_price',
+  {
+    clinicId: clinicId(),
+    healthcareServiceId: uuid('healthcare_service_id').$type<HealthcareServiceId>().notNull(),
+    locationId: uuid('location_id').$type<LocationId>().notNull(),
+    validFrom: instant('valid_from').notNull(),
+    currency: char('currency', { length: 3 }).notNull(),
+    priceMinor: integer('price_minor').notNull(),
+    depositMinor: integer('deposit_minor').notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'service_price_pk',
+      columns: [t.clinicId, t.healthcareServiceId, t.locationId, t.validFrom],
+    }),
+    foreignKey({
+      name: 'service_price_service_fk',
+      columns: [t.clinicId, t.healthcareServiceId],
+      foreignColumns: [healthcareService.clinicId, healthcareService.id],
+    }),
+    foreignKey({
+      name: 'service_price_location_fk',
+      columns: [t.clinicId, t.locationId],
+      foreignColumns: [location.clinicId, location.id],
+    }),
+  ],
+);
+
+export const serviceRisk = pgTable(
+  'service_risk',
+  {
+    clinicId: clinicId(),
+    id: id<Id<'ServiceRisk'>>(),
+    healthcareServiceId: uuid('healthcare_service_id').$type<HealthcareServiceId>().notNull(),
+    position: smallint('position').notNull(),
+    text: text('text').notNull(),
+    band: riskBand('band').notNull(),
+    basis: riskBasis('basis').notNull(),
+    figure: text('figure'),
+    note: text('note'),
+    isScarring: boolean('is_scarring').notNull(),
+    isSerious: boolean('is_serious').notNull(),
+    /** Shown on a consent only when this screening item was raised. */
+    onlyIfRaised: text('only_if_raised'),
+    approvedAt: instant('approved_at'),
+    approvedBy: text('approved_by'),
+  },
+  (t) => [
+    primaryKey({ name: 'service_risk_pk', columns: [t.clinicId, t.id] }),
+    foreignKey({
+      name: 'service_risk_service_fk',
+      columns: [t.clinicId, t.healthcareServiceId],
+      foreignColumns: [healthcareService.clinicId, healthcareService.id],
+    }),
+  ],
+);

@@ -1,0 +1,26 @@
+import { date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { PatientId, UserId } from '../../lib/shared/ids';
+import { clinic } from './clinic';
+import { clinicId, createdAt, id, instant } from './columns';
+
+export const patient = pgTable(
+  'patient',
+  {
+    clinicId: clinicId().references(() => clinic.id),
+    id: id<PatientId>(),
+    fullName: text('full_name').notNull(),
+    /** As typed, for mail; `emailKey` (NFKC, lower case) is what is compared. */
+    email: text('email').notNull(),
+    emailKey: text('email_key').notNull(),
+    /** E.164. */
+    phone: text('phone').notNull(),
+    birthDate: date('birth_date', { mode: 'string' }).notNull(),
+    userId: uuid('user_id').$type<UserId>(),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: 'patient_pk', columns: [t.clinicId, t.id] }),
+    index('patient_email_index').on(t.clinicId, t.emailKey),
+  ],
+);

@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { SCHEDULE_ACTORS, SLOT_STATUSES } from '../../lib/schedule/model';
+import type {
+  AppointmentId,
+  DeviceId,
+  Id,
+  LocationId,
+  PractitionerId,
+  RoomId,
+  ScheduleId,
+  SlotId,
+} from '../../lib/shared/ids';
+import { device, location, room } from './clinic';
+import { clinicId, id, instant, tstzrange } from './columns';
+import { practitioner } from './practitioner';
+
+export const scheduleActor = pgEnum('schedule_actor', SCHEDULE_ACTORS);
+export const slotStatus = pgEnum('slot_status', SLOT_STATUSES);
+
+/** One bookable actor at one location: a practitioner who works in two places has two schedules. */
+export const schedule = pgTable(
+  'schedule',
+  {
+    clinicId: clinicId(),
+    id: id<ScheduleId>(),
+    locationId: uuid('location_id').$type<LocationId>().notNull(),
+    actor: scheduleActor('actor').notNull(),
+    practitionerId: uuid('practitioner_id').$type<PractitionerId>(),
+    roomId: uuid('room_id').$type<RoomId>(),
+    deviceId: uuid('device_id').$type<DeviceId>(),
+    active: boolean('active').notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ name: 'schedule_pk', columns: [t.clinicId, t.id] }),
+    foreignKey({
+      name: 'schedule_location_fk',
+      columns: [t.clinicId, t.locationId],
+      foreignColumns: [location.clinicId, location.id],
+    }),
+    foreignKey({
+      name: 'schedule_practitioner_fk',
+      columns: [t.clinicId, t.practitionerId],
+      foreignColumns: [practitioner.clinicId, practitioner.id],
+    }),
+    foreignKey({
+      name: 'schedule_room_fk',
+      columns: [t.clinicId, t.roomId],
+      foreignColumns: [room.clinicId, room.id],
+    }),
+    foreignKey({
+      name: 'schedule_device_fk',
+      columns: [t.clinicId, t.deviceId],
+      foreignColumns: [device.clinicId, device.id],
+    }),
+    check(
+      'schedule_one_actor',
+      sql`(actor = 'practitioner') = (practitioner_id is not null)
+        and (actor = 'room') = (room_id is not null)
+        and (actor = 'device') = (device_id is not null)`,
+    ),
+  ],
+);
+
+/** Weekly hours (or a weekly break) on the wall clock of the schedule's location. */
+export const openingHours = pgTable(
+  'opening_hours',
+  {
+    clinicId: clinicId(),
+    id: id<Id<'OpeningHours'>>(),
+    scheduleId: uuid('schedule_id').$type<ScheduleId>().notNull(),
+    isBreak: boolean('is_break').notNull().default(false),
+    /** ISO: Monday 1 … Sunday 7. */
+    weekday: smallint('weekday').notNull(),
+    startMinutes: smallint('start_minutes').notNull(),
+    endMinutes: smallint('end_minutes').notNull(),
+    validFrom: date('valid_from', { mode: 'string' }),
+    validTo: date('valid_to', { mode: 'string' }),
+  },
+  (t) => [
+    primaryKey({ name: 'opening_hours_pk', columns: [t.clinicId, t.id] }),
+    index('opening_hours_schedule_index').on(t.clinicId, t.scheduleId),
+    foreignKey({
+      name: 'opening_hours_schedule_fk',
+      columns: [t.clinicId, t.scheduleId],
+      foreignColumns: [schedule.clinicId, schedule.id],
+    }),
+    check('opening_hours_weekday', sql`weekday between 1 and 7`),
+    check('opening_hours_order', sql`start_minutes >= 0 and end_minutes > start_minutes`),
+  ],
+);
+
+/** One date that differs from the week: closed, or an extra session. */
+export const scheduleException = pgTable(
+  'schedule_exception',
+  {
+    clinicId: clinicId(),
+    id: id<Id<'ScheduleException'>>(),
+    scheduleId: uuid('schedule_id').$type<ScheduleId>().notNull(),
+    date: date('date', { mode: 'string' }).notNull(),
+    kind: text('kind').$type<'closed' | 'extra'>().notNull(),
+    startMinutes: smallint('start_minutes'),
+    endMinutes: smallint('end_minutes'),
+    reason: text('reason').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ name: 'schedule_exception_pk', columns: [t.clinicId, t.id] }),
+    foreignKey({
+      name: 'schedule_exception_schedule_fk',
+      columns: [t.clinicId, t.scheduleId],
+      foreignColumns: [schedule.clinicId, schedule.id],
+    }),
+    check(
+      'schedule_exception_kind',
+      sql`(kind = 'closed' and start_minutes is null and end_minutes is null)
+        or (kind = 'extra' and start_minutes >= 0 and end_minutes > start_minutes)`,
+    ),
+  ],
+);
+
+/**
+ * Stored busy time. The exclusion constraint `slot_no_overlap` (see the migration: drizzle cannot say it)
+ * is what makes a double booking impossible to store; everything else only keeps people from meeting it.
+ */
+export const slot = pgTable(
+  'slot',
+  {
+    clinicId: clinicId(),
+    id: id<SlotId>(),
+    scheduleId: uuid('schedule_id').$type<ScheduleId>().notNull(),
+    during: tstzrange('during').notNull(),
+    status: slotStatus('status').notNull(),
+    appointmentId: uuid('appointment_id').$type<AppointmentId>(),
+    overbooked: boolean('overbooked').notNull().default(false),
+    /** When a hold stops holding, by the database's clock. Null: held until a command decides (paying). */
+    holdExpiresAt: instant('hold_expires_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'slot_pk', columns: [t.clinicId, t.id] }),
+    index('slot_appointment_index').on(t.clinicId, t.appointmentId),
+    foreignKey({
+      name: 'slot_schedule_fk',
+      columns: [t.clinicId, t.scheduleId],
+      foreignColumns: [schedule.clinicId, schedule.id],
+    }),
+    check('slot_not_empty', sql`not isempty(during)`),
+  ],
+);

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import type { PgTransaction } from 'drizzle-orm/pg-core';
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import type { ExtractTablesWithRelations } from 'drizzle-orm/relations';
+import type { Actor } from '../lib/auth/actor';
+import { pool } from './client';
+
+type NoSchema = Record<string, never>;
+export type Tx = PgTransaction<
+  PostgresJsQueryResultHKT,
+  NoSchema,
+  ExtractTablesWithRelations<NoSchema>
+>;
+
+/** Serialization failure and deadlock: the only errors that running again can cure. */
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 3;
+
+/** Carries a refused Result out of drizzle's transaction, which rolls back only on a throw. */
+class Refused extends Error {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    super('transaction refused');
+    this.result = result;
+  }
+}
+
+/**
+ * Runs `work` in one transaction that names its actor, so that row-level security knows who asks.
+ * A Result that is not ok rolls everything back: a refusal leaves no trace.
+ * Retries deadlocks and serialization failures up to three times; `work` must have no other effects.
+ */
+export async function inTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await attemptTransaction(actor, work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !RETRYABLE.has(postgresCode(error) ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
+    }
+  }
+}
+
+async function attemptTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await pool().db.transaction(async (tx) => {
+      await nameActor(tx, actor);
+      const result = await work(tx);
+      if (isRefusal(result)) throw new Refused(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.result as T;
+    throw error;
+  }
+}
+
+function isRefusal(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+}
+
+async function nameActor(tx: Tx, actor: Actor): Promise<void> {
+  const appointmentId = actor.kind === 'bearer' ? actor.appointmentId : '';
+  await tx.execute(sql`select
+    set_config('app.clinic_id', ${actor.clinicId}, true),
+    set_config('app.actor_kind', ${actor.kind}, true),
+    set_config('app.appointment_id', ${appointmentId}, true),
+    set_config('app.patient_ids', ${`{${patientIdsOf(actor).join(',')}}`}, true)`);
+}
+
+function patientIdsOf(actor: Actor): readonly string[] {
+  if (actor.kind === 'patient') return actor.patientIds;
+  return actor.kind === 'bearer' && actor.patientId ? [actor.patientId] : [];
+}
+
+/** The SQLSTATE of an error from drizzle, which wraps the driver's own. */
+export function postgresCode(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
+  return typeof cause.code === 'string' ? cause.code : undefined;
+}

@@ -1,0 +1,64 @@
+/** FHIR R4 Appointment.status. */
+export const APPOINTMENT_STATUSES = [
+  'proposed',
+  'pending',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+  'cancelled',
+  'noshow',
+  'entered-in-error',
+  'waitlist',
+] as const;
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+
+export const APPOINTMENT_SOURCES = ['online', 'desk', 'api', 'demo'] as const;
+export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number];
+
+/** Why a visit is over without treatment. `hold-expired` is the only one nobody is told about. */
+export const CANCELLATION_REASONS = [
+  'patient',
+  'clinic',
+  'not-suitable',
+  'hold-expired',
+  'released',
+  'time-lost',
+] as const;
+export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
+
+/** What a visit costs and promises, copied when it is made: later changes of the catalogue never reach it. */
+export type AppointmentTerms = {
+  readonly currency: string;
+  readonly priceMinor: number;
+  readonly depositMinor: number;
+  readonly policyVersion: number;
+  readonly fullRefundHours: number;
+  readonly halfRefundHours: number;
+  readonly statutoryCancellationDays: number;
+  readonly reflectionHours: number;
+};
+
+/** The day's way through the clinic. Anything else is a different command (confirm, cancel, move). */
+const NEXT_ON_THE_DAY: Partial<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
+  booked: ['arrived', 'noshow'],
+  arrived: ['checked-in', 'booked', 'noshow'],
+  'checked-in': ['fulfilled', 'arrived'],
+  fulfilled: ['checked-in'],
+  noshow: ['booked'],
+};
+
+/** Whether the desk may move a visit from one state to the other; each forward step has its step back (undo). */
+export function canProceed(from: AppointmentStatus, to: AppointmentStatus): boolean {
+  return NEXT_ON_THE_DAY[from]?.includes(to) ?? false;
+}
+
+/** States in which the visit occupies its time. */
+export const OCCUPYING_STATUSES = [
+  'proposed',
+  'pending',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+] as const satisfies readonly AppointmentStatus[];

@@ -1,0 +1,53 @@
+import type {
+  AppointmentId,
+  ClinicId,
+  PatientId,
+  PractitionerId,
+  StaffId,
+  UserId,
+} from '../shared/ids';
+
+export const STAFF_ROLES = ['reception', 'clinician', 'prescriber', 'manager', 'auditor'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** Anyone on the public site: sees the catalogue and free times, nothing personal. */
+export type VisitorActor = { readonly kind: 'visitor'; readonly clinicId: ClinicId };
+
+/** Someone who proved to hold one visit's secret (booking cookie or manage link): that visit only. */
+export type BearerActor = {
+  readonly kind: 'bearer';
+  readonly clinicId: ClinicId;
+  readonly appointmentId: AppointmentId;
+  readonly patientId: PatientId | null;
+};
+
+/** A signed-in person; more than one patient may share a mail address (a parent and a child). */
+export type PatientActor = {
+  readonly kind: 'patient';
+  readonly clinicId: ClinicId;
+  readonly userId: UserId;
+  readonly patientIds: readonly PatientId[];
+};
+
+export type StaffActor = {
+  readonly kind: 'staff';
+  readonly clinicId: ClinicId;
+  readonly staffId: StaffId;
+  readonly userId: UserId;
+  readonly role: StaffRole;
+  readonly name: string;
+  readonly practitionerId: PractitionerId | null;
+};
+
+/** A job, a webhook or a start-up task; `task` names it in the audit log. */
+export type SystemActor = {
+  readonly kind: 'system';
+  readonly clinicId: ClinicId;
+  readonly task: string;
+};
+
+/**
+ * Who asks. Every query and command takes one first, so that forgetting authorization does not compile.
+ * Made only by lib/auth/mint.ts, which pages cannot import.
+ */
+export type Actor = VisitorActor | BearerActor | PatientActor | StaffActor | SystemActor;

@@ -1,0 +1,27 @@
+import type { AppointmentId, ClinicId, PatientId } from '../shared/ids';
+import type { BearerActor, PatientActor, StaffActor, SystemActor, VisitorActor } from './actor';
+
+/** Makes actors. A boundary rule keeps this file out of `app/`: pages get their actor from the session. */
+export function visitorActor(clinicId: ClinicId): VisitorActor {
+  return { kind: 'visitor', clinicId };
+}
+
+export function bearerActor(
+  clinicId: ClinicId,
+  appointmentId: AppointmentId,
+  patientId: PatientId | null = null,
+): BearerActor {
+  return { kind: 'bearer', clinicId, appointmentId, patientId };
+}
+
+export function patientActor(fields: Omit<PatientActor, 'kind'>): PatientActor {
+  return { kind: 'patient', ...fields };
+}
+
+export function staffActor(fields: Omit<StaffActor, 'kind'>): StaffActor {
+  return { kind: 'staff', ...fields };
+}
+
+export function systemActor(clinicId: ClinicId, task: string): SystemActor {
+  return { kind: 'system', clinicId, task };
+}

@@ -1,0 +1,14 @@
+/** One kind a message; each is rendered from the state at sending and withheld when it no longer holds. */
+export const COMMUNICATION_KINDS = [
+  'appointment-booked',
+  'appointment-requested',
+  'appointment-moved',
+  'appointment-cancelled',
+  'request-declined',
+  'payment-returned',
+] as const;
+export type CommunicationKind = (typeof COMMUNICATION_KINDS)[number];
+
+/** FHIR R4 Communication.status, the part in use: preparation → completed, not-done (withheld) or on-hold. */
+export const COMMUNICATION_STATUSES = ['preparation', 'completed', 'not-done', 'on-hold'] as const;
+export type CommunicationStatus = (typeof COMMUNICATION_STATUSES)[number];

@@ -1,0 +1,236 @@
+import { roleUrl } from './shared/database-role';
+
+/** Settings as the environment gives them; `process.env` is read in this file only. */
+export type EnvironmentSource = Readonly<Record<string, string | undefined>>;
+
+export type Env = {
+  /** Public address without a closing slash; read at run time, never built in. */
+  readonly appUrl: string;
+  readonly port: number;
+  readonly clinicSlug: string;
+  readonly authSecret: string;
+  readonly databaseAppUrl: string;
+  readonly databaseWorkerUrl: string;
+  readonly stripe: {
+    readonly secretKey: string;
+    readonly webhookSecret: string;
+    readonly apiBase: string | null;
+  };
+  readonly mail: {
+    readonly apiKey: string;
+    readonly apiBase: string | null;
+    readonly from: string;
+  };
+  /** Address of the local sandbox, or null when both Stripe and Resend are real. */
+  readonly sandboxUrl: string | null;
+  /** Whether this web process also works the job queue. */
+  readonly runsJobs: boolean;
+};
+
+const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+const SANDBOX_STRIPE_KEY = 'sk_test_sandbox';
+const SANDBOX_RESEND_KEY = 're_sandbox';
+const SANDBOX_FROM = 'Milium demo clinic <appointments@milium.example>';
+
+/**
+ * What is wrong with the settings an operator gave, every problem at once, in words.
+ * Called before anything is started; an empty list means the parts fit together.
+ */
+export function environmentProblems(source: EnvironmentSource): string[] {
+  return [
+    ...addressProblems(source),
+    ...databaseProblems(source),
+    ...stripeProblems(source),
+    ...mailProblems(source),
+    ...mixProblems(source),
+  ];
+}
+
+function addressProblems(source: EnvironmentSource): string[] {
+  const problems: string[] = [];
+  const port = source.PORT;
+  if (port && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535)) {
+    problems.push(`PORT must be a number from 1 to 65535, not "${port}".`);
+  }
+  const address = source.APP_URL;
+  if (address) {
+    const url = parseUrl(address);
+    if (!url || !['http:', 'https:'].includes(url.protocol)) {
+      problems.push('APP_URL must be a web address such as https://clinic.example.');
+    } else if (isPublic(source) && url.protocol !== 'https:') {
+      problems.push('APP_URL must start with https:// because it is a public address.');
+    }
+  }
+  return problems;
+}
+
+function databaseProblems(source: EnvironmentSource): string[] {
+  const problems: string[] = [];
+  const database = source.DATABASE_URL;
+  if (database && !/^postgres(ql)?:$/.test(parseUrl(database)?.protocol ?? '')) {
+    problems.push(
+      'DATABASE_URL must be a Postgres address: postgres://user:password@host:5432/name.',
+    );
+  }
+  const secret = source.AUTH_SECRET;
+  if (secret && secret.length < 32) {
+    problems.push(
+      'AUTH_SECRET must be at least 32 characters; make one with: openssl rand -base64 32',
+    );
+  }
+  if (database && !secret) {
+    problems.push(
+      'AUTH_SECRET is missing: with DATABASE_URL set, every instance must share one secret.',
+    );
+  }
+  return problems;
+}
+
+function stripeProblems(source: EnvironmentSource): string[] {
+  const problems: string[] = [];
+  const key = source.STRIPE_SECRET_KEY;
+  const webhook = source.STRIPE_WEBHOOK_SECRET;
+  if (key && !/^(sk|rk)_(test|live)_/.test(key)) {
+    problems.push(
+      'STRIPE_SECRET_KEY must start with sk_test_ or sk_live_ (or rk_ for a restricted key).',
+    );
+  }
+  if (webhook && !webhook.startsWith('whsec_'))
+    problems.push('STRIPE_WEBHOOK_SECRET must start with whsec_.');
+  if (key && !webhook)
+    problems.push('STRIPE_WEBHOOK_SECRET is missing: STRIPE_SECRET_KEY is set without it.');
+  if (webhook && !key && !source.MILIUM_SANDBOX_URL) {
+    problems.push('STRIPE_SECRET_KEY is missing: STRIPE_WEBHOOK_SECRET is set without it.');
+  }
+  return problems;
+}
+
+function mailProblems(source: EnvironmentSource): string[] {
+  const problems: string[] = [];
+  if (source.RESEND_API_KEY && !source.RESEND_API_KEY.startsWith('re_')) {
+    problems.push('RESEND_API_KEY must start with re_.');
+  }
+  if (source.RESEND_API_KEY && !source.MAIL_FROM) {
+    problems.push(
+      'MAIL_FROM is missing: set the sender, such as "Clinic <appointments@clinic.example>".',
+    );
+  }
+  return problems;
+}
+
+/** Parts that must not meet: pretend payments on a public site, real money without real mail. */
+function mixProblems(source: EnvironmentSource): string[] {
+  const problems: string[] = [];
+  const live = /^(sk|rk)_live_/.test(source.STRIPE_SECRET_KEY ?? '');
+  if (isPublic(source) || live) {
+    const because = live ? 'the Stripe key is live' : 'APP_URL is a public address';
+    for (const name of [
+      'DATABASE_URL',
+      'AUTH_SECRET',
+      'STRIPE_SECRET_KEY',
+      'RESEND_API_KEY',
+      'APP_URL',
+    ]) {
+      if (!source[name]) problems.push(`${name} is missing: it is needed because ${because}.`);
+    }
+  }
+  if (live && source.APP_URL && !isPublic(source)) {
+    problems.push(
+      'APP_URL is a local address, but the Stripe key is live: patients could not come back from paying.',
+    );
+  }
+  if (source.RESEND_API_KEY && !source.STRIPE_SECRET_KEY && !isPublic(source)) {
+    problems.push(
+      'STRIPE_SECRET_KEY is missing: real mail about pretend payments would mislead people.',
+    );
+  }
+  return [...new Set(problems)];
+}
+
+function isPublic(source: EnvironmentSource): boolean {
+  const url = parseUrl(source.APP_URL ?? '');
+  return url !== null && !LOCAL_HOSTS.has(url.hostname);
+}
+
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+/** Reads the settings of a running process; throws with every problem at once. */
+export function readEnv(source: EnvironmentSource): Env {
+  const databases = databaseUrls(source);
+  const problems = [...environmentProblems(source), ...runningProblems(source)];
+  if (problems.length > 0 || !databases) {
+    throw new Error(`Milium cannot start:\n- ${problems.join('\n- ')}`);
+  }
+  const port = Number(source.PORT ?? 3000);
+  return {
+    appUrl: (source.APP_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    port,
+    clinicSlug: source.CLINIC_SLUG ?? 'demo',
+    authSecret: source.AUTH_SECRET ?? '',
+    ...databases,
+    ...services(source),
+    runsJobs: source.MILIUM_JOBS !== 'off',
+  };
+}
+
+/** What a running process needs beyond what an operator must set: the launcher fills these in. */
+function runningProblems(source: EnvironmentSource): string[] {
+  const problems: string[] = [];
+  if (!databaseUrls(source)) {
+    problems.push(
+      'DATABASE_URL is missing: start with "npm start", which brings its own database.',
+    );
+  }
+  for (const name of ['AUTH_SECRET', 'STRIPE_WEBHOOK_SECRET']) {
+    if (!source[name]) problems.push(`${name} is missing.`);
+  }
+  if (source.MILIUM_SANDBOX_URL) return problems;
+  for (const name of ['STRIPE_SECRET_KEY', 'RESEND_API_KEY']) {
+    if (!source[name]) problems.push(`${name} is missing.`);
+  }
+  return problems;
+}
+
+/** Stripe and Resend: the real ones when their keys are set, else the sandbox. */
+function services(source: EnvironmentSource): Pick<Env, 'stripe' | 'mail' | 'sandboxUrl'> {
+  const sandboxUrl = source.MILIUM_SANDBOX_URL ?? null;
+  return {
+    sandboxUrl,
+    stripe: {
+      secretKey: source.STRIPE_SECRET_KEY ?? SANDBOX_STRIPE_KEY,
+      webhookSecret: source.STRIPE_WEBHOOK_SECRET ?? '',
+      apiBase: source.STRIPE_SECRET_KEY ? null : sandboxUrl,
+    },
+    mail: {
+      apiKey: source.RESEND_API_KEY ?? SANDBOX_RESEND_KEY,
+      apiBase: source.RESEND_API_KEY ? null : sandboxUrl,
+      from: source.MAIL_FROM ?? SANDBOX_FROM,
+    },
+  };
+}
+
+/** The launcher hands over the two narrow roles' addresses; with only DATABASE_URL they are derived from it. */
+function databaseUrls(
+  source: EnvironmentSource,
+): Pick<Env, 'databaseAppUrl' | 'databaseWorkerUrl'> | null {
+  const app = source.DATABASE_APP_URL;
+  const worker = source.DATABASE_WORKER_URL;
+  if (app && worker) return { databaseAppUrl: app, databaseWorkerUrl: worker };
+  const owner = source.DATABASE_URL;
+  const secret = source.AUTH_SECRET;
+  if (!owner || !secret || !URL.canParse(owner)) return null;
+  return {
+    databaseAppUrl: roleUrl(owner, secret, 'milium_app'),
+    databaseWorkerUrl: roleUrl(owner, secret, 'milium_worker'),
+  };
+}
+
+let current: Env | null = null;
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}

@@ -1,0 +1,37 @@
+export const RISK_BANDS = [
+  'very_common',
+  'common',
+  'uncommon',
+  'rare',
+  'very_rare',
+  'not_known',
+] as const;
+export type RiskBand = (typeof RISK_BANDS)[number];
+
+/** `figure`: a published number; `word`: a leaflet's wording; `default`: nothing usable, a clinician must set it. */
+export const RISK_BASES = ['figure', 'word', 'default'] as const;
+export type RiskBasis = (typeof RISK_BASES)[number];
+
+/** How a service is explained, the same on the comparison, its own page and the consent. */
+export type ServiceContent = {
+  readonly whatHappens: readonly string[];
+  readonly benefit: string;
+  readonly numbing: string;
+  readonly healing: string;
+  readonly healingDays: readonly { readonly day: number; readonly text: string }[];
+  readonly notFor: readonly string[];
+  readonly before: readonly string[];
+  readonly aftercare: Readonly<Record<string, string>>;
+  readonly callUsIf: readonly string[];
+  readonly offLabel?: boolean;
+  readonly note?: string;
+};
+
+/** The band people may see: a default is no evidence, so it reads "not known" until a clinician approves it. */
+export function shownBand(risk: {
+  band: RiskBand;
+  basis: RiskBasis;
+  approvedAt: Date | null;
+}): RiskBand {
+  return risk.basis === 'default' && risk.approvedAt === null ? 'not_known' : risk.band;
+}

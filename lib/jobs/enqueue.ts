@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/transaction';
+import type { ClinicId, CommunicationId, RefundId } from '../shared/ids';
+
+/** Every task of the queue with its payload: ids only, so that the queue holds no personal data. */
+export type Jobs = {
+  'send-communication': { readonly clinicId: ClinicId; readonly communicationId: CommunicationId };
+  'settle-refund': { readonly clinicId: ClinicId; readonly refundId: RefundId };
+};
+
+/**
+ * Adds a job in the command's own transaction: it exists if and only if the change was committed.
+ * A second job with the same key replaces the first while it waits.
+ */
+export async function enqueue<Task extends keyof Jobs>(
+  tx: Tx,
+  task: Task,
+  payload: Jobs[Task],
+  options: { readonly key: string; readonly runAt?: Date },
+): Promise<void> {
+  const runAt = (options.runAt ?? new Date(0)).toISOString();
+  await tx.execute(
+    sql`select job_queue.enqueue(${task}, ${JSON.stringify(payload)}::json, ${runAt}::timestamptz, ${options.key})`,
+  );
+}
