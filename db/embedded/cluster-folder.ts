@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Account, canEnter, giveTo } from './account.ts';
-import { PlainProblem } from './plain-problem.ts';
+import { type Account, canEnter, giveTo } from './account';
+import { PlainProblem } from './plain-problem';
 
 /** Makes an empty folder that only the account may read, which is what Postgres demands. */
 export function makeClusterFolder(folder: string, account: Account | null): void {

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockFolder } from './folder-lock.ts';
-import { PlainProblem } from './plain-problem.ts';
+import { lockFolder } from './folder-lock';
+import { PlainProblem } from './plain-problem';
 
 describe('the lock of a data folder', () => {
   let dataDir: string;

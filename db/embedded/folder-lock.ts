@@ -1,9 +1,9 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { required } from '../../lib/shared/invariant.ts';
-import { hasCode } from './error-code.ts';
-import { PlainProblem } from './plain-problem.ts';
-import { processIdentity } from './process-identity.ts';
+import { required } from '../../lib/shared/invariant';
+import { hasCode } from './error-code';
+import { PlainProblem } from './plain-problem';
+import { processIdentity } from './process-identity';
 
 interface Holder {
   readonly pid: number;

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Account, giveTo } from './account.ts';
-import { makeClusterFolder, openPassage } from './cluster-folder.ts';
-import { cannotRun, runAs } from './run-as.ts';
+import { type Account, giveTo } from './account';
+import { makeClusterFolder, openPassage } from './cluster-folder';
+import { cannotRun, runAs } from './run-as';
 
 export interface NewCluster {
   readonly clusterFolder: string;

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { hasCode } from './error-code.ts';
-import { processIdentity } from './process-identity.ts';
+import { hasCode } from './error-code';
+import { processIdentity } from './process-identity';
 
 const PATIENCE_MILLISECONDS = 20_000;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { hasCode } from './error-code.ts';
-import { PlainProblem } from './plain-problem.ts';
+import { hasCode } from './error-code';
+import { PlainProblem } from './plain-problem';
 
 export interface PlatformPackage {
   readonly nativeFolder: string;

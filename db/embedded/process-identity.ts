@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { hasCode } from './error-code.ts';
+import { hasCode } from './error-code';
 
 /**
  * What tells a process from a later one that got the same number (containers hand out the same numbers

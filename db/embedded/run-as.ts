@@ -1,8 +1,8 @@
 import type { SpawnOptions } from 'node:child_process';
-import type { Account } from './account.ts';
-import type { Passage } from './cluster-folder.ts';
-import { hasCode } from './error-code.ts';
-import { PlainProblem } from './plain-problem.ts';
+import type { Account } from './account';
+import type { Passage } from './cluster-folder';
+import { hasCode } from './error-code';
+import { PlainProblem } from './plain-problem';
 
 /** How every Postgres program is spawned. */
 export function runAs(account: Account | null, passage: Passage): SpawnOptions {
@@ -11,7 +11,7 @@ export function runAs(account: Account | null, passage: Passage): SpawnOptions {
     // Our own working folder may be closed to the account.
     cwd: '/',
     // Nothing of our environment: it holds keys. Messages in English, because they are read.
-    env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' },
+    env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin', NODE_ENV: 'production' },
     // Ctrl-C reaches a whole process group: out of it, the database is stopped by us, last.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', passage.descriptor ?? 'ignore'],

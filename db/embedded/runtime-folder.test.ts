@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PlatformPackage } from './platform-package.ts';
-import { prepareRuntimeFolder } from './runtime-folder.ts';
+import type { PlatformPackage } from './platform-package';
+import { prepareRuntimeFolder } from './runtime-folder';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
 

@@ -15,9 +15,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Account, canEnter } from './account.ts';
-import { PlainProblem } from './plain-problem.ts';
-import type { PlatformPackage } from './platform-package.ts';
+import { type Account, canEnter } from './account';
+import { PlainProblem } from './plain-problem';
+import type { PlatformPackage } from './platform-package';
 
 /**
  * A folder with the Postgres programs that `account` can enter and run. The package itself will not do:

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Account } from './account.ts';
-import { openPassage } from './cluster-folder.ts';
-import { cannotRun, runAs } from './run-as.ts';
+import type { Account } from './account';
+import { openPassage } from './cluster-folder';
+import { cannotRun, runAs } from './run-as';
 
 export interface ServerOptions {
   readonly clusterFolder: string;

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedPostgres, startEmbedded } from './start.ts';
+import { type EmbeddedPostgres, startEmbedded } from './start';
 
 describe('the embedded Postgres', () => {
   let home: string;

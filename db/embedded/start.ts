@@ -1,16 +1,16 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { serverAccount } from './account.ts';
-import { checkVersion } from './cluster-folder.ts';
-import { ownerUrl, readConnection } from './connection.ts';
-import { lockFolder } from './folder-lock.ts';
-import { initialiseCluster } from './initialise.ts';
-import { clearLeftovers } from './leftover-server.ts';
-import { PlainProblem } from './plain-problem.ts';
-import { findPlatformPackage } from './platform-package.ts';
-import { prepareRuntimeFolder } from './runtime-folder.ts';
-import { type Server, type ServerOptions, startServer } from './server.ts';
+import { serverAccount } from './account';
+import { checkVersion } from './cluster-folder';
+import { ownerUrl, readConnection } from './connection';
+import { lockFolder } from './folder-lock';
+import { initialiseCluster } from './initialise';
+import { clearLeftovers } from './leftover-server';
+import { PlainProblem } from './plain-problem';
+import { findPlatformPackage } from './platform-package';
+import { prepareRuntimeFolder } from './runtime-folder';
+import { type Server, type ServerOptions, startServer } from './server';
 
 const ATTEMPTS = 20;
 

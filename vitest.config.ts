@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// A zone that no clinic has, 5 h 45 from UTC: code that falls back on the machine's zone fails loudly.
+process.env.TZ = 'Asia/Kathmandu';
+
+const DATABASE_TESTS = '{app,lib,db}/**/*.db.test.ts';
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: path('./') },
+      { find: 'server-only', replacement: path('./node_modules/server-only/empty.js') },
+    ],
+  },
+  test: {
+    setupFiles: ['db/testing/no-console-error.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,lib,db,emails,e2e}/**/*.test.{ts,tsx}'],
+          exclude: [DATABASE_TESTS],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [DATABASE_TESTS],
+          globalSetup: ['db/testing/global-setup.ts'],
+          setupFiles: ['db/testing/own-database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
