@@ -1,20 +1,24 @@
 // The clock as Intl shows it: another road to the same answers than the one that the engine takes.
-type WallClock = { readonly date: string; readonly minutes: number };
+type WallClock = { readonly date: string; readonly dayBefore: string; readonly minutes: number };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-const seen = new Map<string, WallClock>();
+const seen = new Map<string, Map<number, WallClock>>();
 
 export function wallClockAt(instantMs: number, timeZone: string): WallClock {
-  const key = `${timeZone} ${instantMs}`;
-  const known = seen.get(key) ?? readClock(instantMs, timeZone);
-  seen.set(key, known);
-  return known;
+  const clocks = seen.get(timeZone) ?? new Map<number, WallClock>();
+  const known = clocks.get(instantMs);
+  if (known !== undefined) return known;
+  const clock = readClock(instantMs, timeZone);
+  seen.set(timeZone, clocks.set(instantMs, clock));
+  return clock;
 }
 
 function readClock(instantMs: number, timeZone: string): WallClock {
   const text = formatFor(timeZone).format(instantMs);
   const [, month, day, year, hour, minute] = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+)$/.exec(text) ?? [];
-  return { date: `${year}-${month}-${day}`, minutes: Number(hour) * 60 + Number(minute) };
+  const date = `${year}-${month}-${day}`;
+  const dayBefore = new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+  return { date, dayBefore, minutes: Number(hour) * 60 + Number(minute) };
 }
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {

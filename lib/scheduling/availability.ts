@@ -1,0 +1,171 @@
+import { byLoad, byText, chooseDistinct } from './assignment';
+import { contains, type Interval, intersect, normalise, overlaps, subtract } from './interval';
+import { stepsWithin } from './step-grid';
+import { dayInterval, localDateOf } from './zone';
+
+/** One Schedule (a practitioner's, a room's, a device's): when it is open and what is taken. Both normalised. */
+export type Lane<Id extends string = string> = {
+  readonly scheduleId: Id;
+  readonly open: readonly Interval[];
+  readonly busy: readonly Interval[];
+};
+
+/** Any one of these lanes must be free for as long as the visit occupies it. */
+export type Requirement<Id extends string = string> = { readonly lanes: readonly Lane<Id>[] };
+
+/** A visit occupies every lane it takes from the start of the preparation to the end of the cleaning. */
+export type VisitShape = {
+  readonly preparationMinutes: number;
+  readonly treatmentMinutes: number;
+  readonly cleaningMinutes: number;
+  /** Visits start every so many minutes after local midnight, on the wall clock. */
+  readonly stepMinutes: number;
+};
+
+/** A start `s` is offered when `from <= s < to` and `earliestStart <= s` (instants, epoch milliseconds). */
+export type Search<Id extends string = string> = {
+  readonly shape: VisitShape;
+  readonly practitioners: readonly Lane<Id>[];
+  /** Each takes a lane of its own, also where two draw on the same lanes (two rooms of one kind). */
+  readonly resources: readonly Requirement<Id>[];
+  readonly from: number;
+  readonly to: number;
+  readonly earliestStart: number;
+  readonly timeZone: string;
+};
+
+export type OfferedTime<Id extends string = string> = {
+  readonly start: number;
+  /** When the patient leaves: start + preparation + treatment. */
+  readonly end: number;
+  /** When the lanes are free again: end + cleaning. */
+  readonly occupiedUntil: number;
+  /** The practitioners' schedules that can take the visit, in the order of the search. */
+  readonly practitioners: readonly Id[];
+};
+
+/** The lanes that one visit takes; the resources stand in the order of the requirements. */
+export type Assignment<Id extends string = string> = {
+  readonly practitioner: Id;
+  readonly resources: Id[];
+};
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Every time at which the visit can start, in order. Lengths are elapsed time, whatever the clocks do meanwhile.
+ * Throws a RangeError when the shape makes no sense (no length, or no step).
+ */
+export function findTimes<Id extends string>(search: Search<Id>): OfferedTime<Id>[] {
+  const { visitMs, occupiedMs } = lengthsOf(search.shape);
+  const resourced = search.resources.reduce(
+    (starts, { lanes }) => intersect(starts, normalise(lanes.flatMap(startsOf(occupiedMs)))),
+    startWindow(search),
+  );
+  const practitioners = search.practitioners.map((lane) => ({
+    scheduleId: lane.scheduleId,
+    starts: intersect(startsOf(occupiedMs)(lane), resourced),
+  }));
+  const anyone = normalise(practitioners.flatMap(({ starts }) => starts));
+  const shared = hasSharedLanes(search);
+  return stepsWithin(anyone, search.shape.stepMinutes, search.timeZone).flatMap((start) => {
+    const occupiedUntil = start + occupiedMs;
+    const pools = shared ? freePools(search, { start, end: occupiedUntil }) : [];
+    const able = practitioners
+      .filter(({ starts }) => contains(starts, { start, end: start + 1 }))
+      .map(({ scheduleId }) => scheduleId)
+      .filter((scheduleId) => chooseDistinct(pools, [scheduleId]) !== null);
+    if (able.length === 0) return [];
+    return [{ start, end: start + visitMs, occupiedUntil, practitioners: able }];
+  });
+}
+
+/**
+ * The lanes that a visit at `start` takes; null when `findTimes` would not offer that start (with that
+ * practitioner). Without a practitioner the one with the fewest busy minutes on that local day is chosen, ties by
+ * id; of the resources the first free by id.
+ */
+export function assignSchedules<Id extends string>(
+  search: Search<Id>,
+  start: number,
+  practitionerScheduleId?: Id,
+): Assignment<Id> | null {
+  const { occupiedMs } = lengthsOf(search.shape);
+  if (!isStart(search, start)) return null;
+  const occupied = { start, end: start + occupiedMs };
+  const asked = search.practitioners.filter(
+    ({ scheduleId }) =>
+      practitionerScheduleId === undefined || scheduleId === practitionerScheduleId,
+  );
+  const free = asked.filter((lane) => isFree(lane, occupied));
+  const day = dayInterval(localDateOf(start, search.timeZone), search.timeZone);
+  const pools = freePools(search, occupied);
+  for (const { scheduleId } of byLoad(free, day)) {
+    const resources = chooseDistinct(pools, [scheduleId]);
+    if (resources !== null) return { practitioner: scheduleId, resources };
+  }
+  return null;
+}
+
+/** Whether `findTimes` offers this start (with this practitioner), without searching for the others. */
+export function isOffered<Id extends string>(
+  search: Search<Id>,
+  start: number,
+  practitionerScheduleId?: Id,
+): boolean {
+  return assignSchedules(search, start, practitionerScheduleId) !== null;
+}
+
+function lengthsOf(shape: VisitShape): { visitMs: number; occupiedMs: number } {
+  const { preparationMinutes, treatmentMinutes, cleaningMinutes, stepMinutes } = shape;
+  const visitMs = (preparationMinutes + treatmentMinutes) * MINUTE_MS;
+  const parts = [preparationMinutes, treatmentMinutes, cleaningMinutes];
+  // A step of nothing would be walked for ever, and an empty visit fits anywhere.
+  if (!parts.every((minutes) => minutes >= 0) || !(visitMs > 0) || !(stepMinutes > 0)) {
+    throw new RangeError('A visit needs a length and a step');
+  }
+  return { visitMs, occupiedMs: visitMs + cleaningMinutes * MINUTE_MS };
+}
+
+function startWindow({ from, to, earliestStart }: Search): Interval[] {
+  return normalise([{ start: Math.max(from, earliestStart), end: to }]);
+}
+
+/** Whether an instant is a step of the grid within the window of the search. */
+function isStart(search: Search, instant: number): boolean {
+  const here = intersect(startWindow(search), [{ start: instant, end: instant + 1 }]);
+  return stepsWithin(here, search.shape.stepMinutes, search.timeZone)[0] === instant;
+}
+
+/** The instants at which a visit of a length can start on a lane. */
+function startsOf(occupiedMs: number): (lane: Lane) => Interval[] {
+  return ({ open, busy }) =>
+    subtract(open, busy)
+      .filter(({ start, end }) => start + occupiedMs <= end)
+      // The last start is end - occupiedMs itself, and an interval does not hold its end.
+      .map(({ start, end }) => ({ start, end: end - occupiedMs + 1 }));
+}
+
+function isFree({ open, busy }: Lane, occupied: Interval): boolean {
+  return contains(open, occupied) && !overlaps(busy, occupied);
+}
+
+function freePools<Id extends string>({ resources }: Search<Id>, occupied: Interval): Id[][] {
+  return resources.map(({ lanes }) =>
+    lanes
+      .filter((lane) => isFree(lane, occupied))
+      .map(({ scheduleId }) => scheduleId)
+      .sort(byText),
+  );
+}
+
+/**
+ * Intersecting starts proves a free lane for each requirement, but for requirements that draw on the same lanes it
+ * may be one and the same: only then each time has to be looked at by itself.
+ */
+function hasSharedLanes({ practitioners, resources }: Search): boolean {
+  const ids = [practitioners, ...resources.map(({ lanes }) => lanes)].flatMap((lanes) => [
+    ...new Set(lanes.map(({ scheduleId }) => scheduleId)),
+  ]);
+  return new Set(ids).size < ids.length;
+}

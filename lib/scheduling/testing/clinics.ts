@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import type { Lane, Search } from '../availability';
+import { type Interval, normalise } from '../interval';
+import { type OpeningHours, openIntervals } from '../opening-hours';
+import { addDays, wallMidnight, weekdayOf } from '../zone';
+import { oddDays } from './wall-clock';
+
+const MINUTE_MS = 60_000;
+const DAYS = 3;
+
+export type LaneCase = {
+  readonly id: string;
+  readonly hours: OpeningHours;
+  readonly busy: Interval[];
+};
+export type Clinic = {
+  readonly timeZone: string;
+  readonly dates: readonly string[];
+  readonly practitioners: readonly LaneCase[];
+  readonly resources: readonly (readonly LaneCase[])[];
+  readonly search: Omit<Search, 'practitioners' | 'resources'>;
+};
+
+const minutes = fc.integer({ min: 0, max: 1440 });
+// Half of the sessions lie where clocks change.
+const startMinutes = fc.oneof(minutes, fc.integer({ min: 0, max: 240 }));
+
+function hoursOn(dates: readonly string[]): fc.Arbitrary<OpeningHours> {
+  const date = fc.constantFrom(addDays(dates[0] ?? '', -1), ...dates);
+  const weekly = fc
+    .record({ date, startMinutes, length: minutes, fromHere: fc.boolean(), toHere: fc.boolean() })
+    .map(({ date, startMinutes, length, fromHere, toHere }) => ({
+      weekday: weekdayOf(date),
+      startMinutes,
+      endMinutes: startMinutes + length,
+      validFrom: fromHere ? date : null,
+      validTo: toHere ? date : null,
+    }));
+  const short = weekly.map((hours) => ({
+    ...hours,
+    endMinutes: Math.min(hours.endMinutes, hours.startMinutes + 45),
+  }));
+  const exception = fc.oneof(
+    fc.record({ date, kind: fc.constant('closed' as const) }),
+    fc.record({ date, startMinutes, length: minutes }).map(({ date, startMinutes, length }) => ({
+      date,
+      kind: 'extra' as const,
+      startMinutes,
+      endMinutes: startMinutes + length,
+    })),
+  );
+  return fc.record({
+    weekly: fc.array(weekly, { maxLength: 5 }),
+    breaks: fc.array(short, { maxLength: 3 }),
+    exceptions: fc.array(exception, { maxLength: 2 }),
+  });
+}
+
+/** Small clinics over three days on which clocks do odd things: random hours, breaks, holidays, visits, rooms. */
+export const anyClinic: fc.Arbitrary<Clinic> = fc
+  .constantFrom(...oddDays)
+  .chain(([timeZone, first]) => {
+    const dates = Array.from({ length: DAYS }, (_, day) => addDays(first, day));
+    // A day's room on both sides: no zone's three days lie outside of these five.
+    const origin = wallMidnight(addDays(first, -1));
+    const instant = fc
+      .integer({ min: 0, max: (DAYS + 2) * 1440 })
+      .map((minute) => origin + minute * MINUTE_MS);
+    const busy = fc
+      .array(fc.tuple(instant, fc.integer({ min: 1, max: 240 })), { maxLength: 8 })
+      .map((all) =>
+        normalise(all.map(([start, length]) => ({ start, end: start + length * MINUTE_MS }))),
+      );
+    const lane = (ids: readonly string[]) =>
+      fc.record({ id: fc.constantFrom(...ids), hours: hoursOn(dates), busy });
+    const lanes = (ids: readonly string[]) =>
+      fc.uniqueArray(lane(ids), { selector: ({ id }) => id, maxLength: 3 });
+    const roomLanes = lanes(['room-1', 'room-2', 'room-3']);
+    const resources = fc.oneof(
+      fc.constant([]),
+      fc.tuple(roomLanes),
+      fc.tuple(roomLanes, lanes(['cryo-1', 'cryo-2'])),
+      roomLanes.map((rooms) => [rooms, rooms]),
+      fc.tuple(roomLanes, roomLanes, lanes(['amira', 'cryo-1'])),
+    );
+    const shape = fc.record({
+      preparationMinutes: fc.constantFrom(0, 0, 7, 20),
+      treatmentMinutes: fc.constantFrom(1, 15, 20, 30, 45, 90),
+      cleaningMinutes: fc.constantFrom(0, 5, 10, 13),
+      stepMinutes: fc.constantFrom(5, 7, 10, 15, 30, 50, 60),
+    });
+    const window = fc.tuple(instant, instant).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
+    const bounds = fc.oneof(fc.constant([origin, origin + (DAYS + 2) * 1440 * MINUTE_MS]), window);
+    return fc.record({
+      timeZone: fc.constant(timeZone),
+      dates: fc.constant(dates),
+      practitioners: lanes(['amira', 'ben', 'chloe']),
+      resources,
+      search: fc.record({ shape, bounds, earliest: fc.option(instant) }).map((asked) => ({
+        shape: asked.shape,
+        from: asked.bounds[0] ?? 0,
+        to: asked.bounds[1] ?? 0,
+        earliestStart: asked.earliest ?? 0,
+        timeZone,
+      })),
+    });
+  });
+
+function laneOf({ timeZone, dates }: Clinic, { id, hours, busy }: LaneCase): Lane {
+  const open = openIntervals(hours, dates[0] ?? '', dates.at(-1) ?? '', timeZone);
+  return { scheduleId: id, open, busy };
+}
+
+export function searchOf(clinic: Clinic): Search {
+  return {
+    ...clinic.search,
+    practitioners: clinic.practitioners.map((lane) => laneOf(clinic, lane)),
+    resources: clinic.resources.map((lanes) => ({
+      lanes: lanes.map((lane) => laneOf(clinic, lane)),
+    })),
+  };
+}
