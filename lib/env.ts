@@ -131,7 +131,8 @@ function mixProblems(source: EnvironmentSource): string[] {
       'RESEND_API_KEY',
       'APP_URL',
     ]) {
-      if (!source[name]) problems.push(`${name} is missing: it is needed because ${because}.`);
+      const given = source[name] || (name === 'DATABASE_URL' && source.DATABASE_APP_URL);
+      if (!given) problems.push(`${name} is missing: it is needed because ${because}.`);
     }
   }
   if (live && source.APP_URL && !isPublic(source)) {
@@ -157,7 +158,8 @@ function parseUrl(text: string): URL | null {
 }
 
 /** Reads the settings of a running process; throws with every problem at once. */
-export function readEnv(source: EnvironmentSource): Env {
+export function readEnv(given: EnvironmentSource): Env {
+  const source = withoutBlanks(given);
   const databases = databaseUrls(source);
   const problems = [...environmentProblems(source), ...runningProblems(source)];
   if (problems.length > 0 || !databases) {
@@ -173,6 +175,11 @@ export function readEnv(source: EnvironmentSource): Env {
     ...services(source),
     runsJobs: source.MILIUM_JOBS !== 'off',
   };
+}
+
+/** `NAME=` in an .env file or a compose file means "not set". */
+function withoutBlanks(source: EnvironmentSource): EnvironmentSource {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
 }
 
 /** What a running process needs beyond what an operator must set: the launcher fills these in. */

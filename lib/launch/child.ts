@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PROJECT_FOLDER } from './project';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ChildOptions {
+  /** What people call it, in front of its lines. */
+  readonly name: string;
+  /** A Node script and its arguments, relative to the project. */
+  readonly args: readonly string[];
+  readonly environment: Environment;
+  /** Which of its lines to print; the others are kept for a failure's message. */
+  readonly shows: (line: string) => boolean;
+}
+
+export interface Child {
+  readonly name: string;
+  /** Its exit code; 1 when a signal ended it. */
+  readonly exited: Promise<number>;
+  /** The last lines it printed. */
+  recent(): string;
+  /** Resolves at the first line that holds `text`; rejects when the child ends before. */
+  printed(text: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const PATIENCE_MILLISECONDS = 8_000;
+const KEPT_LINES = 40;
+const END_WITH_LAUNCHER = new URL('./end-with-launcher.mjs', import.meta.url).href;
+
+/** Starts a Node program in a process group of its own, so that Ctrl-C leaves the order of stopping to us. */
+export function startChild({ name, args, environment, shows }: ChildOptions): Child {
+  const child = spawn(process.execPath, ['--import', END_WITH_LAUNCHER, ...args], {
+    cwd: PROJECT_FOLDER,
+    env: { NODE_ENV: 'production', ...environment },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killNow = () => signalGroup(child, 'SIGKILL');
+  process.once('exit', killNow);
+  const exited = new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('close', (code) => {
+      process.off('exit', killNow);
+      resolve(code ?? 1);
+    });
+  });
+  const lines = collectLines(child, (line) => {
+    if (shows(line)) console.log(`  ${name} │ ${line}`);
+  });
+  return {
+    name,
+    exited,
+    recent: () => lines.recent.join('\n'),
+    printed: (text) => lines.printed(text, exited, name),
+    stop: () => stop(child, exited),
+  };
+}
+
+function collectLines(child: ChildProcess, onLine: (line: string) => void) {
+  const recent: string[] = [];
+  const listeners = new Set<(line: string) => void>([onLine]);
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream === null) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      recent.push(line);
+      if (recent.length > KEPT_LINES) recent.shift();
+      for (const listener of listeners) listener(line);
+    });
+  }
+  const printed = (text: string, exited: Promise<number>, name: string) =>
+    new Promise<void>((resolve, reject) => {
+      listeners.add((line) => line.includes(text) && resolve());
+      void exited.then((code) => reject(endedEarly(name, code, recent.join('\n'))));
+    });
+  return { recent, printed };
+}
+
+export function endedEarly(name: string, code: number, output: string): Error {
+  return new Error(`"${name}" ended with code ${code}:\n${output}`);
+}
+
+async function stop(child: ChildProcess, exited: Promise<number>): Promise<void> {
+  signalGroup(child, 'SIGINT');
+  const inTime = await Promise.race([
+    exited.then(() => true),
+    delay(PATIENCE_MILLISECONDS, false, { ref: false }),
+  ]);
+  if (inTime) return;
+  signalGroup(child, 'SIGKILL');
+  await exited;
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  process.kill(-child.pid, signal);
+}

@@ -1,0 +1,18 @@
+import { banner } from './banner';
+import { bringUp, endingOf, untilSomethingEnds } from './bring-up';
+import { buildWhenNeeded } from './build';
+import { loadEnvironment } from './environment';
+import { runSession } from './session';
+import { startWeb } from './web';
+
+await runSession(async (session) => {
+  session.say('Starting Milium');
+  const foundation = await bringUp(session, loadEnvironment());
+  const { environment, port, sandboxUrl } = foundation;
+  await buildWhenNeeded(session, environment);
+  const web = await session.step('Starting the site', () =>
+    startWeb(session, { mode: 'start', port, loopbackOnly: sandboxUrl !== null, environment }),
+  );
+  session.say(banner(foundation));
+  return untilSomethingEnds([...foundation.endings, endingOf(web)]);
+});
