@@ -1,0 +1,135 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { consent } from '@/db/schema/consent';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { questionnaireResponse } from '@/db/schema/questionnaire';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { recordAudit } from '../audit/commands';
+import type { Actor, BearerActor } from '../auth/actor';
+import { queueCommunication } from '../communication/commands';
+import type { AppointmentId } from '../shared/ids';
+import { invariant, required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { type AppointmentRow, lockAppointment } from './lock';
+import { bookSlots, holdsTime } from './slots';
+import { databaseNow, updateAppointment } from './update';
+
+export type ReadinessError =
+  | 'not-pending'
+  | 'hold-expired'
+  | 'screening-missing'
+  | 'not-suitable'
+  | 'details-missing'
+  | 'consent-missing';
+
+/**
+ * Whether a held visit lacks nothing but its deposit. The order of the checks is the order of the steps, so that
+ * the first answer says where to go back to.
+ */
+export async function checkReadiness(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+): Promise<Result<null, ReadinessError>> {
+  if (visit.status !== 'pending') return err('not-pending');
+  if (!(await holdsTime(tx, actor, visit.id))) return err('hold-expired');
+  const screening = await latestScreening(tx, actor, visit.id);
+  if (!screening) return err('screening-missing');
+  if (screening === 'block') return err('not-suitable');
+  if (!visit.patientId) return err('details-missing');
+  const [service] = await tx
+    .select({ consentRequired: healthcareService.consentRequired })
+    .from(healthcareService)
+    .where(
+      and(
+        eq(healthcareService.clinicId, actor.clinicId),
+        eq(healthcareService.id, visit.healthcareServiceId),
+      ),
+    );
+  if (service?.consentRequired && !(await hasSignedConsent(tx, actor, visit.id)))
+    return err('consent-missing');
+  return ok(null);
+}
+
+async function latestScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const [row] = await tx
+    .select({ outcome: questionnaireResponse.outcome })
+    .from(questionnaireResponse)
+    .where(
+      and(
+        eq(questionnaireResponse.clinicId, actor.clinicId),
+        eq(questionnaireResponse.appointmentId, appointmentId),
+      ),
+    )
+    .orderBy(desc(questionnaireResponse.createdAt))
+    .limit(1);
+  return row?.outcome ?? null;
+}
+
+async function hasSignedConsent(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ status: consent.status })
+    .from(consent)
+    .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId)));
+  return rows.some(({ status }) => status === 'proposed' || status === 'active');
+}
+
+/**
+ * Makes a held visit real, in the caller's transaction: booked, or proposed when a clinician must look at the
+ * screening first. The caller has seen the deposit; a visit that is already real is left as it is.
+ */
+export async function confirmAppointment(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+): Promise<void> {
+  const visit = required(
+    await lockAppointment(tx, actor, appointmentId),
+    'a visit to confirm exists',
+  );
+  if (visit.status === 'booked' || visit.status === 'proposed') return;
+  invariant(visit.status === 'pending', `a ${visit.status} visit cannot be confirmed`);
+  const patientId = required(visit.patientId, 'a visit to confirm has a patient');
+  const needsReview = (await latestScreening(tx, actor, appointmentId)) === 'review';
+  const now = await databaseNow(tx);
+  await bookSlots(tx, actor, appointmentId);
+  await updateAppointment(tx, actor, appointmentId, {
+    status: needsReview ? 'proposed' : 'booked',
+    bookedAt: now,
+    holdExpiresAt: null,
+  });
+  await recordAudit(tx, actor, {
+    action: needsReview ? 'appointment.requested' : 'appointment.booked',
+    entityType: 'Appointment',
+    entityId: appointmentId,
+    patientId,
+  });
+  await queueCommunication(tx, actor, {
+    kind: needsReview ? 'appointment-requested' : 'appointment-booked',
+    appointmentId,
+    patientId,
+    aboutSequence: visit.calendarSequence,
+    delayMinutes: 0,
+  });
+}
+
+export type ConfirmFreeError = ReadinessError | 'deposit-due' | 'not-found';
+
+/** Confirms a visit that asks no deposit. Harmless to repeat: a visit that is already real is the same success. */
+export async function confirmFreeAppointment(
+  actor: BearerActor,
+): Promise<Result<null, ConfirmFreeError>> {
+  return inTransaction(actor, async (tx) => {
+    const visit = await lockAppointment(tx, actor, actor.appointmentId);
+    if (!visit) return err('not-found');
+    if (visit.status === 'booked' || visit.status === 'proposed') return ok(null);
+    const ready = await checkReadiness(tx, actor, visit);
+    if (!ready.ok) return ready;
+    if (visit.terms.depositMinor > 0) return err('deposit-due');
+    await confirmAppointment(tx, actor, actor.appointmentId);
+    return ok(null);
+  });
+}

@@ -1,0 +1,109 @@
+import { appointment } from '@/db/schema/appointment';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { recordAudit } from '../audit/commands';
+import type { PatientActor, StaffActor, VisitorActor } from '../auth/actor';
+import { bearerActor } from '../auth/mint';
+import type { AppointmentId, PractitionerId } from '../shared/ids';
+import { newId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import { type Bookable, type BookableError, findBookable } from './bookable';
+import { choosePlace, type Place, type PlaceError } from './place';
+import { newReference } from './reference';
+import { hashSecret, visitSecret } from './secret';
+import { takeSlots } from './slots';
+
+export type HoldInput = {
+  readonly serviceSlug: string;
+  readonly locationSlug: string;
+  readonly startsAt: Date;
+  /** Null: whoever is least busy that day. */
+  readonly practitionerId: PractitionerId | null;
+};
+
+export type Hold = {
+  readonly appointmentId: AppointmentId;
+  readonly secret: string;
+  readonly reference: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly holdExpiresAt: Date;
+};
+
+export type HoldError = BookableError | PlaceError | 'slot-taken';
+
+/** A race lost to somebody else may leave another practitioner or room free: look again, this many times. */
+const ATTEMPTS = 3;
+
+/**
+ * Holds a time: a pending appointment with its slots, for the policy's minutes by the database's clock.
+ * `slot-taken` means it was free but no longer is; `time-not-offered` and `too-soon` that it never was.
+ */
+export async function holdAppointment(
+  asker: VisitorActor | PatientActor | StaffActor,
+  input: HoldInput,
+): Promise<Result<Hold, HoldError>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const appointmentId = newId<AppointmentId>();
+    // Whoever holds a time holds its secret: from here on the asker is the bearer of this visit, nothing more.
+    const actor = asker.kind === 'staff' ? asker : bearerActor(asker.clinicId, appointmentId);
+    const result = await inTransaction(actor, async (tx) => {
+      const bookable = await findBookable(tx, actor, input);
+      if (!bookable.ok) return bookable;
+      const place = await choosePlace(tx, actor, bookable.value, input);
+      if (!place.ok) return place;
+      return insertHold(tx, actor, appointmentId, bookable.value, place.value);
+    });
+    if (result.ok || result.error !== 'lost-race') return result as Result<Hold, HoldError>;
+    if (attempt >= ATTEMPTS) return err('slot-taken');
+  }
+}
+
+async function insertHold(
+  tx: Tx,
+  actor: ReturnType<typeof bearerActor> | StaffActor,
+  appointmentId: AppointmentId,
+  { service, location, terms, holdMinutes, now }: Bookable,
+  place: Place,
+): Promise<Result<Hold, 'lost-race'>> {
+  const secret = visitSecret(appointmentId, 1);
+  const reference = newReference();
+  const holdExpiresAt = new Date(now.getTime() + holdMinutes * 60_000);
+  await tx.insert(appointment).values({
+    clinicId: actor.clinicId,
+    id: appointmentId,
+    reference,
+    status: 'pending',
+    source: actor.kind === 'staff' ? 'desk' : 'online',
+    healthcareServiceId: service.id,
+    locationId: location.id,
+    practitionerId: place.practitionerId,
+    startsAt: place.startsAt,
+    endsAt: place.endsAt,
+    terms,
+    secretHash: hashSecret(secret),
+    holdExpiresAt,
+  });
+  const taken = await takeSlots(tx, actor, {
+    appointmentId,
+    scheduleIds: place.scheduleIds,
+    start: place.startsAt,
+    end: place.occupiedUntil,
+    status: 'busy-tentative',
+    holdMinutes,
+  });
+  if (!taken) return err('lost-race');
+  await recordAudit(tx, actor, {
+    action: 'appointment.held',
+    entityType: 'Appointment',
+    entityId: appointmentId,
+    detail: { startsAt: place.startsAt.toISOString(), service: service.slug },
+  });
+  return ok({
+    appointmentId,
+    secret,
+    reference,
+    startsAt: place.startsAt,
+    endsAt: place.endsAt,
+    holdExpiresAt,
+  });
+}

@@ -1,0 +1,80 @@
+import type { Tx } from '@/db/transaction';
+import type { Actor } from '../auth/actor';
+import { assignSchedules, isOffered, type Search } from '../scheduling/availability';
+import type { PractitionerId, ScheduleId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { type Bookable, earliestStart } from './bookable';
+import { buildSearch, scheduleOf } from './search';
+
+/** Exactly what a visit at one time takes. */
+export type Place = {
+  readonly practitionerId: PractitionerId;
+  readonly scheduleIds: readonly ScheduleId[];
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly occupiedUntil: Date;
+};
+
+export type PlaceError = 'slot-taken' | 'time-not-offered' | 'too-soon';
+
+export type Wish = { readonly startsAt: Date; readonly practitionerId: PractitionerId | null };
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Checks a wished time against every rule of the calendar, afresh, and chooses the schedules it takes.
+ * The same engine that offered it decides, so nothing is offered that is refused here without a reason.
+ */
+export async function choosePlace(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable,
+  wish: Wish,
+): Promise<Result<Place, PlaceError>> {
+  if (Number.isNaN(wish.startsAt.getTime())) return err('time-not-offered');
+  if (wish.startsAt < earliestStart(bookable)) return err('too-soon');
+  const window = { from: wish.startsAt, to: new Date(wish.startsAt.getTime() + MINUTE_MS) };
+  const visit = await buildSearch(tx, actor, bookable, dayAround(window));
+  const search = {
+    ...visit.search,
+    from: window.from.getTime(),
+    to: Math.min(visit.search.to, window.to.getTime()),
+  };
+  const scheduleId = wish.practitionerId ? scheduleOf(visit, wish.practitionerId) : undefined;
+  if (wish.practitionerId && !scheduleId) return err('time-not-offered');
+  const start = wish.startsAt.getTime();
+  const chosen = assignSchedules(search, start, scheduleId);
+  if (!chosen)
+    return err(
+      isOffered(withoutVisits(search), start, scheduleId) ? 'slot-taken' : 'time-not-offered',
+    );
+  const { preparationMinutes, treatmentMinutes, cleaningMinutes } = search.shape;
+  const endsAt = start + (preparationMinutes + treatmentMinutes) * MINUTE_MS;
+  return ok({
+    practitionerId: required(
+      visit.practitionerIds.get(chosen.practitioner),
+      'a lane has its practitioner',
+    ),
+    scheduleIds: [chosen.practitioner, ...chosen.resources],
+    startsAt: wish.startsAt,
+    endsAt: new Date(endsAt),
+    occupiedUntil: new Date(endsAt + cleaningMinutes * MINUTE_MS),
+  });
+}
+
+/** "Least busy that day" needs the whole day's visits; a day and a half either way holds every zone's day. */
+function dayAround({ from, to }: { from: Date; to: Date }) {
+  const margin = 36 * 60 * MINUTE_MS;
+  return { from: new Date(from.getTime() - margin), to: new Date(to.getTime() + margin) };
+}
+
+/** The same calendar with nothing booked: tells "taken" from "never offered". */
+function withoutVisits(search: Search<ScheduleId>): Search<ScheduleId> {
+  const free = <T extends { busy: unknown }>(lane: T): T => ({ ...lane, busy: [] });
+  return {
+    ...search,
+    practitioners: search.practitioners.map(free),
+    resources: search.resources.map(({ lanes }) => ({ lanes: lanes.map(free) })),
+  };
+}

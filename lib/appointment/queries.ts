@@ -1,0 +1,186 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { location } from '@/db/schema/clinic';
+import { consent } from '@/db/schema/consent';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { patient } from '@/db/schema/patient';
+import { payment, refund } from '@/db/schema/payment';
+import { practitioner } from '@/db/schema/practitioner';
+import { questionnaireResponse } from '@/db/schema/questionnaire';
+import { inTransaction, type Tx } from '@/db/transaction';
+import type { Actor } from '../auth/actor';
+import type { AppointmentId } from '../shared/ids';
+
+/** One visit with everything around it: what the booking's steps, the manage page, mails and the desk share. */
+export type Visit = NonNullable<Awaited<ReturnType<typeof readVisit>>>;
+
+/** The visit, or null when it is not there or not this actor's. */
+export async function findVisit(actor: Actor, appointmentId: AppointmentId): Promise<Visit | null> {
+  return inTransaction(actor, (tx) => readVisit(tx, actor, appointmentId));
+}
+
+/** The same within a transaction that is already open. */
+export async function readVisit(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const row = await readParts(tx, actor, appointmentId);
+  if (!row) return null;
+  const { appointment: own, ...parts } = row;
+  return {
+    id: own.id,
+    reference: own.reference,
+    status: own.status,
+    source: own.source,
+    version: own.version,
+    secretVersion: own.secretVersion,
+    calendarSequence: own.calendarSequence,
+    startsAt: own.startsAt,
+    endsAt: own.endsAt,
+    holdExpiresAt: own.holdExpiresAt,
+    bookedAt: own.bookedAt,
+    cancelledAt: own.cancelledAt,
+    cancellationReason: own.cancellationReason,
+    terms: own.terms,
+    ...parts,
+    screening: await readScreening(tx, actor, appointmentId),
+    consent: await readConsent(tx, actor, appointmentId),
+    payment: await readPayment(tx, actor, appointmentId),
+    refund: await readRefund(tx, actor, appointmentId),
+  };
+}
+
+async function readParts(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  if (actor.kind === 'bearer' && actor.appointmentId !== appointmentId) return null;
+  const [row] = await tx
+    .select({
+      appointment,
+      service: {
+        id: healthcareService.id,
+        slug: healthcareService.slug,
+        name: healthcareService.name,
+        isTreatment: healthcareService.isTreatment,
+        consentRequired: healthcareService.consentRequired,
+        preparationMinutes: healthcareService.preparationMinutes,
+        durationMinutes: healthcareService.durationMinutes,
+        minAgeYears: healthcareService.minAgeYears,
+        content: healthcareService.content,
+      },
+      location: {
+        id: location.id,
+        slug: location.slug,
+        name: location.name,
+        addressLines: location.addressLines,
+        phone: location.phone,
+        timeZone: location.timeZone,
+        currency: location.currency,
+        directions: location.directions,
+      },
+      practitioner: {
+        id: practitioner.id,
+        name: practitioner.name,
+        title: practitioner.title,
+        registration: practitioner.registration,
+      },
+      patient: {
+        id: patient.id,
+        fullName: patient.fullName,
+        email: patient.email,
+        phone: patient.phone,
+        birthDate: patient.birthDate,
+      },
+    })
+    .from(appointment)
+    .innerJoin(
+      healthcareService,
+      and(
+        eq(healthcareService.clinicId, appointment.clinicId),
+        eq(healthcareService.id, appointment.healthcareServiceId),
+      ),
+    )
+    .innerJoin(
+      location,
+      and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
+    )
+    .innerJoin(
+      practitioner,
+      and(
+        eq(practitioner.clinicId, appointment.clinicId),
+        eq(practitioner.id, appointment.practitionerId),
+      ),
+    )
+    .leftJoin(
+      patient,
+      and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
+    )
+    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
+  return row ?? null;
+}
+
+async function readScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const [row] = await tx
+    .select({
+      outcome: questionnaireResponse.outcome,
+      raised: questionnaireResponse.raised,
+      answers: questionnaireResponse.answers,
+      questionnaireId: questionnaireResponse.questionnaireId,
+      createdAt: questionnaireResponse.createdAt,
+    })
+    .from(questionnaireResponse)
+    .where(
+      and(
+        eq(questionnaireResponse.clinicId, actor.clinicId),
+        eq(questionnaireResponse.appointmentId, appointmentId),
+      ),
+    )
+    .orderBy(desc(questionnaireResponse.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The consent that counts: the last signed one, else the last one shown. */
+async function readConsent(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const [row] = await tx
+    .select({
+      id: consent.id,
+      status: consent.status,
+      presentedAt: consent.presentedAt,
+      signedAt: consent.signedAt,
+      signerName: consent.signerName,
+      documentHash: consent.documentHash,
+    })
+    .from(consent)
+    .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId)))
+    .orderBy(sql`${consent.signedAt} desc nulls last`, desc(consent.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The payment that counts: the captured one, else the last attempt. */
+async function readPayment(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const [row] = await tx
+    .select({
+      id: payment.id,
+      status: payment.status,
+      amountMinor: payment.amountMinor,
+      currency: payment.currency,
+      capturedAt: payment.capturedAt,
+    })
+    .from(payment)
+    .where(and(eq(payment.clinicId, actor.clinicId), eq(payment.appointmentId, appointmentId)))
+    .orderBy(sql`${payment.capturedAt} desc nulls last`, desc(payment.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+async function readRefund(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const [row] = await tx
+    .select({
+      status: refund.status,
+      amountMinor: refund.amountMinor,
+      currency: refund.currency,
+      reason: refund.reason,
+    })
+    .from(refund)
+    .where(and(eq(refund.clinicId, actor.clinicId), eq(refund.appointmentId, appointmentId)))
+    .orderBy(desc(refund.createdAt))
+    .limit(1);
+  return row ?? null;
+}

@@ -1,0 +1,134 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { practitioner } from '@/db/schema/practitioner';
+import { inTransaction, type Tx } from '@/db/transaction';
+import type { Actor } from '../auth/actor';
+import { findTimes } from '../scheduling/availability';
+import { addDays, dayInterval, type LocalDate } from '../scheduling/zone';
+import type { PractitionerId } from '../shared/ids';
+import { ok, type Result } from '../shared/result';
+import {
+  type Bookable,
+  type BookableError,
+  type BookableKey,
+  earliestStart,
+  findBookable,
+} from './bookable';
+import { buildSearch } from './search';
+
+export type OfferedTime = {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly practitionerIds: readonly PractitionerId[];
+};
+
+export type OfferedTimes = {
+  readonly service: Pick<Bookable['service'], 'id' | 'slug' | 'name'>;
+  readonly location: Pick<Bookable['location'], 'id' | 'slug' | 'name' | 'timeZone'>;
+  readonly practitioners: readonly {
+    readonly id: PractitionerId;
+    readonly name: string;
+    readonly title: string;
+  }[];
+  readonly times: readonly OfferedTime[];
+};
+
+export type TimesInput = BookableKey & {
+  readonly fromDate: LocalDate;
+  /** Inclusive. */
+  readonly toDate: LocalDate;
+  readonly practitionerId?: PractitionerId | null;
+};
+
+/** Free times of a service at a place, by the location's calendar dates, both inclusive. */
+export async function listTimes(
+  actor: Actor,
+  input: TimesInput,
+): Promise<Result<OfferedTimes, BookableError>> {
+  return inTransaction(actor, async (tx) => {
+    const bookable = await findBookable(tx, actor, input);
+    if (!bookable.ok) return bookable;
+    const zone = bookable.value.location.timeZone;
+    const window = {
+      from: new Date(dayInterval(input.fromDate, zone).start),
+      to: new Date(dayInterval(input.toDate, zone).end),
+    };
+    return ok(await offered(tx, actor, bookable.value, window, input.practitionerId ?? null));
+  });
+}
+
+/** How far ahead each look goes until enough times are found. */
+const WINDOW_DAYS = 14;
+
+/**
+ * The next free times from `after` on, soonest first: at most `count`, fewer only when the booking horizon ends.
+ */
+export async function nextTimes(
+  actor: Actor,
+  input: BookableKey & {
+    readonly after: Date;
+    readonly count: number;
+    readonly practitionerId?: PractitionerId | null;
+  },
+): Promise<Result<OfferedTimes, BookableError>> {
+  return inTransaction(actor, async (tx) => {
+    const bookable = await findBookable(tx, actor, input);
+    if (!bookable.ok) return bookable;
+    const { service, now } = bookable.value;
+    const end = now.getTime() + service.horizonDays * 86_400_000;
+    const times: OfferedTime[] = [];
+    let from = new Date(Math.max(input.after.getTime(), earliestStart(bookable.value).getTime()));
+    let found = await offered(tx, actor, bookable.value, { from, to: from }, null);
+    while (times.length < input.count && from.getTime() < end) {
+      const to = new Date(from.getTime() + WINDOW_DAYS * 86_400_000);
+      found = await offered(tx, actor, bookable.value, { from, to }, input.practitionerId ?? null);
+      times.push(...found.times);
+      from = to;
+    }
+    return ok({ ...found, times: times.slice(0, input.count) });
+  });
+}
+
+async function offered(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable,
+  window: { readonly from: Date; readonly to: Date },
+  practitionerId: PractitionerId | null,
+): Promise<OfferedTimes> {
+  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, window);
+  const asked = search.practitioners.filter(
+    ({ scheduleId }) =>
+      practitionerId === null || practitionerIds.get(scheduleId) === practitionerId,
+  );
+  const times = findTimes({ ...search, practitioners: asked }).map((time) => ({
+    startsAt: new Date(time.start),
+    endsAt: new Date(time.end),
+    practitionerIds: time.practitioners.flatMap((id) => practitionerIds.get(id) ?? []),
+  }));
+  const { service, location } = bookable;
+  return {
+    service: { id: service.id, slug: service.slug, name: service.name },
+    location: {
+      id: location.id,
+      slug: location.slug,
+      name: location.name,
+      timeZone: location.timeZone,
+    },
+    practitioners: await listPractitioners(tx, actor, [...practitionerIds.values()]),
+    times,
+  };
+}
+
+async function listPractitioners(tx: Tx, actor: Actor, ids: readonly PractitionerId[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({ id: practitioner.id, name: practitioner.name, title: practitioner.title })
+    .from(practitioner)
+    .where(and(eq(practitioner.clinicId, actor.clinicId), inArray(practitioner.id, [...ids])))
+    .orderBy(practitioner.name);
+}
+
+/** The dates of a strip of `days` starting at `from`. */
+export function lastDateOf(from: LocalDate, days: number): LocalDate {
+  return addDays(from, days - 1);
+}
