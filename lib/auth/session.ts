@@ -1,0 +1,93 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { env } from '../env';
+import type { AppointmentId } from '../shared/ids';
+import type { BearerActor, PatientActor, StaffActor, VisitorActor } from './actor';
+import { clientAddress } from './client-address';
+import { currentClinicId } from './current-clinic';
+import { visitorActor } from './mint';
+import { findSignedIn } from './signed-in';
+import { findBearer } from './visit-bearer';
+
+export { currentClinicId };
+
+const VISIT_COOKIE = 'milium-visit';
+
+/** Anyone. Reads neither cookies nor headers, so that public pages stay static. */
+export async function visitor(): Promise<VisitorActor> {
+  return visitorActor(await currentClinicId());
+}
+
+/** The holder of this visit's booking cookie, or null. */
+export async function bearerFor(appointmentId: AppointmentId): Promise<BearerActor | null> {
+  const secret = (await cookies()).get(VISIT_COOKIE)?.value;
+  return secret ? findBearer(await currentClinicId(), secret, appointmentId) : null;
+}
+
+/** The holder of a manage link, or null. */
+export async function bearerBySecret(secret: string): Promise<BearerActor | null> {
+  return findBearer(await currentClinicId(), secret);
+}
+
+/**
+ * Lets this browser go on with the visit it has begun, on that visit's pages only. For actions and route
+ * handlers: a page cannot set cookies. Lax, because the way back from paying starts at another site.
+ */
+export async function rememberVisit(appointmentId: AppointmentId, secret: string): Promise<void> {
+  (await cookies()).set(VISIT_COOKIE, secret, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(),
+    path: `/book/visit/${appointmentId}`,
+  });
+}
+
+/** Who is signed in, staff or patient. Once a request, however many ask. */
+const signedIn = cache(async (): Promise<StaffActor | PatientActor | null> => {
+  const token = await sessionToken();
+  return token ? findSignedIn(await currentClinicId(), token) : null;
+});
+
+export async function currentStaff(): Promise<StaffActor | null> {
+  const actor = await signedIn();
+  return actor?.kind === 'staff' ? actor : null;
+}
+
+/** The member of staff who asks; anyone else is sent to sign in. Call it in every page and action of the desk. */
+export async function requireStaff(): Promise<StaffActor> {
+  return (await currentStaff()) ?? redirect('/sign-in?for=desk');
+}
+
+export async function currentPatient(): Promise<PatientActor | null> {
+  const actor = await signedIn();
+  return actor?.kind === 'patient' ? actor : null;
+}
+
+/** The signed-in patient; anyone else is sent to sign in. */
+export async function requirePatient(): Promise<PatientActor> {
+  return (await currentPatient()) ?? redirect('/sign-in?for=appointments');
+}
+
+/** Where a signature or a request came from; kept as evidence and, hashed, to slow down abuse. */
+export async function requestEvidence(): Promise<{
+  ipAddress: string | null;
+  userAgent: string | null;
+}> {
+  const list = await headers();
+  return {
+    ipAddress: clientAddress(list),
+    userAgent: list.get('user-agent')?.slice(0, 300) ?? null,
+  };
+}
+
+// next-auth's names: the prefix makes browsers refuse the cookie from a plain-http neighbour.
+async function sessionToken(): Promise<string | undefined> {
+  const name = isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token';
+  return (await cookies()).get(name)?.value;
+}
+
+function isSecure(): boolean {
+  return env().appUrl.startsWith('https://');
+}
