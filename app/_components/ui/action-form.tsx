@@ -1,0 +1,44 @@
+'use client';
+
+import { createContext, type ReactNode, useActionState, useContext } from 'react';
+import { EMPTY_FORM, type FormState } from '@/lib/actions/form-state';
+import { ErrorSummary } from './error-summary';
+
+const FormContext = createContext<FormState>(EMPTY_FORM);
+
+type ActionFormProps = {
+  readonly action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  readonly children: ReactNode;
+  /** Ids of fields whose first box is not named like the field: a date's is `${name}-day`. */
+  readonly fieldIds?: Readonly<Record<string, string>>;
+};
+
+/**
+ * A form for an action made by `defineAction`. Its children may be rendered on the server; the fields of
+ * form-fields.tsx among them find their error and value through the context. Works without JavaScript: the browser
+ * posts the form and Next renders the same page with the action's state.
+ */
+export function ActionForm({ action, children, fieldIds = {} }: ActionFormProps) {
+  const [state, formAction] = useActionState(action, EMPTY_FORM);
+  const errors = Object.entries(state.errors).map(([name, message]) => ({
+    fieldId: fieldIds[name] ?? name,
+    message,
+  }));
+  return (
+    <FormContext value={state}>
+      <form action={formAction} noValidate className="grid gap-6" id="form">
+        <ErrorSummary errors={errors} />
+        {children}
+      </form>
+    </FormContext>
+  );
+}
+
+/** What the field `name` shows: the words of its error, and what the person typed before. */
+export function useFormField(name: string): {
+  readonly error: string | undefined;
+  readonly value: string | undefined;
+} {
+  const { errors, values } = useContext(FormContext);
+  return { error: errors[name], value: values[name] };
+}

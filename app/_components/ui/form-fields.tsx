@@ -1,0 +1,57 @@
+'use client';
+
+import type { ComponentProps } from 'react';
+import { useFormField } from './action-form';
+import { CheckboxField } from './checkbox-field';
+import { DateOfBirthField } from './date-of-birth-field';
+import { RadioGroup } from './radio-group';
+import { Select } from './select';
+import { TextArea } from './text-area';
+import { TextField } from './text-field';
+
+// The plain fields, wired to the ActionForm around them: after a refusal each shows its error and keeps its value.
+// `key` by value: React resets a form after its action, and only a new element takes a new default value then.
+
+export function FormTextField(props: Omit<ComponentProps<typeof TextField>, 'error'>) {
+  const { error, value = props.defaultValue } = useFormField(props.name);
+  return <TextField key={String(value)} {...props} error={error} defaultValue={value} />;
+}
+
+export function FormTextArea(props: Omit<ComponentProps<typeof TextArea>, 'error'>) {
+  const { error, value = props.defaultValue } = useFormField(props.name);
+  return <TextArea key={String(value)} {...props} error={error} defaultValue={value} />;
+}
+
+export function FormSelect(props: Omit<ComponentProps<typeof Select>, 'error'>) {
+  const { error, value = props.defaultValue } = useFormField(props.name);
+  return <Select key={String(value)} {...props} error={error} defaultValue={value} />;
+}
+
+export function FormRadioGroup(props: Omit<ComponentProps<typeof RadioGroup>, 'error'>) {
+  const { error, value = props.defaultValue } = useFormField(props.name);
+  const chosen = value === undefined ? {} : { defaultValue: value };
+  return <RadioGroup key={String(value)} {...props} {...chosen} error={error} />;
+}
+
+export function FormCheckboxField(props: Omit<ComponentProps<typeof CheckboxField>, 'error'>) {
+  const { error, value } = useFormField(props.name);
+  const checked = value === undefined ? props.defaultChecked : true;
+  const chosen = checked === undefined ? {} : { defaultChecked: checked };
+  return <CheckboxField key={String(value)} {...props} {...chosen} error={error} />;
+}
+
+export function FormDateOfBirthField({ name, legend }: { name: string; legend?: string }) {
+  const { error } = useFormField(name);
+  const { value: day = '' } = useFormField(`${name}-day`);
+  const { value: month = '' } = useFormField(`${name}-month`);
+  const { value: year = '' } = useFormField(`${name}-year`);
+  return (
+    <DateOfBirthField
+      key={`${day}-${month}-${year}`}
+      name={name}
+      {...(legend ? { legend } : {})}
+      error={error}
+      defaultValue={{ day, month, year }}
+    />
+  );
+}
