@@ -20,7 +20,7 @@ export function FaceMap({ tone = 'deep', ...text }: DrawingText & { readonly ton
       </defs>
       <path
         d="M150 18c74 0 112 52 108 130-1 24-8 40-16 52H58c-8-12-15-28-16-52C38 70 76 18 150 18Z"
-        className="fill-brand"
+        className="fill-hair"
       />
       <path
         d="M112 262v46c-22 14-62 16-78 52h232c-16-36-56-38-78-52v-46Z"
@@ -36,7 +36,7 @@ export function FaceMap({ tone = 'deep', ...text }: DrawingText & { readonly ton
       />
       <path
         d="M62 150c10-34 36-44 62-66 30 26 88 20 114 66 6-62-24-104-88-104S56 88 62 150Z"
-        className="fill-brand"
+        className="fill-hair"
         stroke="none"
       />
       <Zones tone={tone} hatch={hatch} />
