@@ -120,21 +120,8 @@ function mailProblems(source: EnvironmentSource): string[] {
 
 /** Parts that must not meet: pretend payments on a public site, real money without real mail. */
 function mixProblems(source: EnvironmentSource): string[] {
-  const problems: string[] = [];
   const live = /^(sk|rk)_live_/.test(source.STRIPE_SECRET_KEY ?? '');
-  if (isPublic(source) || live) {
-    const because = live ? 'the Stripe key is live' : 'APP_URL is a public address';
-    for (const name of [
-      'DATABASE_URL',
-      'AUTH_SECRET',
-      'STRIPE_SECRET_KEY',
-      'RESEND_API_KEY',
-      'APP_URL',
-    ]) {
-      const given = source[name] || (name === 'DATABASE_URL' && source.DATABASE_APP_URL);
-      if (!given) problems.push(`${name} is missing: it is needed because ${because}.`);
-    }
-  }
+  const problems = isPublic(source) || live ? missingForReal(source, live) : [];
   if (live && source.APP_URL && !isPublic(source)) {
     problems.push(
       'APP_URL is a local address, but the Stripe key is live: patients could not come back from paying.',
@@ -145,7 +132,24 @@ function mixProblems(source: EnvironmentSource): string[] {
       'STRIPE_SECRET_KEY is missing: real mail about pretend payments would mislead people.',
     );
   }
-  return [...new Set(problems)];
+  return problems;
+}
+
+const NEEDED_FOR_REAL = [
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'STRIPE_SECRET_KEY',
+  'RESEND_API_KEY',
+  'APP_URL',
+] as const;
+
+function missingForReal(source: EnvironmentSource, live: boolean): string[] {
+  const because = live ? 'the Stripe key is live' : 'APP_URL is a public address';
+  // The launcher hands its children the narrow roles' addresses instead of the owner's.
+  const given = { ...source, DATABASE_URL: source.DATABASE_URL ?? source.DATABASE_APP_URL };
+  return NEEDED_FOR_REAL.filter((name) => !given[name]).map(
+    (name) => `${name} is missing: it is needed because ${because}.`,
+  );
 }
 
 function isPublic(source: EnvironmentSource): boolean {

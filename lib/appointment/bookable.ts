@@ -20,7 +20,6 @@ export type Bookable = {
   readonly now: Date;
 };
 
-/** A visit outlives the searches of its day by the time it takes to read, sign and pay. */
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -88,17 +87,19 @@ async function currentPolicy(tx: Tx, actor: Actor) {
 }
 
 /**
- * The first instant at which a visit made now may start: lead time, and thinking time counted in elapsed hours
- * from now (GMC, cosmetic interventions: time to reflect). The hold is added because the patient reads the full
- * information after choosing the time and before the hold ends.
+ * The first instant at which a visit may start: lead time (not for staff), and thinking time counted in elapsed
+ * hours from when the full information was given (GMC, cosmetic interventions: time to reflect). Nobody passes
+ * thinking time. Without `informedAt` the patient reads it only after choosing the time, so the hold is added.
  */
-export function earliestStart({ service, holdMinutes, now }: Bookable): Date {
-  const lead = now.getTime() + service.leadTimeMinutes * MINUTE_MS;
-  const reflection =
-    service.reflectionHours === 0
-      ? lead
-      : now.getTime() + service.reflectionHours * HOUR_MS + holdMinutes * MINUTE_MS;
-  return new Date(Math.max(lead, reflection));
+export function earliestStart(
+  { service, holdMinutes, now }: Bookable,
+  asker: { readonly isStaff: boolean; readonly informedAt: Date | null },
+): Date {
+  const lead = asker.isStaff ? 0 : service.leadTimeMinutes * MINUTE_MS;
+  const informedBy = asker.informedAt?.getTime() ?? now.getTime() + holdMinutes * MINUTE_MS;
+  const reflected =
+    service.reflectionHours === 0 ? now.getTime() : informedBy + service.reflectionHours * HOUR_MS;
+  return new Date(Math.max(now.getTime() + lead, reflected));
 }
 
 /** The last instant of the booking horizon. */

@@ -50,7 +50,8 @@ export async function checkReadiness(
   return ok(null);
 }
 
-async function latestScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+/** The outcome of the last screening; null when there is none. */
+export async function latestScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   const [row] = await tx
     .select({ outcome: questionnaireResponse.outcome })
     .from(questionnaireResponse)

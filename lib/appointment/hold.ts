@@ -6,7 +6,7 @@ import { bearerActor } from '../auth/mint';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { newId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { type Bookable, type BookableError, findBookable } from './bookable';
+import { type Bookable, type BookableError, earliestStart, findBookable } from './bookable';
 import { choosePlace, type Place, type PlaceError } from './place';
 import { newReference } from './reference';
 import { hashSecret, visitSecret } from './secret';
@@ -49,7 +49,11 @@ export async function holdAppointment(
     const result = await inTransaction(actor, async (tx) => {
       const bookable = await findBookable(tx, actor, input);
       if (!bookable.ok) return bookable;
-      const place = await choosePlace(tx, actor, bookable.value, input);
+      const earliest = earliestStart(bookable.value, {
+        isStaff: asker.kind === 'staff',
+        informedAt: null,
+      });
+      const place = await choosePlace(tx, actor, bookable.value, { ...input, earliest });
       if (!place.ok) return place;
       return insertHold(tx, actor, appointmentId, bookable.value, place.value);
     });

@@ -62,3 +62,9 @@ export const OCCUPYING_STATUSES = [
   'checked-in',
   'fulfilled',
 ] as const satisfies readonly AppointmentStatus[];
+
+/** Patients are told of what staff did this much later, so that an undone slip tells nobody. */
+export const STAFF_TELL_DELAY_MINUTES = 3;
+
+/** States from which a visit can be cancelled. */
+export const CANCELLABLE_STATUSES: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];

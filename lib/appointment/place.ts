@@ -4,7 +4,7 @@ import { assignSchedules, isOffered, type Search } from '../scheduling/availabil
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { type Bookable, earliestStart } from './bookable';
+import type { Bookable } from './bookable';
 import { buildSearch, scheduleOf } from './search';
 
 /** Exactly what a visit at one time takes. */
@@ -18,7 +18,12 @@ export type Place = {
 
 export type PlaceError = 'slot-taken' | 'time-not-offered' | 'too-soon';
 
-export type Wish = { readonly startsAt: Date; readonly practitionerId: PractitionerId | null };
+export type Wish = {
+  readonly startsAt: Date;
+  readonly practitionerId: PractitionerId | null;
+  /** See `earliestStart`. */
+  readonly earliest: Date;
+};
 
 const MINUTE_MS = 60_000;
 
@@ -33,9 +38,12 @@ export async function choosePlace(
   wish: Wish,
 ): Promise<Result<Place, PlaceError>> {
   if (Number.isNaN(wish.startsAt.getTime())) return err('time-not-offered');
-  if (wish.startsAt < earliestStart(bookable)) return err('too-soon');
+  if (wish.startsAt < wish.earliest) return err('too-soon');
   const window = { from: wish.startsAt, to: new Date(wish.startsAt.getTime() + MINUTE_MS) };
-  const visit = await buildSearch(tx, actor, bookable, dayAround(window));
+  const visit = await buildSearch(tx, actor, bookable, {
+    ...dayAround(window),
+    earliest: wish.earliest,
+  });
   const search = {
     ...visit.search,
     from: window.from.getTime(),

@@ -3,7 +3,7 @@ import type { Actor } from '../auth/actor';
 import { type LaneSet, loadLanes } from '../schedule/lanes';
 import type { Search } from '../scheduling/availability';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
-import { type Bookable, earliestStart, latestStart } from './bookable';
+import { type Bookable, latestStart } from './bookable';
 
 const MINUTE_MS = 60_000;
 
@@ -17,7 +17,7 @@ export async function buildSearch(
   tx: Tx,
   actor: Actor,
   bookable: Bookable,
-  window: { readonly from: Date; readonly to: Date },
+  window: { readonly from: Date; readonly to: Date; readonly earliest: Date },
 ): Promise<VisitSearch> {
   const { service, location } = bookable;
   const shape = {
@@ -46,7 +46,7 @@ export async function buildSearch(
       resources: lanes.resources,
       from: window.from.getTime(),
       to,
-      earliestStart: earliestStart(bookable).getTime(),
+      earliestStart: window.earliest.getTime(),
       timeZone: location.timeZone,
     },
   };

@@ -3,7 +3,7 @@ import { practitioner } from '@/db/schema/practitioner';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { findTimes } from '../scheduling/availability';
-import { addDays, dayInterval, type LocalDate } from '../scheduling/zone';
+import { dayInterval, type LocalDate } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
 import { ok, type Result } from '../shared/result';
 import {
@@ -76,7 +76,9 @@ export async function nextTimes(
     const { service, now } = bookable.value;
     const end = now.getTime() + service.horizonDays * 86_400_000;
     const times: OfferedTime[] = [];
-    let from = new Date(Math.max(input.after.getTime(), earliestStart(bookable.value).getTime()));
+    let from = new Date(
+      Math.max(input.after.getTime(), earliestFor(actor, bookable.value).getTime()),
+    );
     let found = await offered(tx, actor, bookable.value, { from, to: from }, null);
     while (times.length < input.count && from.getTime() < end) {
       const to = new Date(from.getTime() + WINDOW_DAYS * 86_400_000);
@@ -95,7 +97,10 @@ async function offered(
   window: { readonly from: Date; readonly to: Date },
   practitionerId: PractitionerId | null,
 ): Promise<OfferedTimes> {
-  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, window);
+  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
+    ...window,
+    earliest: earliestFor(actor, bookable),
+  });
   const asked = search.practitioners.filter(
     ({ scheduleId }) =>
       practitionerId === null || practitionerIds.get(scheduleId) === practitionerId,
@@ -119,6 +124,11 @@ async function offered(
   };
 }
 
+/** Nobody who only looks has read the full information yet. */
+function earliestFor(actor: Actor, bookable: Bookable): Date {
+  return earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt: null });
+}
+
 async function listPractitioners(tx: Tx, actor: Actor, ids: readonly PractitionerId[]) {
   if (ids.length === 0) return [];
   return tx
@@ -126,9 +136,4 @@ async function listPractitioners(tx: Tx, actor: Actor, ids: readonly Practitione
     .from(practitioner)
     .where(and(eq(practitioner.clinicId, actor.clinicId), inArray(practitioner.id, [...ids])))
     .orderBy(practitioner.name);
-}
-
-/** The dates of a strip of `days` starting at `from`. */
-export function lastDateOf(from: LocalDate, days: number): LocalDate {
-  return addDays(from, days - 1);
 }

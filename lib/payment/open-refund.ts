@@ -9,7 +9,7 @@ import type { RefundReason } from './model';
 
 /**
  * Promises money back in the caller's transaction; the job that follows asks Stripe. `amountMinor` null returns
- * all that was captured. Harmless to repeat: a payment has at most one refund. Returns the amount promised now.
+ * all that was captured; staff's slips are undone within `delayMinutes`. Harmless to repeat: a payment has at most one refund. Returns the amount promised now.
  */
 export async function openRefund(
   tx: Tx,
@@ -18,27 +18,17 @@ export async function openRefund(
     readonly appointmentId: AppointmentId;
     readonly reason: RefundReason;
     readonly amountMinor: number | null;
+    readonly delayMinutes: number;
   },
 ): Promise<number> {
-  const [paid] = await tx
-    .select()
-    .from(payment)
-    .where(
-      and(
-        eq(payment.clinicId, actor.clinicId),
-        eq(payment.appointmentId, request.appointmentId),
-        eq(payment.status, 'captured'),
-      ),
-    )
-    .orderBy(desc(payment.capturedAt))
-    .limit(1);
+  const paid = await capturedPayment(tx, actor, request.appointmentId);
   const amountMinor = Math.min(
     request.amountMinor ?? paid?.amountMinor ?? 0,
     paid?.amountMinor ?? 0,
   );
   if (!paid || amountMinor <= 0) return 0;
   const refundId = newId<RefundId>();
-  const opened = await tx
+  const [opened] = await tx
     .insert(refund)
     .values({
       clinicId: actor.clinicId,
@@ -52,9 +42,15 @@ export async function openRefund(
       currency: paid.currency,
     })
     .onConflictDoNothing()
-    .returning({ id: refund.id });
-  if (opened.length === 0) return 0;
-  await enqueue(tx, 'settle-refund', { clinicId: actor.clinicId, refundId }, { key: refundId });
+    .returning({ createdAt: refund.createdAt });
+  if (!opened) return 0;
+  const runAt = new Date(opened.createdAt.getTime() + request.delayMinutes * 60_000);
+  await enqueue(
+    tx,
+    'settle-refund',
+    { clinicId: actor.clinicId, refundId },
+    { key: refundId, runAt },
+  );
   await recordAudit(tx, actor, {
     action: 'refund.opened',
     entityType: 'Appointment',
@@ -63,4 +59,29 @@ export async function openRefund(
     detail: { amountMinor, currency: paid.currency, reason: request.reason },
   });
   return amountMinor;
+}
+
+/** What was captured for a visit, in minor units; 0 when nothing was. */
+export async function capturedAmountMinor(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+): Promise<number> {
+  return (await capturedPayment(tx, actor, appointmentId))?.amountMinor ?? 0;
+}
+
+async function capturedPayment(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const [row] = await tx
+    .select()
+    .from(payment)
+    .where(
+      and(
+        eq(payment.clinicId, actor.clinicId),
+        eq(payment.appointmentId, appointmentId),
+        eq(payment.status, 'captured'),
+      ),
+    )
+    .orderBy(desc(payment.capturedAt))
+    .limit(1);
+  return row ?? null;
 }

@@ -1,0 +1,110 @@
+import { inTransaction, type Tx } from '@/db/transaction';
+import { recordAudit } from '../audit/commands';
+import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
+import { queueCommunication } from '../communication/commands';
+import type { CommunicationKind } from '../communication/model';
+import type { RefundReason } from '../payment/model';
+import { capturedAmountMinor, openRefund } from '../payment/open-refund';
+import { refundDue } from '../payment/refund-due';
+import type { AppointmentId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { type AppointmentRow, lockAppointment } from './lock';
+import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
+import { canChangeVisits } from './policy';
+import { freeSlots } from './slots';
+import { databaseNow, updateAppointment } from './update';
+
+export type CancelInput = {
+  readonly appointmentId: AppointmentId;
+  readonly reason: 'patient' | 'clinic' | 'not-suitable';
+  /** Staff's own words, seen by the clinic only. */
+  readonly note?: string;
+  readonly expectedVersion?: number;
+};
+
+export type CancelError = 'not-found' | 'not-cancellable' | 'too-late' | 'changed-meanwhile';
+
+type Canceller = BearerActor | PatientActor | StaffActor;
+
+const REFUND_REASON: Record<CancelInput['reason'], RefundReason> = {
+  patient: 'patient-cancelled',
+  clinic: 'clinic-cancelled',
+  'not-suitable': 'not-suitable',
+};
+
+/**
+ * Cancels a visit: its time is free at once, the refund that its terms promise is opened, the patient is told.
+ * Only the patient's own cancelling can cost them; the clinic's returns everything. Answers what goes back.
+ */
+export async function cancelAppointment(
+  actor: Canceller,
+  input: CancelInput,
+): Promise<Result<{ readonly refundMinor: number }, CancelError>> {
+  if (!canChangeVisits(actor)) return err('not-found');
+  return inTransaction(actor, async (tx) => {
+    const visit = await lockAppointment(tx, actor, input.appointmentId);
+    if (!visit) return err('not-found');
+    if (!CANCELLABLE_STATUSES.includes(visit.status)) return err('not-cancellable');
+    if (input.expectedVersion !== undefined && input.expectedVersion !== visit.version) {
+      return err('changed-meanwhile');
+    }
+    const now = await databaseNow(tx);
+    if (actor.kind !== 'staff' && visit.startsAt <= now) return err('too-late');
+    const reason = actor.kind === 'staff' ? input.reason : 'patient';
+    return ok(
+      await endVisit(tx, actor, visit, { ...input, reason, now, tell: 'appointment-cancelled' }),
+    );
+  });
+}
+
+/** Ends a locked visit: time, money, audit and message, in the caller's transaction. */
+export async function endVisit(
+  tx: Tx,
+  actor: Canceller,
+  visit: AppointmentRow,
+  how: Pick<CancelInput, 'reason' | 'note'> & {
+    readonly now: Date;
+    readonly tell: CommunicationKind;
+  },
+): Promise<{ readonly refundMinor: number }> {
+  const delayMinutes = actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0;
+  const calendarSequence = visit.calendarSequence + 1;
+  const patientId = required(visit.patientId, 'a visit to cancel has a patient');
+  const due = refundDue(visit.terms, {
+    startsAt: visit.startsAt,
+    bookedAt: visit.bookedAt,
+    now: how.now,
+    cancelledBy: how.reason === 'patient' ? 'patient' : 'clinic',
+    capturedMinor: await capturedAmountMinor(tx, actor, visit.id),
+  });
+  await freeSlots(tx, actor, visit.id);
+  await updateAppointment(tx, actor, visit.id, {
+    status: 'cancelled',
+    cancellationReason: how.reason,
+    cancellationNote: how.note ?? null,
+    cancelledAt: how.now,
+    calendarSequence,
+  });
+  const refundMinor = await openRefund(tx, actor, {
+    appointmentId: visit.id,
+    reason: REFUND_REASON[how.reason],
+    amountMinor: due.amountMinor,
+    delayMinutes,
+  });
+  await recordAudit(tx, actor, {
+    action: 'appointment.cancelled',
+    entityType: 'Appointment',
+    entityId: visit.id,
+    patientId,
+    detail: { reason: how.reason, rule: due.rule, refundMinor },
+  });
+  await queueCommunication(tx, actor, {
+    kind: how.tell,
+    appointmentId: visit.id,
+    patientId,
+    aboutSequence: calendarSequence,
+    delayMinutes,
+  });
+  return { refundMinor };
+}

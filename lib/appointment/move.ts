@@ -1,0 +1,71 @@
+import { inTransaction } from '@/db/transaction';
+import { recordAudit } from '../audit/commands';
+import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
+import { queueCommunication } from '../communication/commands';
+import type { AppointmentId, PractitionerId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { lockAppointment } from './lock';
+import { STAFF_TELL_DELAY_MINUTES } from './model';
+import type { PlaceError } from './place';
+import { canChangeVisits } from './policy';
+import { retakeTime } from './retake';
+import { updateAppointment } from './update';
+
+export type MoveError = PlaceError | 'not-found' | 'not-movable' | 'changed-meanwhile';
+
+export type MoveInput = {
+  readonly appointmentId: AppointmentId;
+  readonly startsAt: Date;
+  readonly practitionerId: PractitionerId | null;
+  /** The version the asker saw; left out where a person cannot have a stale screen. */
+  readonly expectedVersion?: number;
+};
+
+/**
+ * Moves a booked visit in one transaction: the old time is given back if and only if the new one is won. Money and
+ * messages stay with the visit; consent is asked again when the clinician changes.
+ */
+export async function moveAppointment(
+  actor: BearerActor | PatientActor | StaffActor,
+  input: MoveInput,
+): Promise<Result<null, MoveError>> {
+  if (!canChangeVisits(actor)) return err('not-found');
+  return inTransaction(actor, async (tx) => {
+    const visit = await lockAppointment(tx, actor, input.appointmentId);
+    if (!visit) return err('not-found');
+    if (visit.status !== 'booked' && visit.status !== 'proposed') return err('not-movable');
+    if (input.expectedVersion !== undefined && input.expectedVersion !== visit.version) {
+      return err('changed-meanwhile');
+    }
+    const place = await retakeTime(tx, actor, visit, {
+      ...input,
+      status: 'busy',
+      holdMinutes: null,
+    });
+    if (!place.ok) return place;
+    const calendarSequence = visit.calendarSequence + 1;
+    const { startsAt, endsAt, practitionerId } = place.value;
+    await updateAppointment(tx, actor, visit.id, {
+      startsAt,
+      endsAt,
+      practitionerId,
+      calendarSequence,
+    });
+    await recordAudit(tx, actor, {
+      action: 'appointment.moved',
+      entityType: 'Appointment',
+      entityId: visit.id,
+      patientId: visit.patientId,
+      detail: { from: visit.startsAt.toISOString(), to: startsAt.toISOString() },
+    });
+    await queueCommunication(tx, actor, {
+      kind: 'appointment-moved',
+      appointmentId: visit.id,
+      patientId: required(visit.patientId, 'a booked visit has a patient'),
+      aboutSequence: calendarSequence,
+      delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,11 @@
+import type { Actor, StaffActor } from '../auth/actor';
+
+/** Whether this person works on the calendar: an auditor looks and changes nothing. */
+export function canChangeVisits(actor: Actor): boolean {
+  return actor.kind === 'staff' ? actor.role !== 'auditor' : actor.kind !== 'visitor';
+}
+
+/** Whether this person may decide on a screening that a clinician must see. */
+export function canReviewScreening(actor: StaffActor): boolean {
+  return actor.role === 'clinician' || actor.role === 'prescriber';
+}

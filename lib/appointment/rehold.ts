@@ -1,0 +1,64 @@
+import { inTransaction } from '@/db/transaction';
+import { recordAudit } from '../audit/commands';
+import type { BearerActor } from '../auth/actor';
+import type { PractitionerId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import { type AppointmentRow, lockAppointment } from './lock';
+import type { PlaceError } from './place';
+import { bookableOf, retakeTime } from './retake';
+import { databaseNow, updateAppointment } from './update';
+
+export type ReholdError = PlaceError | 'not-found' | 'not-pending';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Holds another time (or the same again) for a visit whose hold ran out or is to be changed: everything the
+ * patient typed stays. The caller has expired any open Checkout Session first (lib/payment).
+ */
+export async function reholdAppointment(
+  actor: BearerActor,
+  input: { readonly startsAt: Date; readonly practitionerId: PractitionerId | null },
+): Promise<Result<{ readonly holdExpiresAt: Date }, ReholdError>> {
+  return inTransaction(actor, async (tx) => {
+    const visit = await lockAppointment(tx, actor, actor.appointmentId);
+    if (!visit) return err('not-found');
+    const now = await databaseNow(tx);
+    if (!canRehold(visit, now)) return err('not-pending');
+    const { holdMinutes } = await bookableOf(tx, actor, visit);
+    const place = await retakeTime(tx, actor, visit, {
+      ...input,
+      status: 'busy-tentative',
+      holdMinutes,
+    });
+    if (!place.ok) return place;
+    const holdExpiresAt = new Date(now.getTime() + holdMinutes * 60_000);
+    await updateAppointment(tx, actor, visit.id, {
+      status: 'pending',
+      cancellationReason: null,
+      cancelledAt: null,
+      startsAt: place.value.startsAt,
+      endsAt: place.value.endsAt,
+      practitionerId: place.value.practitionerId,
+      holdExpiresAt,
+    });
+    await recordAudit(tx, actor, {
+      action: 'appointment.held',
+      entityType: 'Appointment',
+      entityId: visit.id,
+      patientId: visit.patientId,
+      detail: { startsAt: place.value.startsAt.toISOString() },
+    });
+    return ok({ holdExpiresAt });
+  });
+}
+
+/** A booking may be taken up again for a day after its hold ran out. */
+function canRehold(visit: AppointmentRow, now: Date): boolean {
+  if (visit.status === 'pending') return true;
+  return (
+    visit.status === 'cancelled' &&
+    visit.cancellationReason === 'hold-expired' &&
+    now.getTime() - (visit.cancelledAt?.getTime() ?? 0) < DAY_MS
+  );
+}

@@ -1,0 +1,103 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { location } from '@/db/schema/clinic';
+import { consent } from '@/db/schema/consent';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import type { Tx } from '@/db/transaction';
+import type { Actor } from '../auth/actor';
+import { systemActor } from '../auth/mint';
+import type { SlotStatus } from '../schedule/model';
+import type { PractitionerId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { type Bookable, earliestStart, findBookable } from './bookable';
+import type { AppointmentRow } from './lock';
+import { choosePlace, type Place, type PlaceError } from './place';
+import { freeSlots, takeSlots } from './slots';
+
+/** What an existing visit is: its service and place as they are bookable now. */
+export async function bookableOf(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Bookable> {
+  const [keys] = await tx
+    .select({ serviceSlug: healthcareService.slug, locationSlug: location.slug })
+    .from(healthcareService)
+    .innerJoin(
+      location,
+      and(eq(location.clinicId, healthcareService.clinicId), eq(location.id, visit.locationId)),
+    )
+    .where(
+      and(
+        eq(healthcareService.clinicId, actor.clinicId),
+        eq(healthcareService.id, visit.healthcareServiceId),
+      ),
+    );
+  // As the clinic: a visit may be of a service that patients cannot book themselves, yet they may move it.
+  const clinic = systemActor(actor.clinicId, 'rebook');
+  const found = await findBookable(tx, clinic, required(keys, 'a visit has its service and place'));
+  if (!found.ok) throw new Error(`A visit's service is not bookable: ${found.error}`);
+  return found.value;
+}
+
+export type RetakeInput = {
+  readonly startsAt: Date;
+  readonly practitionerId: PractitionerId | null;
+  readonly status: SlotStatus;
+  readonly holdMinutes: number | null;
+};
+
+/**
+ * Gives an existing visit another time (or its own again): its old slots go if and only if the new ones are won,
+ * for a refusal rolls the caller's transaction back. Thinking time counts from when the consent was first shown.
+ */
+export async function retakeTime(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  input: RetakeInput & { readonly ignoreNotice?: boolean },
+): Promise<Result<Place, PlaceError>> {
+  const bookable = await bookableOf(tx, actor, visit);
+  const informedAt = await firstInformedAt(tx, actor, visit);
+  const earliest = input.ignoreNotice
+    ? bookable.now
+    : earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt });
+  await freeSlots(tx, actor, visit.id);
+  const place = await choosePlace(tx, actor, bookable, { ...input, earliest });
+  if (!place.ok) return place;
+  const taken = await takeSlots(tx, actor, {
+    appointmentId: visit.id,
+    scheduleIds: place.value.scheduleIds,
+    start: place.value.startsAt,
+    end: place.value.occupiedUntil,
+    status: input.status,
+    holdMinutes: input.holdMinutes,
+  });
+  if (!taken) {
+    // Some of the slots may have been won: a caller that goes on (to refund) must not keep them.
+    await freeSlots(tx, actor, visit.id);
+    return err('slot-taken');
+  }
+  if (place.value.practitionerId !== visit.practitionerId) await endConsents(tx, actor, visit);
+  return ok(place.value);
+}
+
+async function firstInformedAt(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Date | null> {
+  const [row] = await tx
+    .select({ presentedAt: consent.presentedAt })
+    .from(consent)
+    .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, visit.id)))
+    .orderBy(consent.presentedAt)
+    .limit(1);
+  return row?.presentedAt ?? null;
+}
+
+/** Consent is to one clinician: another one must ask again (GMC 2020: the person who does it, or supervises it). */
+async function endConsents(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<void> {
+  await tx
+    .update(consent)
+    .set({ status: 'inactive' })
+    .where(
+      and(
+        eq(consent.clinicId, actor.clinicId),
+        eq(consent.appointmentId, visit.id),
+        ne(consent.status, 'rejected'),
+      ),
+    );
+}
