@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { PRACTITIONERS } from '../clinic/practitioners';
+import { SCREENING_ITEMS } from './screening';
+import { SERVICES } from './services';
+
+// The published catalogue in short: * = all other services; c consultation, a advice call, d de-roofing,
+// u curettage, y cryotherapy, m minocycline, f follow-up; then ok, review or block.
+const CODES: Readonly<Record<string, string>> = {
+  '*': '*',
+  c: 'consultation',
+  a: 'advice-call',
+  d: 'de-roofing',
+  u: 'curettage',
+  y: 'cryotherapy',
+  m: 'minocycline',
+  f: 'follow-up',
+};
+const RULES: Readonly<Record<string, string>> = {
+  age: '*:review m:block',
+  undiagnosed: 'c:ok a:ok f:ok *:block',
+  bleed: 'c:review a:ok *:block',
+  change: 'c:review a:ok *:block',
+  eyelid: 'c:ok a:ok m:ok f:ok *:review',
+  sudden: 'c:ok a:ok f:ok *:review',
+  'skin-cancer': 'c:ok a:ok *:review',
+  infection: 'c:ok a:ok m:review f:ok *:block',
+  pregnant: 'm:block c:ok a:ok f:ok *:review',
+  keloid: 'd:review u:review y:review',
+  'skin-type': 'y:review u:review d:ok',
+  cold: 'y:block',
+  ctd: 'y:review m:block u:review d:review',
+  'cryo-react': 'y:block',
+  device: 'u:review',
+  thinner: 'u:review d:review m:review',
+  'la-allergy': 'u:review d:review',
+  g6pd: 'd:review u:review',
+  isotretinoin: 'd:review u:review y:review m:block',
+  healing: 'u:review d:ok y:ok',
+  tetracycline: 'm:block',
+  organs: 'm:block',
+  ich: 'm:block',
+  meds: 'm:review',
+  distress: 'c:ok a:ok f:ok *:review',
+  pressure: 'c:ok a:ok f:ok *:review',
+  support: '*:ok',
+};
+
+// minutes (before, during, after), price and deposit in pounds and dollars, thinking hours.
+const TERMS: Readonly<Record<string, string>> = {
+  'advice-call': '0+15+5 £0/0 $0/0 0h',
+  consultation: '0+30+10 £5000/1000 $9000/1800 0h',
+  'de-roofing': '45+30+10 £9500/1900 $17500/3500 24h',
+  curettage: '0+45+15 £18000/3600 $32000/6400 72h',
+  cryotherapy: '0+20+10 £11000/2200 $20000/4000 48h',
+  minocycline: '0+30+10 £7500/1500 $14000/2800 168h',
+  'follow-up': '0+15+5 £0/0 $0/0 0h',
+};
+
+const CONSENT_KEYS = [
+  'about',
+  'harmless',
+  'treatment',
+  'numbing',
+  'benefit',
+  'uncertainty',
+  'alternatives',
+  'aftercare',
+  'cost-and-cancelling',
+  'your-choice',
+  'records-and-copy',
+  'electronic-record',
+];
+
+describe('the screening questions', () => {
+  it('carry the rules of the catalogue, every one', () => {
+    const expected = Object.fromEntries(
+      Object.entries(RULES).map(([linkId, text]) => [
+        linkId,
+        Object.fromEntries(
+          text.split(' ').map((rule) => {
+            const [code = '', outcome] = rule.split(':');
+            return [CODES[code], outcome];
+          }),
+        ),
+      ]),
+    );
+    expect(Object.fromEntries(SCREENING_ITEMS.map((i) => [i.linkId, i.rules]))).toEqual(expected);
+  });
+
+  it('are raised by "yes", except the one about a diagnosis', () => {
+    const raisedByNo = SCREENING_ITEMS.filter(({ raisedBy }) => raisedBy === 'no');
+    expect(raisedByNo.map(({ linkId }) => linkId)).toEqual(['undiagnosed']);
+  });
+
+  it('give a reason and a next step in whole sentences', () => {
+    for (const { linkId, text, reason, nextStep } of SCREENING_ITEMS) {
+      expect(text, linkId).toMatch(/\?$/);
+      expect(`${reason} ${nextStep}`, linkId).toMatch(/^[A-Z].+\. [A-Z].+\.$/);
+    }
+  });
+});
+
+describe('the services', () => {
+  it('take the time and cost the money of the catalogue', () => {
+    const terms = SERVICES.map((s) => [
+      s.slug,
+      `${s.preparationMinutes}+${s.durationMinutes}+${s.cleaningMinutes} ` +
+        `£${s.price.GBP}/${s.deposit.GBP} $${s.price.USD}/${s.deposit.USD} ${s.reflectionHours}h`,
+    ]);
+    expect(Object.fromEntries(terms)).toEqual(TERMS);
+  });
+
+  it('are each explained, and each done by somebody', () => {
+    for (const { slug, content, summary } of SERVICES) {
+      expect(summary.length, slug).toBeGreaterThan(40);
+      expect(content.whatHappens.length, slug).toBeGreaterThan(1);
+      expect(content.notFor.length, slug).toBeGreaterThan(0);
+      expect(
+        PRACTITIONERS.some(({ competences }) => competences.includes(slug)),
+        slug,
+      ).toBe(true);
+    }
+  });
+
+  it('ask for consent exactly where they treat, with doing nothing as the first alternative', () => {
+    for (const { slug, isTreatment, consentBlocks } of SERVICES) {
+      expect(consentBlocks !== null, slug).toBe(isTreatment);
+      if (consentBlocks === null) continue;
+      expect(consentBlocks.map(({ key }) => key)).toEqual(CONSENT_KEYS);
+      const alternatives = consentBlocks.find(({ key }) => key === 'alternatives');
+      expect(alternatives?.items?.[0]).toMatch(/^Do nothing/);
+      expect(alternatives?.items?.at(-1)).toMatch(/^Never squeeze/);
+    }
+  });
+
+  it('never let minocycline be booked by oneself', () => {
+    const notSelfBookable = SERVICES.filter(({ selfBookable }) => !selfBookable);
+    expect(notSelfBookable.map(({ slug }) => slug)).toEqual(['minocycline']);
+  });
+});

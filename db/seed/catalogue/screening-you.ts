@@ -1,0 +1,42 @@
+import type { ScreeningItem } from '../../../lib/questionnaire/model';
+
+const CLINICIAN_TALKS =
+  'A clinician reads your answers and talks it over with you before anything is done. There is no hurry.';
+
+/** Questions about the person and the decision. */
+export const AGE_QUESTION: ScreeningItem = {
+  linkId: 'age',
+  text: 'Is the person to be treated under 18?',
+  raisedBy: 'yes',
+  rules: { '*': 'review', minocycline: 'block' },
+  reason: 'Young people come with a parent or guardian, and a clinician decides with you both.',
+  nextStep:
+    'We ring you before anything is confirmed. For a baby under 1, please ask your GP, family doctor or health visitor: milia in babies nearly always go by themselves.',
+};
+
+export const DECISION_QUESTIONS: readonly ScreeningItem[] = [
+  {
+    linkId: 'distress',
+    text: 'Do thoughts about how you look upset you on most days, or stop you from doing things?',
+    raisedBy: 'yes',
+    rules: { consultation: 'ok', 'advice-call': 'ok', 'follow-up': 'ok', '*': 'review' },
+    reason: 'We would like to be sure that a treatment is what helps you.',
+    nextStep: CLINICIAN_TALKS,
+  },
+  {
+    linkId: 'pressure',
+    text: 'Is anyone pressing you to have this done?',
+    raisedBy: 'yes',
+    rules: { consultation: 'ok', 'advice-call': 'ok', 'follow-up': 'ok', '*': 'review' },
+    reason: 'It should be your own decision.',
+    nextStep: CLINICIAN_TALKS,
+  },
+  {
+    linkId: 'support',
+    text: 'Would you like an interpreter, large print, help with deciding, or someone with you?',
+    raisedBy: 'yes',
+    rules: { '*': 'ok' },
+    reason: 'We are glad to arrange it.',
+    nextStep: 'We ring you before your visit to ask what you need, and plan more time for you.',
+  },
+];

@@ -1,0 +1,110 @@
+import type { HealthcareServiceId, Id, QuestionnaireId } from '../../../lib/shared/ids';
+import type { consentForm } from '../../schema/consent';
+import type { healthcareService, servicePrice, serviceRisk } from '../../schema/healthcare-service';
+import type { questionnaire } from '../../schema/questionnaire';
+import { SCREENING_ITEMS } from '../catalogue/screening';
+import { SERVICES } from '../catalogue/services';
+import { LOCATIONS } from '../clinic/locations';
+import { CATALOGUE_VALID_FROM, DEMO_CLINIC_ID, demoId } from '../demo-id';
+import { locationId } from './clinic-rows';
+
+const clinicId = DEMO_CLINIC_ID;
+const STEP_MINUTES = 15;
+const LEAD_TIME_MINUTES = 120;
+const HORIZON_DAYS = 120;
+const MIN_AGE_YEARS = 18;
+
+export const QUESTIONNAIRE_ID = demoId<QuestionnaireId>('questionnaire/1');
+export const serviceId = (slug: string) => demoId<HealthcareServiceId>(`service/${slug}`);
+export const consentFormId = (slug: string) => demoId<Id<'ConsentForm'>>(`consent-form/${slug}/1`);
+
+export function serviceRows(): (typeof healthcareService.$inferInsert)[] {
+  return SERVICES.map((service, position) => ({
+    clinicId,
+    id: serviceId(service.slug),
+    slug: service.slug,
+    name: service.name,
+    summary: service.summary,
+    position,
+    preparationMinutes: service.preparationMinutes,
+    durationMinutes: service.durationMinutes,
+    cleaningMinutes: service.cleaningMinutes,
+    stepMinutes: STEP_MINUTES,
+    leadTimeMinutes: LEAD_TIME_MINUTES,
+    horizonDays: HORIZON_DAYS,
+    reflectionHours: service.reflectionHours,
+    minAgeYears: MIN_AGE_YEARS,
+    roomKind: service.roomKind,
+    deviceKinds: [...service.deviceKinds],
+    isTreatment: service.isTreatment,
+    selfBookable: service.selfBookable,
+    consentRequired: service.consentBlocks !== null,
+    prerequisites: [...service.prerequisites],
+    codes: service.codes,
+    content: service.content,
+  }));
+}
+
+export function priceRows(): (typeof servicePrice.$inferInsert)[] {
+  return SERVICES.flatMap(({ slug, price, deposit }) =>
+    LOCATIONS.map((location) => ({
+      clinicId,
+      healthcareServiceId: serviceId(slug),
+      locationId: locationId(location.slug),
+      validFrom: CATALOGUE_VALID_FROM,
+      currency: location.currency,
+      priceMinor: price[location.currency],
+      depositMinor: deposit[location.currency],
+    })),
+  );
+}
+
+/** Scars first: they are what stays. Nothing is approved: a clinician has yet to look at each figure. */
+export function riskRows(): (typeof serviceRisk.$inferInsert)[] {
+  return SERVICES.flatMap(({ slug, risks }) =>
+    risks
+      .toSorted((a, b) => Number(b.isScarring ?? false) - Number(a.isScarring ?? false))
+      .map((risk, position) => ({
+        clinicId,
+        id: demoId<Id<'ServiceRisk'>>(`risk/${slug}/${risk.text}`),
+        healthcareServiceId: serviceId(slug),
+        position,
+        text: risk.text,
+        band: risk.band,
+        basis: risk.basis,
+        figure: risk.figure ?? null,
+        note: risk.note ?? null,
+        isScarring: risk.isScarring ?? false,
+        isSerious: risk.isSerious ?? false,
+        onlyIfRaised: risk.onlyIfRaised ?? null,
+      })),
+  );
+}
+
+export function consentFormRows(): (typeof consentForm.$inferInsert)[] {
+  return SERVICES.flatMap(({ slug, consentBlocks }) =>
+    consentBlocks === null
+      ? []
+      : [
+          {
+            clinicId,
+            id: consentFormId(slug),
+            healthcareServiceId: serviceId(slug),
+            locale: 'en-GB',
+            version: 1,
+            blocks: consentBlocks,
+            isMaterial: true,
+            publishedAt: CATALOGUE_VALID_FROM,
+            publishedBy: 'Demo draft, not approved by a clinician',
+          },
+        ],
+  );
+}
+
+export const QUESTIONNAIRE_ROW: typeof questionnaire.$inferInsert = {
+  clinicId,
+  id: QUESTIONNAIRE_ID,
+  version: 1,
+  items: SCREENING_ITEMS,
+  publishedAt: CATALOGUE_VALID_FROM,
+};

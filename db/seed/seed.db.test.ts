@@ -1,0 +1,92 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../../lib/auth/mint';
+import { healthcareService, serviceRisk } from '../schema/healthcare-service';
+import { inTransaction } from '../transaction';
+import { DEMO_CLINIC_ID } from './demo-id';
+import { seedIfEmpty } from './seed';
+
+const NOW = new Date('2026-11-24T10:40:00Z');
+const actor = systemActor(DEMO_CLINIC_ID, 'test');
+
+// The published catalogue in short: service, risks (band, basis: f figure, w word, d default; S serious), in its order.
+const RISKS: Readonly<Record<string, readonly string[]>> = {
+  'de-roofing': [
+    'very_common w Redness, tiny crust, pinpoint bleeding for a few days',
+    'common d Bruising or discomfort',
+    'common d Milium returns or new ones form',
+    'uncommon d Infection',
+    'uncommon d Small scar or pit',
+    'not_known d Darker or lighter mark, more likely in darker skin',
+    'very_rare dS Eye injury if close to the eye',
+  ],
+  curettage: [
+    'very_common w A mark or flat pale scar',
+    'very_common w Sting of injection, soreness, scab for 1-6 weeks',
+    'common f Infection',
+    'uncommon d Bleeding after you go home',
+    'common w Darker or lighter skin',
+    'not_known d Raised or keloid scar',
+    'common d Milium returns',
+    'very_rare dS Allergy to anaesthetic',
+    'rare fS Interference with implanted heart device',
+  ],
+  cryotherapy: [
+    'very_common f Pain when freezing and thawing',
+    'very_common w Redness, swelling 2-3 days',
+    'very_common d Blister, sometimes blood-filled; site heals in 1-3 weeks',
+    'common w Lighter skin, may be permanent',
+    'common d Darker skin',
+    'rare w Infection of blister',
+    'rare w Scar',
+    'not_known d Numbness for months',
+    'very_common f Not cleared or returns',
+    'not_known d Loss of hair or lashes at the site',
+  ],
+  minocycline: [
+    'very_common f Any side effect (stomach, dizziness, thrush, rash)',
+    'not_known f Grey-blue skin, gum or nail staining, may not fade',
+    'not_known w Sunburn more easily',
+    'rare fS Liver inflammation',
+    'rare dS Lupus-like illness',
+    'rare dS Raised pressure in head, possible sight loss',
+    'very_rare dS Severe allergy',
+    'not_known w May not work; evidence is case reports',
+  ],
+};
+
+beforeAll(async () => {
+  expect(await seedIfEmpty(NOW)).toBe(true);
+});
+
+describe('the demo clinic in the database', () => {
+  it('is left alone by a second seeding', async () => {
+    expect(await seedIfEmpty(new Date('2027-02-01T08:00:00Z'))).toBe(false);
+  });
+
+  it('holds every risk of the catalogue, with its band and basis', async () => {
+    const rows = await inTransaction(actor, (tx) =>
+      tx
+        .select({ slug: healthcareService.slug, risk: serviceRisk })
+        .from(serviceRisk)
+        .innerJoin(healthcareService, eq(healthcareService.id, serviceRisk.healthcareServiceId)),
+    );
+    const stored: Record<string, string[]> = {};
+    for (const { slug, risk } of rows) {
+      const serious = risk.isSerious ? 'S' : '';
+      stored[slug] ??= [];
+      stored[slug].push(`${risk.band} ${risk.basis[0]}${serious} ${risk.text}`);
+    }
+    const sorted = (all: Readonly<Record<string, readonly string[]>>) =>
+      Object.fromEntries(Object.entries(all).map(([slug, list]) => [slug, list.toSorted()]));
+    expect(sorted(stored)).toEqual(sorted(RISKS));
+  });
+
+  it('shows a figure only with where it comes from, and none is approved', async () => {
+    const rows = await inTransaction(actor, (tx) => tx.select().from(serviceRisk));
+    for (const risk of rows) {
+      expect(risk.basis === 'figure', risk.text).toBe(risk.figure !== null);
+      expect(risk.approvedAt).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { systemActor } from '../../lib/auth/mint';
+import { staff } from '../schema/auth';
+import { clinic, clinicPolicy, device, holiday, location, room } from '../schema/clinic';
+import { consentForm } from '../schema/consent';
+import { healthcareService, servicePrice, serviceRisk } from '../schema/healthcare-service';
+import { practitioner, practitionerCompetence } from '../schema/practitioner';
+import { questionnaire } from '../schema/questionnaire';
+import { openingHours, schedule } from '../schema/schedule';
+import { inTransaction, type Tx } from '../transaction';
+import { DEMO_CLINIC_ID } from './demo-id';
+import {
+  CLINIC_ROW,
+  deviceRows,
+  holidayRows,
+  locationRows,
+  POLICY_ROW,
+  roomRows,
+} from './rows/clinic-rows';
+import { competenceRows, practitionerRows, staffRows } from './rows/people-rows';
+import { openingHoursRows, scheduleRows } from './rows/schedule-rows';
+import {
+  consentFormRows,
+  priceRows,
+  QUESTIONNAIRE_ROW,
+  riskRows,
+  serviceRows,
+} from './rows/service-rows';
+
+/** Any fixed number: of two instances that start together, the second sees the first one's clinic. */
+const SEED_LOCK = 7_140_237;
+/** Postgres takes 65,535 parameters a statement; the widest table has 26 columns. */
+const ROWS_A_STATEMENT = 500;
+
+/**
+ * Fills an empty database with the demo clinic, its days around `now`; false when there is a clinic already.
+ * The same `now` gives the same clinic.
+ */
+export async function seedIfEmpty(now: Date): Promise<boolean> {
+  return inTransaction(systemActor(DEMO_CLINIC_ID, 'seed-demo'), async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
+    const existing = await tx.select({ id: clinic.id }).from(clinic).limit(1);
+    if (existing.length > 0) return false;
+    await insertClinic(tx, now);
+    return true;
+  });
+}
+
+async function insertClinic(tx: Tx, now: Date): Promise<void> {
+  await insertRows(tx, clinic, [CLINIC_ROW]);
+  await insertRows(tx, clinicPolicy, [POLICY_ROW]);
+  await insertRows(tx, location, locationRows());
+  await insertRows(tx, room, roomRows());
+  await insertRows(tx, device, deviceRows());
+  await insertRows(tx, holiday, holidayRows(now));
+  await insertRows(tx, healthcareService, serviceRows());
+  await insertRows(tx, servicePrice, priceRows());
+  await insertRows(tx, serviceRisk, riskRows());
+  await insertRows(tx, questionnaire, [QUESTIONNAIRE_ROW]);
+  await insertRows(tx, consentForm, consentFormRows());
+  await insertRows(tx, practitioner, practitionerRows());
+  await insertRows(tx, practitionerCompetence, competenceRows());
+  await insertRows(tx, staff, staffRows());
+  await insertRows(tx, schedule, scheduleRows());
+  await insertRows(tx, openingHours, openingHoursRows());
+}
+
+async function insertRows<T extends PgTable>(
+  tx: Tx,
+  table: T,
+  rows: readonly T['$inferInsert'][],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    await tx.insert(table).values(rows.slice(start, start + ROWS_A_STATEMENT));
+  }
+}
