@@ -146,7 +146,10 @@ const NEEDED_FOR_REAL = [
 function missingForReal(source: EnvironmentSource, live: boolean): string[] {
   const because = live ? 'the Stripe key is live' : 'APP_URL is a public address';
   // The launcher hands its children the narrow roles' addresses instead of the owner's.
-  const given = { ...source, DATABASE_URL: source.DATABASE_URL ?? source.DATABASE_APP_URL };
+  const given: EnvironmentSource = {
+    ...source,
+    DATABASE_URL: source.DATABASE_URL ?? source.DATABASE_APP_URL,
+  };
   return NEEDED_FOR_REAL.filter((name) => !given[name]).map(
     (name) => `${name} is missing: it is needed because ${because}.`,
   );
