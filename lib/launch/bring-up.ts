@@ -38,7 +38,7 @@ export async function bringUp(session: Session, source: Environment): Promise<Fo
     return { port, appUrl, sandboxUrl: null, environment: common, endings: [database.ended] };
   }
   const webhookSecret = source.STRIPE_WEBHOOK_SECRET || secrets.webhookSecret;
-  const sandbox = await session.step('Starting the sandbox for payments and mail', () =>
+  const sandbox = await session.step('Sandbox for payments and mail', () =>
     startSandbox(session, { dataDir, appUrl, preferredPort: port + 1, webhookSecret }),
   );
   return {

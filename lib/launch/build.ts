@@ -14,7 +14,7 @@ const PROGRESS = /^ *(✓|⚠|⨯|Creating|Running|Collecting|Generating|Finaliz
 export async function buildWhenNeeded(session: Session, environment: Environment): Promise<void> {
   const fingerprint = fingerprintOf(environment);
   if (isCurrent(fingerprint)) return;
-  await session.step('Building the site (half a minute or so, only after a change)', async () => {
+  await session.step('Build, only needed after a change', async () => {
     rmSync(STAMP, { force: true });
     const child = startChild({
       name: 'build',

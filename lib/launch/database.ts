@@ -22,7 +22,7 @@ export async function openDatabase(
     return { ownerUrl: source.DATABASE_URL, ended: new Promise(() => undefined) };
   }
   const where = path.relative(PROJECT_FOLDER, dataDir) || dataDir;
-  const embedded = await session.step(`Starting the database in ${where}`, () =>
+  const embedded = await session.step(`Database, data in ${where}`, () =>
     startAndRegister(session, dataDir),
   );
   return {
@@ -42,7 +42,7 @@ export async function prepareDatabase(
   ownerUrl: string,
   authSecret: string,
 ): Promise<void> {
-  await session.step('Bringing the tables up to date', () => migrate(ownerUrl, authSecret));
+  await session.step('Tables', () => migrate(ownerUrl, authSecret));
 }
 
 /** The web and the jobs get the two narrow roles only, never the owner of the tables. */

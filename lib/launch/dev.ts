@@ -8,7 +8,7 @@ await runSession(async (session) => {
   session.say('Starting Milium for development');
   const foundation = await bringUp(session, loadEnvironment());
   const { environment, port, sandboxUrl } = foundation;
-  const web = await session.step('Starting the site', () =>
+  const web = await session.step('Site', () =>
     startWeb(session, { mode: 'dev', port, loopbackOnly: sandboxUrl !== null, environment }),
   );
   session.say(banner(foundation));

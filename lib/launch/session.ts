@@ -17,6 +17,8 @@ class Interrupted extends Error {}
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const UNWINDING_MILLISECONDS = 10_000;
+/** A longer step says that it has begun. */
+const SILENCE_MILLISECONDS = 1_000;
 
 /**
  * Runs a command to its end, to a failure or to a signal, then stops everything it started and ends the
@@ -66,12 +68,16 @@ function listenForSignals() {
 }
 
 async function timed<T>(label: string, action: () => Promise<T>): Promise<T> {
-  console.log(`  ${label} …`);
   const startedAt = performance.now();
-  const result = await action();
-  const seconds = (performance.now() - startedAt) / 1000;
-  console.log(`  ${label}: done in ${seconds.toFixed(1)} s`);
-  return result;
+  const patience = setTimeout(() => console.log(`  … ${label}`), SILENCE_MILLISECONDS);
+  try {
+    const result = await action();
+    const seconds = (performance.now() - startedAt) / 1000;
+    console.log(`  ✓ ${label} (${seconds.toFixed(1)} s)`);
+    return result;
+  } finally {
+    clearTimeout(patience);
+  }
 }
 
 async function stopAll(stops: Stop[]): Promise<boolean> {

@@ -10,7 +10,7 @@ await runSession(async (session) => {
   const foundation = await bringUp(session, loadEnvironment());
   const { environment, port, sandboxUrl } = foundation;
   await buildWhenNeeded(session, environment);
-  const web = await session.step('Starting the site', () =>
+  const web = await session.step('Site', () =>
     startWeb(session, { mode: 'start', port, loopbackOnly: sandboxUrl !== null, environment }),
   );
   session.say(banner(foundation));
