@@ -64,7 +64,7 @@ export const COST_AND_CANCELLING: ConsentBlock = {
     'You cancel 48 hours or more before: you get the whole deposit back.',
     'You cancel between 48 and 24 hours before: you get half of it back.',
     'You cancel less than 24 hours before, or do not come: we keep the deposit.',
-    'In London, if you booked online less than 14 days ago and nothing has been done yet: you always get all of it back.',
+    'In London, if you booked less than 14 days ago and cancel before the visit: you always get all of it back.',
     'You are ill, the skin is infected, the clinician advises against it, or we cancel: you always get all of it back.',
   ],
 };

@@ -31,7 +31,7 @@ const DEVICES: readonly SeedDevice[] = [
 
 const LONDON: SeedLocation = {
   slug: 'london',
-  name: 'London, Bloomsbury',
+  name: 'London',
   // An invented address: the street does not exist. The telephone numbers are reserved for fiction.
   addressLines: ['14 Larkspur Row', 'Bloomsbury', 'London WC1X 0ZZ'],
   phone: '+442079460142',
@@ -58,7 +58,7 @@ const LONDON: SeedLocation = {
 
 const NEW_YORK: SeedLocation = {
   slug: 'new-york',
-  name: 'New York, Chelsea',
+  name: 'New York',
   addressLines: ['250 Alder Street, Suite 3', 'New York, NY 10000'],
   phone: '+12125550147',
   timeZone: 'America/New_York',

@@ -10,8 +10,8 @@ const clinicId = DEMO_CLINIC_ID;
 export const CLINIC_ROW: typeof clinic.$inferInsert = {
   id: clinicId,
   slug: DEMO_CLINIC_SLUG,
-  name: 'Milium Clinic',
-  legalName: 'Milium Demo Clinic (not a real company)',
+  name: 'Milium',
+  legalName: 'Milium demo clinic (not a real company)',
 };
 
 export const POLICY_ROW = {

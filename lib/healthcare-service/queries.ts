@@ -1,0 +1,120 @@
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { location } from '@/db/schema/clinic';
+import { healthcareService, servicePrice, serviceRisk } from '@/db/schema/healthcare-service';
+import { inTransaction, type Tx } from '@/db/transaction';
+import type { Actor } from '../auth/actor';
+import type { HealthcareServiceId } from '../shared/ids';
+import { type ShownRisk, showRisk } from './risk-words';
+
+/** What a service costs at one place today. */
+export type ServicePrice = {
+  readonly locationSlug: string;
+  readonly locationName: string;
+  readonly currency: string;
+  readonly priceMinor: number;
+  readonly depositMinor: number;
+};
+
+type ServiceRow = Awaited<ReturnType<typeof readServices>>[number];
+
+/** A service as anyone may see it; risks stand with scarring first. */
+export type CatalogueService = ServiceRow & {
+  readonly prices: readonly ServicePrice[];
+  readonly risks: readonly ShownRisk[];
+};
+
+/** Every service, in the order people see them. */
+export async function listServices(actor: Actor): Promise<CatalogueService[]> {
+  return inTransaction(actor, async (tx) => {
+    const services = await readServices(tx, actor);
+    const prices = await readPrices(tx, actor);
+    const risks = await readRisks(tx, actor);
+    return services.map((service) => ({
+      ...service,
+      prices: prices.get(service.id) ?? [],
+      risks: risks.get(service.id) ?? [],
+    }));
+  });
+}
+
+/** The service of that address, or null. */
+export async function findService(actor: Actor, slug: string): Promise<CatalogueService | null> {
+  const services = await listServices(actor);
+  return services.find((service) => service.slug === slug) ?? null;
+}
+
+async function readServices(tx: Tx, actor: Actor) {
+  return tx
+    .select({
+      id: healthcareService.id,
+      slug: healthcareService.slug,
+      name: healthcareService.name,
+      summary: healthcareService.summary,
+      preparationMinutes: healthcareService.preparationMinutes,
+      durationMinutes: healthcareService.durationMinutes,
+      reflectionHours: healthcareService.reflectionHours,
+      minAgeYears: healthcareService.minAgeYears,
+      isTreatment: healthcareService.isTreatment,
+      selfBookable: healthcareService.selfBookable,
+      consentRequired: healthcareService.consentRequired,
+      content: healthcareService.content,
+    })
+    .from(healthcareService)
+    .where(eq(healthcareService.clinicId, actor.clinicId))
+    .orderBy(asc(healthcareService.position));
+}
+
+/** The newest price at each place that holds by the database's clock. */
+async function readPrices(
+  tx: Tx,
+  actor: Actor,
+): Promise<Map<HealthcareServiceId, readonly ServicePrice[]>> {
+  const rows = await tx
+    .selectDistinctOn([location.name, servicePrice.locationId, servicePrice.healthcareServiceId], {
+      serviceId: servicePrice.healthcareServiceId,
+      price: {
+        locationSlug: location.slug,
+        locationName: location.name,
+        currency: servicePrice.currency,
+        priceMinor: servicePrice.priceMinor,
+        depositMinor: servicePrice.depositMinor,
+      },
+    })
+    .from(servicePrice)
+    .innerJoin(
+      location,
+      and(eq(location.clinicId, servicePrice.clinicId), eq(location.id, servicePrice.locationId)),
+    )
+    .where(and(eq(servicePrice.clinicId, actor.clinicId), lte(servicePrice.validFrom, sql`now()`)))
+    .orderBy(
+      location.name,
+      servicePrice.locationId,
+      servicePrice.healthcareServiceId,
+      desc(servicePrice.validFrom),
+    );
+  return groupByService(rows.map(({ serviceId, price }) => [serviceId, price]));
+}
+
+async function readRisks(
+  tx: Tx,
+  actor: Actor,
+): Promise<Map<HealthcareServiceId, readonly ShownRisk[]>> {
+  const rows = await tx
+    .select()
+    .from(serviceRisk)
+    .where(eq(serviceRisk.clinicId, actor.clinicId))
+    .orderBy(desc(serviceRisk.isScarring), asc(serviceRisk.position));
+  return groupByService(rows.map((row) => [row.healthcareServiceId, showRisk(row)]));
+}
+
+function groupByService<T>(
+  pairs: readonly (readonly [HealthcareServiceId, T])[],
+): Map<HealthcareServiceId, readonly T[]> {
+  const groups = new Map<HealthcareServiceId, T[]>();
+  for (const [serviceId, value] of pairs) {
+    const group = groups.get(serviceId);
+    if (group) group.push(value);
+    else groups.set(serviceId, [value]);
+  }
+  return groups;
+}
