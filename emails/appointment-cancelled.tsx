@@ -1,0 +1,41 @@
+import { Letter } from './_components/letter';
+import { Greeting, MainLink, Paragraph } from './_components/text';
+import { VisitDetails } from './_components/visit-details';
+import type { MoneyFacts, VisitFacts } from './_components/visit-facts';
+import { contactFooter, moneySentence, shortMoment } from './_components/wording';
+
+export type AppointmentCancelledProps = {
+  readonly visit: VisitFacts;
+  readonly money: MoneyFacts;
+  /** Whose decision it was: the clinic owes an apology, the patient a confirmation. */
+  readonly byClinic: boolean;
+  readonly bookUrl: string;
+};
+
+export function appointmentCancelledSubject({ visit }: AppointmentCancelledProps): string {
+  return `Your appointment on ${shortMoment(visit)} is cancelled`;
+}
+
+export function AppointmentCancelled(props: AppointmentCancelledProps) {
+  const { visit, byClinic, bookUrl } = props;
+  const money = moneySentence(props.money);
+  return (
+    <Letter
+      clinicName={visit.clinicName}
+      preview={`It no longer takes place. Your reference is ${visit.reference}.`}
+      title="Your appointment is cancelled"
+      footer={contactFooter(visit)}
+    >
+      <Greeting name={visit.patientName} />
+      <Paragraph>
+        {byClinic
+          ? 'We are sorry: we had to cancel this appointment.'
+          : 'As you asked, we have cancelled this appointment.'}
+      </Paragraph>
+      <VisitDetails {...visit} />
+      {money === null ? null : <Paragraph>{money}</Paragraph>}
+      <Paragraph>You can choose another time whenever you like.</Paragraph>
+      <MainLink href={bookUrl} label="See other times" />
+    </Letter>
+  );
+}

@@ -1,0 +1,32 @@
+import { Letter } from './_components/letter';
+import { Greeting, Paragraph } from './_components/text';
+import { VisitDetails } from './_components/visit-details';
+import type { MoneyFacts, VisitFacts } from './_components/visit-facts';
+import { contactFooter, moneySentence } from './_components/wording';
+
+export type RequestDeclinedProps = { readonly visit: VisitFacts; readonly money: MoneyFacts };
+
+export const REQUEST_DECLINED_SUBJECT = 'About your appointment request';
+
+export function RequestDeclined({ visit, money }: RequestDeclinedProps) {
+  const sentence = moneySentence(money);
+  return (
+    <Letter
+      clinicName={visit.clinicName}
+      preview={`An answer to your request ${visit.reference}.`}
+      title="We cannot confirm your request"
+      footer={contactFooter(visit)}
+    >
+      <Greeting name={visit.patientName} />
+      <Paragraph>
+        A clinician has looked at your request. We are sorry: we cannot confirm this appointment,
+        and the time is no longer kept for you.
+      </Paragraph>
+      <VisitDetails {...visit} />
+      {sentence === null ? null : <Paragraph>{sentence}</Paragraph>}
+      <Paragraph>
+        Please ring us on {visit.phone}. We will tell you why, and what you can do next.
+      </Paragraph>
+    </Letter>
+  );
+}
