@@ -30,8 +30,12 @@ export const communication = pgTable(
     aboutSequence: integer('about_sequence').notNull(),
     sendAfter: instant('send_after').notNull(),
     attempts: integer('attempts').notNull().default(0),
+    /** Since when the provider may have it without our knowing; null while it surely has not. */
+    unknownSince: instant('unknown_since'),
     sentAt: instant('sent_at'),
     providerId: text('provider_id'),
+    /** The time and person it named (`toldOf`), so that a change undone in time tells nobody twice. */
+    told: text('told'),
     /** Why it was withheld or has failed so far; never personal data. */
     statusReason: text('status_reason'),
     createdAt: createdAt(),

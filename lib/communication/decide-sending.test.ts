@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PractitionerId } from '../shared/ids';
+import {
+  decideSending,
+  type EarlierMessages,
+  type MessageSubject,
+  type QueuedMessage,
+  retryDelaySeconds,
+  toldOf,
+} from './decide-sending';
+
+const now = new Date('2026-11-22T09:00:00Z');
+const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+
+const subject: MessageSubject = {
+  status: 'booked',
+  source: 'online',
+  cancellationReason: null,
+  calendarSequence: 1,
+  startsAt: later(48),
+  endsAt: later(49),
+  practitioner: { id: 'p1' as PractitionerId },
+  patient: {},
+  payment: null,
+  refund: null,
+};
+const earlier: EarlierMessages = { lastTold: null, newerOfKind: false, firstWaits: false };
+const message = (kind: QueuedMessage['kind']): QueuedMessage => ({
+  kind,
+  status: 'preparation',
+  aboutSequence: 1,
+  unknownSince: null,
+});
+const decide = (
+  kind: QueuedMessage['kind'],
+  about: Partial<MessageSubject> = {},
+  before: Partial<EarlierMessages> = {},
+) => decideSending(message(kind), { ...subject, ...about }, { ...earlier, ...before }, now);
+const withheld = (reason: string) => ({ kind: 'withhold', reason });
+const send = { kind: 'send' };
+const cancelled = { status: 'cancelled', cancellationReason: 'clinic' } as const;
+
+describe('deciding whether a message still holds', () => {
+  it('sends what is true', () => {
+    expect(decide('appointment-booked')).toEqual(send);
+    expect(decide('appointment-requested', { status: 'proposed' })).toEqual(send);
+    expect(decide('appointment-moved', {}, { lastTold: 'another time' })).toEqual(send);
+    expect(decide('appointment-cancelled', cancelled)).toEqual(send);
+    expect(decide('request-declined', cancelled)).toEqual(send);
+    expect(decide('payment-returned', { ...cancelled, refund: {} })).toEqual(send);
+  });
+
+  it('tells nobody of a booking that was cancelled meanwhile', () => {
+    expect(decide('appointment-booked', cancelled)).toEqual(withheld('not-booked'));
+  });
+
+  it('does not say "waiting" once the clinician has decided', () => {
+    expect(decide('appointment-requested')).toEqual(withheld('decided-since'));
+  });
+
+  it('leaves a move to the newer message when there was another move', () => {
+    expect(decide('appointment-moved', { calendarSequence: 2 })).toEqual(withheld('moved-since'));
+    expect(decide('appointment-moved', {}, { newerOfKind: true })).toEqual(withheld('superseded'));
+  });
+
+  it('tells nobody of a move that was undone', () => {
+    const lastTold = toldOf(subject);
+    expect(decide('appointment-moved', {}, { lastTold })).toEqual(withheld('nothing-new'));
+  });
+
+  it('leaves a move to the first message while that still waits', () => {
+    expect(decide('appointment-moved', {}, { firstWaits: true })).toEqual(withheld('nothing-new'));
+  });
+
+  it('tells nobody of a cancellation that was undone', () => {
+    expect(decide('appointment-cancelled')).toEqual(withheld('not-cancelled'));
+    expect(decide('request-declined')).toEqual(withheld('not-cancelled'));
+  });
+
+  it('tells nobody of a desk booking that was taken back before it was told', () => {
+    const slip = { ...cancelled, source: 'desk' } as const;
+    expect(decide('appointment-cancelled', slip)).toEqual(withheld('never-told'));
+    expect(decide('appointment-cancelled', slip, { lastTold: toldOf(subject) })).toEqual(send);
+    const paid = { ...slip, payment: { capturedAt: now } };
+    expect(decide('appointment-cancelled', paid)).toEqual(send);
+  });
+
+  it('announces nothing that is over', () => {
+    expect(decide('appointment-booked', { endsAt: now })).toEqual(withheld('over'));
+    expect(decide('appointment-moved', { endsAt: now })).toEqual(withheld('over'));
+  });
+
+  it('speaks of returned money only when there is a refund, and then always', () => {
+    expect(decide('payment-returned')).toEqual(withheld('nothing-returned'));
+    expect(decide('payment-returned', { refund: {} }, { newerOfKind: true })).toEqual(send);
+  });
+
+  it('does nothing twice', () => {
+    for (const status of ['completed', 'not-done', 'on-hold'] as const) {
+      const done = { ...message('appointment-booked'), status };
+      expect(decideSending(done, subject, earlier, now)).toEqual({ kind: 'settled' });
+    }
+  });
+
+  it('tries again with an unknown outcome while the key lives, and leaves it to a person after', () => {
+    const tried = (hours: number) => ({
+      ...message('appointment-booked'),
+      unknownSince: later(-hours),
+    });
+    expect(decideSending(tried(22), subject, earlier, now)).toEqual(send);
+    expect(decideSending(tried(23.1), subject, earlier, now)).toEqual({
+      kind: 'hold',
+      reason: 'outcome-unknown',
+    });
+  });
+});
+
+describe('the wait before another try', () => {
+  it('grows to ten minutes, and is never shorter than the provider asked', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.option(fc.integer({ min: 0, max: 3600 })),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (attempts, retryAfter, random) => {
+          const seconds = retryDelaySeconds(attempts, retryAfter, random);
+          expect(seconds).toBeGreaterThanOrEqual(Math.max(2, retryAfter ?? 0));
+          expect(seconds).toBeLessThanOrEqual(Math.max(600, Math.ceil((retryAfter ?? 0) * 1.5)));
+        },
+      ),
+    );
+    expect(retryDelaySeconds(1, null, 1)).toBe(5);
+    expect(retryDelaySeconds(30, null, 1)).toBe(600);
+  });
+});

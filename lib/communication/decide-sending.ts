@@ -1,0 +1,154 @@
+import type {
+  AppointmentSource,
+  AppointmentStatus,
+  CancellationReason,
+} from '../appointment/model';
+import type { PractitionerId } from '../shared/ids';
+import type { CommunicationKind, CommunicationStatus } from './model';
+
+/** Why a message was not sent although it was queued. */
+export const WITHHELD_REASONS = [
+  'no-patient',
+  'not-booked',
+  'decided-since',
+  'moved-since',
+  'nothing-new',
+  'not-cancelled',
+  'never-told',
+  'nothing-returned',
+  'superseded',
+  'over',
+] as const;
+export type WithheldReason = (typeof WITHHELD_REASONS)[number];
+
+/** A queued message, as much as the decision needs. */
+export type QueuedMessage = {
+  readonly kind: CommunicationKind;
+  readonly status: CommunicationStatus;
+  readonly aboutSequence: number;
+  readonly unknownSince: Date | null;
+};
+
+/** The visit at the moment of sending. */
+export type MessageSubject = {
+  readonly status: AppointmentStatus;
+  readonly source: AppointmentSource;
+  readonly cancellationReason: CancellationReason | null;
+  readonly calendarSequence: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly practitioner: { readonly id: PractitionerId };
+  readonly patient: object | null;
+  readonly payment: { readonly capturedAt: Date | null } | null;
+  readonly refund: object | null;
+};
+
+/** What else was said about the visit. */
+export type EarlierMessages = {
+  /** `toldOf` of the last message that arrived; null when none did. */
+  readonly lastTold: string | null;
+  /** A newer one of the same kind waits or was sent. */
+  readonly newerOfKind: boolean;
+  /** A first message (booked, requested) still waits; it will tell the state of that moment. */
+  readonly firstWaits: boolean;
+};
+
+export type SendingDecision =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'withhold'; readonly reason: WithheldReason }
+  | { readonly kind: 'hold'; readonly reason: 'outcome-unknown' }
+  | { readonly kind: 'settled' };
+
+/** Resend forgets a key after 24 hours; an hour is left for clocks and the way there. */
+const KEY_LIFE_HOURS = 23;
+
+/** What a message says of a visit that a move can change. */
+export function toldOf(subject: Pick<MessageSubject, 'startsAt' | 'practitioner'>): string {
+  return `${subject.startsAt.toISOString()} ${subject.practitioner.id}`;
+}
+
+/**
+ * Whether a queued message still holds at `now`. Messages are made from the state at sending, so a first message
+ * outlives a move; a message about a change is withheld when that change is no longer news.
+ */
+export function decideSending(
+  message: QueuedMessage,
+  subject: MessageSubject,
+  earlier: EarlierMessages,
+  now: Date,
+): SendingDecision {
+  if (message.status !== 'preparation') return { kind: 'settled' };
+  const reason = withheldReason(message, subject, earlier, now);
+  if (reason) return { kind: 'withhold', reason };
+  const { unknownSince } = message;
+  // Without its key a second try could be a second mail; a person must look.
+  if (unknownSince && now.getTime() - unknownSince.getTime() > KEY_LIFE_HOURS * 3_600_000) {
+    return { kind: 'hold', reason: 'outcome-unknown' };
+  }
+  return { kind: 'send' };
+}
+
+function withheldReason(
+  message: QueuedMessage,
+  subject: MessageSubject,
+  earlier: EarlierMessages,
+  now: Date,
+): WithheldReason | null {
+  if (!subject.patient) return 'no-patient';
+  if (message.kind !== 'payment-returned' && earlier.newerOfKind) return 'superseded';
+  switch (message.kind) {
+    case 'appointment-booked':
+      if (!isLive(subject.status)) return 'not-booked';
+      return subject.endsAt <= now ? 'over' : null;
+    case 'appointment-requested':
+      return subject.status === 'proposed' ? null : 'decided-since';
+    case 'appointment-moved':
+      return movedReason(message, subject, earlier, now);
+    case 'appointment-cancelled':
+      return cancelledReason(subject, earlier);
+    case 'request-declined':
+      return subject.status === 'cancelled' ? null : 'not-cancelled';
+    case 'payment-returned':
+      return subject.refund ? null : 'nothing-returned';
+  }
+}
+
+function isLive(status: AppointmentStatus): boolean {
+  return status === 'booked' || status === 'arrived' || status === 'checked-in';
+}
+
+function movedReason(
+  message: QueuedMessage,
+  subject: MessageSubject,
+  earlier: EarlierMessages,
+  now: Date,
+): WithheldReason | null {
+  if (!isLive(subject.status) && subject.status !== 'proposed') return 'not-booked';
+  if (subject.calendarSequence > message.aboutSequence) return 'moved-since';
+  if (earlier.firstWaits || earlier.lastTold === toldOf(subject)) return 'nothing-new';
+  return subject.endsAt <= now ? 'over' : null;
+}
+
+function cancelledReason(subject: MessageSubject, earlier: EarlierMessages): WithheldReason | null {
+  if (subject.status !== 'cancelled') return 'not-cancelled';
+  // The desk booked by mistake and took it back before the first message went: there is nothing to take back.
+  const slip = subject.source === 'desk' && subject.cancellationReason === 'clinic';
+  return slip && !earlier.lastTold && !subject.payment?.capturedAt ? 'never-told' : null;
+}
+
+const RETRY_FIRST_SECONDS = 5;
+const RETRY_MOST_SECONDS = 600;
+
+/**
+ * Seconds to wait after the `attempts`-th failure: doubling from 5 s to 10 min, never less than the provider asked
+ * for. `random` (0 to 1) spreads a queue out, so that it does not come back as one.
+ */
+export function retryDelaySeconds(
+  attempts: number,
+  retryAfterSeconds: number | null,
+  random: number,
+): number {
+  const doubled = RETRY_FIRST_SECONDS * 2 ** Math.min(attempts - 1, 10);
+  const own = Math.min(doubled, RETRY_MOST_SECONDS) * (0.5 + random / 2);
+  return Math.ceil(Math.max(own, (retryAfterSeconds ?? 0) * (1 + random / 2)));
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Visit } from '../appointment/queries';
+import { newId } from '../shared/ids';
+import { COMMUNICATION_KINDS } from './model';
+import { renderCommunication } from './render';
+
+/** Words that would tell a reader over the shoulder what the visit is for. */
+const TELLING =
+  /mili(a|um)\b|cryo|nitrogen|curett|cauter|roof|extraction|lancet|minocycl|needle|blade|skin|derma|isotretinoin|keloid|consent|screening|treatment|diagnos/i;
+
+const visit: Visit = {
+  id: newId(),
+  reference: 'QX7-31M',
+  status: 'booked',
+  source: 'online',
+  version: 3,
+  secretVersion: 1,
+  calendarSequence: 0,
+  startsAt: new Date('2026-12-01T15:15:00Z'),
+  endsAt: new Date('2026-12-01T15:45:00Z'),
+  holdExpiresAt: null,
+  bookedAt: new Date('2026-11-22T09:00:00Z'),
+  cancelledAt: null,
+  cancellationReason: null,
+  terms: {
+    currency: 'USD',
+    priceMinor: 20_000,
+    depositMinor: 5_000,
+    policyVersion: 1,
+    fullRefundHours: 48,
+    halfRefundHours: 24,
+    statutoryCancellationDays: 14,
+    reflectionHours: 24,
+  },
+  service: {
+    id: newId(),
+    slug: 'cryotherapy',
+    name: 'Cryotherapy (liquid nitrogen)',
+    isTreatment: true,
+    consentRequired: true,
+    preparationMinutes: 0,
+    durationMinutes: 30,
+    minAgeYears: 18,
+    content: {} as Visit['service']['content'],
+  },
+  location: {
+    id: newId(),
+    slug: 'new-york',
+    name: 'Hudson Street',
+    addressLines: ['12 Hudson Street', 'New York NY 10013'],
+    phone: '+1 212 555 0100',
+    timeZone: 'America/New_York',
+    currency: 'USD',
+    directions: ['Two minutes from Chambers Street station.'],
+  },
+  practitioner: {
+    id: newId(),
+    name: 'Dr Ana Lee',
+    title: 'Consultant dermatologist',
+    registration: 'NY 12345',
+  },
+  patient: {
+    id: newId(),
+    fullName: 'Sam Okafor',
+    email: 'sam@patients.example',
+    phone: '+12125550199',
+    birthDate: '1990-04-01',
+  },
+  screening: {
+    outcome: 'review',
+    raised: [{ linkId: 'keloid', outcome: 'review' }],
+    answers: {} as NonNullable<Visit['screening']>['answers'],
+    questionnaireId: newId(),
+    createdAt: new Date('2026-11-22T08:50:00Z'),
+  },
+  consent: null,
+  payment: {
+    id: newId(),
+    status: 'captured',
+    amountMinor: 5_000,
+    currency: 'USD',
+    capturedAt: new Date('2026-11-22T09:00:00Z'),
+  },
+  refund: { status: 'pending', amountMinor: 2_500, currency: 'USD', reason: 'patient-cancelled' },
+};
+
+const links = {
+  manageUrl: 'https://clinic.example/a/3q2-7w',
+  bookUrl: 'https://clinic.example/book',
+};
+const rendered = (kind: (typeof COMMUNICATION_KINDS)[number], changes: Partial<Visit> = {}) =>
+  renderCommunication(kind, { ...visit, ...changes }, 'Fern Lane', links);
+const named = (fullName: string) => ({
+  patient: { ...(visit.patient as NonNullable<Visit['patient']>), fullName },
+});
+
+describe.each(COMMUNICATION_KINDS)('the mail "%s"', (kind) => {
+  it('never says what the visit is for, in subject, preview or text', async () => {
+    const { subject, html, text } = await rendered(kind);
+    const seen = html.replaceAll(/<style[\s\S]*?<\/style>/g, '').replaceAll(/<[^>]*>/g, ' ');
+    for (const part of [subject, seen, text]) expect(part).not.toMatch(TELLING);
+  });
+
+  it('names no price beyond the deposit, and nothing of the person but the name', async () => {
+    const { html } = await rendered(kind);
+    for (const secret of ['$200', '1990', '555 0199', '5550199', 'NY 12345', visit.id]) {
+      expect(html).not.toContain(secret);
+    }
+  });
+
+  it('gives the reference, the contact and the same words in plain text', async () => {
+    const { html, text } = await rendered(kind);
+    for (const part of [html, text]) {
+      expect(part).toContain('QX7-31M');
+      expect(part).toContain('+1 212 555 0100');
+    }
+    expect(text).not.toMatch(/<[a-z]/i);
+  });
+
+  it('keeps emoji and right-to-left names, and lets no name break out', async () => {
+    const { html, subject } = await rendered(kind, named('مريم 🌿\r\nBcc: x@y <script>'));
+    expect(html).toContain('مريم 🌿 Bcc: x@y &lt;script&gt;');
+    expect(html).not.toContain('<script>');
+    expect(subject).not.toMatch(/[\r\n]|مريم/);
+  });
+});
+
+describe('what the mails say', () => {
+  it('tells the time on the clinic clock and names the zone', async () => {
+    const { subject, text } = await rendered('appointment-booked');
+    expect(subject).toBe('Your appointment on Tue 1 December, 10:15 am');
+    expect(text).toContain('Tuesday 1 December 2026');
+    expect(text).toContain('10:15 am, New York time (EST)');
+  });
+
+  it('says what is returned and what is kept of a deposit', async () => {
+    const half = await rendered('appointment-cancelled');
+    expect(half.text).toContain('We are returning $25.00');
+    expect(half.text).toContain('We keep $25.00');
+    const none = await rendered('appointment-cancelled', { refund: null });
+    expect(none.text).toContain('We keep the $50.00 you paid');
+    const free = await rendered('appointment-cancelled', { refund: null, payment: null });
+    expect(free.text).not.toContain('$');
+  });
+
+  it('apologises only for what the clinic did', async () => {
+    const byClinic = await rendered('appointment-cancelled', { cancellationReason: 'clinic' });
+    expect(byClinic.text).toContain('We are sorry');
+    const byPatient = await rendered('appointment-cancelled', { cancellationReason: 'patient' });
+    expect(byPatient.text).toContain('As you asked');
+  });
+
+  it('does not call a moved request confirmed', async () => {
+    const { text } = await rendered('appointment-moved', { status: 'proposed' });
+    expect(text).toContain('still has to confirm');
+  });
+});

@@ -1,0 +1,100 @@
+import type { ReactElement } from 'react';
+import { render } from 'react-email';
+import type { MoneyFacts, VisitFacts } from '@/emails/_components/visit-facts';
+import { AppointmentBooked, appointmentBookedSubject } from '@/emails/appointment-booked';
+import { AppointmentCancelled, appointmentCancelledSubject } from '@/emails/appointment-cancelled';
+import { AppointmentMoved, appointmentMovedSubject } from '@/emails/appointment-moved';
+import {
+  APPOINTMENT_REQUESTED_SUBJECT,
+  AppointmentRequested,
+} from '@/emails/appointment-requested';
+import { PAYMENT_RETURNED_SUBJECT, PaymentReturned } from '@/emails/payment-returned';
+import { REQUEST_DECLINED_SUBJECT, RequestDeclined } from '@/emails/request-declined';
+import type { Visit } from '../appointment/queries';
+import { formatMoney } from '../shared/format';
+import { required } from '../shared/invariant';
+import type { CommunicationKind } from './model';
+
+export type RenderedMail = {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+};
+
+/** Addresses that mails link to; absolute, from the run-time APP_URL. */
+export type MailLinks = { readonly manageUrl: string; readonly bookUrl: string };
+
+/** The words of one message, made from the visit as it is now. */
+export async function renderCommunication(
+  kind: CommunicationKind,
+  visit: Visit,
+  clinicName: string,
+  links: MailLinks,
+): Promise<RenderedMail> {
+  const facts = visitFacts(visit, clinicName);
+  switch (kind) {
+    case 'appointment-booked': {
+      const props = { visit: facts, ...links, directions: visit.location.directions };
+      return finish(appointmentBookedSubject(props), <AppointmentBooked {...props} />);
+    }
+    case 'appointment-requested': {
+      const paid = visit.payment?.capturedAt ? money(visit.payment) : null;
+      const props = { visit: facts, ...links, paid };
+      return finish(APPOINTMENT_REQUESTED_SUBJECT, <AppointmentRequested {...props} />);
+    }
+    case 'appointment-moved': {
+      const props = { visit: facts, ...links, confirmed: visit.status !== 'proposed' };
+      return finish(appointmentMovedSubject(props), <AppointmentMoved {...props} />);
+    }
+    case 'appointment-cancelled': {
+      const byClinic = visit.cancellationReason !== 'patient';
+      const props = { visit: facts, ...links, money: moneyFacts(visit), byClinic };
+      return finish(appointmentCancelledSubject(props), <AppointmentCancelled {...props} />);
+    }
+    case 'request-declined':
+      return finish(
+        REQUEST_DECLINED_SUBJECT,
+        <RequestDeclined visit={facts} money={moneyFacts(visit)} />,
+      );
+    case 'payment-returned': {
+      const returned = money(required(visit.refund, 'a returned payment has its refund'));
+      const props = { visit: facts, ...links, returned };
+      return finish(PAYMENT_RETURNED_SUBJECT, <PaymentReturned {...props} />);
+    }
+  }
+}
+
+async function finish(subject: string, letter: ReactElement): Promise<RenderedMail> {
+  const html = await render(letter);
+  const text = await render(letter, { plainText: true });
+  return { subject, html, text };
+}
+
+function visitFacts(visit: Visit, clinicName: string): VisitFacts {
+  const patient = required(visit.patient, 'a message has its patient');
+  return {
+    clinicName,
+    patientName: patient.fullName,
+    reference: visit.reference,
+    startsAt: visit.startsAt,
+    timeZone: visit.location.timeZone,
+    practitionerName: visit.practitioner.name,
+    locationName: visit.location.name,
+    addressLines: visit.location.addressLines,
+    phone: visit.location.phone,
+  };
+}
+
+/** What was paid and is given back or kept; both null when nothing was paid. */
+function moneyFacts({ payment, refund }: Visit): MoneyFacts {
+  if (!payment?.capturedAt) return { returned: null, kept: null };
+  const keptMinor = payment.amountMinor - (refund?.amountMinor ?? 0);
+  return {
+    returned: refund ? money(refund) : null,
+    kept: keptMinor > 0 ? formatMoney(keptMinor, payment.currency) : null,
+  };
+}
+
+function money({ amountMinor, currency }: { amountMinor: number; currency: string }): string {
+  return formatMoney(amountMinor, currency);
+}
