@@ -26,14 +26,16 @@ export async function buildSearch(
     cleaningMinutes: service.cleaningMinutes,
     stepMinutes: service.stepMinutes,
   };
-  const to = Math.min(window.to.getTime(), latestStart(bookable).getTime());
+  const from = window.from.getTime();
+  // A window past the booking horizon is empty, not upside down.
+  const to = Math.max(from, Math.min(window.to.getTime(), latestStart(bookable).getTime()));
   const lanes = await loadLanes(tx, actor, {
     locationId: location.id,
     timeZone: location.timeZone,
     healthcareServiceId: service.id,
     roomKind: service.roomKind,
     deviceKinds: service.deviceKinds,
-    from: window.from.getTime(),
+    from,
     // A visit that starts at the very end of the window still needs its whole length looked at.
     to:
       to + (shape.preparationMinutes + shape.treatmentMinutes + shape.cleaningMinutes) * MINUTE_MS,
@@ -44,7 +46,7 @@ export async function buildSearch(
       shape,
       practitioners: lanes.practitioners,
       resources: lanes.resources,
-      from: window.from.getTime(),
+      from,
       to,
       earliestStart: window.earliest.getTime(),
       timeZone: location.timeZone,

@@ -1,0 +1,193 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pool } from '@/db/client';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { inTransaction } from '@/db/transaction';
+import { bearerActor } from '../auth/mint';
+import { addDays, localDateOf } from '../scheduling/zone';
+import { required } from '../shared/invariant';
+import { holdAppointment } from './hold';
+import { reholdAppointment } from './rehold';
+import { releaseHold, sweepExpiredHolds } from './release';
+import { listTimes, nextTimes } from './times';
+
+let clinic: SmallClinic;
+beforeAll(async () => {
+  clinic = await makeSmallClinic();
+});
+
+const today = () => localDateOf(Date.now(), 'Europe/London');
+
+async function freeTimes(days = 10) {
+  const found = await listTimes(clinic.visitor, {
+    ...clinic.treatment,
+    fromDate: today(),
+    toDate: addDays(today(), days),
+  });
+  if (!found.ok) throw new Error(found.error);
+  return found.value.times;
+}
+
+async function storedSlots() {
+  return inTransaction(clinic.system, (tx) =>
+    tx.execute<{ overlaps: number; slots: number }>(sql`
+      select count(*)::int as slots, (
+        select count(*)::int from slot a join slot b
+          on a.clinic_id = b.clinic_id and a.schedule_id = b.schedule_id and a.id < b.id and a.during && b.during
+      ) as overlaps from slot`),
+  );
+}
+
+describe('holding a time', () => {
+  it('offers only times after the thinking time and none outside opening hours', async () => {
+    const times = await freeTimes();
+    expect(times.length).toBeGreaterThan(100);
+    const hours = times.map(({ startsAt }) =>
+      Number(
+        new Intl.DateTimeFormat('en-GB', {
+          hour: '2-digit',
+          hour12: false,
+          timeZone: 'Europe/London',
+        }).format(startsAt),
+      ),
+    );
+    expect(Math.min(...hours)).toBe(9);
+    expect(Math.max(...hours)).toBe(16);
+    const soonest = required(times[0], 'a time').startsAt.getTime();
+    expect(soonest).toBeGreaterThanOrEqual(Date.now() + 48 * 3_600_000);
+  });
+
+  it('takes practitioner, room and device at once, so that no second visit fits beside it', async () => {
+    const { startsAt } = required((await freeTimes()).at(-1), 'a time');
+    const first = await holdAppointment(clinic.visitor, {
+      ...clinic.treatment,
+      startsAt,
+      practitionerId: null,
+    });
+    expect(first).toMatchObject({ ok: true, value: { startsAt } });
+    // The other practitioner is free, but there is one room and one cryo unit.
+    const second = await holdAppointment(clinic.visitor, {
+      ...clinic.treatment,
+      startsAt,
+      practitionerId: null,
+    });
+    expect(second).toEqual({ ok: false, error: 'slot-taken' });
+  });
+
+  it.each([
+    ['in the past', () => new Date('2020-01-06T10:00:00Z'), 'too-soon'],
+    ['before the thinking time is over', () => new Date(Date.now() + 47 * 3_600_000), 'too-soon'],
+    ['at night', () => new Date(`${addDays(today(), 9)}T03:00:00Z`), 'time-not-offered'],
+    ['off the grid', () => new Date(`${addDays(today(), 9)}T12:07:00Z`), 'time-not-offered'],
+    ['past the horizon', () => new Date(`${addDays(today(), 400)}T12:00:00Z`), 'time-not-offered'],
+    ['that is no time', () => new Date('nonsense'), 'time-not-offered'],
+  ])('refuses a time %s', async (_, startsAt, error) => {
+    const held = await holdAppointment(clinic.visitor, {
+      ...clinic.treatment,
+      startsAt: startsAt(),
+      practitionerId: null,
+    });
+    expect(held).toEqual({ ok: false, error });
+  });
+
+  it('refuses an unknown service and an unknown place', async () => {
+    const startsAt = required((await freeTimes())[0], 'a time').startsAt;
+    const wish = { startsAt, practitionerId: null };
+    expect(
+      await holdAppointment(clinic.visitor, {
+        ...wish,
+        serviceSlug: 'leeches',
+        locationSlug: 'london',
+      }),
+    ).toEqual({ ok: false, error: 'unknown-service' });
+    expect(
+      await holdAppointment(clinic.visitor, {
+        ...wish,
+        serviceSlug: 'cryotherapy',
+        locationSlug: 'mars',
+      }),
+    ).toEqual({ ok: false, error: 'unknown-location' });
+  });
+
+  it('lets an expired hold block nobody, by the database clock', async () => {
+    const { startsAt } = required((await freeTimes())[20], 'a time');
+    const wish = { ...clinic.treatment, startsAt, practitionerId: null };
+    const first = await holdAppointment(clinic.visitor, wish);
+    if (!first.ok) throw new Error(first.error);
+    await expireHold(first.value.appointmentId);
+    expect((await freeTimes()).map((time) => time.startsAt.getTime())).toContain(
+      startsAt.getTime(),
+    );
+    expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ ok: true });
+    expect(await sweepExpiredHolds(clinic.system)).toBe(1);
+    expect(await sweepExpiredHolds(clinic.system)).toBe(0);
+  });
+
+  it('keeps a visit whose hold ran out, for the patient to choose another time', async () => {
+    const times = await freeTimes();
+    const startsAt = required(times[30], 'a time').startsAt;
+    const held = await holdAppointment(clinic.visitor, {
+      ...clinic.treatment,
+      startsAt,
+      practitionerId: null,
+    });
+    if (!held.ok) throw new Error(held.error);
+    await expireHold(held.value.appointmentId);
+    await sweepExpiredHolds(clinic.system);
+    const bearer = bearerActor(clinic.clinicId, held.value.appointmentId);
+    const other = required(times[40], 'a time').startsAt;
+    expect(
+      await reholdAppointment(bearer, { startsAt: other, practitionerId: null }),
+    ).toMatchObject({ ok: true });
+    expect(await releaseHold(bearer)).toEqual({ ok: true, value: null });
+    expect(await releaseHold(bearer)).toEqual({ ok: false, error: 'not-pending' });
+  });
+
+  it('offers the next three times from a moment on, soonest first', async () => {
+    const after = required((await freeTimes())[5], 'a time').startsAt;
+    const next = await nextTimes(clinic.visitor, { ...clinic.treatment, after, count: 3 });
+    if (!next.ok) throw new Error(next.error);
+    expect(next.value.times).toHaveLength(3);
+    expect(next.value.times[0]?.startsAt.getTime()).toBeGreaterThanOrEqual(after.getTime());
+  });
+});
+
+async function expireHold(appointmentId: string) {
+  await inTransaction(clinic.system, async (tx) => {
+    await tx.execute(
+      sql`update slot set hold_expires_at = now() - interval '1 second' where appointment_id = ${appointmentId}`,
+    );
+    await tx.execute(
+      sql`update appointment set hold_expires_at = now() - interval '1 second' where id = ${appointmentId}`,
+    );
+  });
+}
+
+describe('a race for one time', () => {
+  it('has exactly one winner of 50, over 20 rounds, without one deadlock', async () => {
+    const deadlocks = async () => {
+      const [row] = await pool().sql<{ deadlocks: number }[]>`
+        select deadlocks::int from pg_stat_database where datname = current_database()`;
+      return required(row, 'statistics').deadlocks;
+    };
+    const before = await deadlocks();
+    // Times that do not touch each other: a visit occupies 30 minutes.
+    const rounds = (await freeTimes(20)).filter((_, n) => n % 4 === 0).slice(0, 20);
+    for (const { startsAt } of rounds) {
+      const results = await Promise.all(
+        Array.from({ length: 50 }, () =>
+          holdAppointment(clinic.visitor, { ...clinic.treatment, startsAt, practitionerId: null }),
+        ),
+      );
+      expect(results.filter((result) => result.ok)).toHaveLength(1);
+      expect(results.filter((result) => !result.ok && result.error === 'slot-taken')).toHaveLength(
+        49,
+      );
+    }
+    const [stored] = await storedSlots();
+    expect(stored).toMatchObject({ overlaps: 0 });
+    // Statistics of a session are written when it is idle: give the last ones a moment to arrive.
+    await pool().sql`select pg_stat_force_next_flush(), pg_sleep(0.2)`;
+    expect(await deadlocks()).toBe(before);
+  }, 120_000);
+});
