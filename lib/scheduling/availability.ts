@@ -58,26 +58,20 @@ const MINUTE_MS = 60_000;
  */
 export function findTimes<Id extends string>(search: Search<Id>): OfferedTime<Id>[] {
   const { visitMs, occupiedMs } = lengthsOf(search.shape);
-  const resourced = search.resources.reduce(
-    (starts, { lanes }) => intersect(starts, normalise(lanes.flatMap(startsOf(occupiedMs)))),
-    startWindow(search),
-  );
-  const practitioners = search.practitioners.map((lane) => ({
-    scheduleId: lane.scheduleId,
-    starts: intersect(startsOf(occupiedMs)(lane), resourced),
-  }));
-  const anyone = normalise(practitioners.flatMap(({ starts }) => starts));
+  const free = freePractitioners(search, occupiedMs);
   const shared = hasSharedLanes(search);
-  return stepsWithin(anyone, search.shape.stepMinutes, search.timeZone).flatMap((start) => {
+  const times: OfferedTime<Id>[] = [];
+  for (const start of [...free.keys()].sort((a, b) => a - b)) {
     const occupiedUntil = start + occupiedMs;
-    const pools = shared ? freePools(search, { start, end: occupiedUntil }) : [];
-    const able = practitioners
-      .filter(({ starts }) => contains(starts, { start, end: start + 1 }))
-      .map(({ scheduleId }) => scheduleId)
-      .filter((scheduleId) => chooseDistinct(pools, [scheduleId]) !== null);
-    if (able.length === 0) return [];
-    return [{ start, end: start + visitMs, occupiedUntil, practitioners: able }];
-  });
+    let practitioners = free.get(start) ?? [];
+    if (shared) {
+      const pools = freePools(search, { start, end: occupiedUntil });
+      practitioners = practitioners.filter((id) => chooseDistinct(pools, [id]) !== null);
+    }
+    if (practitioners.length === 0) continue;
+    times.push({ start, end: start + visitMs, occupiedUntil, practitioners });
+  }
+  return times;
 }
 
 /**
@@ -137,13 +131,36 @@ function isStart(search: Search, instant: number): boolean {
   return stepsWithin(here, search.shape.stepMinutes, search.timeZone)[0] === instant;
 }
 
-/** The instants at which a visit of a length can start on a lane. */
-function startsOf(occupiedMs: number): (lane: Lane) => Interval[] {
-  return ({ open, busy }) =>
-    subtract(open, busy)
-      .filter(({ start, end }) => start + occupiedMs <= end)
-      // The last start is end - occupiedMs itself, and an interval does not hold its end.
-      .map(({ start, end }) => ({ start, end: end - occupiedMs + 1 }));
+/** For each start at which every requirement has a free lane: the practitioners who are free as well. */
+function freePractitioners<Id extends string>(
+  search: Search<Id>,
+  occupiedMs: number,
+): Map<number, Id[]> {
+  let resourced = startWindow(search);
+  for (const { lanes } of search.resources) {
+    const starts = normalise(lanes.flatMap((lane) => startsOf(lane, occupiedMs)));
+    resourced = intersect(resourced, starts);
+  }
+  const free = new Map<number, Id[]>();
+  for (const lane of search.practitioners) {
+    const starts = intersect(startsOf(lane, occupiedMs), resourced);
+    for (const start of stepsWithin(starts, search.shape.stepMinutes, search.timeZone)) {
+      const ids = free.get(start);
+      if (ids === undefined) free.set(start, [lane.scheduleId]);
+      else ids.push(lane.scheduleId);
+    }
+  }
+  return free;
+}
+
+/** The instants at which a visit can start on a lane. */
+function startsOf({ open, busy }: Lane, occupiedMs: number): Interval[] {
+  const starts: Interval[] = [];
+  for (const { start, end } of subtract(open, busy)) {
+    // The last start is end - occupiedMs itself, and an interval does not hold its end.
+    if (start + occupiedMs <= end) starts.push({ start, end: end - occupiedMs + 1 });
+  }
+  return starts;
 }
 
 function isFree({ open, busy }: Lane, occupied: Interval): boolean {
