@@ -1,0 +1,108 @@
+import { and, eq } from 'drizzle-orm';
+import { location } from '@/db/schema/clinic';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { patient } from '@/db/schema/patient';
+import { questionnaireResponse } from '@/db/schema/questionnaire';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { type AppointmentRow, lockAppointment } from '../appointment/lock';
+import { readVisit } from '../appointment/queries';
+import { updateAppointment } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
+import type { BearerActor, StaffActor, SystemActor } from '../auth/actor';
+import { systemActor } from '../auth/mint';
+import { storeScreening } from '../questionnaire/commands';
+import { localDateOf } from '../scheduling/zone';
+import { emailKey } from '../shared/email';
+import { newId, type PatientId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { ageOn, nameKey } from './model';
+import type { PatientDetails } from './schema';
+
+export type SaveDetailsError = 'not-found' | 'not-pending';
+
+/**
+ * Says who the visit is for. Somebody already known by the same address, birth date and name is the same patient;
+ * what is on file is never overwritten or shown, for a booking proves nobody's identity. Someone younger than the
+ * treatment's age for booking alone goes to a clinician, whatever they answered.
+ */
+export async function saveDetails(
+  asker: BearerActor,
+  details: PatientDetails,
+): Promise<Result<null, SaveDetailsError>> {
+  // As the system: the holder of one visit may not search the clinic's patients.
+  const system = systemActor(asker.clinicId, 'match-patient');
+  return inTransaction(system, async (tx) => {
+    const visit = await lockAppointment(tx, system, asker.appointmentId);
+    if (!visit) return err('not-found');
+    if (visit.status !== 'pending') return err('not-pending');
+    const patientId = await matchOrCreatePatient(tx, system, details);
+    await updateAppointment(tx, system, visit.id, { patientId });
+    await tx
+      .update(questionnaireResponse)
+      .set({ patientId })
+      .where(
+        and(
+          eq(questionnaireResponse.clinicId, system.clinicId),
+          eq(questionnaireResponse.appointmentId, visit.id),
+        ),
+      );
+    await reviewTheYoung(tx, system, { ...visit, patientId }, details);
+    await recordAudit(tx, system, {
+      action: 'appointment.details-given',
+      entityType: 'Appointment',
+      entityId: visit.id,
+      patientId,
+    });
+    return ok(null);
+  });
+}
+
+/** The patient's id: a known one, or a new row. Also for the desk, which books for people on the phone. */
+export async function matchOrCreatePatient(
+  tx: Tx,
+  actor: SystemActor | StaffActor,
+  details: PatientDetails,
+): Promise<PatientId> {
+  const key = required(emailKey(details.email), 'the schema has checked the address');
+  const sameAddress = await tx
+    .select({ id: patient.id, fullName: patient.fullName })
+    .from(patient)
+    .where(
+      and(
+        eq(patient.clinicId, actor.clinicId),
+        eq(patient.emailKey, key),
+        eq(patient.birthDate, details.birthDate),
+      ),
+    )
+    .orderBy(patient.createdAt);
+  const known = sameAddress.find(({ fullName }) => nameKey(fullName) === nameKey(details.fullName));
+  if (known) return known.id;
+  const id = newId<PatientId>();
+  await tx.insert(patient).values({ clinicId: actor.clinicId, id, emailKey: key, ...details });
+  return id;
+}
+
+async function reviewTheYoung(
+  tx: Tx,
+  actor: SystemActor,
+  visit: AppointmentRow,
+  { birthDate }: PatientDetails,
+): Promise<void> {
+  const [place] = await tx
+    .select({ timeZone: location.timeZone, minAgeYears: healthcareService.minAgeYears })
+    .from(location)
+    .innerJoin(
+      healthcareService,
+      and(
+        eq(healthcareService.clinicId, location.clinicId),
+        eq(healthcareService.id, visit.healthcareServiceId),
+      ),
+    )
+    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, visit.locationId)));
+  const { timeZone, minAgeYears } = required(place, 'a visit has its place');
+  if (ageOn(birthDate, localDateOf(visit.startsAt.getTime(), timeZone)) >= minAgeYears) return;
+  const answers = (await readVisit(tx, actor, visit.id))?.screening?.answers ?? {};
+  if (answers.age === 'yes') return;
+  await storeScreening(tx, actor, visit, { ...answers, age: 'yes' });
+}
