@@ -16,6 +16,10 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['db/testing/no-console-error.ts'],
+    // The site is built beside the tests, on two cores.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    slowTestThreshold: 5_000,
     projects: [
       {
         extends: true,
@@ -32,8 +36,6 @@ export default defineConfig({
           include: [DATABASE_TESTS],
           globalSetup: ['db/testing/global-setup.ts'],
           setupFiles: ['db/testing/own-database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],

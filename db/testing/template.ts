@@ -8,8 +8,13 @@ const TEMPLATE = 'milium_template';
 
 /** Makes an empty, migrated database that tests copy in a tenth of the time a migration takes. */
 export async function buildTemplate(clusterUrl: string): Promise<void> {
-  await recreate(clusterUrl, TEMPLATE, 'template0');
-  await migrate(databaseUrl(clusterUrl, TEMPLATE), TEST_AUTH_SECRET);
+  await migrate(await createDatabase(clusterUrl, TEMPLATE), TEST_AUTH_SECRET);
+}
+
+/** A database without anything in it, replacing an older one; returns the owner's address. */
+export async function createDatabase(clusterUrl: string, name: string): Promise<string> {
+  await recreate(clusterUrl, name, 'template0');
+  return databaseUrl(clusterUrl, name);
 }
 
 /** A fresh copy of the template under `name`, replacing an older one; returns the owner's address. */

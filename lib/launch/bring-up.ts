@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { migrate } from '../../db/migrate';
 import type { Child, Environment } from './child';
 import { dataFolder, readSecrets } from './data-folder';
-import { databaseEnvironment, openDatabase, prepareDatabase } from './database';
+import { databaseEnvironment, openDatabase, seedDemo } from './database';
 import { checkEnvironment } from './environment';
 import { needsSandbox, startSandbox } from './sandbox-process';
 import type { Session } from './session';
@@ -16,48 +17,57 @@ export interface Foundation {
   readonly endings: readonly Promise<string>[];
 }
 
-/** Settings, database, tables, demo data, sandbox: in the order in which they need each other. */
+/** Settings, database, tables, sandbox, demo clinic: in the order in which they need each other. */
 export async function bringUp(session: Session, source: Environment): Promise<Foundation> {
   checkEnvironment(source);
   const port = Number(source.PORT || 3000);
   const appUrl = source.APP_URL || `http://localhost:${port}`;
   const dataDir = dataFolder(source);
-  const database = await openDatabase(session, source, dataDir);
+  const { ownerUrl, ended } = await openDatabase(session, source, dataDir);
   await requireFreePort(port);
   const secrets = readSecrets(dataDir);
   const authSecret = source.AUTH_SECRET || secrets.authSecret;
-  await prepareDatabase(session, database.ownerUrl, authSecret);
-  const common = {
-    ...source,
-    ...databaseEnvironment(database.ownerUrl, authSecret),
-    APP_URL: appUrl,
-    PORT: String(port),
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
+  await session.step('Tables', () => migrate(ownerUrl, authSecret));
+  const environment = siteEnvironment({ source, ownerUrl, authSecret, appUrl, port });
   if (!needsSandbox(source)) {
-    return { port, appUrl, sandboxUrl: null, environment: common, endings: [database.ended] };
+    return { port, appUrl, sandboxUrl: null, environment, endings: [ended] };
   }
   const webhookSecret = source.STRIPE_WEBHOOK_SECRET || secrets.webhookSecret;
-  const sandbox = await session.step('Sandbox for payments and mail', () =>
+  const { url: sandboxUrl, child } = await session.step('Sandbox for payments and mail', () =>
     startSandbox(session, { dataDir, appUrl, preferredPort: port + 1, webhookSecret }),
   );
+  const sandboxed = {
+    ...environment,
+    MILIUM_SANDBOX_URL: sandboxUrl,
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+  };
+  // Pretend payments and a pretend clinic belong together: real keys never meet demo data.
+  await seedDemo(session, ownerUrl, sandboxed);
+  return { port, appUrl, sandboxUrl, environment: sandboxed, endings: [ended, endingOf(child)] };
+}
+
+interface SiteSettings {
+  readonly source: Environment;
+  readonly ownerUrl: string;
+  readonly authSecret: string;
+  readonly appUrl: string;
+  readonly port: number;
+}
+
+export function siteEnvironment(settings: SiteSettings): Environment {
   return {
-    port,
-    appUrl,
-    sandboxUrl: sandbox.url,
-    environment: {
-      ...common,
-      MILIUM_SANDBOX_URL: sandbox.url,
-      STRIPE_WEBHOOK_SECRET: webhookSecret,
-    },
-    endings: [database.ended, endingOf(sandbox.child)],
+    ...settings.source,
+    ...databaseEnvironment(settings.ownerUrl, settings.authSecret),
+    APP_URL: settings.appUrl,
+    PORT: String(settings.port),
+    NEXT_TELEMETRY_DISABLED: '1',
   };
 }
 
 /** Runs on until a part ends by itself, which is a failure of the whole. */
 export async function untilSomethingEnds(endings: readonly Promise<string>[]): Promise<never> {
   const reason = await Promise.race(endings);
-  // Ctrl-C in a terminal without process groups may reach a part before it reaches us.
+  // A signal to everything at once may end a part before it reaches us: then it is no failure.
   await delay(200);
   throw new Error(reason);
 }

@@ -1,8 +1,8 @@
 import path from 'node:path';
+import postgres from 'postgres';
 import { type EmbeddedPostgres, startEmbedded } from '../../db/embedded/start';
-import { migrate } from '../../db/migrate';
 import { roleUrl } from '../shared/database-role';
-import type { Environment } from './child';
+import { type Environment, endedEarly, startChild } from './child';
 import { PROJECT_FOLDER } from './project';
 import type { Session } from './session';
 
@@ -37,14 +37,6 @@ async function startAndRegister(session: Session, dataDir: string): Promise<Embe
   return embedded;
 }
 
-export async function prepareDatabase(
-  session: Session,
-  ownerUrl: string,
-  authSecret: string,
-): Promise<void> {
-  await session.step('Tables', () => migrate(ownerUrl, authSecret));
-}
-
 /** The web and the jobs get the two narrow roles only, never the owner of the tables. */
 export function databaseEnvironment(ownerUrl: string, authSecret: string): Environment {
   return {
@@ -53,4 +45,35 @@ export function databaseEnvironment(ownerUrl: string, authSecret: string): Envir
     DATABASE_WORKER_URL: roleUrl(ownerUrl, authSecret, 'milium_worker'),
     AUTH_SECRET: authSecret,
   };
+}
+
+/** Puts the demo clinic into a database that has no clinic yet. */
+export async function seedDemo(
+  session: Session,
+  ownerUrl: string,
+  environment: Environment,
+): Promise<void> {
+  if (await hasClinic(ownerUrl)) return;
+  await session.step('Demo clinic', async () => {
+    const child = startChild({
+      name: 'demo clinic',
+      args: ['--import', 'tsx', 'lib/launch/seed-demo.ts'],
+      environment,
+      shows: () => false,
+    });
+    session.stopLater(child.stop);
+    const code = await child.exited;
+    if (code !== 0) throw endedEarly(child.name, code, child.recent());
+  });
+}
+
+/** An owner that row-level security binds sees none: the seed itself then looks again. */
+async function hasClinic(ownerUrl: string): Promise<boolean> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    const [row] = await sql<{ found: boolean }[]>`select exists (select from clinic) as found`;
+    return row?.found ?? false;
+  } finally {
+    await sql.end();
+  }
 }

@@ -13,7 +13,7 @@ export interface Session {
 }
 
 /** Thrown between steps after Ctrl-C; nobody needs to read it. */
-class Interrupted extends Error {}
+export class Interrupted extends Error {}
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const UNWINDING_MILLISECONDS = 10_000;
@@ -93,6 +93,7 @@ async function stopAll(stops: Stop[]): Promise<boolean> {
   return clean;
 }
 
-function report(cause: unknown): void {
+/** Tells the person at the terminal what went wrong. */
+export function report(cause: unknown): void {
   console.error(cause instanceof PlainProblem ? `\n${cause.message}\n` : cause);
 }

@@ -1,0 +1,26 @@
+import type { Environment } from './child';
+import type { Session } from './session';
+import { type Counts, countVitest } from './test-counts';
+import { countReported } from './test-report';
+import { runTool } from './tool';
+
+export interface VitestOptions {
+  readonly projects: readonly ('unit' | 'db')[];
+  readonly filters: readonly string[];
+  readonly environment: Environment;
+}
+
+export async function runVitest(session: Session, options: VitestOptions): Promise<Counts> {
+  const projects = options.projects.map((project) => `--project=${project}`);
+  const run = (file: string) =>
+    runTool(session, {
+      name: 'vitest',
+      args: [
+        ...['node_modules/vitest/vitest.mjs', 'run', ...projects],
+        ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+        ...options.filters,
+      ],
+      environment: { ...options.environment, NODE_ENV: 'test' },
+    });
+  return countReported(run, countVitest);
+}
