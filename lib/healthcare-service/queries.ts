@@ -107,6 +107,15 @@ async function readRisks(
   return groupByService(rows.map((row) => [row.healthcareServiceId, showRisk(row)]));
 }
 
+/** The risks of one service, in the caller's transaction. */
+export async function readServiceRisks(
+  tx: Tx,
+  actor: Actor,
+  serviceId: HealthcareServiceId,
+): Promise<readonly ShownRisk[]> {
+  return (await readRisks(tx, actor)).get(serviceId) ?? [];
+}
+
 function groupByService<T>(
   pairs: readonly (readonly [HealthcareServiceId, T])[],
 ): Map<HealthcareServiceId, readonly T[]> {

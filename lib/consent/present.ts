@@ -1,0 +1,133 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { consent, consentForm } from '@/db/schema/consent';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { readVisit, type Visit } from '../appointment/queries';
+import { recordAudit } from '../audit/commands';
+import type { Actor, BearerActor } from '../auth/actor';
+import { readServiceRisks } from '../healthcare-service/queries';
+import { hashJson } from '../shared/canonical-json';
+import { type ConsentId, newId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { composeConsent } from './compose';
+import type { ConsentDocument } from './model';
+
+export type PresentedConsent = {
+  readonly consentId: ConsentId;
+  readonly document: ConsentDocument;
+  readonly documentHash: string;
+  /** When this text was first shown. */
+  readonly presentedAt: Date;
+  readonly signedAt: Date | null;
+};
+
+export type PresentError =
+  | 'not-found'
+  | 'not-pending'
+  | 'not-required'
+  | 'screening-missing'
+  | 'not-suitable'
+  | 'details-missing';
+
+/**
+ * Shows the consent of a held visit: composes the text for this patient and keeps it whole, with its hash and the
+ * time it was first shown, as a draft. The same text is stored once, however often it is opened.
+ */
+export async function presentConsent(
+  actor: BearerActor,
+): Promise<Result<PresentedConsent, PresentError>> {
+  return inTransaction(actor, async (tx) => {
+    const visit = await readVisit(tx, actor, actor.appointmentId);
+    if (!visit) return err('not-found');
+    const refusal = cannotPresent(visit);
+    if (refusal) return err(refusal);
+    const { document, consentFormId } = await currentDocument(tx, actor, visit);
+    const documentHash = hashJson(document);
+    const existing = await findByHash(tx, actor, visit, documentHash);
+    if (existing) return ok({ ...existing, document, documentHash });
+    const consentId = newId<ConsentId>();
+    const [stored] = await tx
+      .insert(consent)
+      .values({
+        clinicId: actor.clinicId,
+        id: consentId,
+        appointmentId: visit.id,
+        patientId: required(visit.patient, 'checked above').id,
+        consentFormId,
+        status: 'draft',
+        document,
+        documentHash,
+        presentedAt: sql`now()`,
+      })
+      .returning({ presentedAt: consent.presentedAt });
+    await recordAudit(tx, actor, {
+      action: 'consent.presented',
+      entityType: 'Consent',
+      entityId: consentId,
+      patientId: visit.patient?.id ?? null,
+      detail: { documentHash, formVersion: document.formVersion },
+    });
+    const { presentedAt } = required(stored, 'an inserted consent comes back');
+    return ok({ consentId, document, documentHash, presentedAt, signedAt: null });
+  });
+}
+
+function cannotPresent(visit: Visit): PresentError | null {
+  if (!visit.service.consentRequired) return 'not-required';
+  if (visit.status !== 'pending') return 'not-pending';
+  if (!visit.screening) return 'screening-missing';
+  if (visit.screening.outcome === 'block') return 'not-suitable';
+  return visit.patient ? null : 'details-missing';
+}
+
+/** The document as it would be shown now; signing compares it with what was read. */
+export async function currentDocument(tx: Tx, actor: Actor, visit: Visit) {
+  const [form] = await tx
+    .select()
+    .from(consentForm)
+    .where(
+      and(
+        eq(consentForm.clinicId, actor.clinicId),
+        eq(consentForm.healthcareServiceId, visit.service.id),
+      ),
+    )
+    .orderBy(desc(consentForm.version))
+    .limit(1);
+  const { id: consentFormId, ...published } = required(
+    form,
+    'a treatment that needs consent has its form',
+  );
+  const document = composeConsent({
+    form: published,
+    treatment: visit.service.name,
+    patient: required(visit.patient, 'a consent has its patient'),
+    practitioner: {
+      name: visit.practitioner.name,
+      title: visit.practitioner.title,
+      registration: visit.practitioner.registration,
+    },
+    location: visit.location,
+    startsAt: visit.startsAt,
+    terms: visit.terms,
+    risks: await readServiceRisks(tx, actor, visit.service.id),
+    raised: visit.screening?.raised.map(({ linkId }) => linkId) ?? [],
+  });
+  return { document, consentFormId };
+}
+
+async function findByHash(tx: Tx, actor: Actor, visit: Visit, documentHash: string) {
+  const [row] = await tx
+    .select({ consentId: consent.id, presentedAt: consent.presentedAt, signedAt: consent.signedAt })
+    .from(consent)
+    .where(
+      and(
+        eq(consent.clinicId, actor.clinicId),
+        eq(consent.appointmentId, visit.id),
+        eq(consent.documentHash, documentHash),
+        sql`${consent.status} in ('draft', 'proposed', 'active')`,
+      ),
+    )
+    .orderBy(sql`${consent.signedAt} desc nulls last`)
+    .limit(1);
+  return row ?? null;
+}

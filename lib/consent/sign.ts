@@ -1,0 +1,83 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { consent } from '@/db/schema/consent';
+import { inTransaction } from '@/db/transaction';
+import { readVisit } from '../appointment/queries';
+import { databaseNow } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
+import type { BearerActor } from '../auth/actor';
+import { systemActor } from '../auth/mint';
+import { nameKey } from '../patient/model';
+import { hashJson } from '../shared/canonical-json';
+import type { ConsentId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import { appendToChain } from './chain';
+import type { SignatureEvidence } from './model';
+import { currentDocument } from './present';
+
+export type SignInput = {
+  readonly consentId: ConsentId;
+  /** The hash of the text on the page that was signed. */
+  readonly documentHash: string;
+  readonly signerName: string;
+  readonly evidence: SignatureEvidence;
+};
+
+export type SignError =
+  | 'not-found'
+  | 'not-pending'
+  | 'already-signed'
+  | 'text-changed'
+  | 'name-missing'
+  | 'name-differs';
+
+/**
+ * Signs a consent with a typed name (ESIGN, UETA; eIDAS: a simple signature). The text is composed once more: if it
+ * is no longer the one that was read, nothing is signed. The signed row joins the clinic's hash chain and is final.
+ */
+export async function signConsent(
+  asker: BearerActor,
+  input: SignInput,
+): Promise<Result<null, SignError>> {
+  const signerName = input.signerName.trim();
+  if (signerName === '') return err('name-missing');
+  // As the system: the chain goes over all consents of the clinic, and the holder of one visit sees only their own.
+  const system = systemActor(asker.clinicId, 'sign-consent');
+  return inTransaction(system, async (tx) => {
+    const visit = await readVisit(tx, system, asker.appointmentId);
+    const [row] = await tx
+      .select()
+      .from(consent)
+      .where(
+        and(
+          eq(consent.clinicId, system.clinicId),
+          eq(consent.id, input.consentId),
+          eq(consent.appointmentId, asker.appointmentId),
+        ),
+      )
+      .for('update');
+    if (!visit?.patient || !row) return err('not-found');
+    if (row.signedAt) return err('already-signed');
+    if (visit.status !== 'pending' || row.status !== 'draft') return err('not-pending');
+    const { document } = await currentDocument(tx, system, visit);
+    if (row.documentHash !== input.documentHash || row.documentHash !== hashJson(document)) {
+      return err('text-changed');
+    }
+    if (nameKey(signerName) !== nameKey(visit.patient.fullName)) return err('name-differs');
+    const signature = { signerName, signedAt: await databaseNow(tx), evidence: input.evidence };
+    const link = await appendToChain(tx, system, { ...row, ...signature });
+    await tx
+      .update(consent)
+      .set({ status: 'proposed', ...signature, ...link })
+      .where(
+        and(eq(consent.clinicId, system.clinicId), eq(consent.id, row.id), sql`signed_at is null`),
+      );
+    await recordAudit(tx, system, {
+      action: 'consent.signed',
+      entityType: 'Consent',
+      entityId: row.id,
+      patientId: row.patientId,
+      detail: { documentHash: row.documentHash, entryHash: link.entryHash },
+    });
+    return ok(null);
+  });
+}
