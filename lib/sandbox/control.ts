@@ -1,10 +1,10 @@
-import { behaving, controlChange } from './control-model.ts';
-import { type HttpReply, type HttpRequest, json } from './http.ts';
-import { returnAddress } from './pages/pay.ts';
-import type { Sandbox } from './sandbox.ts';
-import { declineSession, type PaymentProblem, paySession } from './stripe/checkout-payment.ts';
-import { type CheckoutSession, lookUp, unixSeconds } from './stripe/objects.ts';
-import { findSession } from './stripe/sessions.ts';
+import { behaving, controlChange } from './control-model';
+import { type HttpReply, type HttpRequest, json } from './http';
+import { returnAddress } from './pages/pay';
+import type { Sandbox } from './sandbox';
+import { declineSession, type PaymentProblem, paySession } from './stripe/checkout-payment';
+import { type CheckoutSession, lookUp, unixSeconds } from './stripe/objects';
+import { findSession } from './stripe/sessions';
 
 const PROBLEM_STATUS: Record<PaymentProblem, number> = {
   'no-such-session': 404,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FormObject, listItems, parseFormBody } from './form-body.ts';
+import { type FormObject, listItems, parseFormBody } from './form-body';
 
 const key = fc.string({ minLength: 1, maxLength: 8 }).filter((text) => !/[[\]]/.test(text));
 const { tree } = fc.letrec<{ tree: FormObject; node: string | FormObject }>((tie) => ({

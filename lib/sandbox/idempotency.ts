@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { HttpReply } from './http.ts';
-import type { SandboxState } from './state.ts';
+import type { HttpReply } from './http';
+import type { SandboxState } from './state';
 
 export type StoredAnswer = {
   fingerprint: string;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSandbox } from './server.ts';
+import { startSandbox } from './server';
 
 const { values } = parseArgs({
   options: {

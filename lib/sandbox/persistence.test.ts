@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startSandbox } from './server.ts';
-import { callControl, depositSession, type Harness, startHarness } from './testing/harness.ts';
+import { startSandbox } from './server';
+import { callControl, depositSession, type Harness, startHarness } from './testing/harness';
 
 let harness: Harness;
 beforeEach(async () => {

@@ -8,14 +8,14 @@ import {
   resetControl,
   resetSandbox,
   showControl,
-} from './control.ts';
-import { type Answer, findRoute, type HttpRequest, json, type Route, seeOther } from './http.ts';
-import { downloadAttachment, showEmailHtml } from './pages/email-parts.ts';
-import { inboxJson, notFound, showEmail, showInbox } from './pages/inbox.ts';
-import { decline, leave, pay, showPayPage } from './pages/pay.ts';
-import { answerResend } from './resend/api.ts';
-import type { Sandbox } from './sandbox.ts';
-import { answerStripe } from './stripe/api.ts';
+} from './control';
+import { type Answer, findRoute, type HttpRequest, json, type Route, seeOther } from './http';
+import { downloadAttachment, showEmailHtml } from './pages/email-parts';
+import { inboxJson, notFound, showEmail, showInbox } from './pages/inbox';
+import { decline, leave, pay, showPayPage } from './pages/pay';
+import { answerResend } from './resend/api';
+import type { Sandbox } from './sandbox';
+import { answerStripe } from './stripe/api';
 
 type Handler = (
   sandbox: Sandbox,

@@ -1,7 +1,7 @@
-import type { Control } from './control-model.ts';
-import type { IdempotencyKeys } from './idempotency.ts';
-import type { SandboxState } from './state.ts';
-import type { StripeEvent } from './stripe/objects.ts';
+import type { Control } from './control-model';
+import type { IdempotencyKeys } from './idempotency';
+import type { SandboxState } from './state';
+import type { StripeEvent } from './stripe/objects';
 
 /** What every part of the sandbox works on. One process, one thread: code between two awaits is atomic. */
 export type Sandbox = {

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { invariant } from '../shared/invariant.ts';
-import { behaving } from './control-model.ts';
-import { json, readBody, send } from './http.ts';
-import { createIdempotencyKeys } from './idempotency.ts';
-import { route } from './router.ts';
-import type { Sandbox } from './sandbox.ts';
-import { openStateStore, type StateStore } from './state.ts';
-import { expirePastSessions } from './stripe/sessions.ts';
-import { WebhookSender, type WebhookTarget } from './stripe/webhooks.ts';
+import { invariant } from '../shared/invariant';
+import { behaving } from './control-model';
+import { type HttpRequest, json, readBody, send } from './http';
+import { createIdempotencyKeys } from './idempotency';
+import { route } from './router';
+import type { Sandbox } from './sandbox';
+import { openStateStore, type StateStore } from './state';
+import { expirePastSessions } from './stripe/sessions';
+import { WebhookSender, type WebhookTarget } from './stripe/webhooks';
 
 export type SandboxOptions = {
   /** 0 takes any free port. */
@@ -32,7 +32,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const url = `http://127.0.0.1:${await listen(server, options.port)}`;
   const { sandbox, sender } = assemble(options, store, url);
   server.on('request', (message, response) => {
-    answer(sandbox, message, response).catch((error: unknown) => reportBug(error, response));
+    answer(sandbox, message, response).catch((error: unknown) => {
+      // A caller that hung up in the middle of its body is its own affair.
+      if (error !== message.errored) reportBug(error, response);
+    });
   });
   const timers = [
     setInterval(() => sender?.pump(), PUMP_EVERY_MS),
@@ -82,14 +85,13 @@ async function answer(
   const body = await readBody(message);
   if (body === null)
     return send(response, json(413, { error: { message: 'The body is larger than 10 MB.' } }));
-  const { pathname, searchParams } = new URL(message.url ?? '/', sandbox.url);
-  const request = {
-    method: message.method ?? 'GET',
-    path: pathname,
-    query: searchParams,
-    headers: message.headers,
-    body,
-  };
+  const target = message.url ?? '/';
+  if (!URL.canParse(target, sandbox.url)) {
+    return send(response, json(400, { error: { message: 'This is no address.' } }));
+  }
+  const { pathname: path, searchParams: query } = new URL(target, sandbox.url);
+  const { method = 'GET', headers } = message;
+  const request: HttpRequest = { method, path, query, headers, body };
   send(response, await route(sandbox, request));
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StoredAnswer } from './idempotency.ts';
-import type { SandboxEmail } from './resend/email-model.ts';
+import type { StoredAnswer } from './idempotency';
+import type { SandboxEmail } from './resend/email-model';
 import type {
   Charge,
   CheckoutPlan,
@@ -10,8 +10,8 @@ import type {
   PaymentIntent,
   Refund,
   StripeEvent,
-} from './stripe/objects.ts';
-import type { Delivery } from './stripe/webhooks.ts';
+} from './stripe/objects';
+import type { Delivery } from './stripe/webhooks';
 
 /** Everything the two stand-in services remember. Stripe's objects are kept in the form Stripe answers them. */
 export type SandboxState = {

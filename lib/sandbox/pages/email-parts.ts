@@ -1,7 +1,7 @@
-import type { HttpReply, HttpRequest } from '../http.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { lookUp } from '../stripe/objects.ts';
-import { notFound } from './inbox.ts';
+import type { HttpReply, HttpRequest } from '../http';
+import type { Sandbox } from '../sandbox';
+import { lookUp } from '../stripe/objects';
+import { notFound } from './inbox';
 
 // Mails bring their own styles and pictures; nothing in them may run or post.
 const MAIL_POLICY =

@@ -1,9 +1,9 @@
-import { type HttpReply, type HttpRequest, json } from '../http.ts';
-import { bareAddress, type SandboxEmail } from '../resend/email-model.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { lookUp } from '../stripe/objects.ts';
-import { type Html, html } from './html.ts';
-import { renderPage } from './layout.ts';
+import { type HttpReply, type HttpRequest, json } from '../http';
+import { bareAddress, type SandboxEmail } from '../resend/email-model';
+import type { Sandbox } from '../sandbox';
+import { lookUp } from '../stripe/objects';
+import { type Html, html } from './html';
+import { renderPage } from './layout';
 
 const NOTE = 'Sandbox inbox: these mails were not sent to anyone';
 const VIEWS = { html: 'Message', text: 'Plain text', headers: 'Details' } as const;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { HttpReply } from '../http.ts';
-import { Html, html } from './html.ts';
-import { STYLE } from './style.ts';
+import type { HttpReply } from '../http';
+import { Html, html } from './html';
+import { STYLE } from './style';
 
 // The one style block is allowed by its hash, so that nothing inside a mail or a product name can style or script the page.
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
-const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'`;
+const PAGE_POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${STYLE_HASH}'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 export type Page = { title: string; note: string; content: Html; status?: number };
 
@@ -21,7 +21,7 @@ export function renderPage({ title, note, content, status = 200 }: Page): HttpRe
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
-<p class="sandbox-note" role="note">${note}</p>
+<header class="sandbox-note">${note}</header>
 ${content}
 </body>
 </html>

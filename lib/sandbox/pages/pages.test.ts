@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { callControl, depositSession, type Harness, startHarness } from '../testing/harness.ts';
-import { html } from './html.ts';
-import { formatMinor } from './money.ts';
+import { callControl, depositSession, type Harness, startHarness } from '../testing/harness';
+import { html } from './html';
+import { formatMinor } from './money';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -133,6 +133,23 @@ describe('the inbox', () => {
 
 describe('the server', () => {
   it('answers its health check', async () => {
+    expect((await page('/healthz')).status).toBe(200);
+  });
+
+  it('survives odd addresses and a caller that hangs up', async () => {
+    const odd = (path: string) =>
+      new Promise((done) => {
+        const { hostname, port } = new URL(harness.url);
+        const call = request({ hostname, port, path });
+        call.on('response', (response) => done(response.statusCode)).end();
+      });
+    expect(await odd('//')).toBe(400);
+    expect(await odd('/pay/%')).toBe(404);
+    const headers = { 'content-length': '100' };
+    const cut = request(`${harness.url}/emails`, { method: 'POST', headers });
+    cut.on('error', () => {}).write('half');
+    setTimeout(() => cut.destroy(), 20);
+    await new Promise((done) => cut.on('close', done));
     expect((await page('/healthz')).status).toBe(200);
   });
 

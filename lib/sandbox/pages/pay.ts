@@ -1,11 +1,11 @@
-import { type HttpReply, type HttpRequest, seeOther } from '../http.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { declineSession, paySession } from '../stripe/checkout-payment.ts';
-import { type CheckoutSession, lookUp } from '../stripe/objects.ts';
-import { findSession } from '../stripe/sessions.ts';
-import { type Html, html } from './html.ts';
-import { renderPage } from './layout.ts';
-import { formatMinor } from './money.ts';
+import { type HttpReply, type HttpRequest, seeOther } from '../http';
+import type { Sandbox } from '../sandbox';
+import { declineSession, paySession } from '../stripe/checkout-payment';
+import { type CheckoutSession, lookUp } from '../stripe/objects';
+import { findSession } from '../stripe/sessions';
+import { type Html, html } from './html';
+import { renderPage } from './layout';
+import { formatMinor } from './money';
 
 const NOTE = 'Sandbox payment page: no real money moves';
 

@@ -18,7 +18,7 @@ body {
   margin: 0; background: var(--canvas); color: var(--ink);
   font: 18px/1.55 'Atkinson Hyperlegible Next', system-ui, sans-serif;
 }
-header, main { max-width: 760px; margin: 0 auto; padding: 0 16px; }
+main { max-width: 760px; margin: 0 auto; padding: 0 16px; }
 main.narrow { max-width: 560px; }
 main { padding-bottom: 72px; }
 h1 { font-size: 28px; line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; margin: 32px 0 16px; overflow-wrap: anywhere; }
@@ -33,6 +33,7 @@ a { color: var(--brand); }
 .success { color: var(--success); background: var(--success-tint); }
 dl.lines { margin: 0; }
 dl.lines div { display: flex; justify-content: space-between; gap: 16px; padding: 12px 0; border-bottom: 1px solid var(--line); }
+dl.lines div:first-child { padding-top: 0; }
 dl.lines div:last-child { border-bottom: 0; padding-bottom: 0; font-weight: 650; }
 dl.lines dd { margin: 0; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .actions { display: grid; gap: 12px; }

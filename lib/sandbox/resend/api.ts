@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { takeFault } from '../control-model.ts';
+import { takeFault } from '../control-model';
 import {
   type Answer,
   findRoute,
@@ -8,11 +8,11 @@ import {
   type HttpRequest,
   json,
   type Route,
-} from '../http.ts';
-import { fingerprintOf } from '../idempotency.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { getEmail, sendBatch, sendEmail } from './emails.ts';
-import { ResendError } from './errors.ts';
+} from '../http';
+import { fingerprintOf } from '../idempotency';
+import type { Sandbox } from '../sandbox';
+import { getEmail, sendBatch, sendEmail } from './emails';
+import { ResendError } from './errors';
 
 type Handler = (sandbox: Sandbox, payload: unknown, id: string) => object;
 

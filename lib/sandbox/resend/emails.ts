@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Sandbox } from '../sandbox.ts';
-import { lookUp } from '../stripe/objects.ts';
-import { type EmailBody, emailBody, type SandboxEmail } from './email-model.ts';
-import { ResendError } from './errors.ts';
+import type { Sandbox } from '../sandbox';
+import { lookUp } from '../stripe/objects';
+import { type EmailBody, emailBody, type SandboxEmail } from './email-model';
+import { ResendError } from './errors';
 
 const MAX_BATCH = 100;
 const REQUIRED_FIELDS = ['from', 'to', 'subject'] as const;

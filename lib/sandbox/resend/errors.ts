@@ -1,4 +1,4 @@
-import { type HttpReply, json } from '../http.ts';
+import { type HttpReply, json } from '../http';
 
 /** An answer in Resend's error shape. https://resend.com/docs/api-reference/errors */
 export class ResendError extends Error {

@@ -1,21 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { takeFault } from '../control-model.ts';
-import { parseFormBody } from '../form-body.ts';
-import {
-  type Answer,
-  findRoute,
-  HANG_UP,
-  type HttpReply,
-  type HttpRequest,
-  json,
-} from '../http.ts';
-import { fingerprintOf, type Outcome } from '../idempotency.ts';
-import { randomId } from '../random-id.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { ParameterError, StripeError } from './errors.ts';
-import { API_VERSION } from './events.ts';
-import { expandAnswer } from './expand.ts';
-import { STRIPE_ROUTES } from './routes.ts';
+import { takeFault } from '../control-model';
+import { parseFormBody } from '../form-body';
+import { type Answer, findRoute, HANG_UP, type HttpReply, type HttpRequest, json } from '../http';
+import { fingerprintOf, type Outcome } from '../idempotency';
+import { randomId } from '../random-id';
+import type { Sandbox } from '../sandbox';
+import { ParameterError, StripeError } from './errors';
+import { API_VERSION } from './events';
+import { expandAnswer } from './expand';
+import { STRIPE_ROUTES } from './routes';
 
 const MAX_KEY_LENGTH = 255;
 
@@ -80,7 +73,7 @@ function perform(sandbox: Sandbox, request: HttpRequest): Outcome {
         `Unrecognized request URL (${request.method}: ${request.path}).`,
       );
     }
-    const answer = route.handle(sandbox, params, decodeURIComponent(route.captures[0] ?? ''));
+    const answer = route.handle(sandbox, params, route.captures[0] ?? '');
     return { reply: json(200, expandAnswer(sandbox.state, answer, params)), remembered: true };
   } catch (error) {
     if (!(error instanceof StripeError)) throw error;

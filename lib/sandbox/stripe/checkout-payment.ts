@@ -1,7 +1,7 @@
-import { err, ok, type Result } from '../../shared/result.ts';
-import { randomId } from '../random-id.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { recordEvent } from './events.ts';
+import { err, ok, type Result } from '../../shared/result';
+import { randomId } from '../random-id';
+import type { Sandbox } from '../sandbox';
+import { recordEvent } from './events';
 import {
   type Charge,
   type CheckoutSession,
@@ -9,8 +9,8 @@ import {
   type PaymentError,
   type PaymentIntent,
   unixSeconds,
-} from './objects.ts';
-import { findSession } from './sessions.ts';
+} from './objects';
+import { findSession } from './sessions';
 
 export type PaymentProblem = 'no-such-session' | 'already-paid' | 'expired';
 

@@ -1,12 +1,13 @@
 import Stripe from 'stripe';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   callControl,
   depositSession,
+  eventually,
   type Harness,
   startHarness,
   WEBHOOK_SECRET,
-} from '../testing/harness.ts';
+} from '../testing/harness';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -55,7 +56,7 @@ describe('a Checkout Session', () => {
     expect(session.line_items?.data[0]?.description).toBe('Deposit for your appointment');
     expect((await stripe.charges.list({ payment_intent: intent.id })).data).toHaveLength(1);
 
-    await vi.waitFor(() => expect(receiver.arrivals).toHaveLength(2));
+    await eventually(() => expect(receiver.arrivals).toHaveLength(2));
     expect(typesArrived()).toEqual(['checkout.session.completed', 'payment_intent.succeeded']);
     for (const { body, signature } of receiver.arrivals) {
       const event = stripe.webhooks.constructEvent(body, signature, WEBHOOK_SECRET);
@@ -86,7 +87,7 @@ describe('a Checkout Session', () => {
     const paid = await stripe.checkout.sessions.retrieve(id, { expand: ['payment_intent'] });
     expect(paid.payment_status).toBe('paid');
     expect(paid.payment_intent).toMatchObject({ status: 'succeeded', last_payment_error: null });
-    await vi.waitFor(() => expect(typesArrived()).toContain('payment_intent.payment_failed'));
+    await eventually(() => expect(typesArrived()).toContain('payment_intent.payment_failed'));
   });
 
   it('can be expired while open, then no longer paid, expired again or left unsaid', async () => {
@@ -103,14 +104,14 @@ describe('a Checkout Session', () => {
       statusCode: 400,
       message: expect.stringContaining('status of `expired`'),
     });
-    await vi.waitFor(() => expect(typesArrived()).toEqual(['checkout.session.expired']));
+    await eventually(() => expect(typesArrived()).toEqual(['checkout.session.expired']));
   });
 
   it('expires by itself when its time has passed', async () => {
     const { stripe, receiver, clock } = harness;
     const { id } = await stripe.checkout.sessions.create(depositSession());
     clock.aheadMs = 32 * 60 * 1000;
-    await vi.waitFor(() => expect(typesArrived()).toEqual(['checkout.session.expired']), 3000);
+    await eventually(() => expect(typesArrived()).toEqual(['checkout.session.expired']));
     const arrival = receiver.arrivals[0];
     const event = stripe.webhooks.constructEvent(
       arrival?.body ?? '',

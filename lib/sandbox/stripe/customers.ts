@@ -1,8 +1,8 @@
-import type { FormObject } from '../form-body.ts';
-import { randomId } from '../random-id.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { type Customer, unixSeconds } from './objects.ts';
-import { readMetadata, readText, refuseUnknown } from './params.ts';
+import type { FormObject } from '../form-body';
+import { randomId } from '../random-id';
+import type { Sandbox } from '../sandbox';
+import { type Customer, unixSeconds } from './objects';
+import { readMetadata, readText, refuseUnknown } from './params';
 
 const KNOWN_PARAMS = new Set([
   'address',

@@ -1,6 +1,6 @@
-import { randomId } from '../random-id.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { type StripeEvent, unixSeconds } from './objects.ts';
+import { randomId } from '../random-id';
+import type { Sandbox } from '../sandbox';
+import { type StripeEvent, unixSeconds } from './objects';
 
 export const API_VERSION = '2026-10-28.endive';
 

@@ -1,7 +1,7 @@
-import { type FormObject, listItems } from '../form-body.ts';
-import type { SandboxState } from '../state.ts';
-import { invalid } from './errors.ts';
-import { lookUp } from './objects.ts';
+import { type FormObject, listItems } from '../form-body';
+import type { SandboxState } from '../state';
+import { invalid } from './errors';
+import { lookUp } from './objects';
 
 type Fields = Record<string, unknown>;
 

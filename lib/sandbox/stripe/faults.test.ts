@@ -1,6 +1,12 @@
 import Stripe from 'stripe';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { callControl, depositSession, type Harness, startHarness } from '../testing/harness.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  callControl,
+  depositSession,
+  eventually,
+  type Harness,
+  startHarness,
+} from '../testing/harness';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -39,9 +45,9 @@ describe('an idempotency key', () => {
 
   it('answers 409 while the first request is under way', async () => {
     const expires_at = Math.floor(Date.now() / 1000) + 3600;
-    await misbehave({ stripe: { mode: 'slow', delayMs: 300, count: 1 } });
+    await misbehave({ stripe: { mode: 'slow', delayMs: 800, count: 1 } });
     const first = open('key-1', { expires_at });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { body } = await callControl(harness.url, 'GET', '');
       expect(body.stripe.mode).toBe('ok');
     });

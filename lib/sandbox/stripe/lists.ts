@@ -1,6 +1,6 @@
-import { type FormObject, listItems } from '../form-body.ts';
-import { invalid } from './errors.ts';
-import { readInteger, readText, refuseUnknown } from './params.ts';
+import { type FormObject, listItems } from '../form-body';
+import { invalid } from './errors';
+import { readInteger, readText, refuseUnknown } from './params';
 
 export type StripeList<T> = { object: 'list'; url: string; has_more: boolean; data: T[] };
 

@@ -1,6 +1,6 @@
-import type { FormObject } from '../form-body.ts';
-import { invalid, missing } from './errors.ts';
-import type { Metadata } from './objects.ts';
+import type { FormObject } from '../form-body';
+import { invalid, missing } from './errors';
+import type { Metadata } from './objects';
 
 const MAX_METADATA_KEYS = 50;
 const MAX_METADATA_KEY_LENGTH = 40;

@@ -1,5 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { callControl, depositSession, type Harness, startHarness } from '../testing/harness.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  callControl,
+  depositSession,
+  eventually,
+  type Harness,
+  startHarness,
+} from '../testing/harness';
 
 let harness: Harness;
 beforeEach(async () => {
@@ -34,7 +40,7 @@ describe('a refund', () => {
       amount_refunded: 2200,
       refunds: { data: [{ id: refund.id }] },
     });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(harness.receiver.arrivals.map(({ type }) => type)).toEqual(
         expect.arrayContaining(['refund.created', 'charge.refunded']),
       ),

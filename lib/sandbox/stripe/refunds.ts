@@ -1,11 +1,11 @@
-import type { FormObject } from '../form-body.ts';
-import { formatMinor } from '../pages/money.ts';
-import { randomId } from '../random-id.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { invalid, noSuch, ParameterError, StripeError } from './errors.ts';
-import { recordEvent } from './events.ts';
-import { type Charge, lookUp, type Refund, unixSeconds } from './objects.ts';
-import { readInteger, readMetadata, readOneOf, readText, refuseUnknown } from './params.ts';
+import type { FormObject } from '../form-body';
+import { formatMinor } from '../pages/money';
+import { randomId } from '../random-id';
+import type { Sandbox } from '../sandbox';
+import { invalid, noSuch, ParameterError, StripeError } from './errors';
+import { recordEvent } from './events';
+import { type Charge, lookUp, type Refund, unixSeconds } from './objects';
+import { readInteger, readMetadata, readOneOf, readText, refuseUnknown } from './params';
 
 const KNOWN_PARAMS = new Set([
   'amount',

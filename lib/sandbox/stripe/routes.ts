@@ -1,12 +1,12 @@
-import type { FormObject } from '../form-body.ts';
-import type { Route } from '../http.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { createCustomer } from './customers.ts';
-import { noSuch } from './errors.ts';
-import { listPage } from './lists.ts';
-import { lookUp } from './objects.ts';
-import { createRefund } from './refunds.ts';
-import { createSession, expirePastSessions, expireSession, retrieveSession } from './sessions.ts';
+import type { FormObject } from '../form-body';
+import type { Route } from '../http';
+import type { Sandbox } from '../sandbox';
+import { createCustomer } from './customers';
+import { noSuch } from './errors';
+import { listPage } from './lists';
+import { lookUp } from './objects';
+import { createRefund } from './refunds';
+import { createSession, expirePastSessions, expireSession, retrieveSession } from './sessions';
 
 export type StripeHandler = (sandbox: Sandbox, params: FormObject, id: string) => object;
 

@@ -1,8 +1,8 @@
-import { type FormObject, listItems } from '../form-body.ts';
-import { formatMinor } from '../pages/money.ts';
-import { randomId } from '../random-id.ts';
-import { invalid, missing } from './errors.ts';
-import type { CheckoutPlan, LineItem } from './objects.ts';
+import { type FormObject, listItems } from '../form-body';
+import { formatMinor } from '../pages/money';
+import { randomId } from '../random-id';
+import { invalid, missing } from './errors';
+import type { CheckoutPlan, LineItem } from './objects';
 import {
   readInteger,
   readMetadata,
@@ -11,7 +11,7 @@ import {
   readRequiredText,
   readText,
   refuseUnknown,
-} from './params.ts';
+} from './params';
 
 const KNOWN_PARAMS = new Set(
   `adaptive_pricing after_expiration allow_promotion_codes automatic_tax billing_address_collection

@@ -1,11 +1,11 @@
-import type { FormObject } from '../form-body.ts';
-import { randomId } from '../random-id.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { noSuch, StripeError } from './errors.ts';
-import { recordEvent } from './events.ts';
-import { type CheckoutSession, lookUp, unixSeconds } from './objects.ts';
-import { readMetadata, readRequiredText, readText, readUrl } from './params.ts';
-import { checkSessionShape, readExpiry, readPlan, totalOf } from './session-params.ts';
+import type { FormObject } from '../form-body';
+import { randomId } from '../random-id';
+import type { Sandbox } from '../sandbox';
+import { noSuch, StripeError } from './errors';
+import { recordEvent } from './events';
+import { type CheckoutSession, lookUp, unixSeconds } from './objects';
+import { readMetadata, readRequiredText, readText, readUrl } from './params';
+import { checkSessionShape, readExpiry, readPlan, totalOf } from './session-params';
 
 const CONSTANT_FIELDS = {
   adaptive_pricing: null,

@@ -1,5 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { callControl, depositSession, type Harness, startHarness } from '../testing/harness.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  callControl,
+  depositSession,
+  eventually,
+  type Harness,
+  startHarness,
+} from '../testing/harness';
 
 const IN_ORDER = ['payment_intent.succeeded', 'checkout.session.completed'];
 
@@ -22,11 +28,11 @@ describe('webhooks', () => {
   it('are tried again until they are accepted', async () => {
     harness.receiver.status = 500;
     await payDeposit();
-    await vi.waitFor(() => expect(arrived()).toHaveLength(2));
+    await eventually(() => expect(arrived()).toHaveLength(2));
     harness.receiver.status = 200;
     harness.clock.aheadMs = 1500;
-    await vi.waitFor(() => expect(arrived()).toHaveLength(4));
-    await vi.waitFor(async () => {
+    await eventually(() => expect(arrived()).toHaveLength(4));
+    await eventually(async () => {
       const { body } = await callControl(harness.url, 'GET', '');
       expect(body.pendingWebhooks).toBe(0);
     });
@@ -50,24 +56,24 @@ describe('webhooks', () => {
     const [event] = (await harness.stripe.events.list({ type: 'checkout.session.completed' })).data;
     const resent = await callControl(harness.url, 'POST', `/events/${event?.id}/resend`);
     expect(resent.status).toBe(202);
-    await vi.waitFor(() => expect(arrived()).toEqual(['checkout.session.completed']));
+    await eventually(() => expect(arrived()).toEqual(['checkout.session.completed']));
     expect(harness.receiver.arrivals[0]?.id).toBe(event?.id);
   });
 
   it('can be repeated, each copy with the same event id', async () => {
     await misbehave({ mode: 'repeat', times: 5 });
     await payDeposit();
-    await vi.waitFor(() => expect(arrived()).toHaveLength(10));
+    await eventually(() => expect(arrived()).toHaveLength(10));
     expect(new Set(harness.receiver.arrivals.map(({ id }) => id)).size).toBe(2);
   });
 
   it('can arrive newest first', async () => {
-    await misbehave({ mode: 'reorder', delayMs: 400 });
+    await misbehave({ mode: 'reorder', delayMs: 800 });
     const { id } = await harness.stripe.checkout.sessions.create(depositSession());
     await callControl(harness.url, 'POST', `/sessions/${id}/decline`);
     await callControl(harness.url, 'POST', `/sessions/${id}/pay`);
     expect(arrived()).toEqual([]);
-    await vi.waitFor(() => expect(arrived()).toHaveLength(3), 3000);
+    await eventually(() => expect(arrived()).toHaveLength(3));
     expect(arrived()).toEqual([...IN_ORDER].reverse().concat('payment_intent.payment_failed'));
   });
 
@@ -83,6 +89,6 @@ describe('webhooks', () => {
   it('misbehave for the counted number of events only', async () => {
     await misbehave({ mode: 'drop', count: 1 });
     await payDeposit();
-    await vi.waitFor(() => expect(arrived()).toEqual(['checkout.session.completed']));
+    await eventually(() => expect(arrived()).toEqual(['checkout.session.completed']));
   });
 });

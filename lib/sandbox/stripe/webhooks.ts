@@ -1,8 +1,8 @@
-import { takeFault } from '../control-model.ts';
-import { randomId } from '../random-id.ts';
-import type { Sandbox } from '../sandbox.ts';
-import { lookUp, type StripeEvent, unixSeconds } from './objects.ts';
-import { signPayload } from './signature.ts';
+import { takeFault } from '../control-model';
+import { randomId } from '../random-id';
+import type { Sandbox } from '../sandbox';
+import { lookUp, type StripeEvent, unixSeconds } from './objects';
+import { signPayload } from './signature';
 
 /** One copy of an event on its way; it is removed once it arrived or was given up. */
 export type Delivery = {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Resend } from 'resend';
 import Stripe from 'stripe';
-import { type RunningSandbox, startSandbox } from '../server.ts';
+import { vi } from 'vitest';
+import { type RunningSandbox, startSandbox } from '../server';
 
 export const WEBHOOK_SECRET = 'whsec_sandbox_test';
 export type Arrival = { body: string; signature: string; type: string; id: string };
@@ -102,4 +103,9 @@ export async function callControl(url: string, method: string, path: string, bod
   const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
   const response = await fetch(`${url}/control${path}`, init);
   return { status: response.status, body: await response.json() };
+}
+
+/** Waits for what happens by itself; long, because a busy machine is slow and not broken. */
+export function eventually(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 10_000, interval: 25 });
 }
