@@ -245,6 +245,10 @@ let current: Env | null = null;
 
 /** The settings of this process, read once. */
 export function env(): Env {
-  current ??= readEnv(process.env);
+  if (!current) {
+    current = readEnv(process.env);
+    // next-auth reads its own address here and nowhere else; without it, it would believe the Host header.
+    process.env.NEXTAUTH_URL = current.appUrl;
+  }
   return current;
 }

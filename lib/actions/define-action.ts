@@ -30,7 +30,7 @@ const NOBODY = 'We no longer know who you are on this page. Please start again f
  * form, Next runs the same action and renders the same page with the returned state. Typed values go back with the
  * errors, so nobody types twice. Next itself refuses actions that come from another site's page.
  *
- * Two examples: app/sign-in/actions.ts (a visitor's form) and app/(desk)/desk/appointments/[id]/actions.ts (staff).
+ * Two examples: app/(public)/sign-in/actions.ts (a visitor's form) and app/(desk)/desk/appointments/[id]/actions.ts (staff).
  */
 export function defineAction<A extends Actor, Schema extends z.ZodType>(
   parts: ActionParts<A, Schema>,

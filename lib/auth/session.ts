@@ -82,10 +82,18 @@ export async function requestEvidence(): Promise<{
   };
 }
 
+/** The session cookie itself, for signing in and out. */
+export async function sessionToken(): Promise<string | undefined> {
+  return (await cookies()).get(sessionCookieName())?.value;
+}
+
+export async function forgetSessionToken(): Promise<void> {
+  (await cookies()).delete({ name: sessionCookieName(), path: '/', secure: isSecure() });
+}
+
 // next-auth's names: the prefix makes browsers refuse the cookie from a plain-http neighbour.
-async function sessionToken(): Promise<string | undefined> {
-  const name = isSecure() ? '__Secure-next-auth.session-token' : 'next-auth.session-token';
-  return (await cookies()).get(name)?.value;
+function sessionCookieName(): string {
+  return `${isSecure() ? '__Secure-' : ''}next-auth.session-token`;
 }
 
 function isSecure(): boolean {

@@ -26,9 +26,9 @@ export function Hint({
   readonly children: ReactNode;
 }) {
   return (
-    <div id={hintId(fieldId)} className="text-md text-muted">
+    <p id={hintId(fieldId)} className="text-md text-muted">
       {children}
-    </div>
+    </p>
   );
 }
 
