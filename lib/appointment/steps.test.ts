@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { type BookingFacts, mayOpen, nextPage, stepsOf } from './steps';
+
+const NOW = new Date('2026-12-01T14:00:00Z');
+const LATER = new Date('2026-12-01T14:10:00Z');
+
+const held: BookingFacts = {
+  status: 'pending',
+  cancellationReason: null,
+  holdExpiresAt: LATER,
+  service: { consentRequired: true },
+  screening: null,
+  patient: null,
+  consent: null,
+  payment: null,
+};
+const screened: BookingFacts = { ...held, screening: { outcome: 'ok' } };
+const known: BookingFacts = { ...screened, patient: {} };
+const signed: BookingFacts = { ...known, consent: { status: 'proposed' } };
+const cancelled: BookingFacts = { ...held, status: 'cancelled', holdExpiresAt: null };
+
+describe('where a booking goes on', () => {
+  it.each([
+    ['a held time: screening', held, 'screening'],
+    ['screened: details', screened, 'details'],
+    [
+      'to be reviewed: goes on all the same',
+      { ...held, screening: { outcome: 'review' } },
+      'details',
+    ],
+    ['not suitable: stops', { ...held, screening: { outcome: 'block' } }, 'not-suitable'],
+    ['details known: consent', known, 'consent'],
+    ['a consent only shown: consent', { ...known, consent: { status: 'draft' } }, 'consent'],
+    [
+      'a consent that another clinician ended: again',
+      { ...known, consent: { status: 'inactive' } },
+      'consent',
+    ],
+    ['no consent needed: check', { ...known, service: { consentRequired: false } }, 'check'],
+    ['signed: check', signed, 'check'],
+    ['a declined or left payment: check', { ...signed, payment: { status: 'open' } }, 'check'],
+    ['the hold ran out: expired', { ...signed, holdExpiresAt: NOW }, 'expired'],
+    [
+      'ran out while paying: the payment decides',
+      { ...signed, holdExpiresAt: NOW, payment: { status: 'open' } },
+      'check',
+    ],
+    [
+      'paid, not settled yet: never to the till again',
+      { ...signed, payment: { status: 'captured' } },
+      'done',
+    ],
+    ['money that a person must look at', { ...signed, payment: { status: 'quarantined' } }, 'done'],
+    ['booked', { ...signed, status: 'booked' }, 'done'],
+    ['requested', { ...signed, status: 'proposed' }, 'done'],
+    ['swept after running out', { ...cancelled, cancellationReason: 'hold-expired' }, 'expired'],
+    ['let go', { ...cancelled, cancellationReason: 'released' }, 'ended'],
+    [
+      'let go because not suitable',
+      { ...cancelled, cancellationReason: 'released', screening: { outcome: 'block' } },
+      'not-suitable',
+    ],
+    ['lost while paying', { ...cancelled, cancellationReason: 'time-lost' }, 'ended'],
+    ['cancelled by the patient', { ...cancelled, cancellationReason: 'patient' }, 'ended'],
+  ] as const)('%s', (_, facts, page) => {
+    expect(nextPage(facts, NOW)).toBe(page);
+  });
+
+  it('lets earlier steps be opened again, later ones never', () => {
+    const open = stepsOf(known).filter((step) => mayOpen(step, known, NOW));
+    expect(open).toEqual(['screening', 'details', 'consent']);
+  });
+
+  it('opens no step of a booking that is booked, ended or ran out', () => {
+    for (const facts of [
+      { ...signed, status: 'booked' as const },
+      cancelled,
+      { ...signed, holdExpiresAt: NOW },
+    ]) {
+      expect(stepsOf(facts).some((step) => mayOpen(step, facts, NOW))).toBe(false);
+    }
+  });
+
+  it('has no consent step where no consent is asked', () => {
+    const facts = { ...known, service: { consentRequired: false } };
+    expect(stepsOf(facts)).toEqual(['screening', 'details', 'check']);
+    expect(mayOpen('consent', facts, NOW)).toBe(false);
+  });
+});

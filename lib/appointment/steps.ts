@@ -1,0 +1,73 @@
+import type { ConsentStatus } from '../consent/model';
+import type { PaymentStatus } from '../payment/model';
+import type { ScreeningOutcome } from '../questionnaire/model';
+import type { AppointmentStatus, CancellationReason } from './model';
+
+/** The steps of a booking after its time is held, in order. Each is a page of that name. */
+export const BOOKING_STEPS = ['screening', 'details', 'consent', 'check'] as const;
+export type BookingStep = (typeof BOOKING_STEPS)[number];
+
+/** Where a booking can stand: at a step, or at one of its ends. */
+export type BookingPage = BookingStep | 'done' | 'expired' | 'not-suitable' | 'ended';
+
+/** What decides where a booking stands; a Visit has all of it. */
+export type BookingFacts = {
+  readonly status: AppointmentStatus;
+  readonly cancellationReason: CancellationReason | null;
+  readonly holdExpiresAt: Date | null;
+  readonly service: { readonly consentRequired: boolean };
+  readonly screening: { readonly outcome: ScreeningOutcome } | null;
+  readonly patient: object | null;
+  readonly consent: { readonly status: ConsentStatus } | null;
+  readonly payment: { readonly status: PaymentStatus } | null;
+};
+
+/** The steps that this booking has: a service without consent has one less. */
+export function stepsOf({ service }: Pick<BookingFacts, 'service'>): readonly BookingStep[] {
+  return BOOKING_STEPS.filter((step) => step !== 'consent' || service.consentRequired);
+}
+
+/**
+ * The page on which a booking goes on. A step counts as done by what is stored, so that a reload, a second tab or
+ * the Back button can never skip one.
+ */
+export function nextPage(facts: BookingFacts, now: Date): BookingPage {
+  if (facts.status === 'cancelled') return pageAfterEnd(facts);
+  if (facts.status !== 'pending') return 'done';
+  if (isMoneyHere(facts)) return 'done';
+  if (hasRunOut(facts, now)) return 'expired';
+  return nextStep(facts);
+}
+
+function nextStep({ screening, patient, service, consent }: BookingFacts): BookingPage {
+  if (!screening) return 'screening';
+  if (screening.outcome === 'block') return 'not-suitable';
+  if (!patient) return 'details';
+  const signed = consent?.status === 'proposed' || consent?.status === 'active';
+  return service.consentRequired && !signed ? 'consent' : 'check';
+}
+
+/** Whether a step may be opened now: the one that is due, and those before it, to look again or to change them. */
+export function mayOpen(step: BookingStep, facts: BookingFacts, now: Date): boolean {
+  const steps: readonly BookingPage[] = stepsOf(facts);
+  const due = steps.indexOf(nextPage(facts, now));
+  return steps.includes(step) && steps.indexOf(step) <= due;
+}
+
+function pageAfterEnd({ cancellationReason, screening }: BookingFacts): BookingPage {
+  if (cancellationReason === 'hold-expired') return 'expired';
+  return cancellationReason === 'released' && screening?.outcome === 'block'
+    ? 'not-suitable'
+    : 'ended';
+}
+
+/** The money came, and the booking is settled within the minute: nobody may be asked to pay again. */
+function isMoneyHere({ payment }: BookingFacts): boolean {
+  return payment?.status === 'captured' || payment?.status === 'quarantined';
+}
+
+/** While a payment is under way its time stays held, past the time named, until the payment is decided. */
+function hasRunOut({ holdExpiresAt, payment }: BookingFacts, now: Date): boolean {
+  const paying = payment?.status === 'creating' || payment?.status === 'open';
+  return !paying && holdExpiresAt !== null && holdExpiresAt <= now;
+}

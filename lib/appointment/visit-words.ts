@@ -1,0 +1,29 @@
+import { formatTime } from '../shared/format';
+
+/** "Tuesday 1 December" on the wall calendar of `timeZone`. */
+export function formatDay(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone,
+  })
+    .format(instant)
+    .replace(',', '');
+}
+
+/** "Tuesday 1 December, 10:15 am" on the clock of `timeZone`; say the zone beside it once a page. */
+export function formatMoment(instant: Date, timeZone: string): string {
+  return `${formatDay(instant, timeZone)}, ${formatTime(instant, timeZone)}`;
+}
+
+/** "London time": what to call the clock of `timeZone` in a sentence. */
+export function zoneWords(timeZone: string): string {
+  return `${(timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')} time`;
+}
+
+/** "2 days", "36 hours": hours as people say them. */
+export function hoursInWords(hours: number): string {
+  const [count, unit] = hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

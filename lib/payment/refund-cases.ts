@@ -1,0 +1,47 @@
+import type { AppointmentTerms } from '../appointment/model';
+import { refundDue } from './refund-due';
+
+const HOUR_MS = 3_600_000;
+
+/** Cancelling before `until` (and after the case before it) returns `amountMinor`. */
+export type RefundCase = { readonly until: Date; readonly amountMinor: number };
+
+/**
+ * What the patient's own cancelling returns, from `now` to the start of the visit, as stretches in order. Read off
+ * `refundDue`, so that what a page promises and what is paid back cannot differ. `bookedAt` is `now` while booking.
+ */
+export function refundCases(
+  terms: AppointmentTerms,
+  visit: {
+    readonly startsAt: Date;
+    readonly bookedAt: Date;
+    readonly now: Date;
+    readonly capturedMinor: number;
+  },
+): RefundCase[] {
+  const { startsAt, bookedAt, now, capturedMinor } = visit;
+  const turns = [
+    bookedAt.getTime() + terms.statutoryCancellationDays * 24 * HOUR_MS,
+    // A millisecond later: with exactly so many hours of notice the better case still holds.
+    startsAt.getTime() - terms.fullRefundHours * HOUR_MS + 1,
+    startsAt.getTime() - terms.halfRefundHours * HOUR_MS + 1,
+    startsAt.getTime(),
+  ]
+    .filter((turn) => turn > now.getTime() && turn <= startsAt.getTime())
+    .sort((a, b) => a - b);
+  const cases: RefundCase[] = [];
+  let from = now.getTime();
+  for (const until of turns) {
+    const { amountMinor } = refundDue(terms, {
+      startsAt,
+      bookedAt,
+      now: new Date(from),
+      cancelledBy: 'patient',
+      capturedMinor,
+    });
+    if (cases.at(-1)?.amountMinor === amountMinor) cases.pop();
+    cases.push({ until: new Date(until), amountMinor });
+    from = until;
+  }
+  return cases;
+}
