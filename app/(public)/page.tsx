@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { JsonLd } from '@/app/_components/site/json-ld';
-import { CLINIC } from '@/app/_components/site/public-clinic';
+import { visitor } from '@/lib/auth/session';
+import { findPublicClinic } from '@/lib/clinic/queries';
+import { listServices } from '@/lib/healthcare-service/queries';
 import { Choices } from './_home/choices';
 import { Hero } from './_home/hero';
 import { Promises } from './_home/promises';
@@ -11,22 +13,24 @@ export const metadata: Metadata = {
   title: { absolute: 'Milia: harmless white bumps, honestly explained · Milium' },
 };
 
-export default function HomePage() {
+export default async function HomePage() {
+  const actor = await visitor();
+  const [clinic, services] = await Promise.all([findPublicClinic(actor), listServices(actor)]);
   return (
     <>
       <Hero />
       <WaysOn />
-      <Choices />
+      <Choices services={services} />
       <Visit />
-      <Promises places={CLINIC.locations.map((location) => location.name).join(' and ')} />
+      <Promises places={clinic.locations.map((location) => location.name).join(' and ')} />
       <JsonLd
         data={{
           '@type': 'MedicalClinic',
-          name: CLINIC.name,
+          name: clinic.name,
           medicalSpecialty: 'Dermatology',
-          department: CLINIC.locations.map((location) => ({
+          department: clinic.locations.map((location) => ({
             '@type': 'MedicalClinic',
-            name: `${CLINIC.name}, ${location.name}`,
+            name: `${clinic.name}, ${location.name}`,
             telephone: location.phone,
             address: location.addressLines.join(', '),
           })),

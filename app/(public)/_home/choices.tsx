@@ -5,8 +5,12 @@ import { DeRoofing } from '@/app/_components/drawings/de-roofing';
 import { DoingNothing } from '@/app/_components/drawings/doing-nothing';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Card } from '@/app/_components/ui/card';
+import type { CatalogueService } from '@/lib/healthcare-service/queries';
+import { formatMoney } from '@/lib/shared/format';
 
 type Choice = {
+  /** The service it is booked as; none for doing nothing. */
+  readonly slug?: string;
   readonly name: string;
   readonly drawing: ReactNode;
   readonly what: string;
@@ -24,6 +28,7 @@ const CHOICES: readonly Choice[] = [
     mark: 'None. Milia do not scar.',
   },
   {
+    slug: 'de-roofing',
     name: 'De-roofing',
     drawing: <DeRoofing tone="light" />,
     what: 'We nick the thin skin on top with a sterile needle or blade and lift the ball out.',
@@ -31,6 +36,7 @@ const CHOICES: readonly Choice[] = [
     mark: 'A small scar is possible. How often is not known.',
   },
   {
+    slug: 'cryotherapy',
     name: 'Cryotherapy',
     drawing: <Cryotherapy tone="medium" />,
     what: 'We freeze each bump for a few seconds with liquid nitrogen. It stings, then it may blister.',
@@ -38,6 +44,7 @@ const CHOICES: readonly Choice[] = [
     mark: 'Lighter or darker skin, sometimes for good. The risk is higher in brown and black skin.',
   },
   {
+    slug: 'curettage',
     name: 'Curettage',
     drawing: <Curettage tone="deep" />,
     what: 'We numb the skin with an injection, scrape the ball away and seal the spot with a hot wire.',
@@ -46,7 +53,7 @@ const CHOICES: readonly Choice[] = [
   },
 ];
 
-export function Choices() {
+export function Choices({ services }: { readonly services: readonly CatalogueService[] }) {
   return (
     <section
       aria-labelledby="choices"
@@ -62,7 +69,7 @@ export function Choices() {
       </div>
       <ul className="grid gap-5 md:grid-cols-2">
         {CHOICES.map((choice) => (
-          <ChoiceCard key={choice.name} choice={choice} />
+          <ChoiceCard key={choice.name} choice={choice} price={priceOf(choice, services)} />
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
@@ -78,7 +85,16 @@ export function Choices() {
   );
 }
 
-function ChoiceCard({ choice }: { readonly choice: Choice }) {
+function priceOf(choice: Choice, services: readonly CatalogueService[]): string {
+  if (choice.slug === undefined) return 'Nothing';
+  const service = services.find(({ slug }) => slug === choice.slug);
+  if (!service || service.prices.length === 0) return 'Please ask us';
+  return service.prices
+    .map((price) => `${formatMoney(price.priceMinor, price.currency)} in ${price.locationName}`)
+    .join(', ');
+}
+
+function ChoiceCard({ choice, price }: { readonly choice: Choice; readonly price: string }) {
   return (
     <Card as="li">
       {choice.drawing}
@@ -89,6 +105,8 @@ function ChoiceCard({ choice }: { readonly choice: Choice }) {
         <dd>{choice.healing}</dd>
         <dt className="font-semibold">Can leave</dt>
         <dd>{choice.mark}</dd>
+        <dt className="font-semibold">Price</dt>
+        <dd className="tabular">{price}</dd>
       </dl>
     </Card>
   );

@@ -1,5 +1,6 @@
+import parsePhoneNumber from 'libphonenumber-js/min';
+import type { PublicClinic } from '@/lib/clinic/queries';
 import { Icon } from '../ui/icon';
-import type { PublicClinic, PublicLocation } from './public-clinic';
 import { Wordmark } from './wordmark';
 
 const LINKS = [
@@ -47,16 +48,17 @@ export function SiteFooter({ clinic }: { readonly clinic: PublicClinic }) {
   );
 }
 
-function LocationLines({ location }: { readonly location: PublicLocation }) {
+function LocationLines({ location }: { readonly location: PublicClinic['locations'][number] }) {
+  const phone = parsePhoneNumber(location.phone);
   return (
     <address className="grid content-start gap-1 text-md not-italic">
       <strong>{location.name}</strong>
       <a
-        href={`tel:${location.phone.replace(/[^+\d]/g, '')}`}
+        href={`tel:${location.phone}`}
         className="inline-flex min-h-8 items-center gap-2 justify-self-start tabular"
       >
         <Icon name="phone" />
-        {location.phone}
+        {phone?.formatInternational() ?? location.phone}
       </a>
       <span className="text-muted">
         {location.addressLines.map((line) => (
