@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { StaffRole } from '../../lib/auth/actor';
 import { patientActor, staffActor, systemActor, visitorActor } from '../../lib/auth/mint';
 import type { ServiceContent } from '../../lib/healthcare-service/model';
+import type { ScreeningItem } from '../../lib/questionnaire/model';
 import {
   type ClinicId,
   type DeviceId,
@@ -17,12 +18,32 @@ import {
 } from '../../lib/shared/ids';
 import { staff } from '../schema/auth';
 import { clinic, clinicPolicy, device, location, room } from '../schema/clinic';
-import { healthcareService, servicePrice } from '../schema/healthcare-service';
+import { consentForm } from '../schema/consent';
+import { healthcareService, servicePrice, serviceRisk } from '../schema/healthcare-service';
 import { patient } from '../schema/patient';
 import { practitioner, practitionerCompetence } from '../schema/practitioner';
 import { questionnaire } from '../schema/questionnaire';
 import { openingHours, schedule } from '../schema/schedule';
 import { inTransaction, type Tx } from '../transaction';
+
+const QUESTIONS: readonly ScreeningItem[] = [
+  {
+    linkId: 'age',
+    text: 'Under 18?',
+    raisedBy: 'yes',
+    rules: { '*': 'review' },
+    reason: 'A clinician decides with you.',
+    nextStep: 'We ring you.',
+  },
+  {
+    linkId: 'cold',
+    text: 'Does cold bring you out in a rash?',
+    raisedBy: 'yes',
+    rules: { cryotherapy: 'block' },
+    reason: 'Freezing could harm you.',
+    nextStep: 'Book an assessment.',
+  },
+];
 
 const NO_CONTENT: ServiceContent = {
   whatHappens: [],
@@ -183,9 +204,32 @@ async function insertServices(tx: Tx, { clinicId, locationId, treatmentId, callI
     { ...price, healthcareServiceId: treatmentId, priceMinor: 11_000, depositMinor: 2_200 },
     { ...price, healthcareServiceId: callId, priceMinor: 0, depositMinor: 0 },
   ]);
-  await tx
-    .insert(questionnaire)
-    .values({ clinicId, version: 1, items: [], publishedAt: new Date('2026-01-01') });
+  await tx.insert(serviceRisk).values({
+    clinicId,
+    healthcareServiceId: treatmentId,
+    position: 1,
+    text: 'Scar',
+    band: 'rare',
+    basis: 'word',
+    isScarring: true,
+    isSerious: false,
+  });
+  await tx.insert(consentForm).values({
+    clinicId,
+    healthcareServiceId: treatmentId,
+    locale: 'en-GB',
+    version: 1,
+    blocks: [{ key: 'harmless', heading: 'Milia are harmless', paragraphs: ['They may go.'] }],
+    isMaterial: true,
+    publishedAt: new Date('2026-01-01T00:00:00Z'),
+    publishedBy: 'Dr Test 0',
+  });
+  await tx.insert(questionnaire).values({
+    clinicId,
+    version: 1,
+    items: QUESTIONS,
+    publishedAt: new Date('2026-01-01T00:00:00Z'),
+  });
 }
 
 async function insertPeople(tx: Tx, ids: Ids) {

@@ -1,0 +1,181 @@
+import { eq, sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { pool } from '@/db/client';
+import { consent } from '@/db/schema/consent';
+import { serviceRisk } from '@/db/schema/healthcare-service';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, expectOk, holdSoonest, readyToPay, TYPED_NAME } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { findVisit } from '../appointment/queries';
+import { bearerActor } from '../auth/mint';
+import { saveDetails } from '../patient/save-details';
+import { submitScreening } from '../questionnaire/commands';
+import { required } from '../shared/invariant';
+import { verifyConsentChain } from './chain';
+import { presentConsent } from './present';
+import { findConsent } from './queries';
+import { signConsent } from './sign';
+
+let clinic: SmallClinic;
+beforeAll(async () => {
+  clinic = await makeSmallClinic();
+});
+
+/** Edits rows as the owner of the cluster would, past every guard: what the chain is for. */
+async function asSuperuser(work: (owner: postgres.Sql) => Promise<unknown>) {
+  const url = new URL(inject('clusterUrl'));
+  const [row] = await pool().sql<{ name: string }[]>`select current_database() as name`;
+  url.pathname = `/${required(row, 'a database').name}`;
+  const owner = postgres(url.toString(), { max: 1 });
+  try {
+    await owner`set session_replication_role = replica`;
+    await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+
+async function shown() {
+  const { appointmentId } = await holdSoonest(clinic);
+  const holder = bearerActor(clinic.clinicId, appointmentId);
+  expect(await presentConsent(holder)).toEqual({ ok: false, error: 'screening-missing' });
+  expectOk(await submitScreening(holder, { age: 'no', cold: 'no' }));
+  expect(await presentConsent(holder)).toEqual({ ok: false, error: 'details-missing' });
+  expectOk(await saveDetails(holder, ADA));
+  const visit = required(await findVisit(clinic.system, appointmentId), 'a visit');
+  const bearer = bearerActor(clinic.clinicId, appointmentId, visit.patient?.id ?? null);
+  return { bearer, consent: expectOk(await presentConsent(bearer)) };
+}
+
+const sign = (
+  documentHash: string,
+  consentId: Awaited<ReturnType<typeof shown>>['consent']['consentId'],
+) => ({
+  consentId,
+  documentHash,
+  signerName: ' ada  EXAMPLE ',
+  evidence: TYPED_NAME,
+});
+
+describe('a consent', () => {
+  it('is stored once for the same text, with the time it was first shown', async () => {
+    const { bearer, consent: first } = await shown();
+    const again = expectOk(await presentConsent(bearer));
+    expect(again).toEqual(first);
+  });
+
+  it('is signed by the patient’s own name only, once, and then never changes', async () => {
+    const { bearer, consent: read } = await shown();
+    const input = sign(read.documentHash, read.consentId);
+    expect(await signConsent(bearer, { ...input, signerName: '  ' })).toEqual({
+      ok: false,
+      error: 'name-missing',
+    });
+    expect(await signConsent(bearer, { ...input, signerName: 'Bob' })).toEqual({
+      ok: false,
+      error: 'name-differs',
+    });
+    expect(await signConsent(bearer, input)).toEqual({ ok: true, value: null });
+    expect(await signConsent(bearer, input)).toEqual({ ok: false, error: 'already-signed' });
+    const change = inTransaction(clinic.system, (tx) =>
+      tx.update(consent).set({ signerName: 'Somebody Else' }).where(eq(consent.id, read.consentId)),
+    );
+    await expect(change).rejects.toMatchObject({
+      cause: { message: 'a signed consent never changes' },
+    });
+    const removal = inTransaction(clinic.system, (tx) =>
+      tx.delete(consent).where(eq(consent.id, read.consentId)),
+    );
+    await expect(removal).rejects.toMatchObject({ cause: { code: '42501' } });
+  });
+
+  it('is refused when the text changed between reading and signing', async () => {
+    const { bearer, consent: read } = await shown();
+    await inTransaction(clinic.system, (tx) =>
+      tx
+        .update(serviceRisk)
+        .set({ note: 'New wording' })
+        .where(eq(serviceRisk.clinicId, clinic.clinicId)),
+    );
+    const input = sign(read.documentHash, read.consentId);
+    expect(await signConsent(bearer, input)).toEqual({ ok: false, error: 'text-changed' });
+    const fresh = expectOk(await presentConsent(bearer));
+    expect(fresh.documentHash).not.toBe(read.documentHash);
+    expect(await signConsent(bearer, sign(fresh.documentHash, fresh.consentId))).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('is nobody else’s to see or to sign', async () => {
+    const { consent: read } = await shown();
+    const stranger = bearerActor(clinic.clinicId, (await holdSoonest(clinic)).appointmentId);
+    expect(await findConsent(stranger, read.consentId)).toBeNull();
+    expect(await findConsent(clinic.visitor, read.consentId)).toBeNull();
+    expect(await signConsent(stranger, sign(read.documentHash, read.consentId))).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+  });
+});
+
+describe('the chain of signatures', () => {
+  it('is whole after concurrent signing, and names the first row that was changed', async () => {
+    const other = await makeSmallClinic();
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    await Promise.all([5, 10, 15, 20].map((days) => readyToPay(other, { after: inDays(days) })));
+    expect(await verifyConsentChain(other.system)).toMatchObject({ intact: true, entries: 4 });
+    await asSuperuser(
+      (owner) => owner`
+      update consent set document = jsonb_set(document, '{title}', '"Something else"')
+      where clinic_id = ${other.clinicId} and chain_position = 3`,
+    );
+    expect(await verifyConsentChain(other.system)).toMatchObject({ intact: false, position: 3 });
+  });
+
+  it.each([
+    [
+      'the signer',
+      (id: string) => (owner: postgres.Sql) =>
+        owner`update consent set signer_name = 'Eve' where clinic_id = ${id} and chain_position = 2`,
+    ],
+    [
+      'the time it was shown',
+      (id: string) => (owner: postgres.Sql) =>
+        owner`update consent set presented_at = presented_at - interval '1 day' where clinic_id = ${id} and chain_position = 2`,
+    ],
+    [
+      'a removed row',
+      (id: string) => (owner: postgres.Sql) =>
+        owner`delete from consent where clinic_id = ${id} and chain_position = 2`,
+    ],
+  ])('notices %s', async (_, tamper) => {
+    const other = await makeSmallClinic();
+    for (const _visit of [1, 2, 3]) await readyToPay(other);
+    await asSuperuser(tamper(other.clinicId));
+    expect(await verifyConsentChain(other.system)).toMatchObject({ intact: false, position: 2 });
+  });
+});
+
+describe('details', () => {
+  it('recognise a known patient, and send the young to a clinician whatever they answered', async () => {
+    const bearer = await readyToPay(clinic);
+    expect(bearer.patientId).toBe(clinic.patientId);
+    const young = await readyToPay(clinic, {
+      details: {
+        ...ADA,
+        fullName: 'Kit Example',
+        birthDate: `${new Date().getFullYear() - 15}-01-01`,
+      },
+    });
+    expect(young.patientId).not.toBe(clinic.patientId);
+    const visit = await findVisit(clinic.system, young.appointmentId);
+    expect(visit?.screening).toMatchObject({ outcome: 'review', answers: { age: 'yes' } });
+    const [count] = await inTransaction(clinic.system, (tx) =>
+      tx.execute<{ rows: number }>(
+        sql`select count(*)::int as rows from questionnaire_response where appointment_id = ${young.appointmentId}`,
+      ),
+    );
+    expect(count?.rows).toBe(2);
+  });
+});
