@@ -8,8 +8,10 @@ import {
   pgEnum,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { PAYMENT_STATUSES, REFUND_REASONS, REFUND_STATUSES } from '../../lib/payment/model';
@@ -48,6 +50,10 @@ export const payment = pgTable(
     index('payment_unsettled_index')
       .on(t.clinicId, t.checkoutExpiresAt)
       .where(sql`status in ('creating', 'open')`),
+    // Two tabs cannot open two payments of one visit.
+    uniqueIndex('payment_live_unique')
+      .on(t.clinicId, t.appointmentId)
+      .where(sql`status in ('creating', 'open')`),
     foreignKey({
       name: 'payment_appointment_fk',
       columns: [t.clinicId, t.appointmentId],
@@ -71,6 +77,8 @@ export const refund = pgTable(
     amountMinor: integer('amount_minor').notNull(),
     currency: char('currency', { length: 3 }).notNull(),
     stripeRefundId: text('stripe_refund_id'),
+    /** 0: Stripe was not asked yet. Part of the idempotency key: raised when Stripe stored a failure for the last. */
+    attempt: smallint('attempt').notNull().default(0),
     createdAt: createdAt(),
     succeededAt: instant('succeeded_at'),
   },

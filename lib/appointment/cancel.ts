@@ -74,6 +74,7 @@ export async function endVisit(
   const due = refundDue(visit.terms, {
     startsAt: visit.startsAt,
     bookedAt: visit.bookedAt,
+    source: visit.source,
     now: how.now,
     cancelledBy: how.reason === 'patient' ? 'patient' : 'clinic',
     capturedMinor: await capturedAmountMinor(tx, actor, visit.id),

@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm';
-import { refund } from '@/db/schema/payment';
 import { inTransaction } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { withdrawRefund } from '../payment/open-refund';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { latestScreening } from './confirm';
@@ -32,6 +31,7 @@ export async function restoreAppointment(
     const cancelledFor = now.getTime() - (visit.cancelledAt?.getTime() ?? 0);
     if (visit.status !== 'cancelled' || cancelledFor >= STAFF_TELL_DELAY_MINUTES * 60_000)
       return err('too-late');
+    if (!(await withdrawRefund(tx, actor, visit.id))) return err('too-late');
     const place = await retakeTime(tx, actor, visit, {
       startsAt: visit.startsAt,
       practitionerId: visit.practitionerId,
@@ -40,15 +40,6 @@ export async function restoreAppointment(
       ignoreNotice: true,
     });
     if (!place.ok) return place;
-    await tx
-      .delete(refund)
-      .where(
-        and(
-          eq(refund.clinicId, actor.clinicId),
-          eq(refund.appointmentId, visit.id),
-          eq(refund.status, 'pending'),
-        ),
-      );
     const awaitsReview =
       visit.reviewedAt === null && (await latestScreening(tx, actor, visit.id)) === 'review';
     await updateAppointment(tx, actor, visit.id, {

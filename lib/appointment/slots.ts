@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
@@ -67,18 +67,30 @@ export async function bookSlots(tx: Tx, actor: Actor, appointmentId: Appointment
     .where(and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, appointmentId)));
 }
 
-/** Whether the visit still has its time: it has slots, and none has run out by the database's clock. */
+/**
+ * Whether the visit still has its time: it has slots, and none has run out by the database's clock. They stay locked
+ * until the transaction ends: a hold that runs out meanwhile cannot be taken, in whole or in part, before the caller
+ * has kept it.
+ */
 export async function holdsTime(
   tx: Tx,
   actor: Actor,
   appointmentId: AppointmentId,
 ): Promise<boolean> {
+  const ownSlots = and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, appointmentId));
+  await tx
+    .select({ id: slot.id })
+    .from(slot)
+    .where(ownSlots)
+    .orderBy(asc(slot.scheduleId), asc(slot.during))
+    .for('update');
+  // The clock after the locks: who took one of the slots while we waited did so because it had run out.
   const [row] = await tx
     .select({
       slots: sql<number>`count(*)::int`,
-      expired: sql<number>`count(*) filter (where ${slot.holdExpiresAt} <= now())::int`,
+      expired: sql<number>`count(*) filter (where ${slot.holdExpiresAt} <= clock_timestamp())::int`,
     })
     .from(slot)
-    .where(and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, appointmentId)));
+    .where(ownSlots);
   return row !== undefined && row.slots > 0 && row.expired === 0;
 }

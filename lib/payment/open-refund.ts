@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, notExists, sql } from 'drizzle-orm';
 import { payment, refund } from '@/db/schema/payment';
 import type { Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
@@ -9,7 +9,8 @@ import type { RefundReason } from './model';
 
 /**
  * Promises money back in the caller's transaction; the job that follows asks Stripe. `amountMinor` null returns
- * all that was captured; staff's slips are undone within `delayMinutes`. Harmless to repeat: a payment has at most one refund. Returns the amount promised now.
+ * all that was captured; staff's slips are undone within `delayMinutes`. Harmless to repeat: a payment has at most
+ * one refund. Returns the amount promised now.
  */
 export async function openRefund(
   tx: Tx,
@@ -61,7 +62,22 @@ export async function openRefund(
   return amountMinor;
 }
 
-/** What was captured for a visit, in minor units; 0 when nothing was. */
+/**
+ * Takes a promised refund back, for a cancellation that is undone. False: Stripe was asked already, or the money has
+ * gone, so the cancellation must stand.
+ */
+export async function withdrawRefund(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+): Promise<boolean> {
+  const ofVisit = and(eq(refund.clinicId, actor.clinicId), eq(refund.appointmentId, appointmentId));
+  await tx.delete(refund).where(and(ofVisit, eq(refund.status, 'pending'), eq(refund.attempt, 0)));
+  const left = await tx.select({ id: refund.id }).from(refund).where(ofVisit);
+  return left.length === 0;
+}
+
+/** What was captured for a visit and not yet promised back, in minor units; 0 when nothing was. */
 export async function capturedAmountMinor(
   tx: Tx,
   actor: Actor,
@@ -70,7 +86,12 @@ export async function capturedAmountMinor(
   return (await capturedPayment(tx, actor, appointmentId))?.amountMinor ?? 0;
 }
 
+/** The latest money of the visit that is still here. */
 async function capturedPayment(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const promised = tx
+    .select({ one: sql`1` })
+    .from(refund)
+    .where(and(eq(refund.clinicId, payment.clinicId), eq(refund.paymentId, payment.id)));
   const [row] = await tx
     .select()
     .from(payment)
@@ -79,6 +100,7 @@ async function capturedPayment(tx: Tx, actor: Actor, appointmentId: AppointmentI
         eq(payment.clinicId, actor.clinicId),
         eq(payment.appointmentId, appointmentId),
         eq(payment.status, 'captured'),
+        notExists(promised),
       ),
     )
     .orderBy(desc(payment.capturedAt))

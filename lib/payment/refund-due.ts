@@ -1,11 +1,22 @@
-import type { AppointmentTerms } from '../appointment/model';
+import type { AppointmentSource, AppointmentTerms } from '../appointment/model';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-export type RefundFacts = {
+/** What the clinic promised when the visit was made; nothing else decides what goes back. */
+export type RefundTerms = Pick<
+  AppointmentTerms,
+  'fullRefundHours' | 'halfRefundHours' | 'statutoryCancellationDays'
+>;
+
+export type RefundVisit = {
   readonly startsAt: Date;
   /** When the contract was made; null while nothing is booked. */
   readonly bookedAt: Date | null;
+  readonly source: AppointmentSource;
+};
+
+export type RefundFacts = RefundVisit & {
   readonly now: Date;
   readonly cancelledBy: 'patient' | 'clinic';
   readonly capturedMinor: number;
@@ -23,25 +34,78 @@ export type RefundRule =
 export type RefundDue = { readonly amountMinor: number; readonly rule: RefundRule };
 
 /**
- * What goes back when a visit is cancelled now, under the terms it was made with. The clinic's own cancellation
- * returns everything. Within the statutory days of an online contract the patient gets everything back, whatever the
- * notice (Consumer Contracts Regulations 2013, reg. 29–34); otherwise by notice: all, half, or nothing.
+ * What goes back when a visit is cancelled now, under the terms it was made with, in minor units. Cancelled, declined
+ * or found unsuitable by the clinic: everything. Within the statutory days of a contract made at a distance:
+ * everything, whatever the notice (Consumer Contracts Regulations 2013, reg. 29–34; domain study §7). Otherwise by
+ * notice: all, half, or nothing (a sliding scale keeps no more than the real loss: CMA guidance on deposits).
+ * `statutoryCancellationDays` is 0 where those Regulations do not reach. Never more than was captured.
  */
-export function refundDue(terms: AppointmentTerms, facts: RefundFacts): RefundDue {
-  const { capturedMinor } = facts;
+export function refundDue(terms: RefundTerms, facts: RefundFacts): RefundDue {
+  const { capturedMinor, now, startsAt } = facts;
   if (capturedMinor === 0) return { amountMinor: 0, rule: 'nothing-paid' };
   if (facts.cancelledBy === 'clinic') return { amountMinor: capturedMinor, rule: 'clinic' };
-  const hoursSinceBooking =
-    facts.bookedAt === null ? 0 : (facts.now.getTime() - facts.bookedAt.getTime()) / HOUR_MS;
-  const hoursOfNotice = (facts.startsAt.getTime() - facts.now.getTime()) / HOUR_MS;
-  if (hoursOfNotice > 0 && hoursSinceBooking < terms.statutoryCancellationDays * 24) {
+  const statutoryEnd = statutoryEndOf(terms, facts, now);
+  if (statutoryEnd && now <= statutoryEnd && now <= startsAt) {
     return { amountMinor: capturedMinor, rule: 'statutory' };
   }
-  if (hoursOfNotice >= terms.fullRefundHours)
+  const hoursOfNotice = (startsAt.getTime() - now.getTime()) / HOUR_MS;
+  if (hoursOfNotice >= terms.fullRefundHours) {
     return { amountMinor: capturedMinor, rule: 'full-notice' };
+  }
   if (hoursOfNotice >= terms.halfRefundHours) {
     // Half a penny goes to the patient.
     return { amountMinor: Math.ceil(capturedMinor / 2), rule: 'half-notice' };
   }
   return { amountMinor: 0, rule: 'late' };
+}
+
+/**
+ * The last instant of the statutory right, or null without one. The period ends at the end of its last day, not
+ * counting the day of the contract: a whole day more than the days elapsed covers that in every time zone.
+ */
+function statutoryEndOf(
+  { statutoryCancellationDays: days }: RefundTerms,
+  { bookedAt, source }: RefundVisit,
+  now: Date,
+): Date | null {
+  // At the desk the parties meet; a booking by phone cannot be told apart and falls under the clinic's own scale.
+  if (days === 0 || source === 'desk') return null;
+  return new Date((bookedAt ?? now).getTime() + (days + 1) * DAY_MS);
+}
+
+export type RefundStep = RefundDue & { readonly until: Date };
+
+/**
+ * What the patient would get back by cancelling, from now until the visit starts, in steps: each holds up to and
+ * including its `until`. The clinic's own cancelling always returns everything and is not in the list.
+ */
+export function refundOutlook(
+  terms: RefundTerms,
+  visit: RefundVisit,
+  { now, amountMinor }: { readonly now: Date; readonly amountMinor: number },
+): readonly RefundStep[] {
+  const start = visit.startsAt.getTime();
+  const ends = [
+    statutoryEndOf(terms, visit, now)?.getTime() ?? start,
+    start - terms.fullRefundHours * HOUR_MS,
+    start - terms.halfRefundHours * HOUR_MS,
+    start,
+  ];
+  // A booking that is not made yet is made now.
+  const facts = {
+    ...visit,
+    bookedAt: visit.bookedAt ?? now,
+    cancelledBy: 'patient',
+    capturedMinor: amountMinor,
+  } as const;
+  const steps: RefundStep[] = [];
+  for (const end of [...new Set(ends)].sort((a, b) => a - b)) {
+    if (end <= now.getTime() || end > start) continue;
+    const until = new Date(end);
+    const due = refundDue(terms, { ...facts, now: until });
+    const last = steps.at(-1);
+    if (last?.amountMinor === due.amountMinor) steps[steps.length - 1] = { ...last, until };
+    else steps.push({ ...due, until });
+  }
+  return steps;
 }

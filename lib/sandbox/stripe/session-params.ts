@@ -14,12 +14,13 @@ import {
 } from './params';
 
 const KNOWN_PARAMS = new Set(
-  `adaptive_pricing after_expiration allow_promotion_codes automatic_tax billing_address_collection
+  `adaptive_pricing after_expiration allow_promotion_codes allowed_payment_method_types automatic_tax
+  billing_address_collection
   branding_settings cancel_url client_reference_id consent_collection currency custom_fields custom_text
   customer customer_creation customer_email customer_update discounts excluded_payment_method_types expand
   expires_at invoice_creation line_items locale metadata mode name_collection origin_context
   payment_intent_data payment_method_collection payment_method_configuration payment_method_options
-  payment_method_types permissions phone_number_collection saved_payment_method_options
+  permissions phone_number_collection saved_payment_method_options
   shipping_address_collection shipping_options submit_type success_url tax_id_collection ui_mode
   wallet_options`.split(/\s+/),
 );

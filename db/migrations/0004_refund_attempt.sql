@@ -1,0 +1,2 @@
+ALTER TABLE "refund" ADD COLUMN "attempt" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_live_unique" ON "payment" USING btree ("clinic_id","appointment_id") WHERE status in ('creating', 'open');
