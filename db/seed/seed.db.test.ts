@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../lib/auth/mint';
+import { pool } from '../client';
 import { healthcareService, serviceRisk } from '../schema/healthcare-service';
 import { inTransaction } from '../transaction';
 import { DEMO_CLINIC_ID } from './demo-id';
@@ -62,6 +63,22 @@ beforeAll(async () => {
 describe('the demo clinic in the database', () => {
   it('is left alone by a second seeding', async () => {
     expect(await seedIfEmpty(new Date('2027-02-01T08:00:00Z'))).toBe(false);
+  });
+
+  it('has a paid deposit behind every visit that asks one, and nothing owed', async () => {
+    const [row] = await pool().sql.begin(async (sql) => {
+      await sql`select set_config('app.clinic_id', ${DEMO_CLINIC_ID}, true),
+        set_config('app.actor_kind', 'system', true)`;
+      return sql`
+        select count(*)::int as visits,
+          count(*) filter (where (terms->>'depositMinor')::int > 0 and p.id is null)::int as unpaid,
+          count(*) filter (where r.amount_minor > p.amount_minor)::int as overpaid
+        from appointment a
+        left join payment p on p.clinic_id = a.clinic_id and p.appointment_id = a.id and p.status = 'captured'
+        left join refund r on r.clinic_id = a.clinic_id and r.payment_id = p.id`;
+    });
+    expect(row?.visits).toBeGreaterThan(300);
+    expect(row).toMatchObject({ unpaid: 0, overpaid: 0 });
   });
 
   it('holds every risk of the catalogue, with its band and basis', async () => {

@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { systemActor } from '../../lib/auth/mint';
+import { appointment } from '../schema/appointment';
+import { auditEvent } from '../schema/audit';
 import { staff } from '../schema/auth';
 import { clinic, clinicPolicy, device, holiday, location, room } from '../schema/clinic';
 import { consentForm } from '../schema/consent';
 import { healthcareService, servicePrice, serviceRisk } from '../schema/healthcare-service';
+import { patient } from '../schema/patient';
+import { payment, refund } from '../schema/payment';
 import { practitioner, practitionerCompetence } from '../schema/practitioner';
-import { questionnaire } from '../schema/questionnaire';
-import { openingHours, schedule } from '../schema/schedule';
+import { questionnaire, questionnaireResponse } from '../schema/questionnaire';
+import { openingHours, schedule, slot } from '../schema/schedule';
 import { inTransaction, type Tx } from '../transaction';
 import { DEMO_CLINIC_ID } from './demo-id';
 import {
@@ -28,6 +32,16 @@ import {
   serviceRows,
 } from './rows/service-rows';
 
+import { demoVisits } from './visits/demo-visits';
+import { paymentRows, refundRows } from './visits/money-rows';
+import {
+  appointmentRows,
+  auditRows,
+  patientRows,
+  responseRows,
+  slotRows,
+} from './visits/visit-rows';
+
 /** Any fixed number: of two instances that start together, the second sees the first one's clinic. */
 const SEED_LOCK = 7_140_237;
 /** Postgres takes 65,535 parameters a statement; the widest table has 26 columns. */
@@ -43,6 +57,7 @@ export async function seedIfEmpty(now: Date): Promise<boolean> {
     const existing = await tx.select({ id: clinic.id }).from(clinic).limit(1);
     if (existing.length > 0) return false;
     await insertClinic(tx, now);
+    await insertVisits(tx, now);
     return true;
   });
 }
@@ -64,6 +79,17 @@ async function insertClinic(tx: Tx, now: Date): Promise<void> {
   await insertRows(tx, staff, staffRows());
   await insertRows(tx, schedule, scheduleRows());
   await insertRows(tx, openingHours, openingHoursRows());
+}
+
+async function insertVisits(tx: Tx, now: Date): Promise<void> {
+  const visits = demoVisits(now);
+  await insertRows(tx, patient, patientRows(visits, now));
+  await insertRows(tx, appointment, appointmentRows(visits, now));
+  await insertRows(tx, slot, slotRows(visits));
+  await insertRows(tx, questionnaireResponse, responseRows(visits));
+  await insertRows(tx, payment, paymentRows(visits));
+  await insertRows(tx, refund, refundRows(visits));
+  await insertRows(tx, auditEvent, auditRows(visits));
 }
 
 async function insertRows<T extends PgTable>(
