@@ -30,29 +30,35 @@ export type SandboxState = {
 
 export type StateStore = {
   readonly state: SandboxState;
-  /** Says that the state changed; it is written within 100 ms. */
+  /** Says that the state changed; it is written within 100 ms, or a second when it has grown large. */
   changed(): void;
   reset(): void;
   /** Resolves when everything is on disk. */
   flush(): Promise<void>;
 };
 
-const WRITE_DELAY_MS = 100;
+const SHORTEST_DELAY_MS = 100;
+const LONGEST_DELAY_MS = 1000;
 
 export async function openStateStore(dataDir: string): Promise<StateStore> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'state.json');
   const state = await readState(file);
   let dirty = false;
+  let delayMs = SHORTEST_DELAY_MS;
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
   async function write(): Promise<void> {
     if (!dirty) return;
     dirty = false;
+    const startedAt = performance.now();
     // Renaming is atomic: a crash in the middle of a write leaves the last whole state.
     await writeFile(`${file}.tmp`, JSON.stringify(state), { mode: 0o600 });
     await rename(`${file}.tmp`, file);
+    // Saving a large state again and again would leave no time for answering.
+    const tookMs = performance.now() - startedAt;
+    delayMs = Math.min(LONGEST_DELAY_MS, Math.max(SHORTEST_DELAY_MS, tookMs * 5));
   }
   function queueWrite(): Promise<void> {
     clearTimeout(timer);
@@ -62,7 +68,7 @@ export async function openStateStore(dataDir: string): Promise<StateStore> {
   }
   function changed(): void {
     dirty = true;
-    timer ??= setTimeout(() => queueWrite().catch(reportFailedWrite), WRITE_DELAY_MS);
+    timer ??= setTimeout(() => queueWrite().catch(reportFailedWrite), delayMs);
   }
   function reset(): void {
     Object.assign(state, emptyState());
