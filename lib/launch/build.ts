@@ -19,7 +19,7 @@ export async function buildWhenNeeded(session: Session, environment: Environment
     const child = startChild({
       name: 'build',
       args: ['node_modules/next/dist/bin/next', 'build'],
-      environment,
+      environment: { ...environment, NODE_ENV: 'production' },
       shows: (line) => PROGRESS.test(line),
     });
     session.stopLater(child.stop);

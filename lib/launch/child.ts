@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { hasCode } from '../../db/embedded/error-code';
 import { PROJECT_FOLDER } from './project';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,6 +27,11 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+interface Group {
+  readonly leader: ChildProcess;
+  gone: boolean;
+}
+
 const PATIENCE_MILLISECONDS = 8_000;
 const KEPT_LINES = 40;
 const END_WITH_LAUNCHER = new URL('./end-with-launcher.mjs', import.meta.url).href;
@@ -38,11 +44,14 @@ export function startChild({ name, args, environment, shows }: ChildOptions): Ch
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const killNow = () => signalGroup(child, 'SIGKILL');
+  const group: Group = { leader: child, gone: false };
+  const killNow = () => signalGroup(group, 'SIGKILL');
   process.once('exit', killNow);
   const exited = new Promise<number>((resolve) => {
     child.once('error', () => resolve(1));
+    // "close" comes after "exit", when nobody in the group holds its output any more.
     child.once('close', (code) => {
+      group.gone = true;
       process.off('exit', killNow);
       resolve(code ?? 1);
     });
@@ -55,7 +64,7 @@ export function startChild({ name, args, environment, shows }: ChildOptions): Ch
     exited,
     recent: () => lines.recent.join('\n'),
     printed: (text) => lines.printed(text, exited, name),
-    stop: () => stop(child, exited),
+    stop: () => stop(group, exited),
   };
 }
 
@@ -82,18 +91,23 @@ export function endedEarly(name: string, code: number, output: string): Error {
   return new Error(`"${name}" ended with code ${code}:\n${output}`);
 }
 
-async function stop(child: ChildProcess, exited: Promise<number>): Promise<void> {
-  signalGroup(child, 'SIGINT');
+async function stop(group: Group, exited: Promise<number>): Promise<void> {
+  signalGroup(group, 'SIGINT');
   const inTime = await Promise.race([
     exited.then(() => true),
     delay(PATIENCE_MILLISECONDS, false, { ref: false }),
   ]);
   if (inTime) return;
-  signalGroup(child, 'SIGKILL');
+  signalGroup(group, 'SIGKILL');
   await exited;
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  process.kill(-child.pid, signal);
+/** To everyone in the group: a program that crashed may have left its own children behind. */
+function signalGroup({ leader, gone }: Group, signal: NodeJS.Signals): void {
+  if (gone || leader.pid === undefined) return;
+  try {
+    process.kill(-leader.pid, signal);
+  } catch (cause) {
+    if (!hasCode(cause, 'ESRCH')) throw cause;
+  }
 }
