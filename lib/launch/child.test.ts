@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -38,7 +38,8 @@ describe('a program the launcher starts', () => {
       process.kill(process.pid, 'SIGKILL');`);
     await child.printed('ready');
     const [leader = 0, idle = 0] = readFileSync(file, 'utf8').split(' ').map(Number);
-    await expect.poll(() => processIdentity(leader)).toBeNull();
+    // Wholly gone, so that its end has been noticed and only the group is left.
+    await expect.poll(() => existsSync(`/proc/${leader}`) || processIdentity(leader)).toBeFalsy();
     expect(processIdentity(idle)).not.toBeNull();
     await child.stop();
     await expect.poll(() => processIdentity(idle)).toBeNull();
