@@ -25,6 +25,7 @@ const casesFor = (days: number, own: Partial<AppointmentTerms> = {}) =>
     {
       startsAt: new Date(BOOKED.getTime() + days * DAY_MS),
       bookedAt: BOOKED,
+      source: 'online',
       now: BOOKED,
       capturedMinor: terms.depositMinor,
     },
@@ -55,6 +56,7 @@ describe('what a patient gets back, in order of time', () => {
       refundCases(terms, {
         startsAt: new Date(BOOKED.getTime() + DAY_MS),
         bookedAt: BOOKED,
+        source: 'online',
         now: BOOKED,
         capturedMinor: 0,
       }),
@@ -79,7 +81,12 @@ describe('what a patient gets back, in order of time', () => {
             statutoryCancellationDays: days,
           };
           const startsAt = new Date(BOOKED.getTime() + start * HOUR_MS);
-          const facts = { startsAt, bookedAt: BOOKED, capturedMinor: 2201 };
+          const facts = {
+            startsAt,
+            bookedAt: BOOKED,
+            source: 'online',
+            capturedMinor: 2201,
+          } as const;
           const now = new Date(BOOKED.getTime() + Math.floor(at * (start * HOUR_MS - 1)));
           const due = refundDue(own, { ...facts, now, cancelledBy: 'patient' });
           const shown = refundCases(own, { ...facts, now: BOOKED }).find(

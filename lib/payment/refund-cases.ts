@@ -1,5 +1,5 @@
-import type { AppointmentTerms } from '../appointment/model';
-import { refundDue } from './refund-due';
+import type { AppointmentSource, AppointmentTerms } from '../appointment/model';
+import { refundDue, statutoryEnd } from './refund-due';
 
 const HOUR_MS = 3_600_000;
 
@@ -15,14 +15,16 @@ export function refundCases(
   visit: {
     readonly startsAt: Date;
     readonly bookedAt: Date;
+    readonly source: AppointmentSource;
     readonly now: Date;
     readonly capturedMinor: number;
   },
 ): RefundCase[] {
-  const { startsAt, bookedAt, now, capturedMinor } = visit;
+  const { startsAt, bookedAt, source, now, capturedMinor } = visit;
+  const statutory = statutoryEnd(terms, visit, now) ?? now;
   const turns = [
-    bookedAt.getTime() + terms.statutoryCancellationDays * 24 * HOUR_MS,
-    // A millisecond later: with exactly so many hours of notice the better case still holds.
+    // A millisecond later: up to and including its last moment the better case still holds.
+    statutory.getTime() + 1,
     startsAt.getTime() - terms.fullRefundHours * HOUR_MS + 1,
     startsAt.getTime() - terms.halfRefundHours * HOUR_MS + 1,
     startsAt.getTime(),
@@ -35,6 +37,7 @@ export function refundCases(
     const { amountMinor } = refundDue(terms, {
       startsAt,
       bookedAt,
+      source,
       now: new Date(from),
       cancelledBy: 'patient',
       capturedMinor,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { APPOINTMENT_SOURCES } from '../appointment/model';
-import { type RefundFacts, refundDue, refundOutlook } from './refund-due';
+import { type RefundFacts, refundDue } from './refund-due';
 
 const UK = { fullRefundHours: 48, halfRefundHours: 24, statutoryCancellationDays: 14 };
 const US = { ...UK, statutoryCancellationDays: 0 };
@@ -112,32 +112,5 @@ describe('what goes back when a visit is cancelled', () => {
         );
       }),
     );
-  });
-});
-
-describe('what the page says about the money', () => {
-  const visit = { startsAt, bookedAt: null, source: 'online' } as const;
-
-  it('names each step with its last moment', () => {
-    const outlook = refundOutlook(US, visit, { now: daysBefore(10), amountMinor: 2_200 });
-    expect(outlook).toEqual([
-      { until: hoursBefore(48), amountMinor: 2_200, rule: 'full-notice' },
-      { until: hoursBefore(24), amountMinor: 1_100, rule: 'half-notice' },
-      { until: startsAt, amountMinor: 0, rule: 'late' },
-    ]);
-  });
-
-  it('promises everything up to the visit when the statutory days cover it', () => {
-    const outlook = refundOutlook(UK, visit, { now: daysBefore(3), amountMinor: 2_200 });
-    expect(outlook).toEqual([{ until: startsAt, amountMinor: 2_200, rule: 'statutory' }]);
-  });
-
-  it('says what a cancellation at that moment gives', () => {
-    const booked = { ...visit, bookedAt: daysBefore(15) };
-    for (const now of [daysBefore(14), hoursBefore(30), hoursBefore(3)]) {
-      const [step] = refundOutlook(UK, booked, { now, amountMinor: 999 });
-      const due = refundDue(UK, { ...booked, now, cancelledBy: 'patient', capturedMinor: 999 });
-      expect(step?.amountMinor).toBe(due.amountMinor);
-    }
   });
 });

@@ -44,8 +44,8 @@ export function refundDue(terms: RefundTerms, facts: RefundFacts): RefundDue {
   const { capturedMinor, now, startsAt } = facts;
   if (capturedMinor === 0) return { amountMinor: 0, rule: 'nothing-paid' };
   if (facts.cancelledBy === 'clinic') return { amountMinor: capturedMinor, rule: 'clinic' };
-  const statutoryEnd = statutoryEndOf(terms, facts, now);
-  if (statutoryEnd && now <= statutoryEnd && now <= startsAt) {
+  const lastChance = statutoryEnd(terms, facts, now);
+  if (lastChance && now <= lastChance && now <= startsAt) {
     return { amountMinor: capturedMinor, rule: 'statutory' };
   }
   const hoursOfNotice = (startsAt.getTime() - now.getTime()) / HOUR_MS;
@@ -63,49 +63,12 @@ export function refundDue(terms: RefundTerms, facts: RefundFacts): RefundDue {
  * The last instant of the statutory right, or null without one. The period ends at the end of its last day, not
  * counting the day of the contract: a whole day more than the days elapsed covers that in every time zone.
  */
-function statutoryEndOf(
+export function statutoryEnd(
   { statutoryCancellationDays: days }: RefundTerms,
-  { bookedAt, source }: RefundVisit,
+  { bookedAt, source }: Pick<RefundVisit, 'bookedAt' | 'source'>,
   now: Date,
 ): Date | null {
   // At the desk the parties meet; a booking by phone cannot be told apart and falls under the clinic's own scale.
   if (days === 0 || source === 'desk') return null;
   return new Date((bookedAt ?? now).getTime() + (days + 1) * DAY_MS);
-}
-
-export type RefundStep = RefundDue & { readonly until: Date };
-
-/**
- * What the patient would get back by cancelling, from now until the visit starts, in steps: each holds up to and
- * including its `until`. The clinic's own cancelling always returns everything and is not in the list.
- */
-export function refundOutlook(
-  terms: RefundTerms,
-  visit: RefundVisit,
-  { now, amountMinor }: { readonly now: Date; readonly amountMinor: number },
-): readonly RefundStep[] {
-  const start = visit.startsAt.getTime();
-  const ends = [
-    statutoryEndOf(terms, visit, now)?.getTime() ?? start,
-    start - terms.fullRefundHours * HOUR_MS,
-    start - terms.halfRefundHours * HOUR_MS,
-    start,
-  ];
-  // A booking that is not made yet is made now.
-  const facts = {
-    ...visit,
-    bookedAt: visit.bookedAt ?? now,
-    cancelledBy: 'patient',
-    capturedMinor: amountMinor,
-  } as const;
-  const steps: RefundStep[] = [];
-  for (const end of [...new Set(ends)].sort((a, b) => a - b)) {
-    if (end <= now.getTime() || end > start) continue;
-    const until = new Date(end);
-    const due = refundDue(terms, { ...facts, now: until });
-    const last = steps.at(-1);
-    if (last?.amountMinor === due.amountMinor) steps[steps.length - 1] = { ...last, until };
-    else steps.push({ ...due, until });
-  }
-  return steps;
 }
