@@ -9,7 +9,7 @@ export type FormError = {
 
 const SUMMARY_ID = 'error-summary';
 
-/** Stands above the form, also for a single error. The page's title should then start with "Error:". */
+/** Stands above the form, also for a single error. With script it takes the focus and marks the title. */
 export function ErrorSummary({ errors }: { readonly errors: readonly FormError[] }) {
   if (errors.length === 0) return null;
   return (
@@ -18,6 +18,8 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FormError[]
       role="alert"
       aria-labelledby={`${SUMMARY_ID}-title`}
       tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: after a failed form the errors are what must be read first, also without script.
+      autoFocus
       className="rounded-card border-2 border-danger bg-surface p-6"
     >
       <h2 id={`${SUMMARY_ID}-title`} className="text-lg">
@@ -32,7 +34,7 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FormError[]
           </li>
         ))}
       </ul>
-      <FocusOnMount targetId={SUMMARY_ID} reason={JSON.stringify(errors)} />
+      <FocusOnMount targetId={SUMMARY_ID} reason={JSON.stringify(errors)} titlePrefix="Error: " />
     </div>
   );
 }

@@ -26,9 +26,9 @@ export function Hint({
   readonly children: ReactNode;
 }) {
   return (
-    <p id={hintId(fieldId)} className="text-md text-muted">
+    <div id={hintId(fieldId)} className="text-md text-muted">
       {children}
-    </p>
+    </div>
   );
 }
 

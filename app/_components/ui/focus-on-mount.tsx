@@ -2,20 +2,24 @@
 
 import { useEffect } from 'react';
 
-/**
- * Moves focus when a form comes back with errors, which a screen-reader user would otherwise not notice.
- * `reason` changes with each new set of errors. Without script the browser's own `autofocus` does the same.
- */
-export function FocusOnMount({
-  targetId,
-  reason,
-}: {
+type FocusOnMountProps = {
   readonly targetId: string;
+  /** Changes with each new outcome, so that a second one takes the focus again. */
   readonly reason: string;
-}) {
+  /** Put before the page's title while this is shown, such as "Error: ". */
+  readonly titlePrefix?: string;
+};
+
+/** Moves focus to the outcome of a form, which a screen-reader user would otherwise not notice. */
+export function FocusOnMount({ targetId, reason, titlePrefix = '' }: FocusOnMountProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `reason` is the trigger, not an input.
   useEffect(() => {
     document.getElementById(targetId)?.focus();
-  }, [targetId, reason]);
+    const title = document.title;
+    document.title = `${titlePrefix}${title}`;
+    return () => {
+      document.title = title;
+    };
+  }, [targetId, reason, titlePrefix]);
   return null;
 }
