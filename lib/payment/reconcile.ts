@@ -80,9 +80,12 @@ async function askAboutPayment(actor: SystemActor, row: PaymentRow): Promise<voi
   if (row.checkoutSessionId) await confirmPayment(actor, { paymentId: row.id });
 }
 
-/** Those that should have been sent a minute ago; staff's cancelling may be taken back until its message goes. */
+/**
+ * Those that should have been sent a minute ago, and ever more rarely those that Stripe refuses. What Stripe was not
+ * asked yet waits until staff can no longer take their cancelling back.
+ */
 async function waitingRefunds(actor: SystemActor) {
-  const olderThan = (minutes: number) =>
+  const olderThan = (minutes: number | SQL) =>
     lt(refund.createdAt, sql`now() - make_interval(mins => ${minutes})`);
   return inTransaction(actor, (tx) =>
     tx
@@ -92,7 +95,13 @@ async function waitingRefunds(actor: SystemActor) {
         and(
           eq(refund.clinicId, actor.clinicId),
           eq(refund.status, 'pending'),
-          or(and(gt(refund.attempt, 0), olderThan(1)), olderThan(STAFF_TELL_DELAY_MINUTES + 1)),
+          or(
+            and(
+              gt(refund.attempt, 0),
+              olderThan(sql`${refund.attempt}::int * ${refund.attempt}::int`),
+            ),
+            olderThan(STAFF_TELL_DELAY_MINUTES + 1),
+          ),
         ),
       )
       .orderBy(asc(refund.createdAt))

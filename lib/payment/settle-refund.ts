@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { recordAudit } from '../audit/commands';
 import type { SystemActor } from '../auth/actor';
-import { createRefund, findRefund } from '../payments/refunds';
+import { createRefund, findRefunds } from '../payments/refunds';
 import type { RefundId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
@@ -66,7 +66,7 @@ async function sendRefund({
   paymentIntentId,
 }: Claim): Promise<Result<SentRefund, 'unavailable' | 'stored-failure'>> {
   // Under way at Stripe: asking with the same key would only repeat the answer of that day.
-  if (row.stripeRefundId) return lookUpRefund(paymentIntentId, row.id);
+  if (row.stripeRefundId) return lookUpRefund(paymentIntentId, row, false);
   const sent = await createRefund({
     refundId: row.id,
     paymentIntentId,
@@ -74,16 +74,20 @@ async function sendRefund({
     idempotencyKey: `${row.id}:${row.attempt}`,
   });
   if (sent.ok) return sent;
-  return sent.error === 'refused' ? lookUpRefund(paymentIntentId, row.id) : err('unavailable');
+  if (sent.error === 'unreachable' || sent.error === 'busy') return err('unavailable');
+  return lookUpRefund(paymentIntentId, row, sent.error === 'refused');
 }
 
+/** `byHand`: what the clinic already gave back in Stripe's dashboard counts, for Stripe would not give it twice. */
 async function lookUpRefund(
   paymentIntentId: string,
-  refundId: RefundId,
+  row: RefundRow,
+  byHand: boolean,
 ): Promise<Result<SentRefund, 'unavailable' | 'stored-failure'>> {
-  const found = await findRefund(paymentIntentId, refundId);
+  const found = await findRefunds(paymentIntentId, row.id);
   if (!found.ok) return err('unavailable');
-  return found.value ? ok(found.value) : err('stored-failure');
+  const sent = found.value.own ?? (byHand ? found.value.other : null);
+  return sent ? ok(sent) : err('stored-failure');
 }
 
 async function storeRefund(

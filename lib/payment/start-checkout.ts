@@ -70,12 +70,12 @@ async function createCheckout(actor: BearerActor, payment: PaymentRow): Promise<
     await sleep(BUSY_WAIT_MS);
     return err('again');
   }
-  if (session.error === 'refused') {
-    await inTransaction(actor, (tx) => giveUpPayment(tx, actor, payment.id));
-    return err('again');
+  if (session.error === 'unreachable') {
+    await inTransaction(actor, (tx) => loosenHold(tx, actor, payment.id));
+    return err('payment-unavailable');
   }
-  await inTransaction(actor, (tx) => loosenHold(tx, actor, payment.id));
-  return err('payment-unavailable');
+  await inTransaction(actor, (tx) => giveUpPayment(tx, actor, payment.id));
+  return err('again');
 }
 
 /** Nobody was given its address, so that a failure to end it is harmless. */

@@ -29,17 +29,24 @@ export async function createRefund(
   return refund.ok ? ok(factsOf(refund.value)) : refund;
 }
 
-/** Our refund at Stripe, found by the id we gave it; null when Stripe has none. */
-export async function findRefund(
+/**
+ * The refunds that Stripe has for a payment: `own` is the one we asked for, `other` one that somebody made by hand
+ * in Stripe's dashboard.
+ */
+export async function findRefunds(
   paymentIntentId: string,
   refundId: RefundId,
-): Promise<Result<SentRefund | null, StripeFailure>> {
+): Promise<
+  Result<{ readonly own: SentRefund | null; readonly other: SentRefund | null }, StripeFailure>
+> {
   const refunds = await askStripe('refund.list', () =>
     stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 }),
   );
   if (!refunds.ok) return refunds;
-  const own = refunds.value.data.find((refund) => refund.metadata?.refund_id === refundId);
-  return ok(own ? factsOf(own) : null);
+  const isOwn = (refund: Stripe.Refund) => refund.metadata?.refund_id === refundId;
+  const own = refunds.value.data.find(isOwn);
+  const other = refunds.value.data.find((refund) => !isOwn(refund));
+  return ok({ own: own ? factsOf(own) : null, other: other ? factsOf(other) : null });
 }
 
 function factsOf(refund: Stripe.Refund): SentRefund {

@@ -40,9 +40,9 @@ function serverAt(url: URL): { host: string; port: string; protocol: 'http' | 'h
  * What a failed call means for the next one.
  * `unreachable`: nobody knows whether it was done; the same idempotency key may be tried again.
  * `busy`: the same key is being worked on this moment.
- * `refused`: a definite no. Stripe may have stored it for the key and would repeat it for a day.
+ * `refused`, `broken`: Stripe said no, or failed. It may have stored that for the key and would repeat it for a day.
  */
-export type StripeFailure = 'unreachable' | 'busy' | 'refused';
+export type StripeFailure = 'unreachable' | 'busy' | 'refused' | 'broken';
 
 /** Runs one call; its failure is logged without what was sent and comes back as a code. Bugs still throw. */
 export async function askStripe<T>(
@@ -63,6 +63,6 @@ export async function askStripe<T>(
 function failureOf({ statusCode }: Stripe.errors.StripeError): StripeFailure {
   if (statusCode === 409) return 'busy';
   // Without an answer, over the rate limit, or with a wrong key, nothing was stored for the idempotency key.
-  const isUnreachable = statusCode === undefined || [401, 403, 429].includes(statusCode);
-  return isUnreachable ? 'unreachable' : 'refused';
+  if (statusCode === undefined || [401, 403, 429].includes(statusCode)) return 'unreachable';
+  return statusCode >= 500 ? 'broken' : 'refused';
 }

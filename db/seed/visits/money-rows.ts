@@ -44,6 +44,7 @@ export function refundRows(visits: readonly DemoVisit[]): (typeof refund.$inferI
     const due = refundDue(visit.terms, {
       startsAt: visit.startsAt,
       bookedAt: visit.bookedAt,
+      source: 'demo',
       now: visit.cancellation.at,
       cancelledBy: visit.cancellation.reason === 'patient' ? 'patient' : 'clinic',
       capturedMinor: visit.terms.depositMinor,
