@@ -13,17 +13,18 @@ interface Holder {
 const LOCK_NAME = 'running.json';
 
 /**
- * Claims the data folder for this process; returns the release. A claim whose process is gone counts for
- * nothing, so a crash needs no cleaning up. Two machines or containers on one folder are not seen.
+ * Claims a folder for this process; returns the release. A claim whose process is gone counts for nothing,
+ * so a crash needs no cleaning up. Two machines or containers on one folder are not seen.
+ * `refusal` is the sentence for a second process, given the number of the first.
  */
-export function lockFolder(dataDir: string): () => void {
-  const lock = path.join(dataDir, LOCK_NAME);
+export function lockFolder(folder: string, refusal: (pid: number) => string): () => void {
+  const lock = path.join(folder, LOCK_NAME);
   const claim = `${lock}.${process.pid}`;
   const identity = required(processIdentity(process.pid), 'this process can be seen');
   const own: Holder = { pid: process.pid, identity };
   writeFileSync(claim, JSON.stringify(own), { mode: 0o600 });
   try {
-    while (!tryLink(claim, lock)) dropWhenStale(lock, dataDir);
+    while (!tryLink(claim, lock)) dropWhenStale(lock, refusal);
   } finally {
     rmSync(claim, { force: true });
   }
@@ -51,27 +52,25 @@ function tryRename(from: string, to: string): boolean {
   }
 }
 
-function dropWhenStale(lock: string, dataDir: string): void {
+function dropWhenStale(lock: string, refusal: (pid: number) => string): void {
   const seen = readText(lock);
   if (seen === null) return;
-  refuseWhenAlive(seen, dataDir);
+  refuseWhenAlive(seen, refusal);
   const aside = `${lock}.stale.${process.pid}`;
   if (!tryRename(lock, aside)) return;
   const taken = readText(aside);
   if (taken !== null && taken !== seen) {
     // Somebody else cleared the stale claim first, and this is theirs.
     renameSync(aside, lock);
-    refuseWhenAlive(taken, dataDir);
+    refuseWhenAlive(taken, refusal);
   }
   rmSync(aside, { force: true });
 }
 
-function refuseWhenAlive(text: string, dataDir: string): void {
+function refuseWhenAlive(text: string, refusal: (pid: number) => string): void {
   const holder = parseHolder(text);
   if (holder === null || processIdentity(holder.pid) !== holder.identity) return;
-  throw new PlainProblem(
-    `Milium is already running on the data folder ${dataDir} (process ${holder.pid}): stop it first, or set MILIUM_DATA_DIR to another folder.`,
-  );
+  throw new PlainProblem(refusal(holder.pid));
 }
 
 function parseHolder(text: string): Holder | null {

@@ -38,7 +38,11 @@ export interface EmbeddedPostgres {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const dataDir = path.resolve(options.dataDir);
   makeDataFolder(dataDir);
-  const unlock = lockFolder(dataDir);
+  const unlock = lockFolder(
+    dataDir,
+    (pid) =>
+      `Milium is already running on the data folder ${dataDir} (process ${pid}): stop it first, or set MILIUM_DATA_DIR to another folder.`,
+  );
   try {
     const { server, url, version } = await startOn(dataDir, options);
     const stop = async () => {

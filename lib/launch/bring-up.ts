@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { PlainProblem } from '../../db/embedded/plain-problem';
 import { migrate } from '../../db/migrate';
 import type { Child, Environment } from './child';
 import { dataFolder, readSecrets } from './data-folder';
@@ -69,7 +70,7 @@ export async function untilSomethingEnds(endings: readonly Promise<string>[]): P
   const reason = await Promise.race(endings);
   // A signal to everything at once may end a part before it reaches us: then it is no failure.
   await delay(200);
-  throw new Error(reason);
+  throw new PlainProblem(reason);
 }
 
 export function endingOf(child: Child): Promise<string> {

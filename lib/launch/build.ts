@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { lockFolder } from '../../db/embedded/folder-lock';
 import { hashSources } from './build-hash';
 import { type Environment, endedEarly, startChild } from './child';
 import { PROJECT_FOLDER } from './project';
@@ -8,10 +17,16 @@ import type { Session } from './session';
 
 const OUTPUT = path.join(PROJECT_FOLDER, '.next');
 const STAMP = path.join(OUTPUT, 'milium-build');
+/** Not inside the output, which a build empties. */
+const CLAIM = path.join(PROJECT_FOLDER, 'node_modules/.cache/milium/build');
 const PROGRESS = /^ *(✓|⚠|⨯|Creating|Running|Collecting|Generating|Finalizing|Warning|Error)/;
 
-/** Builds the site unless the last build is of these sources, this Next and this database. */
+/**
+ * Builds the site unless the last build is of these sources, this Next and this database. The build is
+ * claimed until the session ends: building again under a running server would pull its files away.
+ */
 export async function buildWhenNeeded(session: Session, environment: Environment): Promise<void> {
+  session.stopLater(claimBuild());
   const fingerprint = fingerprintOf(environment);
   if (isCurrent(fingerprint)) return;
   await session.step('Build, only needed after a change', async () => {
@@ -27,6 +42,26 @@ export async function buildWhenNeeded(session: Session, environment: Environment
     if (code !== 0) throw endedEarly('next build', code, child.recent());
     writeFileSync(STAMP, fingerprint);
   });
+}
+
+function claimBuild(): () => Promise<void> {
+  if (!isWritable()) return async () => undefined; // nobody can build in a read-only installation
+  const release = lockFolder(
+    CLAIM,
+    (pid) =>
+      `Another process (${pid}) serves or builds the site of this project: stop that "npm start" or "npm test" first.`,
+  );
+  return async () => release();
+}
+
+function isWritable(): boolean {
+  try {
+    mkdirSync(CLAIM, { recursive: true });
+    accessSync(CLAIM, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isCurrent(fingerprint: string): boolean {

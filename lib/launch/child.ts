@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasCode } from '../../db/embedded/error-code';
+import { PlainProblem } from '../../db/embedded/plain-problem';
 import { PROJECT_FOLDER } from './project';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -87,8 +88,9 @@ function collectLines(child: ChildProcess, onLine: (line: string) => void) {
   return { recent, printed };
 }
 
-export function endedEarly(name: string, code: number, output: string): Error {
-  return new Error(`"${name}" ended with code ${code}:\n${output}`);
+/** Its own last words say more than our stack. */
+export function endedEarly(name: string, code: number, output: string): PlainProblem {
+  return new PlainProblem(`"${name}" ended with code ${code}:\n${output}`);
 }
 
 async function stop(group: Group, exited: Promise<number>): Promise<void> {
