@@ -45,7 +45,8 @@ export type MessageSubject = {
 
 /** What else was said about the visit. */
 export type EarlierMessages = {
-  /** `toldOf` of the last message that arrived; null when none did. */
+  readonly anyArrived: boolean;
+  /** `toldOf` of the last message that arrived; null when that is not known. */
   readonly lastTold: string | null;
   /** A newer one of the same kind waits or was sent. */
   readonly newerOfKind: boolean;
@@ -133,7 +134,7 @@ function cancelledReason(subject: MessageSubject, earlier: EarlierMessages): Wit
   if (subject.status !== 'cancelled') return 'not-cancelled';
   // The desk booked by mistake and took it back before the first message went: there is nothing to take back.
   const slip = subject.source === 'desk' && subject.cancellationReason === 'clinic';
-  return slip && !earlier.lastTold && !subject.payment?.capturedAt ? 'never-told' : null;
+  return slip && !earlier.anyArrived && !subject.payment?.capturedAt ? 'never-told' : null;
 }
 
 const RETRY_FIRST_SECONDS = 5;

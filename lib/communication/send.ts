@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { clinic } from '@/db/schema/clinic';
 import { communication } from '@/db/schema/communication';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -102,10 +102,11 @@ async function earlierMessages(tx: Tx, row: CommunicationRow): Promise<EarlierMe
         sql`${communication.id} <> ${row.id}`,
       ),
     )
-    .orderBy(desc(communication.sentAt));
+    .orderBy(sql`${communication.sentAt} desc nulls last`);
   const first = ['appointment-booked', 'appointment-requested'];
   return {
-    lastTold: others.find(({ told }) => told !== null)?.told ?? null,
+    anyArrived: others.some(({ status }) => status === 'completed'),
+    lastTold: others.find(({ status }) => status === 'completed')?.told ?? null,
     newerOfKind: others.some(
       (other) => other.kind === row.kind && other.aboutSequence > row.aboutSequence,
     ),

@@ -33,9 +33,11 @@ export async function settleOutcome(
         ),
       )
       .returning({ id: communication.id });
-  if (outcome.kind === 'accepted') {
-    const { providerId } = outcome;
-    const done = { unknownSince: null, statusReason: null, sentAt: now, providerId, told };
+  if (outcome.kind === 'accepted' || outcome.kind === 'accepted-earlier') {
+    // What an earlier try said is not known any more; null lets the news of a later change go out.
+    const arrived =
+      outcome.kind === 'accepted' ? { providerId: outcome.providerId, told } : { told: null };
+    const done = { unknownSince: null, statusReason: null, sentAt: now, ...arrived };
     return (await settle({ status: 'completed', ...done })).length > 0 ? 'sent' : 'settled';
   }
   const statusReason = outcome.code;

@@ -54,8 +54,7 @@ describe('what an answer of the provider means', () => {
 
   it('surely sent earlier: the key belongs to another text', () => {
     expect(outcomeOf(409, 'invalid_idempotent_request', undefined)).toEqual({
-      kind: 'accepted',
-      providerId: null,
+      kind: 'accepted-earlier',
     });
   });
 

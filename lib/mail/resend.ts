@@ -21,11 +21,12 @@ export type MailAttachment = {
 };
 
 /**
- * What became of a mail. `refused`: it can never be sent as it is. `not-accepted`: surely not sent, try later.
+ * What became of a mail. `accepted-earlier`: an earlier try with this key arrived, with another text. `refused`: it can never be sent as it is. `not-accepted`: surely not sent, try later.
  * `unknown`: the provider may or may not have it; only the same key may be tried again.
  */
 export type MailOutcome =
-  | { readonly kind: 'accepted'; readonly providerId: string | null }
+  | { readonly kind: 'accepted'; readonly providerId: string }
+  | { readonly kind: 'accepted-earlier' }
   | { readonly kind: 'refused'; readonly code: string }
   | {
       readonly kind: 'not-accepted';
@@ -69,6 +70,7 @@ export async function sendMail(
 ): Promise<Result<{ providerId: string | null }, 'refused' | 'unavailable'>> {
   const outcome = await deliverMail(mail);
   if (outcome.kind === 'accepted') return ok({ providerId: outcome.providerId });
+  if (outcome.kind === 'accepted-earlier') return ok({ providerId: null });
   return err(outcome.kind === 'refused' ? 'refused' : 'unavailable');
 }
 
@@ -85,8 +87,7 @@ export function outcomeOf(
   code: string,
   retryAfter: string | undefined,
 ): MailOutcome {
-  // The key is already used for another text: an earlier try arrived although its answer was lost.
-  if (code === 'invalid_idempotent_request') return { kind: 'accepted', providerId: null };
+  if (code === 'invalid_idempotent_request') return { kind: 'accepted-earlier' };
   if (code === 'concurrent_idempotent_requests' || status === null || status >= 500) {
     return { kind: 'unknown', code };
   }
