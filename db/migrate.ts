@@ -36,9 +36,15 @@ async function migrateJobQueue(workerUrl: string): Promise<void> {
       create or replace function job_queue.enqueue(task text, payload json, run_at timestamptz, job_key text)
         returns void language sql security definer set search_path = pg_catalog, pg_temp
         as $$ select graphile_worker.add_job(task, payload, run_at := run_at, job_key := job_key) $$;
-      revoke all on function job_queue.enqueue(text, json, timestamptz, text) from public;
+      create table if not exists job_queue.heartbeat (
+        one boolean primary key default true check (one), beat_at timestamptz not null);
+      create or replace function job_queue.beat() returns void language sql set search_path = pg_catalog, pg_temp
+        as $$ insert into job_queue.heartbeat (beat_at) values (now()) on conflict (one) do update set beat_at = now() $$;
+      create or replace function job_queue.last_beat() returns timestamptz language sql stable
+        security definer set search_path = pg_catalog, pg_temp as $$ select beat_at from job_queue.heartbeat $$;
+      revoke all on all functions in schema job_queue from public;
       grant usage on schema job_queue to milium_app;
-      grant execute on function job_queue.enqueue(text, json, timestamptz, text) to milium_app;
+      grant execute on function job_queue.enqueue(text, json, timestamptz, text), job_queue.last_beat() to milium_app;
     `);
   } finally {
     await worker.end();

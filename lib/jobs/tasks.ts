@@ -1,0 +1,90 @@
+import type { JobHelpers, Task, TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { sweepExpiredHolds } from '../appointment/release';
+import type { SystemActor } from '../auth/actor';
+import { systemActor } from '../auth/mint';
+import { retryStuckMail } from '../communication/retry-stuck';
+import { sendCommunication } from '../communication/send';
+import { log } from '../log';
+import { reconcilePayments } from '../payment/reconcile';
+import { settleRefund } from '../payment/settle-refund';
+import type { ClinicId, CommunicationId, RefundId } from '../shared/ids';
+import { safeError } from '../shared/safe-error';
+import { listClinicIds } from './clinics';
+
+const id = <T extends string>() => z.uuid().transform((text) => text as T);
+const communicationPayload = z.object({
+  clinicId: id<ClinicId>(),
+  communicationId: id<CommunicationId>(),
+});
+
+const refundPayload = z.object({ clinicId: id<ClinicId>(), refundId: id<RefundId>() });
+
+type RecurringCommand = (actor: SystemActor) => Promise<unknown>;
+
+/** Work for every clinic, each minute. */
+const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
+  'sweep-holds': sweepExpiredHolds,
+  'reconcile-payments': reconcilePayments,
+  'retry-stuck-mail': retryStuckMail,
+};
+
+/** Every task of the queue: a thin call of a command as the system. */
+export function taskList(): TaskList {
+  const tasks: TaskList = {
+    heartbeat,
+    'send-communication': guarded('send-communication', async (payload) => {
+      const { clinicId, communicationId } = communicationPayload.parse(payload);
+      await sendCommunication(systemActor(clinicId, 'send-communication'), communicationId);
+    }),
+    'settle-refund': guarded('settle-refund', async (payload) => {
+      const { clinicId, refundId } = refundPayload.parse(payload);
+      const settled = await settleRefund(systemActor(clinicId, 'settle-refund'), refundId);
+      // Only a failed job is tried again.
+      if (!settled.ok) throw new Error(settled.error);
+    }),
+  };
+  for (const [name, command] of Object.entries(EACH_MINUTE)) {
+    tasks[name] = guarded(name, () => forEachClinic(name, command));
+  }
+  return tasks;
+}
+
+/** Runs each minute, at most once at a time; a minute that was missed is not made up for. */
+export function crontab(): string {
+  return ['heartbeat', ...Object.keys(EACH_MINUTE)]
+    .map((name) => `* * * * * ${name} ?id=${name}&fill=0s&max=1&jobKey=${name}`)
+    .join('\n');
+}
+
+/** One clinic's failure must not stop the others' work. */
+async function forEachClinic(task: string, command: RecurringCommand): Promise<void> {
+  const failures: unknown[] = [];
+  for (const clinicId of await listClinicIds()) {
+    try {
+      await command(systemActor(clinicId, task));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${task} failed for a clinic`);
+}
+
+/** The queue stores and prints an error's message, which may repeat a patient's data: it gets the code only. */
+function guarded(task: string, work: (payload: unknown) => Promise<void>): Task {
+  return async (payload, helpers: JobHelpers) => {
+    try {
+      await work(payload);
+    } catch (error) {
+      const { attempts, id: jobId } = helpers.job;
+      log.error({ task, jobId, attempts, err: error }, 'a job failed');
+      const { type, code } = safeError(error);
+      throw new Error(`${task} failed: ${code ?? type}; see the log`);
+    }
+  };
+}
+
+/** Written by a job, so that /readyz sees the whole way through the queue alive. */
+const heartbeat: Task = async (_payload, helpers) => {
+  await helpers.query('select job_queue.beat()');
+};
