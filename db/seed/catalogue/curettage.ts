@@ -93,6 +93,7 @@ export const curettage: SeedService = {
       band: 'rare',
       basis: 'figure',
       figure: 'About 31 in over 250,000 skin procedures of all kinds (an estimate from a survey)',
+      note: 'Only if you have such a device.',
       isSerious: true,
       onlyIfRaised: 'device',
     },
