@@ -27,7 +27,8 @@ export function formatTime(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     hour: 'numeric',
     minute: '2-digit',
-    hour12: true,
+    // Not hour12: in this locale that counts from 0, and noon becomes "0:00 pm".
+    hourCycle: 'h12',
     timeZone,
   }).format(instant);
 }
