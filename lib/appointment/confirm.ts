@@ -10,6 +10,7 @@ import type { AppointmentId } from '../shared/ids';
 import { invariant, required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { type AppointmentRow, lockAppointment } from './lock';
+import { STAFF_TELL_DELAY_MINUTES } from './model';
 import { bookSlots, holdsTime } from './slots';
 import { databaseNow, updateAppointment } from './update';
 
@@ -113,7 +114,7 @@ export async function confirmAppointment(
     appointmentId,
     patientId,
     aboutSequence: visit.calendarSequence,
-    delayMinutes: 0,
+    delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
   });
 }
 

@@ -62,7 +62,8 @@ export async function holdAppointment(
   }
 }
 
-async function insertHold(
+/** Writes the held visit and takes its time, in the caller's transaction; also for the desk, which books at once. */
+export async function insertHold(
   tx: Tx,
   actor: ReturnType<typeof bearerActor> | StaffActor,
   appointmentId: AppointmentId,

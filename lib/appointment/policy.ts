@@ -9,3 +9,8 @@ export function canChangeVisits(actor: Actor): boolean {
 export function canReviewScreening(actor: StaffActor): boolean {
   return actor.role === 'clinician' || actor.role === 'prescriber';
 }
+
+/** Whether this person may read health answers: the front desk sees that a clinician must look, not why. */
+export function canReadScreening(actor: StaffActor): boolean {
+  return actor.role !== 'reception';
+}
