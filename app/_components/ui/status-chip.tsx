@@ -64,6 +64,11 @@ const LOOKS: Record<ChipStatus, Look> = {
   waitlist: { word: 'Waiting list', icon: 'list', classes: 'border-edge text-ink' },
 };
 
+/** The look of a status for other shapes than the chip, such as a block in the calendar. */
+export function statusLook(status: ChipStatus): Look {
+  return LOOKS[status];
+}
+
 /** `word` replaces the usual word where a page has a better one; colour and shape stay. */
 export function StatusChip({
   status,

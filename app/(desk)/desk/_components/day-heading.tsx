@@ -1,0 +1,27 @@
+import { dayInterval } from '@/lib/scheduling/zone';
+import { formatDate, formatTimeZone } from '@/lib/shared/format';
+import { DayLinks } from './day-links';
+import type { DeskView } from './desk-day';
+
+const RELATIVE: Readonly<Record<number, string>> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
+
+/** Which day this is, on whose clock, and the way to other days. */
+export function DayHeading({ view, path }: { readonly view: DeskView; readonly path: string }) {
+  const { date, today, place } = view;
+  const morning = new Date(dayInterval(date, place.timeZone).start);
+  const relative = RELATIVE[(Date.parse(date) - Date.parse(today)) / 86_400_000];
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+      <div>
+        <h1 className="text-xl">
+          {relative ? <span className="me-2">{relative}</span> : null}
+          <span className={relative ? 'font-normal text-muted' : ''}>
+            {formatDate(morning, place.timeZone)}
+          </span>
+        </h1>
+        <p className="text-muted text-sm">{formatTimeZone(morning, place.timeZone)}</p>
+      </div>
+      <DayLinks view={view} path={path} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { Icon } from '@/app/_components/ui/icon';
+import { type DeskView, deskHref, shifted } from './desk-day';
+
+/** To the day before, today, the day after, and any date. */
+export function DayLinks({ view, path }: { readonly view: DeskView; readonly path: string }) {
+  return (
+    <nav aria-label="Date" className="flex flex-wrap items-center gap-2 print:hidden">
+      <ButtonLink href={deskHref(path, shifted(view, -1))} variant="secondary">
+        <Icon name="back" />
+        <span className="sr-only">Day before</span>
+      </ButtonLink>
+      <ButtonLink href={deskHref(path, { ...view, date: view.today })} variant="secondary">
+        Today
+      </ButtonLink>
+      <ButtonLink href={deskHref(path, shifted(view, 1))} variant="secondary">
+        <Icon name="arrow" />
+        <span className="sr-only">Day after</span>
+      </ButtonLink>
+      <form method="get" action={path} className="flex items-center gap-2">
+        <input type="hidden" name="location" value={view.place.slug} />
+        <label htmlFor="date" className="sr-only">
+          Go to date
+        </label>
+        <input
+          id="date"
+          type="date"
+          name="date"
+          key={view.date}
+          defaultValue={view.date}
+          className="min-h-(--control) rounded-input border border-edge bg-surface px-2 text-ink"
+        />
+        <Button variant="secondary">Go</Button>
+      </form>
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { EmptyState } from '@/app/_components/ui/empty-state';
+import type { DayVisit } from '@/lib/appointment/desk-queries';
+import { type DeskView, deskHref } from './desk-day';
+import { VisitRow } from './visit-row';
+
+type DayListProps = {
+  readonly visits: readonly DayVisit[];
+  readonly view: DeskView;
+  readonly canChange: boolean;
+  readonly now: Date;
+};
+
+/** The day in order of time; also the calendar for a small screen and for a screen reader. */
+export function DayList({ visits, view, canChange, now }: DayListProps) {
+  if (visits.length === 0) {
+    return (
+      <EmptyState
+        title="Nobody is expected on this day"
+        action={<ButtonLink href={deskHref('/desk/book', view)}>Book an appointment</ButtonLink>}
+      >
+        <p>Appointments booked online appear here by themselves.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <ol className="grid overflow-clip rounded-card border border-hairline bg-surface">
+      {visits.map((visit) => (
+        <VisitRow key={visit.id} visit={visit} view={view} canChange={canChange} now={now} />
+      ))}
+    </ol>
+  );
+}

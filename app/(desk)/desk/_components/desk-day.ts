@@ -1,0 +1,46 @@
+import type { StaffActor } from '@/lib/auth/actor';
+import { findPublicClinic, type PublicClinic } from '@/lib/clinic/queries';
+import { addDays, type LocalDate, localDateOf, parseLocalDate } from '@/lib/scheduling/zone';
+import { required } from '@/lib/shared/invariant';
+
+export type Place = PublicClinic['locations'][number];
+
+/** Which place and date a screen of the desk shows. Both stand in the address, so that a screen can be kept and sent. */
+export type DeskView = {
+  readonly places: readonly Place[];
+  readonly place: Place;
+  readonly date: LocalDate;
+  readonly today: LocalDate;
+  readonly problem: string | undefined;
+};
+
+export type DeskQuery = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+/** Reads the address; what is missing or wrong becomes the first place and today there. */
+export async function readDeskView(
+  actor: StaffActor,
+  searchParams: DeskQuery,
+  now: Date,
+): Promise<DeskView> {
+  const query = await searchParams;
+  const { locations: places } = await findPublicClinic(actor);
+  const place = required(
+    places.find(({ slug }) => slug === query.location) ?? places[0],
+    'a clinic has a place',
+  );
+  const today = localDateOf(now.getTime(), place.timeZone);
+  const asked = typeof query.date === 'string' ? parseLocalDate(query.date) : null;
+  const problem = typeof query.problem === 'string' ? query.problem : undefined;
+  return { places, place, date: asked ?? today, today, problem };
+}
+
+/** The address of a screen at a place; today needs no date, so that a kept link shows the day it is opened on. */
+export function deskHref(path: string, view: Pick<DeskView, 'place' | 'date' | 'today'>): string {
+  const query = new URLSearchParams({ location: view.place.slug });
+  if (view.date !== view.today) query.set('date', view.date);
+  return `${path}?${query}`;
+}
+
+export function shifted(view: DeskView, days: number): DeskView {
+  return { ...view, date: addDays(view.date, days) };
+}

@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { Wordmark } from '@/app/_components/site/wordmark';
+import { Button } from '@/app/_components/ui/button';
+import type { StaffActor } from '@/lib/auth/actor';
+import { ROLE_WORDS } from '@/lib/staff/model';
+import { type DeskView, deskHref } from './desk-day';
+
+const SECTIONS = [
+  { path: '/desk', label: 'Day' },
+  { path: '/desk/calendar', label: 'Calendar' },
+  { path: '/desk/book', label: 'Book' },
+] as const;
+
+type DeskFrameProps = {
+  readonly staff: StaffActor;
+  readonly view: DeskView;
+  /** The path of the section this page belongs to. */
+  readonly section: string;
+  readonly children: ReactNode;
+};
+
+/** The bar and the page of every screen of the desk. */
+export function DeskFrame({ staff, view, section, children }: DeskFrameProps) {
+  return (
+    <>
+      <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-hairline border-b bg-surface px-4 py-2 sm:px-6 print:hidden">
+        <a href={deskHref('/desk', view)} className="no-underline">
+          <Wordmark name="Milium" />
+          <span className="sr-only"> desk, start</span>
+        </a>
+        <nav aria-label="Desk" className="order-last basis-full lg:order-none lg:basis-auto">
+          <ul className="flex gap-1">
+            {SECTIONS.map(({ path, label }) => (
+              <li key={path}>
+                <Tab href={deskHref(path, view)} isCurrent={path === section}>
+                  {label}
+                </Tab>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <PlaceSwitch view={view} section={section} />
+        <form
+          method="post"
+          action="/sign-in/out"
+          className="ms-auto flex flex-wrap items-center gap-x-3"
+        >
+          <span className="text-muted text-sm max-sm:sr-only">
+            {staff.name}, {ROLE_WORDS[staff.role].toLowerCase()}
+          </span>
+          <Button variant="quiet">Sign out</Button>
+        </form>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0"
+      >
+        {children}
+      </main>
+    </>
+  );
+}
+
+function PlaceSwitch({ view, section }: Pick<DeskFrameProps, 'view' | 'section'>) {
+  return (
+    <nav aria-label="Place">
+      <ul className="flex gap-1 rounded-input bg-sunken p-0.5">
+        {view.places.map((place) => (
+          <li key={place.slug}>
+            <Tab
+              href={deskHref(section, { ...view, place })}
+              isCurrent={place.slug === view.place.slug}
+            >
+              {place.name}
+            </Tab>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+type TabProps = {
+  readonly href: string;
+  readonly isCurrent: boolean;
+  readonly children: ReactNode;
+};
+
+function Tab({ href, isCurrent, children }: TabProps) {
+  return (
+    <a
+      href={href}
+      aria-current={isCurrent ? 'page' : undefined}
+      className="inline-flex min-h-7 items-center rounded-input px-2.5 text-ink decoration-transparent hover:bg-tint aria-[current=page]:bg-brand aria-[current=page]:font-semibold aria-[current=page]:text-on-brand"
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,20 @@
+import { Notice } from '@/app/_components/ui/notice';
+
+const WORDS: Readonly<Record<string, string>> = {
+  'changed-meanwhile': 'Somebody changed this appointment while your screen was open.',
+  'not-possible': 'That step is not possible any more.',
+  'not-found': 'You may not change this appointment.',
+  'too-late': 'The patient has been told already, so this can no longer be undone.',
+  'slot-taken': 'The time has been given to somebody else.',
+  'time-not-offered': 'The time is outside opening hours now.',
+};
+
+/** Why the last press did nothing. */
+export function DeskProblem({ code }: { readonly code: string | undefined }) {
+  if (!code) return null;
+  return (
+    <Notice tone="warn" title={WORDS[code] ?? 'That did not work.'} live>
+      <p>Nothing was changed. This is how it stands now.</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,38 @@
+import { Icon, type IconName } from '@/app/_components/ui/icon';
+import type { VisitFlags } from '@/lib/appointment/visit-flags';
+
+type Badge = { readonly text: string; readonly isGood: boolean };
+
+/** What is in place and what is missing, in words with a shape; nothing that is not needed. */
+export function VisitBadges({ flags }: { readonly flags: VisitFlags }) {
+  const badges = badgesOf(flags);
+  if (badges.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-sm">
+      {badges.map(({ text, isGood }) => (
+        <li
+          key={text}
+          className={`inline-flex items-center gap-1 ${isGood ? 'text-muted' : 'font-semibold text-warn'}`}
+        >
+          <Icon name={iconOf(isGood)} />
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function iconOf(isGood: boolean): IconName {
+  return isGood ? 'check' : 'warn';
+}
+
+function badgesOf(flags: VisitFlags): Badge[] {
+  const badges: Badge[] = [];
+  if (flags.needsReview) badges.push({ text: 'Needs a clinician’s review', isGood: false });
+  if (flags.screeningMissing) badges.push({ text: 'Safety questions not asked', isGood: false });
+  if (flags.consent === 'missing') badges.push({ text: 'Consent missing', isGood: false });
+  if (flags.deposit === 'missing') badges.push({ text: 'Deposit missing', isGood: false });
+  if (flags.consent === 'signed') badges.push({ text: 'Consent', isGood: true });
+  if (flags.deposit === 'paid') badges.push({ text: 'Deposit', isGood: true });
+  return badges;
+}

@@ -1,0 +1,64 @@
+import { StatusChip } from '@/app/_components/ui/status-chip';
+import type { DayVisit } from '@/lib/appointment/desk-queries';
+import { visitFlags } from '@/lib/appointment/visit-flags';
+import { formatTime } from '@/lib/shared/format';
+import { type DeskView, deskHref } from './desk-day';
+import { StepButtons } from './step-buttons';
+import { VisitBadges } from './visit-badges';
+
+type VisitRowProps = {
+  readonly visit: DayVisit;
+  readonly view: DeskView;
+  readonly canChange: boolean;
+  readonly now: Date;
+};
+
+export function VisitRow({ visit, view, canChange, now }: VisitRowProps) {
+  const { timeZone } = view.place;
+  const name = visit.patientName ?? 'Someone is booking';
+  const isOver = visit.status === 'cancelled' || visit.status === 'noshow';
+  const isDue = canChange && view.date <= view.today;
+  return (
+    <li className="avoid-break grid items-start gap-x-6 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 sm:grid-cols-[5rem_minmax(0,1fr)_auto] lg:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_13rem]">
+      <p className="tabular font-semibold">
+        <time dateTime={visit.startsAt.toISOString()}>{formatTime(visit.startsAt, timeZone)}</time>
+        <span className="block font-normal text-muted text-sm">
+          to {formatTime(visit.endsAt, timeZone)}
+        </span>
+      </p>
+      <div className="min-w-0">
+        <a
+          href={`/desk/appointments/${visit.id}`}
+          className={`font-semibold ${isOver ? 'text-muted line-through' : ''}`}
+        >
+          {name}
+        </a>
+        <p className="text-muted">{visit.serviceName}</p>
+      </div>
+      <p className="text-sm max-lg:col-start-2 max-sm:col-start-1">
+        {visit.practitionerName}
+        {visit.roomName ? <span className="text-muted">, {visit.roomName}</span> : null}
+      </p>
+      <div className="grid justify-items-start gap-1 max-lg:col-start-2 max-sm:col-start-1">
+        <StatusChip status={visit.status} {...statusWord(visit, timeZone, now)} />
+        <VisitBadges flags={visitFlags(visit)} />
+      </div>
+      <div className="max-lg:col-start-2 max-sm:col-start-1 lg:justify-self-end">
+        {isDue ? (
+          <StepButtons visit={visit} about={name} returnTo={deskHref('/desk', view)} />
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function statusWord(visit: DayVisit, timeZone: string, now: Date): { word?: string } {
+  if (visit.status === 'arrived' && visit.arrivedAt) {
+    const minutes = Math.max(0, Math.floor((now.getTime() - visit.arrivedAt.getTime()) / 60_000));
+    return minutes < 180 ? { word: `Here for ${minutes} min` } : {};
+  }
+  if (visit.status === 'pending' && visit.holdExpiresAt) {
+    return { word: `Held until ${formatTime(visit.holdExpiresAt, timeZone)}` };
+  }
+  return {};
+}

@@ -1,0 +1,44 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { APPOINTMENT_STATUSES } from '@/lib/appointment/model';
+import { proceedAppointment } from '@/lib/appointment/proceed';
+import { restoreAppointment } from '@/lib/appointment/restore';
+import { requireStaff } from '@/lib/auth/session';
+import { type AppointmentId, parseId } from '@/lib/shared/ids';
+
+const buttonForm = z.object({
+  appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
+  version: z.coerce.number().int(),
+  // A screen of the desk and nothing else: the form could have been changed on its way.
+  returnTo: z.string().regex(/^\/desk(?:[/?][\w/?=&-]*)?$/),
+});
+const proceedForm = buttonForm.extend({ to: z.enum(APPOINTMENT_STATUSES) });
+
+/** Takes a visit one step on or back. A screen that was out of date is shown afresh and says so. */
+export async function proceedVisit(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const form = proceedForm.safeParse(Object.fromEntries(formData));
+  if (!form.success || !form.data.appointmentId) redirect('/desk');
+  const { appointmentId, version: expectedVersion, to, returnTo } = form.data;
+  const result = await proceedAppointment(actor, { appointmentId, to, expectedVersion });
+  finish(returnTo, result.ok ? null : result.error);
+}
+
+/** Undoes a cancellation while nobody has been told. */
+export async function restoreVisit(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const form = buttonForm.safeParse(Object.fromEntries(formData));
+  if (!form.success || !form.data.appointmentId) redirect('/desk');
+  const { appointmentId, version: expectedVersion, returnTo } = form.data;
+  const result = await restoreAppointment(actor, { appointmentId, expectedVersion });
+  finish(returnTo, result.ok ? null : result.error);
+}
+
+function finish(returnTo: string, problem: string | null): never {
+  revalidatePath('/desk', 'layout');
+  const query = problem ? `${returnTo.includes('?') ? '&' : '?'}problem=${problem}` : '';
+  redirect(`${returnTo}${query}`);
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { listDay } from '@/lib/appointment/desk-queries';
+import { canChangeVisits } from '@/lib/appointment/policy';
+import { requireStaff } from '@/lib/auth/session';
+import { DayHeading } from './_components/day-heading';
+import { DayList } from './_components/day-list';
+import { DaySummary } from './_components/day-summary';
+import { type DeskQuery, readDeskView } from './_components/desk-day';
+import { DeskFrame } from './_components/desk-frame';
+import { DeskProblem } from './_components/desk-problem';
+
+export const metadata: Metadata = { title: 'The day' };
+
+export default async function DeskPage({ searchParams }: { readonly searchParams: DeskQuery }) {
+  const staff = await requireStaff();
+  const now = new Date();
+  const view = await readDeskView(staff, searchParams, now);
+  const visits = await listDay(staff, { location: view.place, date: view.date });
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk">
+      <DayHeading view={view} path="/desk" />
+      <DeskProblem code={view.problem} />
+      <DaySummary visits={visits} />
+      <DayList visits={visits} view={view} canChange={canChangeVisits(staff)} now={now} />
+    </DeskFrame>
+  );
+}

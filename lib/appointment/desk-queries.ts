@@ -1,0 +1,122 @@
+import { and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { room } from '@/db/schema/clinic';
+import { consent } from '@/db/schema/consent';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { patient } from '@/db/schema/patient';
+import { payment } from '@/db/schema/payment';
+import { practitioner } from '@/db/schema/practitioner';
+import { questionnaireResponse } from '@/db/schema/questionnaire';
+import { schedule, slot } from '@/db/schema/schedule';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import type { ConsentStatus } from '../consent/model';
+import type { ScreeningOutcome } from '../questionnaire/model';
+import { dayInterval, type LocalDate } from '../scheduling/zone';
+import type { LocationId } from '../shared/ids';
+import type { AppointmentStatus, CancellationReason } from './model';
+
+/** A place and a date there: what each screen of the desk is about. */
+export type DeskDay = {
+  readonly location: { readonly id: LocationId; readonly timeZone: string };
+  readonly date: LocalDate;
+};
+
+/** One line of the day, with all that its badges tell. */
+export type DayVisit = Awaited<ReturnType<typeof listDay>>[number];
+
+const KEEPS_ITS_PLACE: readonly AppointmentStatus[] = [
+  'proposed',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+  'noshow',
+];
+/** A cancellation the front desk may be asked about; holds that ran out are nobody's business. */
+const WORTH_SHOWING: readonly CancellationReason[] = ['patient', 'clinic', 'not-suitable'];
+
+// The facts of the latest related row, inside the one query: a query for each line would grow with the day.
+const consentStatus = sql<ConsentStatus | null>`(select ${consent.status} from ${consent}
+  where ${consent.clinicId} = ${appointment.clinicId} and ${consent.appointmentId} = ${appointment.id}
+  order by ${consent.signedAt} desc nulls last, ${consent.createdAt} desc limit 1)`;
+const screeningOutcome = sql<ScreeningOutcome | null>`(select ${questionnaireResponse.outcome}
+  from ${questionnaireResponse}
+  where ${questionnaireResponse.clinicId} = ${appointment.clinicId}
+    and ${questionnaireResponse.appointmentId} = ${appointment.id}
+  order by ${questionnaireResponse.createdAt} desc limit 1)`;
+const paidMinor = sql<number | null>`(select sum(${payment.amountMinor})::int from ${payment}
+  where ${payment.clinicId} = ${appointment.clinicId} and ${payment.appointmentId} = ${appointment.id}
+    and ${payment.status} = 'captured')`;
+const roomName = sql<string | null>`(select ${room.name} from ${slot}
+  join ${schedule} on ${schedule.clinicId} = ${slot.clinicId} and ${schedule.id} = ${slot.scheduleId}
+  join ${room} on ${room.clinicId} = ${schedule.clinicId} and ${room.id} = ${schedule.roomId}
+  where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id} limit 1)`;
+const occupiedUntil = sql`coalesce((select max(upper(${slot.during})) from ${slot}
+  where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id}),
+  ${appointment.endsAt})`;
+const isHeld = sql`${appointment.status} = 'pending' and exists (select 1 from ${slot}
+  where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id}
+    and (${slot.holdExpiresAt} is null or ${slot.holdExpiresAt} > now()))`;
+
+/** Everything that happens at a place on one of its dates, in order: visits, live holds, cancellations. One query. */
+export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
+  const { start, end } = dayInterval(date, location.timeZone);
+  return inTransaction(actor, (tx) =>
+    tx
+      .select({
+        id: appointment.id,
+        reference: appointment.reference,
+        status: appointment.status,
+        version: appointment.version,
+        startsAt: appointment.startsAt,
+        endsAt: appointment.endsAt,
+        arrivedAt: appointment.arrivedAt,
+        holdExpiresAt: appointment.holdExpiresAt,
+        terms: appointment.terms,
+        serviceName: healthcareService.name,
+        consentRequired: healthcareService.consentRequired,
+        practitionerId: appointment.practitionerId,
+        practitionerName: practitioner.name,
+        patientName: patient.fullName,
+        roomName,
+        consentStatus,
+        screeningOutcome,
+        paidMinor,
+        occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),
+      })
+      .from(appointment)
+      .innerJoin(
+        healthcareService,
+        and(
+          eq(healthcareService.clinicId, appointment.clinicId),
+          eq(healthcareService.id, appointment.healthcareServiceId),
+        ),
+      )
+      .innerJoin(
+        practitioner,
+        and(
+          eq(practitioner.clinicId, appointment.clinicId),
+          eq(practitioner.id, appointment.practitionerId),
+        ),
+      )
+      .leftJoin(
+        patient,
+        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
+      )
+      .where(
+        and(
+          eq(appointment.clinicId, actor.clinicId),
+          eq(appointment.locationId, location.id),
+          gte(appointment.startsAt, new Date(start)),
+          lt(appointment.startsAt, new Date(end)),
+          or(
+            inArray(appointment.status, [...KEEPS_ITS_PLACE]),
+            isHeld,
+            inArray(appointment.cancellationReason, [...WORTH_SHOWING]),
+          ),
+        ),
+      )
+      .orderBy(asc(appointment.startsAt), asc(practitioner.name)),
+  );
+}

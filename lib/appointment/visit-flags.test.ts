@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { visitFlags } from './visit-flags';
+
+const visit = {
+  status: 'booked',
+  terms: { depositMinor: 2_200 },
+  consentRequired: true,
+  consentStatus: 'proposed',
+  screeningOutcome: 'ok',
+  paidMinor: 2_200,
+} as const;
+
+describe('what the desk must see', () => {
+  it('is nothing for a visit with everything in place', () => {
+    expect(visitFlags(visit)).toEqual({
+      consent: 'signed',
+      deposit: 'paid',
+      needsReview: false,
+      screeningMissing: false,
+    });
+  });
+
+  it.each([
+    ['no consent', { consentStatus: null }, { consent: 'missing' }],
+    ['one shown but not signed', { consentStatus: 'draft' }, { consent: 'missing' }],
+    ['one withdrawn', { consentStatus: 'rejected' }, { consent: 'missing' }],
+    ['one that another clinician asked for', { consentStatus: 'inactive' }, { consent: 'missing' }],
+    ['one countersigned', { consentStatus: 'active' }, { consent: 'signed' }],
+    ['no payment', { paidMinor: null }, { deposit: 'missing' }],
+    ['half a payment', { paidMinor: 1_100 }, { deposit: 'missing' }],
+    ['nothing to pay', { paidMinor: null, terms: { depositMinor: 0 } }, { deposit: 'not-needed' }],
+    ['no answers', { screeningOutcome: null }, { screeningMissing: true }],
+    ['a request in review', { status: 'proposed' }, { needsReview: true }],
+  ] as const)('with %s', (_what, change, flags) => {
+    expect(visitFlags({ ...visit, ...change })).toMatchObject(flags);
+  });
+
+  it('asks for nothing more once the visit is cancelled', () => {
+    const over = { ...visit, status: 'cancelled', consentStatus: null, paidMinor: null } as const;
+    expect(visitFlags({ ...over, screeningOutcome: null })).toEqual({
+      consent: 'not-needed',
+      deposit: 'not-needed',
+      needsReview: false,
+      screeningMissing: false,
+    });
+  });
+
+  it('asks for no consent where the service needs none', () => {
+    const call = { ...visit, consentRequired: false, consentStatus: null, screeningOutcome: null };
+    expect(visitFlags(call)).toMatchObject({ consent: 'not-needed', screeningMissing: false });
+  });
+});

@@ -1,0 +1,42 @@
+import type { ConsentStatus } from '../consent/model';
+import type { AppointmentStatus, AppointmentTerms } from './model';
+
+/** What the desk must see before the patient is in the room. */
+export type VisitFlags = {
+  readonly consent: 'signed' | 'missing' | 'not-needed';
+  readonly deposit: 'paid' | 'missing' | 'not-needed';
+  /** A clinician has to decide on the screening first. */
+  readonly needsReview: boolean;
+  /** Nobody has asked the safety questions yet: booked on the phone. */
+  readonly screeningMissing: boolean;
+};
+
+type FlaggedVisit = {
+  readonly status: AppointmentStatus;
+  readonly terms: Pick<AppointmentTerms, 'depositMinor'>;
+  readonly consentRequired: boolean;
+  readonly consentStatus: ConsentStatus | null;
+  readonly screeningOutcome: string | null;
+  readonly paidMinor: number | null;
+};
+
+const OVER: readonly AppointmentStatus[] = ['cancelled', 'noshow', 'entered-in-error'];
+
+export function visitFlags(visit: FlaggedVisit): VisitFlags {
+  const isOver = OVER.includes(visit.status);
+  const signed = visit.consentStatus === 'proposed' || visit.consentStatus === 'active';
+  const paid = (visit.paidMinor ?? 0) >= visit.terms.depositMinor;
+  return {
+    consent: signed ? 'signed' : visit.consentRequired && !isOver ? 'missing' : 'not-needed',
+    deposit:
+      visit.terms.depositMinor === 0
+        ? 'not-needed'
+        : paid
+          ? 'paid'
+          : isOver
+            ? 'not-needed'
+            : 'missing',
+    needsReview: visit.status === 'proposed',
+    screeningMissing: visit.screeningOutcome === null && visit.consentRequired && !isOver,
+  };
+}

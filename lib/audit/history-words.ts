@@ -1,0 +1,75 @@
+import { formatDate, formatMoney, formatTime } from '../shared/format';
+import type { HistoryEntry } from './queries';
+
+type Detail = HistoryEntry['detail'];
+
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  booked: 'expected',
+  arrived: 'arrived',
+  'checked-in': 'in the room',
+  fulfilled: 'done',
+  noshow: 'did not come',
+};
+
+const CANCELLED_BECAUSE: Readonly<Record<string, string>> = {
+  patient: 'at the patient’s wish',
+  clinic: 'by the clinic',
+  'not-suitable': 'because the treatment does not suit',
+};
+
+/** What happened, in a sentence; times on the wall clock of `timeZone`. An unknown action keeps its code: nothing is hidden. */
+export function historyWords({ action, detail }: HistoryEntry, timeZone: string): string {
+  switch (action) {
+    case 'appointment.held':
+      return 'Time held';
+    case 'appointment.details-given':
+      return 'Patient’s details given';
+    case 'screening.answered':
+      return 'Safety questions answered';
+    case 'consent.presented':
+      return 'Consent shown';
+    case 'consent.signed':
+      return 'Consent signed';
+    case 'appointment.booked':
+      return 'Booked';
+    case 'appointment.requested':
+      return 'Requested: a clinician must look at the answers';
+    case 'appointment.reviewed':
+      return 'Reviewed by a clinician';
+    case 'appointment.restored':
+      return 'Cancellation undone';
+    case 'appointment.proceeded':
+      return `Marked: ${STATUS_WORDS[text(detail.to)] ?? text(detail.to)}`;
+    case 'appointment.moved':
+      return `Moved from ${moment(detail.from, timeZone)} to ${moment(detail.to, timeZone)}`;
+    case 'appointment.cancelled':
+      return `Cancelled ${CANCELLED_BECAUSE[text(detail.reason)] ?? ''}`.trim();
+    case 'refund.opened':
+      return `Refund of ${money(detail)} started`;
+    case 'payment.opened':
+      return 'Payment page opened';
+    default:
+      return action;
+  }
+}
+
+/** Who did it, as the desk says it. */
+export function actorWords({ actorKind, staffName }: HistoryEntry): string {
+  if (staffName) return staffName;
+  return actorKind === 'system' ? 'Automatic' : actorKind === 'staff' ? 'Staff' : 'Patient';
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function money({ amountMinor, currency }: Detail): string {
+  if (typeof amountMinor !== 'number' || typeof currency !== 'string') return 'the deposit';
+  return formatMoney(amountMinor, currency);
+}
+
+function moment(value: unknown, timeZone: string): string {
+  const instant = new Date(text(value));
+  if (Number.isNaN(instant.getTime())) return 'another time';
+  return `${formatDate(instant, timeZone)}, ${formatTime(instant, timeZone)}`;
+}

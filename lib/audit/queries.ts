@@ -1,0 +1,51 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { auditEvent } from '@/db/schema/audit';
+import { staff } from '@/db/schema/auth';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import type { AppointmentId } from '../shared/ids';
+
+export type HistoryEntry = {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly actorKind: string;
+  /** Null when it was not a member of staff. */
+  readonly staffName: string | null;
+  readonly action: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
+
+/** What happened to a visit, oldest first. */
+export async function listVisitHistory(
+  actor: StaffActor,
+  appointmentId: AppointmentId,
+): Promise<readonly HistoryEntry[]> {
+  return inTransaction(actor, (tx) =>
+    tx
+      .select({
+        sequence: auditEvent.sequence,
+        at: auditEvent.at,
+        actorKind: auditEvent.actorKind,
+        staffName: staff.name,
+        action: auditEvent.action,
+        detail: auditEvent.detail,
+      })
+      .from(auditEvent)
+      .leftJoin(
+        staff,
+        and(
+          eq(staff.clinicId, auditEvent.clinicId),
+          // Text against text: an actor's id may also be the name of a task.
+          eq(sql`${staff.id}::text`, auditEvent.actorId),
+        ),
+      )
+      .where(
+        and(
+          eq(auditEvent.clinicId, actor.clinicId),
+          eq(auditEvent.entityType, 'Appointment'),
+          eq(auditEvent.entityId, appointmentId),
+        ),
+      )
+      .orderBy(asc(auditEvent.sequence)),
+  );
+}
