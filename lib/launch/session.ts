@@ -31,7 +31,9 @@ export async function runSession(
   const stops: Stop[] = [];
   const interruption = listenForSignals();
   const session: Session = {
-    say: (line) => console.log(line),
+    say: (line) => {
+      if (!interruption.happened) console.log(line);
+    },
     stopLater: (stop) => stops.push(stop),
     step: async (label, action) => {
       if (interruption.happened) throw new Interrupted();
