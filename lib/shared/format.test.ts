@@ -1,14 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { formatTime } from './format';
+import { formatDate, formatMoney, formatTime, formatTimeZone } from './format';
 
-describe('the time of day', () => {
+const winter = new Date('2026-12-01T10:15:00Z');
+const summer = new Date('2026-07-01T10:15:00Z');
+
+describe('an amount of money', () => {
   it.each([
-    ['2027-03-01T00:05:00Z', '12:05 am'],
-    ['2027-03-01T09:15:00Z', '9:15 am'],
-    ['2027-03-01T12:00:00Z', '12:00 pm'],
-    ['2027-03-01T12:30:00Z', '12:30 pm'],
-    ['2027-03-01T23:59:00Z', '11:59 pm'],
-  ])('of %s reads %s', (instant, words) => {
-    expect(formatTime(new Date(instant), 'Europe/London')).toBe(words);
+    [11_000, 'GBP', '£110.00'],
+    [2_201, 'USD', '$22.01'],
+    [5, 'GBP', '£0.05'],
+    [0, 'USD', '$0.00'],
+    // Yen have no smaller unit: 500 is five hundred yen, not five.
+    [500, 'JPY', '¥500'],
+    [123_456_789, 'GBP', '£1,234,567.89'],
+  ])('%i of %s reads %s', (amountMinor, currency, words) => {
+    expect(formatMoney(amountMinor, currency)).toBe(words);
+  });
+});
+
+describe('a time', () => {
+  it('is of the wall clock of the place, whatever zone the machine is in', () => {
+    expect(formatTime(winter, 'Europe/London')).toBe('10:15 am');
+    expect(formatTime(summer, 'Europe/London')).toBe('11:15 am');
+    expect(formatTime(winter, 'America/New_York')).toBe('5:15 am');
+  });
+
+  it('around noon and midnight is 12, never 0', () => {
+    expect(formatTime(new Date('2026-12-01T12:15:00Z'), 'Europe/London')).toBe('12:15 pm');
+    expect(formatTime(new Date('2026-12-01T00:15:00Z'), 'Europe/London')).toBe('12:15 am');
+  });
+});
+
+describe('a date', () => {
+  it('is of the wall calendar of the place', () => {
+    const late = new Date('2026-12-01T23:30:00Z');
+    expect(formatDate(late, 'Europe/London')).toBe('Tuesday 1 December 2026');
+    expect(formatDate(late, 'Asia/Kathmandu')).toBe('Wednesday 2 December 2026');
+  });
+});
+
+describe('a zone', () => {
+  it.each([
+    [winter, 'Europe/London', 'London time (GMT)'],
+    [summer, 'Europe/London', 'London time (BST)'],
+    [winter, 'America/New_York', 'New York time (EST)'],
+    [summer, 'America/New_York', 'New York time (EDT)'],
+    [winter, 'Asia/Kathmandu', 'Kathmandu time (GMT+5:45)'],
+  ])('is named as on that day: %s in %s', (instant, timeZone, words) => {
+    expect(formatTimeZone(instant, timeZone)).toBe(words);
   });
 });
