@@ -4,21 +4,22 @@ import { parseLocalDate } from '../scheduling/zone';
 import { emailKey } from '../shared/email';
 
 const NAME_LENGTH_MAX = 200;
-/** Control characters and the marks that reorder text around them: no name needs them, and they can forge a line. */
-const UNPRINTABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+/** Controls, half characters and the marks that reorder text around them: no name needs them, they can forge a line. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
+const VISIBLE = /[\p{L}\p{N}\p{S}]/u;
 
 const fullName = z
-  .string('Enter your full name')
+  .string()
   .trim()
-  .min(1, 'Enter your full name')
   .max(NAME_LENGTH_MAX, `Enter a name of at most ${NAME_LENGTH_MAX} characters`)
+  .refine((name) => VISIBLE.test(name), 'Enter your full name')
   .refine(
     (name) => !UNPRINTABLE.test(name),
     'This name contains a character that cannot be stored',
   );
 
 const email = z
-  .string('Enter your email address')
+  .string()
   .trim()
   .min(1, 'Enter your email address')
   .refine(
@@ -26,22 +27,47 @@ const email = z
     'Enter an email address such as name@example.com',
   );
 
-const dateParts = { day: z.string(), month: z.string(), year: z.string() };
+type DateParts = { readonly day: string; readonly month: string; readonly year: string };
 
 /** Three boxes to a date; null when there is no such day. */
-function dateOf(parts: {
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
-}): string | null {
+function dateOf(parts: DateParts): string | null {
   const [day, month, year] = [parts.day, parts.month, parts.year].map((part) => part.trim());
   if (!day || !month || !year || !/^\d{4}$/.test(year)) return null;
   return parseLocalDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
+function birthDateSchema(today: string) {
+  return z.custom<DateParts>().transform((parts, context) => {
+    const birthDate = dateOf(parts);
+    const complain = (message: string) => {
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    };
+    if (!birthDate) return complain('Enter a real date, such as 27 3 1990');
+    if (birthDate > today) return complain('The date of birth must be in the past');
+    if (birthDate < '1900-01-01') return complain('Enter the year with four digits, such as 1990');
+    return birthDate;
+  });
+}
+
+function phoneSchema(country: CountryCode) {
+  return z.string().transform((typed, context) => {
+    const phone = parsePhoneNumber(typed, country);
+    if (phone?.isValid()) return phone.number as string;
+    const message = typed.trim()
+      ? 'Enter a phone number with all its digits, with +  and the country code if it is foreign'
+      : 'Enter your mobile number';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
+
+/** A field that the form did not send is an empty one: its own complaint says what to enter. */
+const field = z.string().catch('');
+
 /**
  * The details of a booking as typed in the form; `today` and `country` are of the clinic's location. Phone numbers
- * come out as E.164, names as typed.
+ * come out as E.164, names as typed. Complains of every field at once.
  */
 export function detailsSchema({
   today,
@@ -52,40 +78,31 @@ export function detailsSchema({
 }) {
   return z
     .object({
-      fullName,
-      email,
-      phone: z.string('Enter your mobile number').trim().min(1, 'Enter your mobile number'),
-      'birthDate-day': dateParts.day,
-      'birthDate-month': dateParts.month,
-      'birthDate-year': dateParts.year,
+      fullName: field,
+      email: field,
+      phone: field,
+      'birthDate-day': field,
+      'birthDate-month': field,
+      'birthDate-year': field,
     })
-    .transform((input, context) => {
-      const complain = (field: string, message: string) => {
-        context.addIssue({ code: 'custom', path: [field], message });
-      };
-      const phone = parsePhoneNumber(input.phone, country);
-      if (!phone?.isValid()) {
-        complain(
-          'phone',
-          'Enter a phone number with all its digits, with +  and the country code if it is foreign',
-        );
-      }
-      const birthDate = dateOf({
-        day: input['birthDate-day'],
-        month: input['birthDate-month'],
-        year: input['birthDate-year'],
-      });
-      if (!birthDate) complain('birthDate', 'Enter a real date, such as 27 3 1990');
-      else if (birthDate > today) complain('birthDate', 'The date of birth must be in the past');
-      else if (birthDate < '1900-01-01')
-        complain('birthDate', 'Enter the year with four digits, such as 1990');
-      return {
-        fullName: input.fullName,
-        email: input.email,
-        phone: phone?.number ?? '',
-        birthDate: birthDate ?? '',
-      };
-    });
+    .transform((typed) => ({
+      fullName: typed.fullName,
+      email: typed.email,
+      phone: typed.phone,
+      birthDate: {
+        day: typed['birthDate-day'],
+        month: typed['birthDate-month'],
+        year: typed['birthDate-year'],
+      },
+    }))
+    .pipe(
+      z.object({
+        fullName,
+        email,
+        phone: phoneSchema(country),
+        birthDate: birthDateSchema(today),
+      }),
+    );
 }
 
 export type PatientDetails = z.output<ReturnType<typeof detailsSchema>>;

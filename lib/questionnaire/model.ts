@@ -40,12 +40,16 @@ export type ScreeningDecision = {
   readonly raised: readonly { readonly linkId: string; readonly outcome: ScreeningOutcome }[];
 };
 
-function outcomeOf(item: ScreeningItem, serviceSlug: string, answer: ScreeningAnswer | undefined) {
+function outcomeOf(
+  item: ScreeningItem,
+  serviceSlug: string,
+  answer: ScreeningAnswer | undefined,
+): ScreeningOutcome {
   const rule = ruleFor(item, serviceSlug);
-  if (rule === null) return 'ok';
-  // A question not answered counts as "not sure": silence must never pass a safety question.
-  if (answer === undefined || answer === 'unsure') return rule === 'ok' ? 'ok' : 'review';
-  return answer === item.raisedBy ? rule : 'ok';
+  if (rule === null || rule === 'ok') return 'ok';
+  if (answer === item.raisedBy) return rule;
+  // Only the other plain answer passes a safety question: silence, and anything unknown, counts as "not sure".
+  return answer === 'yes' || answer === 'no' ? 'ok' : 'review';
 }
 
 /**
