@@ -78,15 +78,19 @@ async function sendRefund({
   return lookUpRefund(paymentIntentId, row, sent.error === 'refused');
 }
 
-/** `byHand`: what the clinic already gave back in Stripe's dashboard counts, for Stripe would not give it twice. */
+/** After a refusal, what the clinic gave back by hand counts: Stripe refuses to give it twice. */
 async function lookUpRefund(
   paymentIntentId: string,
   row: RefundRow,
-  byHand: boolean,
+  wasRefused: boolean,
 ): Promise<Result<SentRefund, 'unavailable' | 'stored-failure'>> {
-  const found = await findRefunds(paymentIntentId, row.id);
+  const found = await findRefunds({
+    paymentIntentId,
+    refundId: row.id,
+    amountMinor: row.amountMinor,
+  });
   if (!found.ok) return err('unavailable');
-  const sent = found.value.own ?? (byHand ? found.value.other : null);
+  const sent = found.value.own ?? (wasRefused ? found.value.byHand : null);
   return sent ? ok(sent) : err('stored-failure');
 }
 

@@ -30,23 +30,24 @@ export async function createRefund(
 }
 
 /**
- * The refunds that Stripe has for a payment: `own` is the one we asked for, `other` one that somebody made by hand
- * in Stripe's dashboard.
+ * What Stripe has already given back for a payment: `own` is the refund we asked for; `byHand` stands for it when
+ * the clinic gave at least as much back in Stripe's dashboard.
  */
 export async function findRefunds(
-  paymentIntentId: string,
-  refundId: RefundId,
+  request: Pick<RefundRequest, 'paymentIntentId' | 'refundId' | 'amountMinor'>,
 ): Promise<
-  Result<{ readonly own: SentRefund | null; readonly other: SentRefund | null }, StripeFailure>
+  Result<{ readonly own: SentRefund | null; readonly byHand: SentRefund | null }, StripeFailure>
 > {
   const refunds = await askStripe('refund.list', () =>
-    stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 }),
+    stripe().refunds.list({ payment_intent: request.paymentIntentId, limit: 100 }),
   );
   if (!refunds.ok) return refunds;
-  const isOwn = (refund: Stripe.Refund) => refund.metadata?.refund_id === refundId;
+  const isOwn = (refund: Stripe.Refund) => refund.metadata?.refund_id === request.refundId;
   const own = refunds.value.data.find(isOwn);
-  const other = refunds.value.data.find((refund) => !isOwn(refund));
-  return ok({ own: own ? factsOf(own) : null, other: other ? factsOf(other) : null });
+  const others = refunds.value.data.filter((one) => !isOwn(one) && one.status === 'succeeded');
+  const givenMinor = others.reduce((sum, { amount }) => sum + amount, 0);
+  const [last] = givenMinor >= request.amountMinor ? others : [];
+  return ok({ own: own ? factsOf(own) : null, byHand: last ? factsOf(last) : null });
 }
 
 function factsOf(refund: Stripe.Refund): SentRefund {
