@@ -61,6 +61,7 @@ async function readParts(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
         preparationMinutes: healthcareService.preparationMinutes,
         durationMinutes: healthcareService.durationMinutes,
         minAgeYears: healthcareService.minAgeYears,
+        roomKind: healthcareService.roomKind,
         content: healthcareService.content,
       },
       location: {

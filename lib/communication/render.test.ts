@@ -41,6 +41,7 @@ const visit: Visit = {
     preparationMinutes: 0,
     durationMinutes: 30,
     minAgeYears: 18,
+    roomKind: 'procedure',
     content: {} as Visit['service']['content'],
   },
   location: {

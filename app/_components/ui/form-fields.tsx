@@ -40,16 +40,20 @@ export function FormCheckboxField(props: Omit<ComponentProps<typeof CheckboxFiel
   return <CheckboxField key={String(value)} {...props} {...chosen} error={error} />;
 }
 
-export function FormDateOfBirthField({ name, legend }: { name: string; legend?: string }) {
+export function FormDateOfBirthField({
+  name,
+  defaultValue = {},
+  ...rest
+}: Pick<ComponentProps<typeof DateOfBirthField>, 'name' | 'legend' | 'hint' | 'defaultValue'>) {
   const { error } = useFormField(name);
-  const { value: day = '' } = useFormField(`${name}-day`);
-  const { value: month = '' } = useFormField(`${name}-month`);
-  const { value: year = '' } = useFormField(`${name}-year`);
+  const { value: day = defaultValue.day ?? '' } = useFormField(`${name}-day`);
+  const { value: month = defaultValue.month ?? '' } = useFormField(`${name}-month`);
+  const { value: year = defaultValue.year ?? '' } = useFormField(`${name}-year`);
   return (
     <DateOfBirthField
       key={`${day}-${month}-${year}`}
+      {...rest}
       name={name}
-      {...(legend ? { legend } : {})}
       error={error}
       defaultValue={{ day, month, year }}
     />

@@ -1,0 +1,46 @@
+import type { SummaryRow } from '@/app/_components/ui/summary-list';
+import type { Visit } from '@/lib/appointment/queries';
+import { formatMoney } from '@/lib/shared/format';
+
+/** What was paid and what goes back, and the consent with the way to read it again. */
+export function moneyAndConsentRows(visit: Visit, path: string): SummaryRow[] {
+  return [...paidRows(visit), ...refundRows(visit), ...consentRows(visit, path)];
+}
+
+function paidRows({ payment, terms, status }: Visit): SummaryRow[] {
+  if (payment?.status !== 'captured') return [];
+  const paid = `Deposit of ${formatMoney(payment.amountMinor, payment.currency)} paid`;
+  const restMinor = terms.priceMinor - payment.amountMinor;
+  const rest = `, ${formatMoney(restMinor, terms.currency)} at the clinic`;
+  return [{ term: 'Money', value: status === 'cancelled' || restMinor <= 0 ? paid : paid + rest }];
+}
+
+function refundRows({ refund, payment, status }: Visit): SummaryRow[] {
+  if (refund) {
+    const amount = formatMoney(refund.amountMinor, refund.currency);
+    const value =
+      refund.status === 'succeeded'
+        ? `${amount} sent back to your card. Banks take 5 to 10 working days.`
+        : `${amount} is on its way back to your card.`;
+    return [{ term: 'Refund', value }];
+  }
+  if (status !== 'cancelled' || payment?.status !== 'captured') return [];
+  return [{ term: 'Refund', value: 'None. We keep the deposit, as the terms say.' }];
+}
+
+function consentRows({ consent }: Visit, path: string): SummaryRow[] {
+  if (!consent?.signedAt) return [];
+  return [
+    {
+      term: 'Consent',
+      value: (
+        <>
+          {consent.status === 'active' ? 'Signed by you and by the clinician.' : 'Signed by you.'}{' '}
+          <a href={`${path}/consent`} className="inline-block">
+            Read your copy
+          </a>
+        </>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+'use server';
+
+import { z } from 'zod';
+import { secretBearer } from '@/app/_components/booking/open-managed';
+import { defineAction } from '@/lib/actions/define-action';
+import { cancelAppointment } from '@/lib/appointment/cancel';
+import { findVisit } from '@/lib/appointment/queries';
+import { refundNow } from './refund-now';
+
+const cancellation = z.object({
+  secret: z.string(),
+  version: z.coerce.number().int(),
+  /** What the page said would come back. */
+  refundMinor: z.coerce.number().int(),
+});
+
+const REFUSALS = {
+  'not-found': 'We can no longer find this appointment. Please ring us.',
+  'not-cancellable': 'This appointment can no longer be cancelled here. Please ring us.',
+  'too-late': 'This appointment has begun and can no longer be cancelled here. Please ring us.',
+  'changed-meanwhile':
+    'This appointment was changed while you were looking. Please open this page again.',
+} as const;
+
+export const cancelVisit = defineAction({
+  actor: secretBearer,
+  schema: cancellation,
+  run: async (bearer, { secret, version, refundMinor }) => {
+    const visit = await findVisit(bearer, bearer.appointmentId);
+    const path = `/a/${encodeURIComponent(secret)}`;
+    // An hour may have struck since the page was opened: nobody gets less than they were told.
+    if (visit && refundNow(visit, new Date()).amountMinor < refundMinor) {
+      return { redirectTo: `${path}/cancel?changed=1` };
+    }
+    const cancelled = await cancelAppointment(bearer, {
+      appointmentId: bearer.appointmentId,
+      reason: 'patient',
+      expectedVersion: version,
+    });
+    if (!cancelled.ok) return { errors: { form: REFUSALS[cancelled.error] } };
+    return { redirectTo: `${path}?done=cancelled` };
+  },
+});

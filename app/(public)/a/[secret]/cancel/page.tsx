@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import type { SearchParams } from '@/app/_components/booking/times-query';
+import { placeRows } from '@/app/_components/booking/visit-rows';
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { Notice } from '@/app/_components/ui/notice';
+import { Page } from '@/app/_components/ui/page';
+import { PageHeading } from '@/app/_components/ui/page-heading';
+import { SummaryList } from '@/app/_components/ui/summary-list';
+import { canPatientCancel, canPatientMove } from '@/lib/appointment/patient-choices';
+import { cancelVisit } from './actions';
+import { refundNow } from './refund-now';
+import { refundNowWords } from './refund-now-words';
+
+type CancelPageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
+
+export const metadata: Metadata = { title: 'Cancel your appointment' };
+
+export default async function CancelPage({ params, searchParams }: CancelPageProps) {
+  const { visit, path } = await openManaged(params);
+  const now = new Date();
+  if (!canPatientCancel(visit, now)) redirect(path);
+  const due = refundNow(visit, now);
+  const { title, reason } = refundNowWords(visit, due);
+  return (
+    <Page width="measure">
+      <div className="grid gap-4">
+        <BackLink href={path}>Your appointment</BackLink>
+        <PageHeading>Cancel this appointment?</PageHeading>
+      </div>
+      {(await searchParams).changed ? (
+        <Notice tone="warn" title="Nothing is cancelled yet" live>
+          <p>What you get back has changed since you opened the page. Please look again.</p>
+        </Notice>
+      ) : null}
+      <SummaryList rows={placeRows(visit)} />
+      <Notice tone={due.rule === 'late' ? 'warn' : 'info'} title={title}>
+        <p>{reason}</p>
+      </Notice>
+      {canPatientMove(visit, now) ? (
+        <p>
+          Moving it costs nothing: <a href={`${path}/move`}>choose another time instead</a>. Ill, or
+          is your skin infected? Ring us on{' '}
+          <a href={`tel:${visit.location.phone}`}>{visit.location.phone}</a>: then you get all of it
+          back.
+        </p>
+      ) : null}
+      <ActionForm action={cancelVisit}>
+        <input type="hidden" name="secret" value={path.slice('/a/'.length)} />
+        <input type="hidden" name="version" value={visit.version} />
+        <input type="hidden" name="refundMinor" value={due.amountMinor} />
+        <div className="flex flex-wrap gap-3">
+          <Button variant="danger">Cancel this appointment</Button>
+          <ButtonLink href={path} variant="secondary">
+            Keep it
+          </ButtonLink>
+        </div>
+      </ActionForm>
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
+import { TimesView } from '@/app/_components/booking/times-view';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Notice } from '@/app/_components/ui/notice';
+import { Page } from '@/app/_components/ui/page';
+import { PageHeading } from '@/app/_components/ui/page-heading';
+import { browseTimes } from '@/lib/appointment/browse-times';
+import { canPatientMove } from '@/lib/appointment/patient-choices';
+import { formatMoment } from '@/lib/appointment/visit-words';
+import { moveVisit } from './actions';
+
+type MovePageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
+
+export const metadata: Metadata = { title: 'Move your appointment' };
+
+export default async function MovePage({ params, searchParams }: MovePageProps) {
+  const { bearer, visit, path } = await openManaged(params);
+  const now = new Date();
+  if (!canPatientMove(visit, now)) redirect(path);
+  const query = await readTimesQuery(searchParams);
+  const { service, location, startsAt } = visit;
+  const key = { serviceSlug: service.slug, locationSlug: location.slug };
+  const times = await browseTimes(bearer, { ...key, ...query, now });
+  return (
+    <Page>
+      <div className="grid gap-4">
+        <BackLink href={path}>Your appointment</BackLink>
+        <PageHeading
+          eyebrow={`${service.name}, ${location.name}`}
+          lead={`Now: ${formatMoment(startsAt, location.timeZone)}. It stays yours until you choose another time. Moving costs nothing, and your deposit moves with it.`}
+        >
+          Move to another time
+        </PageHeading>
+      </div>
+      {times.ok ? (
+        <TimesView
+          times={times.value}
+          path={`${path}/move`}
+          action={moveVisit}
+          fields={{ secret: path.slice('/a/'.length), version: String(visit.version) }}
+          isTaken={query.taken !== null}
+        >
+          Choosing another clinician means that they ask for your consent again.
+        </TimesView>
+      ) : (
+        <Notice tone="info" title="Please ring us to move this one">
+          <p>
+            We plan it together: <a href={`tel:${location.phone}`}>{location.phone}</a>.
+          </p>
+        </Notice>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,16 @@
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { Page } from '@/app/_components/ui/page';
+import { PageHeading } from '@/app/_components/ui/page-heading';
+
+export default function NotBookable() {
+  return (
+    <Page width="measure">
+      <PageHeading lead="There is nothing to book at this address. Perhaps it was typed wrongly, or it is offered only after an assessment.">
+        We cannot find that
+      </PageHeading>
+      <div>
+        <ButtonLink href="/book">See what you can book</ButtonLink>
+      </div>
+    </Page>
+  );
+}

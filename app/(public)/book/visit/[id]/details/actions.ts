@@ -1,0 +1,33 @@
+'use server';
+
+import type { CountryCode } from 'libphonenumber-js/min';
+import { z } from 'zod';
+import { goOn, visitBearer } from '@/app/_components/booking/go-on';
+import { defineAction } from '@/lib/actions/define-action';
+import { fieldErrors } from '@/lib/actions/form-input';
+import { findVisit } from '@/lib/appointment/queries';
+import { saveDetails } from '@/lib/patient/save-details';
+import { detailsSchema } from '@/lib/patient/schema';
+import { localDateOf } from '@/lib/scheduling/zone';
+
+/** A number typed without a country code is read as one of the country in which the clinic stands. */
+const COUNTRIES: Readonly<Record<string, CountryCode>> = { GBP: 'GB', USD: 'US' };
+
+export const giveDetails = defineAction({
+  actor: visitBearer,
+  // What is a valid number and date depends on the place of the visit, which only the visit tells.
+  schema: z.record(z.string(), z.unknown()),
+  run: async (bearer, input) => {
+    const visit = await findVisit(bearer, bearer.appointmentId);
+    const location = visit?.location;
+    if (!location) return { redirectTo: '/book' };
+    const schema = detailsSchema({
+      today: localDateOf(Date.now(), location.timeZone),
+      country: COUNTRIES[location.currency] ?? 'GB',
+    });
+    const details = schema.safeParse(input);
+    if (!details.success) return { errors: fieldErrors(details.error) };
+    await saveDetails(bearer, details.data);
+    return goOn(bearer.appointmentId);
+  },
+});

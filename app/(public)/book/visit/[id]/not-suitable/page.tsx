@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { openEnd, type VisitParams } from '@/app/_components/booking/open-visit';
+import { reasonsOf } from '@/app/_components/booking/screening-reasons';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { Card } from '@/app/_components/ui/card';
+import { Page } from '@/app/_components/ui/page';
+import { PageHeading } from '@/app/_components/ui/page-heading';
+import { findScreening } from '@/lib/questionnaire/queries';
+
+export const metadata: Metadata = { title: 'Please do not book this treatment now' };
+
+export default async function NotSuitablePage({ params }: { readonly params: VisitParams }) {
+  const { bearer, visit } = await openEnd(params, 'not-suitable');
+  const screening = await findScreening(bearer);
+  const { service, location } = visit;
+  return (
+    <Page width="measure">
+      <PageHeading
+        eyebrow={service.name}
+        lead="From what you answered, this would not be safe or right for you today. It is not a diagnosis: nobody has seen your skin."
+      >
+        Please do not book this treatment now
+      </PageHeading>
+      <ul className="grid gap-4">
+        {reasonsOf(screening?.items ?? [], visit.screening, 'block').map((item) => (
+          <Card key={item.linkId} as="li">
+            <h2 className="text-lg">{item.reason}</h2>
+            <p>{item.nextStep}</p>
+          </Card>
+        ))}
+      </ul>
+      <p>Your time is free again, and nothing was charged.</p>
+      <section aria-labelledby="ways-on" className="grid gap-4">
+        <h2 id="ways-on" className="text-xl">
+          What you can do now
+        </h2>
+        <ul className="grid list-disc gap-2 ps-5">
+          <li>Have a clinician look at your skin. Nothing is treated that day.</li>
+          <li>See your own doctor, soon if a spot bleeds, grows or does not heal.</li>
+          <li>
+            Ring us: <a href={`tel:${location.phone}`}>{location.phone}</a>.
+          </li>
+          <li>
+            Chose a wrong answer?{' '}
+            <a href={`/book/${service.slug}/${location.slug}`}>Choose a time again</a> and answer
+            afresh.
+          </li>
+        </ul>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href={`/book/consultation/${location.slug}`}>See assessment times</ButtonLink>
+          <ButtonLink href="/milia#doctor" variant="secondary">
+            Read the warning signs
+          </ButtonLink>
+        </div>
+      </section>
+    </Page>
+  );
+}

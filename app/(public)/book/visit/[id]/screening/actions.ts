@@ -1,0 +1,21 @@
+'use server';
+
+import { z } from 'zod';
+import { goOn, visitBearer } from '@/app/_components/booking/go-on';
+import { defineAction } from '@/lib/actions/define-action';
+import { submitScreening } from '@/lib/questionnaire/commands';
+import { findScreening } from '@/lib/questionnaire/queries';
+import { readAnswers } from './answers';
+
+export const answerScreening = defineAction({
+  actor: visitBearer,
+  // Which fields there are is decided by the questions in force, not by the form.
+  schema: z.record(z.string(), z.unknown()),
+  run: async (bearer, input) => {
+    const screening = await findScreening(bearer);
+    const { answers, errors } = readAnswers(screening?.items ?? [], input);
+    if (Object.keys(errors).length > 0) return { errors };
+    await submitScreening(bearer, answers);
+    return goOn(bearer.appointmentId);
+  },
+});

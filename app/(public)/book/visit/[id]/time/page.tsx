@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { openVisit, type VisitParams } from '@/app/_components/booking/open-visit';
+import { changeHeldTime } from '@/app/_components/booking/rehold-action';
+import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
+import { TimesView } from '@/app/_components/booking/times-view';
+import { visitPath } from '@/app/_components/booking/visit-path';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Page } from '@/app/_components/ui/page';
+import { PageHeading } from '@/app/_components/ui/page-heading';
+import { browseTimes } from '@/lib/appointment/browse-times';
+import { BOOKING_STEPS, nextPage } from '@/lib/appointment/steps';
+
+type TimePageProps = { readonly params: VisitParams; readonly searchParams: SearchParams };
+
+export const metadata: Metadata = { title: 'Change the time' };
+
+export default async function ChangeTimePage({ params, searchParams }: TimePageProps) {
+  const { bearer, visit } = await openVisit(params);
+  const due = nextPage(visit, new Date());
+  const isOpen = due === 'expired' || BOOKING_STEPS.some((step) => step === due);
+  if (!isOpen) redirect(visitPath(visit.id, due));
+  const query = await readTimesQuery(searchParams);
+  const times = await browseTimes(bearer, {
+    serviceSlug: visit.service.slug,
+    locationSlug: visit.location.slug,
+    ...query,
+    now: new Date(),
+  });
+  if (!times.ok) notFound();
+  return (
+    <Page>
+      <div className="grid gap-4">
+        <BackLink href={visitPath(visit.id, due)} />
+        <PageHeading
+          eyebrow={`${visit.service.name}, ${visit.location.name}`}
+          lead="Everything you typed stays. Your present time is kept until you choose another."
+        >
+          Choose another time
+        </PageHeading>
+      </div>
+      <TimesView
+        times={times.value}
+        path={visitPath(visit.id, 'time')}
+        action={changeHeldTime}
+        fields={{ visit: visit.id }}
+        isTaken={query.taken !== null}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import { abandonBooking } from '@/lib/appointment/abandon';
+import { findVisit } from '@/lib/appointment/queries';
+import { nextPage } from '@/lib/appointment/steps';
+import type { BearerActor } from '@/lib/auth/actor';
+import { bearerFor } from '@/lib/auth/session';
+import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { visitPath } from './visit-path';
+
+/** Who posts a step's form: the id in it says which visit, the cookie whether it is theirs. */
+export async function visitBearer(
+  input: Readonly<Record<string, unknown>>,
+): Promise<BearerActor | null> {
+  const id = typeof input.visit === 'string' ? parseId<AppointmentId>(input.visit) : null;
+  return id ? bearerFor(id) : null;
+}
+
+/**
+ * Where to go after a step was stored. Asks afresh who holds the visit, for the step may have named its patient.
+ * Answers that rule the treatment out give the time back at once.
+ */
+export async function goOn(id: AppointmentId): Promise<{ readonly redirectTo: string }> {
+  const bearer = await bearerFor(id);
+  const visit = bearer ? await findVisit(bearer, id) : null;
+  if (!bearer || !visit) return { redirectTo: '/book' };
+  const page = nextPage(visit, new Date());
+  if (page === 'not-suitable' && visit.status === 'pending') await abandonBooking(bearer);
+  return { redirectTo: visitPath(id, page) };
+}

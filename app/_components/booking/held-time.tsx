@@ -1,0 +1,60 @@
+import type { Visit } from '@/lib/appointment/queries';
+import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
+import { formatTime } from '@/lib/shared/format';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+import { Icon } from '../ui/icon';
+import { keepLonger, letGo } from './hold-actions';
+
+/** Until when the time is held, as a clock time. Nothing ticks: a countdown is pressure. */
+export function HeldTime({ visit }: { readonly visit: Visit }) {
+  const { startsAt, holdExpiresAt, location, service, practitioner } = visit;
+  const zone = location.timeZone;
+  return (
+    <aside
+      aria-label="The time we hold for you"
+      className="grid gap-1 rounded-card border border-hairline bg-surface px-5 pt-4 print:hidden"
+    >
+      <p className="flex gap-3">
+        <span className="mt-[0.2em] text-brand leading-none">
+          <Icon name="clock" />
+        </span>
+        <span>
+          We hold{' '}
+          <strong>
+            <time dateTime={startsAt.toISOString()}>{formatMoment(startsAt, zone)}</time>
+          </strong>{' '}
+          ({zoneWords(zone)}) for you
+          {holdExpiresAt ? (
+            <>
+              {' '}
+              until{' '}
+              <time dateTime={holdExpiresAt.toISOString()}>{formatTime(holdExpiresAt, zone)}</time>
+            </>
+          ) : null}
+          .
+          <span className="block text-md text-muted">
+            {service.name} with {practitioner.name}, {location.name}
+          </span>
+        </span>
+      </p>
+      <div className="-mb-px">
+        <Disclosure summary={<span className="text-md">Need longer, or changed your mind?</span>}>
+          <div className="flex flex-wrap gap-3">
+            <form action={keepLonger}>
+              <input type="hidden" name="visit" value={visit.id} />
+              <Button variant="secondary">Keep it longer</Button>
+            </form>
+            <form action={letGo}>
+              <input type="hidden" name="visit" value={visit.id} />
+              <Button variant="quiet">Let this time go</Button>
+            </form>
+          </div>
+          <p className="text-md text-muted">
+            If the time runs out, nothing you typed is lost. Nothing is charged before you pay.
+          </p>
+        </Disclosure>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Visit } from '@/lib/appointment/queries';
+import type { BearerActor } from '@/lib/auth/actor';
+import { findScreening } from '@/lib/questionnaire/queries';
+import { formatMoney } from '@/lib/shared/format';
+import { Notice } from '../ui/notice';
+import { reasonsOf } from './screening-reasons';
+
+type ReviewNoticeProps = { readonly bearer: BearerActor; readonly visit: Visit };
+
+/** Says that a clinician looks first, why, and what that means for time and money. Nothing when no review is due. */
+export async function ReviewNotice({ bearer, visit }: ReviewNoticeProps) {
+  if (visit.screening?.outcome !== 'review') return null;
+  const screening = await findScreening(bearer);
+  const { currency, depositMinor } = visit.terms;
+  return (
+    <Notice tone="info" title="A clinician looks at your answers first">
+      <p>You can go on. Your time is kept for you until the clinician has decided.</p>
+      <p>
+        {depositMinor > 0
+          ? `If it is not right for you, we tell you and return your deposit of ${formatMoney(depositMinor, currency)} in full.`
+          : 'If it is not right for you, we tell you. It costs you nothing.'}
+      </p>
+      <ul className="grid list-disc gap-1 ps-5 text-md">
+        {reasonsOf(screening?.items ?? [], visit.screening, 'review').map(({ linkId, reason }) => (
+          <li key={linkId}>{reason}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,18 @@
+/** Why a chosen time cannot be had, in words. `slot-taken` is no such reason: it leads to the next free times. */
+export const TIME_REFUSALS = {
+  'time-not-offered': 'We do not offer this time. Please choose one of the times on this page.',
+  'too-soon':
+    'This time is too soon: it leaves too little time to think. Please choose a later one.',
+  'unknown-service':
+    'We do not know this treatment. Please start again from the list of treatments.',
+  'unknown-location': 'We do not know this place. Please start again from the list of treatments.',
+  'not-bookable': 'This cannot be booked online. Please ring us, or book an assessment.',
+  'not-found': 'We can no longer find this booking. Please start again.',
+  'not-pending': 'This booking is over. Please start again from the list of treatments.',
+  'not-movable': 'This appointment can no longer be moved here. Please ring us.',
+  'changed-meanwhile':
+    'This appointment was changed while you were looking. Please open this page again.',
+  paid: 'Your payment has just come in, so this time is yours. To change it, use the link in our mail.',
+  unavailable:
+    'We cannot reach the payment service just now, so we keep your time as it is. Please try again in some minutes.',
+} as const;

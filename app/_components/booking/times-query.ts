@@ -1,0 +1,23 @@
+import type { BrowseInput } from '@/lib/appointment/browse-times';
+import { parseLocalDate } from '@/lib/scheduling/zone';
+import { type PractitionerId, parseId } from '@/lib/shared/ids';
+
+export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
+
+/** One value of the address; a name that was given twice counts as not given. */
+export function single(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** What the address of a page of times asks for. Nonsense in it asks for nothing. */
+export async function readTimesQuery(
+  searchParams: SearchParams,
+): Promise<Pick<BrowseInput, 'from' | 'practitionerId' | 'taken'>> {
+  const { from, practitioner, taken } = await searchParams;
+  const takenAt = new Date(single(taken));
+  return {
+    from: parseLocalDate(single(from)),
+    practitionerId: parseId<PractitionerId>(single(practitioner)),
+    taken: Number.isNaN(takenAt.getTime()) ? null : takenAt,
+  };
+}

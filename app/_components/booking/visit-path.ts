@@ -1,0 +1,7 @@
+import type { BookingPage } from '@/lib/appointment/steps';
+import type { AppointmentId } from '@/lib/shared/ids';
+
+/** The address of a page of a booking. */
+export function visitPath(id: AppointmentId, page: BookingPage | 'time'): string {
+  return `/book/visit/${id}/${page}`;
+}
