@@ -25,7 +25,7 @@ const CHOICES: readonly Choice[] = [
     drawing: <DoingNothing tone="deep" />,
     what: 'You leave them. In newborn babies they nearly always go by themselves. In adults it varies: some clear in weeks, others stay for months or years.',
     healing: 'Nothing to heal.',
-    mark: 'None. Milia do not scar.',
+    mark: 'No mark. Milia do not scar.',
   },
   {
     slug: 'de-roofing',
@@ -100,7 +100,7 @@ function ChoiceCard({ choice, price }: { readonly choice: Choice; readonly price
       {choice.drawing}
       <h3 className="text-lg">{choice.name}</h3>
       <p>{choice.what}</p>
-      <dl className="mt-auto grid gap-x-4 gap-y-2 border-hairline border-t pt-4 text-md sm:grid-cols-[7rem_1fr]">
+      <dl className="mt-auto grid gap-x-4 gap-y-2 border-hairline border-t pt-4 text-md grid-cols-[5.5rem_1fr]">
         <dt className="font-semibold">Healing</dt>
         <dd>{choice.healing}</dd>
         <dt className="font-semibold">Can leave</dt>
