@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
+import type { PendingQuery, Row, TransactionSql } from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../lib/auth/mint';
+import { verifyConsentChain } from '../../lib/consent/chain';
 import { pool } from '../client';
 import { healthcareService, serviceRisk } from '../schema/healthcare-service';
 import { inTransaction } from '../transaction';
@@ -66,19 +68,30 @@ describe('the demo clinic in the database', () => {
   });
 
   it('has a paid deposit behind every visit that asks one, and nothing owed', async () => {
-    const [row] = await pool().sql.begin(async (sql) => {
-      await sql`select set_config('app.clinic_id', ${DEMO_CLINIC_ID}, true),
-        set_config('app.actor_kind', 'system', true)`;
-      return sql`
+    const [row] = await asSystem(
+      (sql) => sql`
         select count(*)::int as visits,
           count(*) filter (where (terms->>'depositMinor')::int > 0 and p.id is null)::int as unpaid,
           count(*) filter (where r.amount_minor > p.amount_minor)::int as overpaid
         from appointment a
         left join payment p on p.clinic_id = a.clinic_id and p.appointment_id = a.id and p.status = 'captured'
-        left join refund r on r.clinic_id = a.clinic_id and r.payment_id = p.id`;
-    });
+        left join refund r on r.clinic_id = a.clinic_id and r.payment_id = p.id`,
+    );
     expect(row?.visits).toBeGreaterThan(300);
     expect(row).toMatchObject({ unpaid: 0, overpaid: 0 });
+  });
+
+  it('has a signed consent behind every treatment, in a chain that can be verified', async () => {
+    const [row] = await asSystem(
+      (sql) => sql`
+        select count(*)::int as treatments, count(c.signed_at)::int as signed
+        from appointment a
+        join healthcare_service s on s.clinic_id = a.clinic_id and s.id = a.healthcare_service_id
+        left join consent c on c.clinic_id = a.clinic_id and c.appointment_id = a.id
+        where s.consent_required`,
+    );
+    expect(row?.signed).toBe(row?.treatments);
+    expect(await verifyConsentChain(actor)).toMatchObject({ intact: true, entries: row?.signed });
   });
 
   it('holds every risk of the catalogue, with its band and basis', async () => {
@@ -107,3 +120,12 @@ describe('the demo clinic in the database', () => {
     }
   });
 });
+
+/** Raw SQL with the clinic's eyes. */
+async function asSystem(query: (sql: TransactionSql) => PendingQuery<Row[]>): Promise<Row[]> {
+  return pool().sql.begin(async (sql) => {
+    await sql`select set_config('app.clinic_id', ${DEMO_CLINIC_ID}, true),
+      set_config('app.actor_kind', 'system', true)`;
+    return query(sql);
+  });
+}

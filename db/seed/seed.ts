@@ -5,7 +5,7 @@ import { appointment } from '../schema/appointment';
 import { auditEvent } from '../schema/audit';
 import { staff } from '../schema/auth';
 import { clinic, clinicPolicy, device, holiday, location, room } from '../schema/clinic';
-import { consentForm } from '../schema/consent';
+import { consent, consentForm } from '../schema/consent';
 import { healthcareService, servicePrice, serviceRisk } from '../schema/healthcare-service';
 import { patient } from '../schema/patient';
 import { payment, refund } from '../schema/payment';
@@ -32,6 +32,7 @@ import {
   serviceRows,
 } from './rows/service-rows';
 
+import { consentRows } from './visits/consent-rows';
 import { demoVisits } from './visits/demo-visits';
 import { paymentRows, refundRows } from './visits/money-rows';
 import {
@@ -87,6 +88,7 @@ async function insertVisits(tx: Tx, now: Date): Promise<void> {
   await insertRows(tx, appointment, appointmentRows(visits, now));
   await insertRows(tx, slot, slotRows(visits));
   await insertRows(tx, questionnaireResponse, responseRows(visits));
+  await insertRows(tx, consent, consentRows(visits, now));
   await insertRows(tx, payment, paymentRows(visits));
   await insertRows(tx, refund, refundRows(visits));
   await insertRows(tx, auditEvent, auditRows(visits));

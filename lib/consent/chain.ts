@@ -4,53 +4,13 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../auth/actor';
 import { hashJson } from '../shared/canonical-json';
 import type { ConsentId } from '../shared/ids';
-import type { SignatureEvidence } from './model';
-
-type SignedRow = {
-  readonly id: string;
-  readonly appointmentId: string;
-  readonly patientId: string;
-  readonly documentHash: string;
-  readonly presentedAt: Date;
-  readonly signedAt: Date | null;
-  readonly signerName: string | null;
-  readonly evidence: SignatureEvidence | null;
-};
+import { entryHashOf, GENESIS, type SignedRow } from './entry-hash';
 
 type Link = {
   readonly chainPosition: number;
   readonly previousHash: string;
   readonly entryHash: string;
 };
-
-/** What the first entry of every clinic's chain stands on. */
-const GENESIS = '0'.repeat(64);
-
-/** The hash of one signature: all that makes it evidence, and the hash before it. */
-function entryHashOf(row: SignedRow, chainPosition: number, previousHash: string): string {
-  const {
-    id,
-    appointmentId,
-    patientId,
-    documentHash,
-    presentedAt,
-    signedAt,
-    signerName,
-    evidence,
-  } = row;
-  return hashJson({
-    chainPosition,
-    previousHash,
-    id,
-    appointmentId,
-    patientId,
-    documentHash,
-    presentedAt: presentedAt.toISOString(),
-    signedAt: signedAt?.toISOString() ?? null,
-    signerName,
-    evidence,
-  });
-}
 
 /** The next link of the clinic's chain; signatures of one clinic follow one after the other. */
 export async function appendToChain(tx: Tx, actor: SystemActor, row: SignedRow): Promise<Link> {

@@ -60,7 +60,7 @@ export function priceRows(): (typeof servicePrice.$inferInsert)[] {
 }
 
 /** Scars first: they are what stays. Nothing is approved: a clinician has yet to look at each figure. */
-export function riskRows(): (typeof serviceRisk.$inferInsert)[] {
+export function riskRows() {
   return SERVICES.flatMap(({ slug, risks }) =>
     risks
       .toSorted((a, b) => Number(b.isScarring ?? false) - Number(a.isScarring ?? false))
@@ -78,7 +78,7 @@ export function riskRows(): (typeof serviceRisk.$inferInsert)[] {
         isSerious: risk.isSerious ?? false,
         onlyIfRaised: risk.onlyIfRaised ?? null,
       })),
-  );
+  ) satisfies (typeof serviceRisk.$inferInsert)[];
 }
 
 export function consentFormRows(): (typeof consentForm.$inferInsert)[] {
