@@ -39,7 +39,8 @@ module.exports = {
     },
     {
       name: 'db-below-commands',
-      comment: 'The demo is made with the product’s own pure rules: words of risks, refunds, consent hashes.',
+      comment:
+        'The demo is made with the product’s own pure rules: words of risks, refunds, consent hashes.',
       severity: 'error',
       from: { path: '^db/', pathNot: TESTS },
       to: {
