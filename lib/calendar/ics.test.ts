@@ -29,6 +29,8 @@ const propertyOf = (file: string, name: string) =>
 const anyText = fc.string({ unit: 'binary', maxLength: 300 });
 const hostile = fc.oneof(
   anyText,
+  // One octet a character: reaches the limit exactly.
+  fc.string({ unit: 'grapheme-ascii', minLength: 100, maxLength: 200 }),
   fc.constantFrom('\r\nATTENDEE:mailto:x@y', 'a\nb', '\u2028', '\ud800', 'مريم 🌿,;\\n'),
 );
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SERVICES } from '@/db/seed/catalogue/services';
 import type { Visit } from '../appointment/queries';
 import { newId } from '../shared/ids';
 import { COMMUNICATION_KINDS } from './model';
@@ -100,6 +101,18 @@ describe.each(COMMUNICATION_KINDS)('the mail "%s"', (kind) => {
     const { subject, html, text } = await rendered(kind);
     const seen = html.replaceAll(/<style[\s\S]*?<\/style>/g, '').replaceAll(/<[^>]*>/g, ' ');
     for (const part of [subject, seen, text]) expect(part).not.toMatch(TELLING);
+  });
+
+  it('never names the service, whichever of the catalogue it is', async () => {
+    for (const { name, slug } of SERVICES) {
+      const { subject, html, text } = await rendered(kind, {
+        service: { ...visit.service, name, slug },
+      });
+      for (const part of [subject, html, text]) {
+        expect(part.toLowerCase()).not.toContain(name.toLowerCase());
+        expect(part).not.toContain(slug);
+      }
+    }
   });
 
   it('names no price beyond the deposit, and nothing of the person but the name', async () => {
