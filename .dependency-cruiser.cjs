@@ -97,7 +97,7 @@ module.exports = {
     {
       name: 'no-tests-in-the-product',
       severity: 'error',
-      from: { pathNot: TESTS + '|^lib/launch/' },
+      from: { pathNot: `${TESTS}|^lib/launch/` },
       to: { path: TESTS },
     },
   ],
