@@ -14,8 +14,8 @@ export function shortMoment({ startsAt, timeZone }: When): string {
   return `${date.replace(',', '')}, ${formatTime(startsAt, timeZone)}`;
 }
 
-export function contactFooter({ phone, locationName }: VisitFacts): string {
-  return `Answers to this address are not read. For anything else, ring ${locationName} on ${phone}.`;
+export function contactFooter({ phone }: VisitFacts): string {
+  return `Answers to this address are not read. For anything else, ring us on ${phone}.`;
 }
 
 /** What happens to the money, in words; null when none was paid. */
