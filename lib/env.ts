@@ -23,6 +23,8 @@ export type Env = {
   };
   /** Address of the local sandbox, or null when both Stripe and Resend are real. */
   readonly sandboxUrl: string | null;
+  /** `next dev`, whose pages need more than a served build may have. */
+  readonly isDevelopment: boolean;
   /** Whether this web process also works the job queue. */
   readonly runsJobs: boolean;
 };
@@ -180,6 +182,7 @@ export function readEnv(given: EnvironmentSource): Env {
     authSecret: source.AUTH_SECRET ?? '',
     ...databases,
     ...services(source),
+    isDevelopment: source.NODE_ENV === 'development',
     runsJobs: source.MILIUM_JOBS !== 'off',
   };
 }

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from './lib/env';
+import { contentSecurityPolicy, isPersonal, securityHeaders } from './lib/shared/security-headers';
+
+/** Adds the security headers to every page. Never the lock: who may see what is asked where the data is read. */
+export function proxy(request: NextRequest): NextResponse {
+  const { appUrl, sandboxUrl, isDevelopment } = env();
+  const path = request.nextUrl.pathname;
+  const nonce = randomBytes(16).toString('base64');
+  const page = { path, appUrl, sandboxUrl, isDevelopment, nonce };
+  const headers = new Headers(request.headers);
+  // Next reads the nonce for its own scripts from this request header: one that came from outside would be believed.
+  headers.delete('content-security-policy');
+  headers.delete('content-security-policy-report-only');
+  if (isPersonal(path)) headers.set('content-security-policy', contentSecurityPolicy(page));
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of securityHeaders(page)) response.headers.set(name, value);
+  return response;
+}
+
+export const config = { matcher: '/((?!_next/static|_next/image).*)' };
