@@ -4,8 +4,7 @@ const config = {
   // The image optimiser is a network-facing decoder that Milium does not need: all pictures are inline SVG.
   images: { unoptimized: true },
   serverExternalPackages: ['postgres', 'graphile-worker', 'pino', 'react-email'],
-  // `npm run check` and `npm test` check the types; a second time here would only make the first start wait.
-  typescript: { ignoreBuildErrors: true },
+  typescript: { tsconfigPath: 'tsconfig.json' },
 };
 
 export default config;

@@ -1,0 +1,94 @@
+import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { Notice } from '@/app/_components/ui/notice';
+import type { findDeskNotes } from '@/lib/appointment/desk-notes';
+import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
+import type { Visit } from '@/lib/appointment/queries';
+import type { StaffActor } from '@/lib/auth/actor';
+import type { DeskView } from '../../../_components/desk-day';
+import { StepButtons } from '../../../_components/step-buttons';
+import { restoreVisit } from '../../../actions';
+import { ReviewForm } from './review-form';
+import { Section } from './section';
+
+type VisitActionsProps = {
+  readonly staff: StaffActor;
+  readonly visit: Visit;
+  readonly view: DeskView;
+  readonly notes: Awaited<ReturnType<typeof findDeskNotes>>;
+  readonly now: Date;
+};
+
+/** What can be done with the visit now, by this person; and what was noted about it. */
+export function VisitActions({ staff, visit, view, notes, now }: VisitActionsProps) {
+  const canChange = canChangeVisits(staff);
+  const returnTo = `/desk/appointments/${visit.id}`;
+  const isDue = canChange && view.date <= view.today;
+  return (
+    <Section id="actions" title="What now">
+      {canChange ? null : <p className="text-muted">You may look at this, not change it.</p>}
+      {isDue ? (
+        <StepButtons
+          visit={visit}
+          about={visit.patient?.fullName ?? visit.reference}
+          returnTo={returnTo}
+        />
+      ) : null}
+      {visit.status === 'proposed' ? (
+        canReviewScreening(staff) ? (
+          <ReviewForm visit={visit} />
+        ) : (
+          <p>A clinician has to look at the answers before this is booked.</p>
+        )
+      ) : null}
+      {canChange && CANCELLABLE_STATUSES.includes(visit.status) ? (
+        <p>
+          <ButtonLink href={`${returnTo}/cancel`} variant="danger">
+            Cancel …
+          </ButtonLink>
+        </p>
+      ) : null}
+      {canChange && isJustCancelled(visit, now) ? (
+        <Notice tone="info" title="Cancelled just now" live>
+          <p>
+            The patient is told {STAFF_TELL_DELAY_MINUTES} minutes after. Until then it can be
+            undone.
+          </p>
+          <form action={restoreVisit}>
+            <input type="hidden" name="appointmentId" value={visit.id} />
+            <input type="hidden" name="version" value={visit.version} />
+            <input type="hidden" name="returnTo" value={returnTo} />
+            <Button variant="secondary">Undo the cancellation</Button>
+          </form>
+        </Notice>
+      ) : null}
+      <Note title="Why it was cancelled" text={notes?.cancellationNote} />
+      <Note
+        title={`Review${notes?.reviewedBy ? ` by ${notes.reviewedBy}` : ''}`}
+        text={notes?.reviewNote}
+      />
+    </Section>
+  );
+}
+
+function isJustCancelled(visit: Visit, now: Date): boolean {
+  if (visit.status !== 'cancelled' || !visit.cancelledAt) return false;
+  return now.getTime() - visit.cancelledAt.getTime() < STAFF_TELL_DELAY_MINUTES * 60_000;
+}
+
+function Note({
+  title,
+  text,
+}: {
+  readonly title: string;
+  readonly text: string | null | undefined;
+}) {
+  if (!text) return null;
+  return (
+    <div>
+      <h3 className="font-semibold">{title}</h3>
+      <p className="whitespace-pre-line">{text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+'use server';
+
+import { defineAction } from '@/lib/actions/define-action';
+import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel';
+import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/review';
+import { requireStaff } from '@/lib/auth/session';
+import { cancelForm, reviewForm } from './schema';
+
+const STALE = 'Somebody changed this appointment meanwhile. Open it again to see how it stands.';
+
+const REVIEW_PROBLEMS: Record<ReviewError, Readonly<Record<string, string>>> = {
+  'not-found': { form: 'This appointment is not there any more.' },
+  'not-allowed': { form: 'Only a clinician can decide on the answers.' },
+  'note-missing': { note: 'Say why you decide so' },
+  'not-proposed': { form: 'This has been decided already.' },
+  'changed-meanwhile': { form: STALE },
+};
+
+export const decideOnScreening = defineAction({
+  actor: requireStaff,
+  schema: reviewForm,
+  run: async (actor, { decision, appointmentId, version: expectedVersion, note }) => {
+    const decide = decision === 'clear' ? clearReview : declineReview;
+    const result = await decide(actor, { appointmentId, note, expectedVersion });
+    if (!result.ok) return { errors: REVIEW_PROBLEMS[result.error] };
+    return { redirectTo: `/desk/appointments/${appointmentId}` };
+  },
+});
+
+const CANCEL_PROBLEMS: Record<CancelError, string> = {
+  'not-found': 'You may not cancel this appointment.',
+  'not-cancellable': 'This appointment can no longer be cancelled.',
+  'too-late': 'This appointment is over.',
+  'changed-meanwhile': STALE,
+};
+
+export const cancelVisit = defineAction({
+  actor: requireStaff,
+  schema: cancelForm,
+  run: async (actor, { appointmentId, version: expectedVersion, reason, note }) => {
+    const result = await cancelAppointment(actor, { appointmentId, reason, note, expectedVersion });
+    if (!result.ok) return { errors: { form: CANCEL_PROBLEMS[result.error] } };
+    return { redirectTo: `/desk/appointments/${appointmentId}` };
+  },
+});

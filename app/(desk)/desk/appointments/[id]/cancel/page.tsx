@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { FormRadioGroup, FormTextArea } from '@/app/_components/ui/form-fields';
+import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import { canChangeVisits } from '@/lib/appointment/policy';
+import type { Visit } from '@/lib/appointment/queries';
+import { requireStaff } from '@/lib/auth/session';
+import { refundDue } from '@/lib/payment/refund-due';
+import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
+import { DeskFrame } from '../../../_components/desk-frame';
+import { loadVisit } from '../_components/load-visit';
+import { cancelVisit } from '../actions';
+
+export const metadata: Metadata = { title: 'Cancel an appointment' };
+
+type CancelPageProps = { readonly params: Promise<{ readonly id: string }> };
+
+/** Says what becomes of time, money and patient before anything happens. */
+export default async function CancelPage({ params }: CancelPageProps) {
+  const staff = await requireStaff();
+  const now = new Date();
+  const { visit, view } = await loadVisit(staff, (await params).id, now);
+  const href = `/desk/appointments/${visit.id}`;
+  if (!canChangeVisits(staff) || !CANCELLABLE_STATUSES.includes(visit.status)) redirect(href);
+  const { timeZone } = visit.location;
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk">
+      <div className="grid max-w-form gap-4">
+        <div>
+          <BackLink href={href}>Keep the appointment</BackLink>
+        </div>
+        <h1 className="text-2xl">Cancel {visit.patient?.fullName ?? 'this appointment'}</h1>
+        <p>
+          {visit.service.name}, {formatDate(visit.startsAt, timeZone)},{' '}
+          {formatTime(visit.startsAt, timeZone)}, {visit.location.name}. The time is free for others
+          at once. The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes; until then
+          you can undo it.
+        </p>
+        <ActionForm action={cancelVisit}>
+          <input type="hidden" name="appointmentId" value={visit.id} />
+          <input type="hidden" name="version" value={visit.version} />
+          <FormRadioGroup
+            name="reason"
+            legend="Whose decision is it?"
+            options={[
+              {
+                value: 'patient',
+                label: 'The patient asked for it',
+                hint: moneyWords(visit, 'patient', now),
+              },
+              { value: 'clinic', label: 'The clinic', hint: moneyWords(visit, 'clinic', now) },
+              {
+                value: 'not-suitable',
+                label: 'The treatment does not suit',
+                hint: moneyWords(visit, 'clinic', now),
+              },
+            ]}
+          />
+          <FormTextArea
+            name="note"
+            label="Note for the clinic"
+            hint="The patient does not see it."
+            rows={2}
+            maxLength={2_000}
+            optional
+          />
+          <div className="flex flex-wrap gap-2">
+            <Button variant="danger">Cancel the appointment</Button>
+            <ButtonLink href={href} variant="quiet">
+              Keep it
+            </ButtonLink>
+          </div>
+        </ActionForm>
+      </div>
+    </DeskFrame>
+  );
+}
+
+function moneyWords(visit: Visit, cancelledBy: 'patient' | 'clinic', now: Date): string {
+  const paid = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
+  const { startsAt, bookedAt, source, terms } = visit;
+  const due = refundDue(terms, {
+    startsAt,
+    bookedAt,
+    source,
+    now,
+    cancelledBy,
+    capturedMinor: paid,
+  });
+  if (due.rule === 'nothing-paid') return 'Nothing was paid, so nothing goes back.';
+  const [back, all] = [due.amountMinor, paid].map((minor) => formatMoney(minor, terms.currency));
+  if (due.amountMinor === 0) return `The deposit of ${all} is kept: the notice is too short.`;
+  return due.amountMinor === paid
+    ? `The whole deposit of ${all} goes back.`
+    : `${back} of the deposit of ${all} goes back.`;
+}

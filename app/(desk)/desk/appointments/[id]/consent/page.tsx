@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { requireStaff } from '@/lib/auth/session';
+import { findConsent } from '@/lib/consent/queries';
+import { DeskFrame } from '../../../_components/desk-frame';
+import { loadVisit } from '../_components/load-visit';
+import { ShownDocument } from './_components/shown-document';
+
+export const metadata: Metadata = { title: 'Consent as shown' };
+
+type ConsentPageProps = { readonly params: Promise<{ readonly id: string }> };
+
+/** The consent exactly as it was shown and stored; later changes of the clinic's texts do not reach it. */
+export default async function ConsentPage({ params }: ConsentPageProps) {
+  const staff = await requireStaff();
+  const { visit, view } = await loadVisit(staff, (await params).id, new Date());
+  const consent = visit.consent && (await findConsent(staff, visit.consent.id));
+  if (!consent) notFound();
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk">
+      <div className="print:hidden">
+        <BackLink href={`/desk/appointments/${visit.id}`}>Back to the appointment</BackLink>
+      </div>
+      <ShownDocument document={consent.document} />
+      <p className="text-muted text-sm">
+        Fingerprint (SHA-256): <code className="break-all">{consent.documentHash}</code>
+      </p>
+    </DeskFrame>
+  );
+}

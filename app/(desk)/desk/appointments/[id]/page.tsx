@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { StatusChip } from '@/app/_components/ui/status-chip';
+import { findDeskNotes } from '@/lib/appointment/desk-notes';
+import { canReadScreening } from '@/lib/appointment/policy';
+import { listVisitHistory } from '@/lib/audit/queries';
+import { requireStaff } from '@/lib/auth/session';
+import { listAnsweredItems } from '@/lib/questionnaire/queries';
+import { formatDate, formatTime } from '@/lib/shared/format';
+import { type DeskQuery, deskHref } from '../../_components/desk-day';
+import { DeskFrame } from '../../_components/desk-frame';
+import { DeskProblem } from '../../_components/desk-problem';
+import { ConsentSection } from './_components/consent-section';
+import { HistorySection } from './_components/history-section';
+import { loadVisit } from './_components/load-visit';
+import { MoneySection } from './_components/money-section';
+import { PatientSection } from './_components/patient-section';
+import { ScreeningSection } from './_components/screening-section';
+import { VisitActions } from './_components/visit-actions';
+
+export const metadata: Metadata = { title: 'Appointment' };
+
+type AppointmentPageProps = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: DeskQuery;
+};
+
+export default async function AppointmentPage({ params, searchParams }: AppointmentPageProps) {
+  const staff = await requireStaff();
+  const now = new Date();
+  const { visit, view } = await loadVisit(staff, (await params).id, now);
+  const { problem } = await searchParams;
+  const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
+  const [history, notes, items] = await Promise.all([
+    listVisitHistory(staff, visit.id),
+    findDeskNotes(staff, visit.id),
+    questionnaireId ? listAnsweredItems(staff, questionnaireId) : [],
+  ]);
+  const { timeZone } = visit.location;
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk">
+      <div>
+        <BackLink href={deskHref('/desk', view)}>
+          {formatDate(visit.startsAt, timeZone)}, {visit.location.name}
+        </BackLink>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <h1 className="text-2xl">{visit.patient?.fullName ?? 'Someone is booking'}</h1>
+        <StatusChip status={visit.status} />
+        <span className="tabular text-muted">{visit.reference}</span>
+      </div>
+      <p>
+        <strong className="tabular">
+          {formatTime(visit.startsAt, timeZone)} to {formatTime(visit.endsAt, timeZone)}
+        </strong>
+        , {visit.service.name} with {visit.practitioner.name}
+      </p>
+      <DeskProblem code={typeof problem === 'string' ? problem : undefined} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+        <VisitActions staff={staff} visit={visit} view={view} notes={notes} now={now} />
+        <div className="grid gap-4 lg:order-first">
+          <PatientSection visit={visit} />
+          <ScreeningSection staff={staff} visit={visit} items={items} />
+          <ConsentSection visit={visit} />
+          <MoneySection visit={visit} />
+          <HistorySection history={history} timeZone={timeZone} />
+        </div>
+      </div>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@/app/_components/ui/button';
+import { Select } from '@/app/_components/ui/select';
+import { TextField } from '@/app/_components/ui/text-field';
+import type { CatalogueService } from '@/lib/healthcare-service/queries';
+import type { DeskView } from '../../_components/desk-day';
+
+type ChooseTreatmentProps = {
+  readonly view: DeskView;
+  readonly services: readonly CatalogueService[];
+  readonly chosen: string | undefined;
+};
+
+export function ChooseTreatment({ view, services, chosen }: ChooseTreatmentProps) {
+  return (
+    <form method="get" className="flex flex-wrap items-end gap-3">
+      <input type="hidden" name="location" value={view.place.slug} />
+      <div className="w-72">
+        <Select
+          key={chosen}
+          name="service"
+          label="Treatment"
+          placeholder="Choose …"
+          defaultValue={chosen ?? ''}
+          options={services.map(({ slug, name }) => ({ value: slug, label: name }))}
+        />
+      </div>
+      <div className="w-40">
+        <TextField
+          key={view.date}
+          name="date"
+          label="From"
+          type="date"
+          defaultValue={view.date}
+          min={view.today}
+        />
+      </div>
+      <Button variant="secondary">Show free times</Button>
+    </form>
+  );
+}

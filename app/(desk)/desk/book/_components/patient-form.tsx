@@ -1,0 +1,72 @@
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { FormDateOfBirthField, FormTextField } from '@/app/_components/ui/form-fields';
+import { Notice } from '@/app/_components/ui/notice';
+import type { CatalogueService } from '@/lib/healthcare-service/queries';
+import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
+import { type DeskView, deskHref } from '../../_components/desk-day';
+import { bookForPatient } from '../actions';
+
+type PatientFormProps = {
+  readonly view: DeskView;
+  readonly service: CatalogueService;
+  readonly startsAt: Date;
+  readonly practitionerId: string;
+};
+
+/** Who it is for. Somebody already known by address, birth date and name is found again, not written twice. */
+export function PatientForm({ view, service, startsAt, practitionerId }: PatientFormProps) {
+  const { timeZone, slug } = view.place;
+  const back = `${deskHref('/desk/book', view)}&service=${service.slug}`;
+  return (
+    <section aria-labelledby="person" className="grid max-w-form gap-4">
+      <h2 id="person" className="text-lg">
+        {service.name}, {formatDate(startsAt, timeZone)}, {formatTime(startsAt, timeZone)}
+      </h2>
+      <Missing view={view} service={service} />
+      <ActionForm action={bookForPatient} fieldIds={{ birthDate: 'birthDate-day', form: 'times' }}>
+        <input type="hidden" name="location" value={slug} />
+        <input type="hidden" name="service" value={service.slug} />
+        <input type="hidden" name="startsAt" value={startsAt.toISOString()} />
+        <input type="hidden" name="practitioner" value={practitionerId} />
+        <FormTextField name="fullName" label="Full name" autoComplete="off" maxLength={200} />
+        <FormTextField
+          name="email"
+          label="Email"
+          type="email"
+          autoComplete="off"
+          hint="The confirmation with the link to manage the appointment goes there."
+        />
+        <FormTextField name="phone" label="Mobile" type="tel" autoComplete="off" width="medium" />
+        <FormDateOfBirthField name="birthDate" />
+        <div className="flex flex-wrap gap-2">
+          <Button>Book it</Button>
+          <ButtonLink id="times" href={back} variant="quiet">
+            Other times
+          </ButtonLink>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}
+
+/** What an online booking would have asked for, and this one leaves open. */
+function Missing({ view, service }: Pick<PatientFormProps, 'view' | 'service'>) {
+  const price = service.prices.find(({ locationSlug }) => locationSlug === view.place.slug);
+  const open = [
+    ...(service.consentRequired ? ['the safety questions', 'consent'] : []),
+    ...(price && price.depositMinor > 0
+      ? [`the deposit of ${formatMoney(price.depositMinor, price.currency)}`]
+      : []),
+  ];
+  if (open.length === 0) return null;
+  return (
+    <Notice tone="info" title="Booked at once, with things still open">
+      <p>
+        Flagged on the day until they are done: {new Intl.ListFormat('en-GB').format(open)}. The
+        patient is told by mail after three minutes.
+      </p>
+    </Notice>
+  );
+}

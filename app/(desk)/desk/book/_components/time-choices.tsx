@@ -1,0 +1,79 @@
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { EmptyState } from '@/app/_components/ui/empty-state';
+import type { OfferedTime } from '@/lib/appointment/times';
+import type { CatalogueService } from '@/lib/healthcare-service/queries';
+import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
+import type { PractitionerId } from '@/lib/shared/ids';
+import { type DeskView, deskHref } from '../../_components/desk-day';
+
+type TimeChoicesProps = {
+  readonly view: DeskView;
+  readonly service: CatalogueService;
+  readonly times: readonly OfferedTime[];
+  readonly practitioners: readonly { readonly id: PractitionerId; readonly name: string }[];
+};
+
+/** The next free times, by day; thinking time is counted in already. */
+export function TimeChoices({ view, service, times, practitioners }: TimeChoicesProps) {
+  const { timeZone } = view.place;
+  const [first] = times;
+  if (!first) {
+    return (
+      <EmptyState title={`No free time for ${service.name} at ${view.place.name}`}>
+        <p>Nobody there does this treatment, or everything up to the last bookable day is taken.</p>
+      </EmptyState>
+    );
+  }
+  const names = new Map(practitioners.map(({ id, name }) => [id, name]));
+  return (
+    <section aria-labelledby="times" className="grid gap-3">
+      <h2 id="times" className="text-lg">
+        Next free times
+        <span className="ms-2 font-normal text-muted text-sm">
+          {formatTimeZone(first.startsAt, timeZone)}
+          {service.reflectionHours > 0
+            ? `, ${service.reflectionHours} hours of thinking time counted in`
+            : ''}
+        </span>
+      </h2>
+      {[...byDay(times, timeZone)].map(([day, ofDay]) => (
+        <div key={day} className="grid gap-1.5">
+          <h3 className="font-semibold">{day}</h3>
+          <ul className="flex flex-wrap gap-2">
+            {ofDay.map((time) => (
+              <li key={time.startsAt.toISOString()}>
+                <ButtonLink href={timeHref(view, service, time)} variant="secondary">
+                  <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
+                  <span className="font-normal text-muted text-sm">
+                    {time.practitionerIds.length === 1
+                      ? names.get(time.practitionerIds[0] as PractitionerId)
+                      : `${time.practitionerIds.length} free`}
+                  </span>
+                </ButtonLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function byDay(times: readonly OfferedTime[], timeZone: string): Map<string, OfferedTime[]> {
+  const days = new Map<string, OfferedTime[]>();
+  for (const time of times) {
+    const day = formatDate(time.startsAt, timeZone);
+    days.set(day, [...(days.get(day) ?? []), time]);
+  }
+  return days;
+}
+
+function timeHref(view: DeskView, service: CatalogueService, time: OfferedTime): string {
+  const query = new URLSearchParams({
+    service: service.slug,
+    startsAt: time.startsAt.toISOString(),
+  });
+  const [only, ...others] = time.practitionerIds;
+  if (only && others.length === 0) query.set('practitioner', only);
+  return `${deskHref('/desk/book', view)}&${query}`;
+}

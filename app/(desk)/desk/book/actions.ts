@@ -1,0 +1,52 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction } from '@/lib/actions/define-action';
+import { fieldErrors } from '@/lib/actions/form-input';
+import { bookAtDesk, type DeskBookError } from '@/lib/appointment/desk-book';
+import { requireStaff } from '@/lib/auth/session';
+import { findPublicClinic } from '@/lib/clinic/queries';
+import { detailsSchema } from '@/lib/patient/schema';
+import { localDateOf } from '@/lib/scheduling/zone';
+import { chosenTime } from './schema';
+
+const PROBLEMS: Record<DeskBookError, string> = {
+  'slot-taken': 'This time has just been taken. Choose another one.',
+  'time-not-offered': 'This time is not offered. Choose another one.',
+  'too-soon': 'This time is too soon for this treatment. Choose a later one.',
+  'unknown-service': 'This treatment is not there any more.',
+  'unknown-location': 'This place is not there any more.',
+  'not-bookable': 'This treatment is not offered at this place.',
+  'not-found': 'You may look at the desk, not book.',
+};
+
+// Which schema reads the details depends on the place, so it is chosen below.
+const EVERYTHING = z.record(z.string(), z.unknown());
+
+export const bookForPatient = defineAction({
+  actor: requireStaff,
+  schema: EVERYTHING,
+  run: async (actor, input) => {
+    const chosen = chosenTime.safeParse(input);
+    if (!chosen.success) return { errors: { form: PROBLEMS['time-not-offered'] } };
+    const { location, service, startsAt, practitioner } = chosen.data;
+    // Which day it is and how a phone number reads depend on the place.
+    const { locations } = await findPublicClinic(actor);
+    const place = locations.find(({ slug }) => slug === location);
+    if (!place) return { errors: { form: PROBLEMS['unknown-location'] } };
+    const details = detailsSchema({
+      today: localDateOf(Date.now(), place.timeZone),
+      country: place.currency === 'GBP' ? 'GB' : 'US',
+    }).safeParse(input);
+    if (!details.success) return { errors: fieldErrors(details.error) };
+    const result = await bookAtDesk(actor, {
+      serviceSlug: service,
+      locationSlug: location,
+      startsAt,
+      practitionerId: practitioner,
+      patient: details.data,
+    });
+    if (!result.ok) return { errors: { form: PROBLEMS[result.error] } };
+    return { redirectTo: `/desk/appointments/${result.value.appointmentId}` };
+  },
+});

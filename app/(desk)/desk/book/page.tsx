@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { Notice } from '@/app/_components/ui/notice';
+import { canChangeVisits } from '@/lib/appointment/policy';
+import { nextTimes, type OfferedTime } from '@/lib/appointment/times';
+import type { StaffActor } from '@/lib/auth/actor';
+import { requireStaff } from '@/lib/auth/session';
+import { listServices } from '@/lib/healthcare-service/queries';
+import { dayInterval } from '@/lib/scheduling/zone';
+import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk-day';
+import { DeskFrame } from '../_components/desk-frame';
+import { ChooseTreatment } from './_components/choose-treatment';
+import { PatientForm } from './_components/patient-form';
+import { TimeChoices } from './_components/time-choices';
+
+export const metadata: Metadata = { title: 'Book' };
+
+const TIMES_SHOWN = 24;
+
+/** Booking on the phone: treatment, time, person. What is chosen stands in the address, so going back loses nothing. */
+export default async function DeskBookPage({ searchParams }: { readonly searchParams: DeskQuery }) {
+  const staff = await requireStaff();
+  const now = new Date();
+  const view = await readDeskView(staff, searchParams, now);
+  const query = await searchParams;
+  const services = await listServices(staff);
+  const service = services.find(({ slug }) => slug === query.service);
+  const startsAt = typeof query.startsAt === 'string' ? new Date(query.startsAt) : null;
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/book">
+      <h1 className="text-2xl">Book for a patient</h1>
+      {canChangeVisits(staff) ? null : (
+        <Notice tone="warn" title="You may look at this, not book." />
+      )}
+      <ChooseTreatment view={view} services={services} chosen={service?.slug} />
+      {service && startsAt && !Number.isNaN(startsAt.getTime()) ? (
+        <PatientForm
+          view={view}
+          service={service}
+          startsAt={startsAt}
+          practitionerId={typeof query.practitioner === 'string' ? query.practitioner : ''}
+        />
+      ) : null}
+      {service && !startsAt ? (
+        <TimeChoices
+          view={view}
+          service={service}
+          {...(await freeTimes(staff, view, service.slug))}
+        />
+      ) : null}
+    </DeskFrame>
+  );
+}
+
+async function freeTimes(staff: StaffActor, view: DeskView, serviceSlug: string) {
+  const found = await nextTimes(staff, {
+    serviceSlug,
+    locationSlug: view.place.slug,
+    after: new Date(dayInterval(view.date, view.place.timeZone).start),
+    count: TIMES_SHOWN,
+  });
+  const none: readonly OfferedTime[] = [];
+  return found.ok
+    ? { times: found.value.times, practitioners: found.value.practitioners }
+    : { times: none, practitioners: [] };
+}

@@ -1,0 +1,27 @@
+import { and, eq } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { staff } from '@/db/schema/auth';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import type { AppointmentId } from '../shared/ids';
+
+/** The clinic's own notes on a visit. Kept out of `Visit`, which patients' pages and mails are made from. */
+export async function findDeskNotes(actor: StaffActor, appointmentId: AppointmentId) {
+  return inTransaction(actor, async (tx) => {
+    const [row] = await tx
+      .select({
+        cancellationNote: appointment.cancellationNote,
+        reviewNote: appointment.reviewNote,
+        reviewedAt: appointment.reviewedAt,
+        reviewedBy: staff.name,
+        arrivedAt: appointment.arrivedAt,
+      })
+      .from(appointment)
+      .leftJoin(
+        staff,
+        and(eq(staff.clinicId, appointment.clinicId), eq(staff.id, appointment.reviewedBy)),
+      )
+      .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
+    return row ?? null;
+  });
+}
