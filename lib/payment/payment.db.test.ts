@@ -260,7 +260,7 @@ describe('money for a time that is gone', () => {
     await loseHold(bearer);
     const other = await takeTimeOf(bearer);
     await till.pay(url);
-    expect(await returnFromCheckout(bearer)).toBe('expired');
+    expect(await returnFromCheckout(bearer)).toBe('ended');
     await till.deliver();
     await asSystem((tx) => tx.update(refund).set({ createdAt: sql`now() - interval '5 minutes'` }));
     await reconcile();

@@ -9,7 +9,7 @@ import { findLatestPayment } from './queries';
  */
 export async function returnFromCheckout(
   actor: BearerActor,
-): Promise<'done' | 'expired' | 'check' | 'check?declined=1' | 'check?checking=1'> {
+): Promise<'done' | 'expired' | 'ended' | 'check' | 'check?declined=1' | 'check?checking=1'> {
   const paymentId = await findLatestPayment(actor, actor.appointmentId);
   if (!paymentId) return 'check';
   const outcome = await confirmPayment(actor, { paymentId });
@@ -18,7 +18,7 @@ export async function returnFromCheckout(
 
 const PAGE_AFTER = {
   confirmed: 'done',
-  returned: 'expired',
+  returned: 'ended',
   expired: 'expired',
   unpaid: 'check?declined=1',
   processing: 'check?checking=1',

@@ -80,27 +80,52 @@ function intentOf(sandbox: Sandbox, session: CheckoutSession): PaymentIntent {
   const existing = lookUp(sandbox.state.paymentIntents, session.payment_intent);
   if (existing) return existing;
   const plan = lookUp(sandbox.state.plans, session.id);
-  const intent: PaymentIntent = {
+  const intent = addIntent(sandbox, {
     id: randomId('pi_3', 23),
+    amount: session.amount_total,
+    currency: session.currency,
+    customer: session.customer,
+    description: plan?.intentDescription ?? null,
+    metadata: { ...plan?.intentMetadata },
+  });
+  session.payment_intent = intent.id;
+  return intent;
+}
+
+type OwnIntentFields = Pick<
+  PaymentIntent,
+  'id' | 'amount' | 'currency' | 'customer' | 'description' | 'metadata'
+>;
+
+function addIntent(sandbox: Sandbox, own: OwnIntentFields): PaymentIntent {
+  const intent: PaymentIntent = {
     object: 'payment_intent',
     ...CONSTANT_INTENT_FIELDS,
-    amount: session.amount_total,
+    ...own,
     amount_received: 0,
     canceled_at: null,
     cancellation_reason: null,
     created: unixSeconds(sandbox.now()),
-    currency: session.currency,
-    customer: session.customer,
-    description: plan?.intentDescription ?? null,
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
-    metadata: { ...plan?.intentMetadata },
     receipt_email: null,
     status: 'requires_payment_method',
   };
   sandbox.state.paymentIntents[intent.id] = intent;
-  session.payment_intent = intent.id;
+  return intent;
+}
+
+/**
+ * A payment of the demo clinic's own past, which was seeded without asking the sandbox. It comes into being when
+ * its visit is cancelled, for as much as is asked back.
+ */
+export function recallDemoPayment(sandbox: Sandbox, id: string, amount: number): PaymentIntent {
+  const own = { id, amount, currency: 'gbp', customer: null, description: null, metadata: {} };
+  const intent = addIntent(sandbox, own);
+  intent.latest_charge = createCharge(sandbox, intent, null).id;
+  intent.amount_received = amount;
+  intent.status = 'succeeded';
   return intent;
 }
 

@@ -47,6 +47,14 @@ describe('a refund', () => {
     );
   });
 
+  it('of a payment from the demo clinic’s own past gives back what was asked, once', async () => {
+    const request = { payment_intent: 'pi_demo_7', amount: 1100 };
+    expect(await harness.stripe.refunds.create(request)).toMatchObject({ status: 'succeeded' });
+    await expect(harness.stripe.refunds.create(request)).rejects.toMatchObject({
+      code: 'charge_already_refunded',
+    });
+  });
+
   it('may come in parts that add up to the payment, and never more', async () => {
     const payment_intent = await payDeposit();
     const { refunds, charges } = harness.stripe;

@@ -2,6 +2,7 @@ import type { FormObject } from '../form-body';
 import { formatMinor } from '../pages/money';
 import { randomId } from '../random-id';
 import type { Sandbox } from '../sandbox';
+import { recallDemoPayment } from './checkout-payment';
 import { invalid, noSuch, ParameterError, StripeError } from './errors';
 import { recordEvent } from './events';
 import { type Charge, lookUp, type Refund, unixSeconds } from './objects';
@@ -88,7 +89,11 @@ function findNamedCharge(sandbox: Sandbox, params: FormObject): Charge | undefin
   const { charges, paymentIntents } = sandbox.state;
   const intentId = readText(params, 'payment_intent');
   if (intentId !== null) {
-    const intent = lookUp(paymentIntents, intentId);
+    const amount = readInteger(params, 'amount');
+    const isDemo = amount !== null && intentId.startsWith('pi_demo_');
+    const intent =
+      lookUp(paymentIntents, intentId) ??
+      (isDemo ? recallDemoPayment(sandbox, intentId, amount) : undefined);
     if (!intent) throw noSuch('payment_intent', intentId, 'payment_intent');
     return lookUp(charges, intent.latest_charge);
   }
