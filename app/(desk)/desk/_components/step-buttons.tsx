@@ -30,7 +30,7 @@ export function StepButtons({ visit, about, returnTo }: StepButtonsProps) {
           key={to}
           name="to"
           value={to}
-          variant={isBack ? 'quiet' : position === 0 ? 'primary' : 'secondary'}
+          variant={isBack || position > 0 ? 'quiet' : 'secondary'}
         >
           {label}
           <span className="sr-only">: {about}</span>

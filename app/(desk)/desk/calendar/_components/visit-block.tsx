@@ -40,9 +40,11 @@ export function VisitBlock({ visit, rows, gridColumn, timeZone }: VisitBlockProp
             {formatTime(visit.startsAt, timeZone)}
           </time>
           <strong className="truncate">{visit.patientName ?? 'Someone is booking'}</strong>
+          {isShort ? <span className="truncate">· {word}</span> : null}
         </span>
         <span className={isShort ? 'sr-only' : 'block truncate text-sm'}>
-          {visit.serviceName} · {word}
+          {isShort ? '' : `${word} · `}
+          {visit.serviceName}
         </span>
       </a>
     </li>
