@@ -39,13 +39,21 @@ const SANDBOX_FROM = 'Milium demo clinic <appointments@milium.example>';
  * Called before anything is started; an empty list means the parts fit together.
  */
 export function environmentProblems(source: EnvironmentSource): string[] {
-  return [
+  return onePerSetting([
     ...addressProblems(source),
     ...databaseProblems(source),
     ...stripeProblems(source),
     ...mailProblems(source),
     ...mixProblems(source),
-  ];
+  ]);
+}
+
+/** Each problem begins with its setting's name; one that several rules miss is told of once. */
+function onePerSetting(problems: readonly string[]): string[] {
+  const nameOf = (problem: string) => problem.split(' ')[0];
+  return problems.filter(
+    (problem, n) => n === problems.findIndex((other) => nameOf(other) === nameOf(problem)),
+  );
 }
 
 function addressProblems(source: EnvironmentSource): string[] {
@@ -170,7 +178,7 @@ function parseUrl(text: string): URL | null {
 export function readEnv(given: EnvironmentSource): Env {
   const source = withoutBlanks(given);
   const databases = databaseUrls(source);
-  const problems = [...environmentProblems(source), ...runningProblems(source)];
+  const problems = onePerSetting([...environmentProblems(source), ...runningProblems(source)]);
   if (problems.length > 0 || !databases) {
     throw new Error(`Milium cannot start:\n- ${problems.join('\n- ')}`);
   }
@@ -195,7 +203,8 @@ function withoutBlanks(source: EnvironmentSource): EnvironmentSource {
 /** What a running process needs beyond what an operator must set: the launcher fills these in. */
 function runningProblems(source: EnvironmentSource): string[] {
   const problems: string[] = [];
-  if (!databaseUrls(source)) {
+  // Set but unusable is told of already.
+  if (!databaseUrls(source) && !source.DATABASE_URL) {
     problems.push(
       'DATABASE_URL is missing: start with "npm start", which brings its own database.',
     );
