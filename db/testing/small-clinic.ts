@@ -80,6 +80,7 @@ export async function makeSmallClinic() {
   await inTransaction(system, async (tx) => {
     await insertPlace(tx, ids);
     await insertServices(tx, ids);
+    await insertConsentTexts(tx, ids);
     await insertPeople(tx, ids);
     await insertSchedules(tx, ids);
   });
@@ -204,6 +205,9 @@ async function insertServices(tx: Tx, { clinicId, locationId, treatmentId, callI
     { ...price, healthcareServiceId: treatmentId, priceMinor: 11_000, depositMinor: 2_200 },
     { ...price, healthcareServiceId: callId, priceMinor: 0, depositMinor: 0 },
   ]);
+}
+
+async function insertConsentTexts(tx: Tx, { clinicId, treatmentId }: Ids) {
   await tx.insert(serviceRisk).values({
     clinicId,
     healthcareServiceId: treatmentId,

@@ -1,3 +1,5 @@
+import { eq, sql } from 'drizzle-orm';
+import { confirmAppointment, confirmFreeAppointment } from '../../lib/appointment/confirm';
 import { holdAppointment } from '../../lib/appointment/hold';
 import { findVisit } from '../../lib/appointment/queries';
 import { nextTimes } from '../../lib/appointment/times';
@@ -8,8 +10,13 @@ import { signConsent } from '../../lib/consent/sign';
 import { saveDetails } from '../../lib/patient/save-details';
 import { submitScreening } from '../../lib/questionnaire/commands';
 import type { ScreeningAnswers } from '../../lib/questionnaire/model';
+import { newId, type PaymentId } from '../../lib/shared/ids';
 import { required } from '../../lib/shared/invariant';
 import type { Result } from '../../lib/shared/result';
+import { communication } from '../schema/communication';
+import { payment } from '../schema/payment';
+import { slot } from '../schema/schedule';
+import { inTransaction } from '../transaction';
 import type { SmallClinic } from './small-clinic';
 
 export const ADA = {
@@ -75,4 +82,105 @@ export async function readyToPay(
     }),
   );
   return bearer;
+}
+
+/** The row of money that has come for a visit, as confirming a payment leaves it. */
+export async function insertCaptured(
+  clinic: SmallClinic,
+  { appointmentId, patientId }: BearerActor,
+  amountMinor = 2_200,
+): Promise<PaymentId> {
+  const id = newId<PaymentId>();
+  await inTransaction(clinic.system, (tx) =>
+    tx.insert(payment).values({
+      clinicId: clinic.clinicId,
+      id,
+      appointmentId,
+      patientId: required(patientId, 'somebody who pays'),
+      status: 'captured',
+      amountMinor,
+      currency: 'GBP',
+      checkoutExpiresAt: new Date(),
+      paymentIntentId: `pi_${id}`,
+      capturedAt: new Date(),
+    }),
+  );
+  return id;
+}
+
+/** A treatment that is booked and paid (or, when an answer raised a review, asked for and paid). */
+export async function bookTreatment(
+  clinic: SmallClinic,
+  preparation: Preparation = {},
+): Promise<BearerActor> {
+  const bearer = await readyToPay(clinic, preparation);
+  await insertCaptured(clinic, bearer);
+  await inTransaction(clinic.system, (tx) =>
+    confirmAppointment(tx, clinic.system, bearer.appointmentId),
+  );
+  return bearer;
+}
+
+/** A free call that is booked: nothing to consent to and nothing to pay. */
+export async function bookCall(clinic: SmallClinic, after = new Date(0)): Promise<BearerActor> {
+  const { appointmentId } = await holdSoonest(clinic, clinic.call, after);
+  const holder = bearerActor(clinic.clinicId, appointmentId);
+  expectOk(await submitScreening(holder, { age: 'no' }));
+  expectOk(await saveDetails(holder, ADA));
+  expectOk(await confirmFreeAppointment(holder));
+  return bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
+}
+
+/** The visit as the clinic sees it. */
+export async function seeVisit(clinic: SmallClinic, { appointmentId }: BearerActor) {
+  return required(await findVisit(clinic.system, appointmentId), 'a visit');
+}
+
+/** The `count` soonest free times of the treatment from so many days on. */
+export async function freeTimes(clinic: SmallClinic, inDays: number, count = 1) {
+  const after = new Date(Date.now() + inDays * 86_400_000);
+  const found = await nextTimes(clinic.visitor, { ...clinic.treatment, after, count });
+  return expectOk(found).times.map(({ startsAt }) => startsAt);
+}
+
+/** The stored busy time of a visit, in schedules and instants. */
+export async function slotsOf(clinic: SmallClinic, { appointmentId }: BearerActor) {
+  return inTransaction(clinic.system, (tx) =>
+    tx
+      .select({ scheduleId: slot.scheduleId, during: slot.during, status: slot.status })
+      .from(slot)
+      .where(eq(slot.appointmentId, appointmentId))
+      .orderBy(slot.scheduleId),
+  );
+}
+
+/** The messages queued about a visit, first to last, with the minutes they wait. */
+export async function messagesOf(clinic: SmallClinic, { appointmentId }: BearerActor) {
+  return inTransaction(clinic.system, (tx) =>
+    tx
+      .select({
+        id: communication.id,
+        kind: communication.kind,
+        aboutSequence: communication.aboutSequence,
+        delayMinutes: sql<number>`round(extract(epoch from send_after - created_at) / 60)::int`,
+      })
+      .from(communication)
+      .where(eq(communication.appointmentId, appointmentId))
+      .orderBy(communication.createdAt, communication.id),
+  );
+}
+
+/** Puts a visit at another moment of its life, as only time can: its start, and when it was booked, from now. */
+export async function shiftVisit(
+  clinic: SmallClinic,
+  { appointmentId }: BearerActor,
+  { startsInHours, bookedDaysAgo = 30 }: { startsInHours: number; bookedDaysAgo?: number },
+) {
+  await inTransaction(clinic.system, (tx) =>
+    tx.execute(sql`update appointment set
+      starts_at = now() + make_interval(secs => ${startsInHours * 3_600}),
+      ends_at = now() + make_interval(secs => ${startsInHours * 3_600 + 1_200}),
+      booked_at = now() - make_interval(days => ${bookedDaysAgo})
+      where id = ${appointmentId}`),
+  );
 }

@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
-import postgres from 'postgres';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { pool } from '@/db/client';
+import type postgres from 'postgres';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { consent } from '@/db/schema/consent';
 import { serviceRisk } from '@/db/schema/healthcare-service';
+import { asOwner } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, readyToPay, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
@@ -23,18 +23,11 @@ beforeAll(async () => {
 });
 
 /** Edits rows as the owner of the cluster would, past every guard: what the chain is for. */
-async function asSuperuser(work: (owner: postgres.Sql) => Promise<unknown>) {
-  const url = new URL(inject('clusterUrl'));
-  const [row] = await pool().sql<{ name: string }[]>`select current_database() as name`;
-  url.pathname = `/${required(row, 'a database').name}`;
-  const owner = postgres(url.toString(), { max: 1 });
-  try {
+const asSuperuser = (work: (owner: postgres.Sql) => Promise<unknown>) =>
+  asOwner(async (owner) => {
     await owner`set session_replication_role = replica`;
     await work(owner);
-  } finally {
-    await owner.end();
-  }
-}
+  });
 
 async function shown() {
   const { appointmentId } = await holdSoonest(clinic);
