@@ -1,10 +1,11 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { location } from '@/db/schema/clinic';
 import { consent } from '@/db/schema/consent';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
+import { endConsents } from '../consent/end-consents';
 import type { SlotStatus } from '../schedule/model';
 import type { PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
@@ -55,8 +56,9 @@ export async function retakeTime(
 ): Promise<Result<Place, PlaceError>> {
   const bookable = await bookableOf(tx, actor, visit);
   const informedAt = await firstInformedAt(tx, actor, visit);
+  // Its own time again: chosen in good time, and a visit undone at the desk may just have begun.
   const earliest = input.ignoreNotice
-    ? bookable.now
+    ? new Date(Math.min(bookable.now.getTime(), visit.startsAt.getTime()))
     : earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt });
   await freeSlots(tx, actor, visit.id);
   const place = await choosePlace(tx, actor, bookable, { ...input, earliest });
@@ -74,7 +76,8 @@ export async function retakeTime(
     await freeSlots(tx, actor, visit.id);
     return err('slot-taken');
   }
-  if (place.value.practitionerId !== visit.practitionerId) await endConsents(tx, actor, visit);
+  // Consent is to one clinician: another one must ask again (GMC 2020: the person who does it, or supervises it).
+  if (place.value.practitionerId !== visit.practitionerId) await endConsents(tx, actor, visit.id);
   return ok(place.value);
 }
 
@@ -86,18 +89,4 @@ async function firstInformedAt(tx: Tx, actor: Actor, visit: AppointmentRow): Pro
     .orderBy(consent.presentedAt)
     .limit(1);
   return row?.presentedAt ?? null;
-}
-
-/** Consent is to one clinician: another one must ask again (GMC 2020: the person who does it, or supervises it). */
-async function endConsents(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<void> {
-  await tx
-    .update(consent)
-    .set({ status: 'inactive' })
-    .where(
-      and(
-        eq(consent.clinicId, actor.clinicId),
-        eq(consent.appointmentId, visit.id),
-        ne(consent.status, 'rejected'),
-      ),
-    );
 }

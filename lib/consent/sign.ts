@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
+import { lockAppointment } from '../appointment/lock';
 import { readVisit } from '../appointment/queries';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
@@ -43,6 +44,7 @@ export async function signConsent(
   // As the system: the chain goes over all consents of the clinic, and the holder of one visit sees only their own.
   const system = systemActor(asker.clinicId, 'sign-consent');
   return inTransaction(system, async (tx) => {
+    await lockAppointment(tx, system, asker.appointmentId);
     const visit = await readVisit(tx, system, asker.appointmentId);
     const [row] = await tx
       .select()

@@ -1,6 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import { location } from '@/db/schema/clinic';
-import { healthcareService } from '@/db/schema/healthcare-service';
 import { patient } from '@/db/schema/patient';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -10,13 +8,14 @@ import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor, StaffActor, SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
+import { endConsents } from '../consent/end-consents';
 import { storeScreening } from '../questionnaire/commands';
-import { localDateOf } from '../scheduling/zone';
 import { emailKey } from '../shared/email';
 import { newId, type PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { ageOn, nameKey } from './model';
+import { correctAgeAnswer } from './age-rule';
+import { nameKey } from './model';
 import type { PatientDetails } from './schema';
 
 export type SaveDetailsError = 'not-found' | 'not-pending';
@@ -37,6 +36,8 @@ export async function saveDetails(
     if (!visit) return err('not-found');
     if (visit.status !== 'pending') return err('not-pending');
     const patientId = await matchOrCreatePatient(tx, system, details);
+    // A consent signed in another name is nobody's consent to this visit.
+    if (visit.patientId !== patientId) await endConsents(tx, system, visit.id);
     await updateAppointment(tx, system, visit.id, { patientId });
     await tx
       .update(questionnaireResponse)
@@ -47,7 +48,7 @@ export async function saveDetails(
           eq(questionnaireResponse.appointmentId, visit.id),
         ),
       );
-    await reviewTheYoung(tx, system, { ...visit, patientId }, details);
+    await reviewTheYoung(tx, system, { ...visit, patientId });
     await recordAudit(tx, system, {
       action: 'appointment.details-given',
       entityType: 'Appointment',
@@ -83,26 +84,9 @@ export async function matchOrCreatePatient(
   return id;
 }
 
-async function reviewTheYoung(
-  tx: Tx,
-  actor: SystemActor,
-  visit: AppointmentRow,
-  { birthDate }: PatientDetails,
-): Promise<void> {
-  const [place] = await tx
-    .select({ timeZone: location.timeZone, minAgeYears: healthcareService.minAgeYears })
-    .from(location)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, location.clinicId),
-        eq(healthcareService.id, visit.healthcareServiceId),
-      ),
-    )
-    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, visit.locationId)));
-  const { timeZone, minAgeYears } = required(place, 'a visit has its place');
-  if (ageOn(birthDate, localDateOf(visit.startsAt.getTime(), timeZone)) >= minAgeYears) return;
+/** The young who gave another age go to a clinician. */
+async function reviewTheYoung(tx: Tx, actor: SystemActor, visit: AppointmentRow): Promise<void> {
   const answers = (await readVisit(tx, actor, visit.id))?.screening?.answers ?? {};
-  if (answers.age === 'yes') return;
-  await storeScreening(tx, actor, visit, { ...answers, age: 'yes' });
+  const corrected = await correctAgeAnswer(tx, actor, visit, answers);
+  if (corrected.age !== answers.age) await storeScreening(tx, actor, visit, corrected);
 }

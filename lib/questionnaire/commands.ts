@@ -1,10 +1,14 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { type AppointmentRow, lockAppointment } from '../appointment/lock';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
+import { systemActor } from '../auth/mint';
+import { endConsents } from '../consent/end-consents';
+import { correctAgeAnswer } from '../patient/age-rule';
+import { canonicalJson } from '../shared/canonical-json';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { decideScreening, type ScreeningAnswers, type ScreeningDecision } from './model';
@@ -18,15 +22,18 @@ export async function submitScreening(
   actor: BearerActor,
   answers: ScreeningAnswers,
 ): Promise<Result<ScreeningDecision, 'not-found' | 'not-pending'>> {
-  return inTransaction(actor, async (tx) => {
-    const visit = await lockAppointment(tx, actor, actor.appointmentId);
+  // As the system: the date of birth that the answers are held against is on file, where the asker may not look.
+  const system = systemActor(actor.clinicId, 'check-age');
+  return inTransaction(system, async (tx) => {
+    const visit = await lockAppointment(tx, system, actor.appointmentId);
     if (!visit) return err('not-found');
     if (visit.status !== 'pending') return err('not-pending');
-    return ok(await storeScreening(tx, actor, visit, answers));
+    const corrected = await correctAgeAnswer(tx, system, visit, answers);
+    return ok(await storeScreening(tx, actor, visit, corrected));
   });
 }
 
-/** The same for a locked visit, in the caller's transaction. */
+/** The same for a locked visit, in the caller's transaction. A consent that told of other risks than these ends. */
 export async function storeScreening(
   tx: Tx,
   actor: Actor,
@@ -45,6 +52,10 @@ export async function storeScreening(
   const { id: questionnaireId, items } = await publishedQuestionnaire(tx, actor);
   const { slug } = required(service, 'a visit has its service');
   const decision = decideScreening(items, slug, answers);
+  const before = await lastRaised(tx, actor, visit);
+  if (before && canonicalJson(before) !== canonicalJson(decision.raised)) {
+    await endConsents(tx, actor, visit.id);
+  }
   await tx.insert(questionnaireResponse).values({
     clinicId: actor.clinicId,
     questionnaireId,
@@ -53,6 +64,8 @@ export async function storeScreening(
     answers,
     outcome: decision.outcome,
     raised: decision.raised,
+    // Not now(), the transaction's beginning: whoever waited for the visit's lock may have begun earlier, yet is last.
+    createdAt: sql`clock_timestamp()`,
   });
   await recordAudit(tx, actor, {
     action: 'screening.answered',
@@ -62,4 +75,19 @@ export async function storeScreening(
     detail: { outcome: decision.outcome },
   });
   return decision;
+}
+
+async function lastRaised(tx: Tx, actor: Actor, visit: AppointmentRow) {
+  const [row] = await tx
+    .select({ raised: questionnaireResponse.raised })
+    .from(questionnaireResponse)
+    .where(
+      and(
+        eq(questionnaireResponse.clinicId, actor.clinicId),
+        eq(questionnaireResponse.appointmentId, visit.id),
+      ),
+    )
+    .orderBy(desc(questionnaireResponse.createdAt))
+    .limit(1);
+  return row?.raised ?? null;
 }

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, bookCall, expectOk, holdSoonest, seeVisit } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { lockAppointment } from '../appointment/lock';
+import { bearerActor } from '../auth/mint';
+import { saveDetails } from '../patient/save-details';
+import { required } from '../shared/invariant';
+import { storeScreening, submitScreening } from './commands';
+
+let clinic: SmallClinic;
+beforeAll(async () => {
+  clinic = await makeSmallClinic();
+});
+
+async function held() {
+  const { appointmentId } = await holdSoonest(clinic);
+  return bearerActor(clinic.clinicId, appointmentId);
+}
+
+const outcomeOf = async (bearer: Awaited<ReturnType<typeof held>>) =>
+  (await seeVisit(clinic, bearer)).screening?.outcome;
+
+const YOUNG = {
+  ...ADA,
+  fullName: 'Kit Example',
+  birthDate: `${new Date().getFullYear() - 15}-01-01`,
+};
+
+describe('a screening', () => {
+  it('that somebody under age answers again still goes to a clinician', async () => {
+    const bearer = await held();
+    expectOk(await submitScreening(bearer, { age: 'no', cold: 'no' }));
+    expectOk(await saveDetails(bearer, YOUNG));
+    expect(await outcomeOf(bearer)).toBe('review');
+    expect(await submitScreening(bearer, { age: 'no', cold: 'no' })).toMatchObject({
+      ok: true,
+      value: { outcome: 'review' },
+    });
+    expect(await outcomeOf(bearer)).toBe('review');
+  });
+
+  it('counts by the answers that came last, also when their transaction began first', async () => {
+    const bearer = await held();
+    let letFirstGoOn = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letFirstGoOn = resolve;
+    });
+    const first = inTransaction(bearer, async (tx) => {
+      await gate;
+      const visit = required(await lockAppointment(tx, bearer, bearer.appointmentId), 'a visit');
+      await storeScreening(tx, bearer, visit, { age: 'no', cold: 'yes' });
+    });
+    expectOk(await submitScreening(bearer, { age: 'no', cold: 'no' }));
+    letFirstGoOn();
+    await first;
+    expect(await outcomeOf(bearer)).toBe('block');
+  });
+
+  it('is closed once the visit is booked', async () => {
+    const bearer = await bookCall(clinic);
+    expect(await submitScreening(bearer, { age: 'yes' })).toEqual({
+      ok: false,
+      error: 'not-pending',
+    });
+  });
+
+  it('is nobody else’s to answer', async () => {
+    const bearer = await held();
+    const other = await makeSmallClinic();
+    const stray = bearerActor(other.clinicId, bearer.appointmentId);
+    expect(await submitScreening(stray, { age: 'no' })).toEqual({ ok: false, error: 'not-found' });
+  });
+});
