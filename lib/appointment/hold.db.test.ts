@@ -5,6 +5,7 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../auth/mint';
 import { addDays, localDateOf } from '../scheduling/zone';
+import { newId, type PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { holdAppointment } from './hold';
 import { reholdAppointment } from './rehold';
@@ -80,6 +81,7 @@ describe('holding a time', () => {
     ['at night', () => new Date(`${addDays(today(), 9)}T03:00:00Z`), 'time-not-offered'],
     ['off the grid', () => new Date(`${addDays(today(), 9)}T12:07:00Z`), 'time-not-offered'],
     ['past the horizon', () => new Date(`${addDays(today(), 400)}T12:00:00Z`), 'time-not-offered'],
+    ['at the end of time', () => new Date(8.64e15), 'time-not-offered'],
     ['that is no time', () => new Date('nonsense'), 'time-not-offered'],
   ])('refuses a time %s', async (_, startsAt, error) => {
     const held = await holdAppointment(clinic.visitor, {
@@ -88,6 +90,30 @@ describe('holding a time', () => {
       practitionerId: null,
     });
     expect(held).toEqual({ ok: false, error });
+  });
+
+  it('refuses a clinician who does not do the treatment, or does not exist', async () => {
+    const wish = {
+      ...clinic.treatment,
+      startsAt: required((await freeTimes())[3], 'a time').startsAt,
+    };
+    const [unskilled] = clinic.practitionerIds;
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`delete from practitioner_competence
+        where practitioner_id = ${unskilled} and healthcare_service_id = ${clinic.treatmentId}`),
+    );
+    for (const practitionerId of [unskilled, newId<PractitionerId>()]) {
+      expect(await holdAppointment(clinic.visitor, { ...wish, practitionerId })).toEqual({
+        ok: false,
+        error: 'time-not-offered',
+      });
+    }
+    const offered = (await freeTimes()).flatMap(({ practitionerIds }) => practitionerIds);
+    expect([...new Set(offered)]).toEqual([clinic.practitionerIds[1]]);
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`insert into practitioner_competence (clinic_id, practitioner_id, healthcare_service_id)
+        values (${clinic.clinicId}, ${unskilled}, ${clinic.treatmentId})`),
+    );
   });
 
   it('refuses an unknown service and an unknown place', async () => {

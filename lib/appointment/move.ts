@@ -10,7 +10,7 @@ import { STAFF_TELL_DELAY_MINUTES } from './model';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
 import { retakeTime } from './retake';
-import { updateAppointment } from './update';
+import { databaseNow, updateAppointment } from './update';
 
 export type MoveError = PlaceError | 'not-found' | 'not-movable' | 'changed-meanwhile';
 
@@ -35,6 +35,9 @@ export async function moveAppointment(
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
     if (visit.status !== 'booked' && visit.status !== 'proposed') return err('not-movable');
+    // Begun, so they came or they did not: moving it would undo a visit that was missed.
+    const hasBegun = visit.startsAt <= (await databaseNow(tx));
+    if (actor.kind !== 'staff' && hasBegun) return err('not-movable');
     if (input.expectedVersion !== undefined && input.expectedVersion !== visit.version) {
       return err('changed-meanwhile');
     }

@@ -4,7 +4,7 @@ import { assignSchedules, isOffered, type Search } from '../scheduling/availabil
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import type { Bookable } from './bookable';
+import { type Bookable, latestStart } from './bookable';
 import { buildSearch, scheduleOf } from './search';
 
 /** Exactly what a visit at one time takes. */
@@ -39,6 +39,8 @@ export async function choosePlace(
 ): Promise<Result<Place, PlaceError>> {
   if (Number.isNaN(wish.startsAt.getTime())) return err('time-not-offered');
   if (wish.startsAt < wish.earliest) return err('too-soon');
+  // Also keeps instants away that no calendar reaches.
+  if (wish.startsAt >= latestStart(bookable)) return err('time-not-offered');
   const window = { from: wish.startsAt, to: new Date(wish.startsAt.getTime() + MINUTE_MS) };
   const visit = await buildSearch(tx, actor, bookable, {
     ...dayAround(window),

@@ -29,6 +29,7 @@ export async function proceedAppointment(
     await updateAppointment(tx, actor, visit.id, {
       status: input.to,
       ...(arrived ? { arrivedAt: await databaseNow(tx) } : {}),
+      ...(input.to === 'booked' ? { arrivedAt: null } : {}),
     });
     await recordAudit(tx, actor, {
       action: 'appointment.proceeded',

@@ -1,16 +1,17 @@
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import type { CommunicationKind } from '../communication/model';
+import { readUntoldEnd } from '../communication/queries';
 import { withdrawRefund } from '../payment/open-refund';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { latestScreening } from './confirm';
-import { lockAppointment } from './lock';
-import { STAFF_TELL_DELAY_MINUTES } from './model';
+import { type AppointmentRow, lockAppointment } from './lock';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
 import { retakeTime } from './retake';
-import { databaseNow, updateAppointment } from './update';
+import { updateAppointment } from './update';
 
 export type RestoreError = PlaceError | 'not-found' | 'too-late' | 'changed-meanwhile';
 
@@ -27,10 +28,9 @@ export async function restoreAppointment(
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
-    const now = await databaseNow(tx);
-    const cancelledFor = now.getTime() - (visit.cancelledAt?.getTime() ?? 0);
-    if (visit.status !== 'cancelled' || cancelledFor >= STAFF_TELL_DELAY_MINUTES * 60_000)
-      return err('too-late');
+    // What the patient did, and a hold that ran out, have no message that waits: neither can be undone here.
+    const untold = await readUntoldEnd(tx, actor, visit);
+    if (visit.status !== 'cancelled' || !untold) return err('too-late');
     if (!(await withdrawRefund(tx, actor, visit.id))) return err('too-late');
     const place = await retakeTime(tx, actor, visit, {
       startsAt: visit.startsAt,
@@ -40,10 +40,8 @@ export async function restoreAppointment(
       ignoreNotice: true,
     });
     if (!place.ok) return place;
-    const awaitsReview =
-      visit.reviewedAt === null && (await latestScreening(tx, actor, visit.id)) === 'review';
     await updateAppointment(tx, actor, visit.id, {
-      status: awaitsReview ? 'proposed' : 'booked',
+      ...(await standingBefore(tx, actor, visit, untold)),
       cancellationReason: null,
       cancellationNote: null,
       cancelledAt: null,
@@ -57,4 +55,19 @@ export async function restoreAppointment(
     });
     return ok(null);
   });
+}
+
+/** What the visit was before it ended. A declined request is open again, for a clinician to decide anew. */
+async function standingBefore(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  untold: CommunicationKind,
+) {
+  if (untold === 'request-declined') {
+    return { status: 'proposed', reviewedAt: null, reviewedBy: null, reviewNote: null } as const;
+  }
+  const awaitsReview =
+    visit.reviewedAt === null && (await latestScreening(tx, actor, visit.id)) === 'review';
+  return { status: awaitsReview ? 'proposed' : 'booked' } as const;
 }

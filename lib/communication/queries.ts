@@ -1,8 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { communication } from '@/db/schema/communication';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
+import type { CommunicationKind } from './model';
 
 /** The messages about one visit, newest first: what was told, what waits, and what was withheld and why. */
 export async function listCommunications(actor: Actor, appointmentId: AppointmentId) {
@@ -27,4 +28,26 @@ export async function listCommunications(actor: Actor, appointmentId: Appointmen
       )
       .orderBy(desc(communication.createdAt), desc(communication.id)),
   );
+}
+
+/** The message about the end of a visit that nobody has been sent yet; null when there is none, or it is its time. */
+export async function readUntoldEnd(
+  tx: Tx,
+  actor: Actor,
+  visit: { readonly id: AppointmentId; readonly calendarSequence: number },
+): Promise<CommunicationKind | null> {
+  const [row] = await tx
+    .select({ kind: communication.kind })
+    .from(communication)
+    .where(
+      and(
+        eq(communication.clinicId, actor.clinicId),
+        eq(communication.appointmentId, visit.id),
+        eq(communication.aboutSequence, visit.calendarSequence),
+        inArray(communication.kind, ['appointment-cancelled', 'request-declined']),
+        eq(communication.status, 'preparation'),
+        gt(communication.sendAfter, sql`now()`),
+      ),
+    );
+  return row?.kind ?? null;
 }

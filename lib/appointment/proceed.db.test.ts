@@ -1,0 +1,100 @@
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { appointment } from '@/db/schema/appointment';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { bookTreatment, expectOk, seeVisit, slotsOf } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { type BearerActor, STAFF_ROLES, type StaffRole } from '../auth/actor';
+import { APPOINTMENT_STATUSES, type AppointmentStatus, canProceed } from './model';
+import { proceedAppointment } from './proceed';
+
+let clinic: SmallClinic;
+let bearer: BearerActor;
+beforeAll(async () => {
+  clinic = await makeSmallClinic();
+  bearer = await bookTreatment(clinic);
+});
+
+/** Puts the visit into a state as if its commands had been there; answers its version. */
+async function put(status: AppointmentStatus): Promise<number> {
+  const [row] = await inTransaction(clinic.system, (tx) =>
+    tx
+      .update(appointment)
+      .set({ status, cancellationReason: status === 'cancelled' ? 'clinic' : null })
+      .where(eq(appointment.id, bearer.appointmentId))
+      .returning({ version: appointment.version }),
+  );
+  return row?.version ?? expect.fail('no visit');
+}
+
+const proceed = (to: AppointmentStatus, expectedVersion: number, role: StaffRole = 'reception') =>
+  proceedAppointment(clinic.staffWith(role), {
+    appointmentId: bearer.appointmentId,
+    to,
+    expectedVersion,
+  });
+
+const arrivedAt = async () => {
+  const [row] = await inTransaction(clinic.system, (tx) =>
+    tx.select().from(appointment).where(eq(appointment.id, bearer.appointmentId)),
+  );
+  return row?.arrivedAt ?? null;
+};
+
+describe('a step of the day', () => {
+  it.each(APPOINTMENT_STATUSES)('from %s is taken or refused as the table says', async (from) => {
+    for (const to of APPOINTMENT_STATUSES) {
+      const version = await put(from);
+      const expected = canProceed(from, to)
+        ? { ok: true, value: null }
+        : { ok: false, error: 'not-possible' };
+      expect(await proceed(to, version), `${from} → ${to}`).toEqual(expected);
+      const { status } = await seeVisit(clinic, bearer);
+      expect(status, `${from} → ${to}`).toBe(canProceed(from, to) ? to : from);
+    }
+  });
+
+  it.each(STAFF_ROLES)('is taken by %s, unless that is an auditor', async (role) => {
+    const version = await put('booked');
+    const expected =
+      role === 'auditor' ? { ok: false, error: 'not-found' } : { ok: true, value: null };
+    expect(await proceed('arrived', version, role)).toEqual(expected);
+  });
+
+  it('is refused on a stale screen, so that two people never take it twice', async () => {
+    const version = await put('booked');
+    const both = await Promise.all([proceed('arrived', version), proceed('arrived', version)]);
+    expect(both.filter((result) => result.ok)).toHaveLength(1);
+    expect(both).toContainEqual({ ok: false, error: 'changed-meanwhile' });
+  });
+
+  it('is refused to the staff of another clinic', async () => {
+    const other = await makeSmallClinic();
+    const input = {
+      appointmentId: bearer.appointmentId,
+      to: 'arrived',
+      expectedVersion: 1,
+    } as const;
+    expect(await proceedAppointment(other.staffWith('manager'), input)).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+  });
+
+  it('remembers when they arrived, and forgets it when that is undone', async () => {
+    expectOk(await proceed('arrived', await put('booked')));
+    const at = await arrivedAt();
+    expect(Math.abs(Date.now() - (at?.getTime() ?? 0))).toBeLessThan(60_000);
+    const { version } = await seeVisit(clinic, bearer);
+    expectOk(await proceed('checked-in', version));
+    expectOk(await proceed('arrived', version + 1));
+    expect(await arrivedAt()).toEqual(at);
+    expectOk(await proceed('booked', version + 2));
+    expect(await arrivedAt()).toBeNull();
+  });
+
+  it('never gives the visit’s time away, so that each step can be undone', async () => {
+    expectOk(await proceed('noshow', await put('booked')));
+    expect(await slotsOf(clinic, bearer)).toHaveLength(3);
+  });
+});
