@@ -43,6 +43,23 @@ const setInformedAt = (bearer: BearerActor, presentedAt: Date) =>
 const hours = (count: number) => count * 3_600_000;
 
 describe('moving a visit', () => {
+  it('keeps the clinician when anyone will do, though another is less busy, and so the consent', async () => {
+    const bearer = await bookTreatment(clinic);
+    const before = await seeVisit(clinic, bearer);
+    const startsAt = await oneTime(9);
+    // Their own clinician gets a call that day: the other one is now the least busy.
+    const call = await holdAppointment(clinic.visitor, {
+      ...clinic.call,
+      startsAt: new Date(startsAt.getTime() + hours(3)),
+      practitionerId: before.practitioner.id,
+    });
+    expect(call).toMatchObject({ ok: true });
+    expect(await move(bearer, startsAt)).toEqual({ ok: true, value: null });
+    const after = await seeVisit(clinic, bearer);
+    expect(after.practitioner.id).toBe(before.practitioner.id);
+    expect(after.consent?.status).toBe('proposed');
+  });
+
   it('gives the old time to others and takes the new one, both at once', async () => {
     const bearer = await bookTreatment(clinic);
     const before = await seeVisit(clinic, bearer);

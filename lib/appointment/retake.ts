@@ -12,7 +12,7 @@ import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { type Bookable, earliestStart, findBookable } from './bookable';
 import type { AppointmentRow } from './lock';
-import { choosePlace, type Place, type PlaceError } from './place';
+import { choosePlace, type Place, type PlaceError, type Wish } from './place';
 import { freeSlots, takeSlots } from './slots';
 
 /** What an existing visit is: its service and place as they are bookable now. */
@@ -61,7 +61,7 @@ export async function retakeTime(
     ? new Date(Math.min(bookable.now.getTime(), visit.startsAt.getTime()))
     : earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt });
   await freeSlots(tx, actor, visit.id);
-  const place = await choosePlace(tx, actor, bookable, { ...input, earliest });
+  const place = await chooseNear(tx, actor, bookable, visit, { ...input, earliest });
   if (!place.ok) return place;
   const taken = await takeSlots(tx, actor, {
     appointmentId: visit.id,
@@ -79,6 +79,20 @@ export async function retakeTime(
   // Consent is to one clinician: another one must ask again (GMC 2020: the person who does it, or supervises it).
   if (place.value.practitionerId !== visit.practitionerId) await endConsents(tx, actor, visit.id);
   return ok(place.value);
+}
+
+/** "Any clinician" means their own first: another one would have to ask for consent again. */
+async function chooseNear(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable,
+  visit: AppointmentRow,
+  wish: Wish,
+): Promise<Result<Place, PlaceError>> {
+  if (wish.practitionerId !== null) return choosePlace(tx, actor, bookable, wish);
+  const own = { ...wish, practitionerId: visit.practitionerId };
+  const place = await choosePlace(tx, actor, bookable, own);
+  return place.ok ? place : choosePlace(tx, actor, bookable, wish);
 }
 
 async function firstInformedAt(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Date | null> {
