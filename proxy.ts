@@ -3,6 +3,10 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './lib/env';
 import { contentSecurityPolicy, isPersonal, securityHeaders } from './lib/shared/security-headers';
 
+/** Next meets a longer form with a server error; nothing that people type comes near it. */
+const FORM_BYTES_MAX = 2_000_000;
+const TOO_LARGE = 'This is too long. Please go back and shorten it.';
+
 /** Adds the security headers to every page. Never the lock: who may see what is asked where the data is read. */
 export function proxy(request: NextRequest): NextResponse {
   const { appUrl, sandboxUrl, isDevelopment } = env();
@@ -14,7 +18,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.delete('content-security-policy');
   headers.delete('content-security-policy-report-only');
   if (isPersonal(path)) headers.set('content-security-policy', contentSecurityPolicy(page));
-  const response = NextResponse.next({ request: { headers } });
+  const isTooLarge = Number(headers.get('content-length') ?? 0) > FORM_BYTES_MAX;
+  const response = isTooLarge
+    ? new NextResponse(TOO_LARGE, { status: 413 })
+    : NextResponse.next({ request: { headers } });
   for (const [name, value] of securityHeaders(page)) response.headers.set(name, value);
   return response;
 }

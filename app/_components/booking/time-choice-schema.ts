@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type PractitionerId, parseId } from '@/lib/shared/ids';
+import { parseInstant } from '@/lib/shared/instant';
 
 /** What the button of a time posts. Whether that time is offered is decided afresh by the calendar. */
 export const timeChoice = z.object({
-  startsAt: z.coerce.date('Choose one of the times'),
+  startsAt: z.string().transform(parseInstant).pipe(z.date('Choose one of the times')),
   practitioner: z.string().transform((text) => parseId<PractitionerId>(text)),
 });
 

@@ -1,6 +1,7 @@
 import type { BrowseInput } from '@/lib/appointment/browse-times';
 import { parseLocalDate } from '@/lib/scheduling/zone';
 import { type PractitionerId, parseId } from '@/lib/shared/ids';
+import { parseInstant } from '@/lib/shared/instant';
 
 export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 
@@ -14,10 +15,9 @@ export async function readTimesQuery(
   searchParams: SearchParams,
 ): Promise<Pick<BrowseInput, 'from' | 'practitionerId' | 'taken'>> {
   const { from, practitioner, taken } = await searchParams;
-  const takenAt = new Date(single(taken));
   return {
     from: parseLocalDate(single(from)),
     practitionerId: parseId<PractitionerId>(single(practitioner)),
-    taken: Number.isNaN(takenAt.getTime()) ? null : takenAt,
+    taken: parseInstant(single(taken)),
   };
 }

@@ -6,6 +6,7 @@ import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
 import { listServices } from '@/lib/healthcare-service/queries';
 import { dayInterval } from '@/lib/scheduling/zone';
+import { parseInstant } from '@/lib/shared/instant';
 import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { ChooseTreatment } from './_components/choose-treatment';
@@ -24,7 +25,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
   const query = await searchParams;
   const services = await listServices(staff);
   const service = services.find(({ slug }) => slug === query.service);
-  const startsAt = typeof query.startsAt === 'string' ? new Date(query.startsAt) : null;
+  const startsAt = typeof query.startsAt === 'string' ? parseInstant(query.startsAt) : null;
   return (
     <DeskFrame staff={staff} view={view} section="/desk/book">
       <h1 className="text-2xl">Book for a patient</h1>
@@ -32,7 +33,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
         <Notice tone="warn" title="You may look at this, not book." />
       )}
       <ChooseTreatment view={view} services={services} chosen={service?.slug} />
-      {service && startsAt && !Number.isNaN(startsAt.getTime()) ? (
+      {service && startsAt ? (
         <PatientForm
           view={view}
           service={service}

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type PractitionerId, parseId } from '@/lib/shared/ids';
+import { parseInstant } from '@/lib/shared/instant';
 
 /** What the page before put into the form; a value that was changed on the way is refused by the calendar itself. */
 export const chosenTime = z.object({
   location: z.string(),
   service: z.string(),
-  startsAt: z.coerce.date(),
+  startsAt: z.string().transform(parseInstant).pipe(z.date()),
   practitioner: z.string().transform((text) => parseId<PractitionerId>(text)),
 });
