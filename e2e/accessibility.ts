@@ -1,0 +1,29 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const NARROWEST = 320;
+
+/** No axe violation in light and in dark, and nothing to scroll sideways on the narrowest phone. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // Colours that still fade from one scheme to the other would be measured halfway.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const found = violations.map(({ id, nodes }) => ({
+      rule: id,
+      where: nodes.map(({ target, failureSummary }) => `${target}: ${failureSummary}`),
+    }));
+    expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
+  }
+  await expectNoSidewaysScroll(page, name);
+}
+
+async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width: NARROWEST, height: 800 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect.soft(width, `${name} fits ${NARROWEST} px`).toBeLessThanOrEqual(NARROWEST);
+  if (usual) await page.setViewportSize(usual);
+}

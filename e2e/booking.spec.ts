@@ -1,0 +1,76 @@
+import { expect, test } from '@playwright/test';
+import {
+  answerScreening,
+  chooseTime,
+  chooseTreatment,
+  fillDetails,
+  fillSignature,
+  goOn,
+  goToPayment,
+  pay,
+  readDonePage,
+  visitIdOf,
+} from './pages/booking';
+import { newPatient } from './patients';
+import { chargesOf, mailTo, SANDBOX_URL } from './sandbox';
+
+// This file runs on a phone, on a desktop and without JavaScript: see playwright.config.ts.
+
+const TREATMENT_WORDS = /cryo|freez|nitrogen|curett|de-?roof|minocycl|milia/i;
+
+test('a stranger books cryotherapy from the first page to the confirmation in the inbox', async ({
+  page,
+}) => {
+  const patient = newPatient();
+  await chooseTreatment(page);
+  await expect(page.getByText(/All times are .*London/)).toBeVisible();
+  await chooseTime(page);
+  const visitId = visitIdOf(page);
+
+  await test.step('the time is held until a clock time', async () => {
+    const held = page.getByRole('complementary', { name: 'The time we hold for you' });
+    await expect(held).toContainText(/until \d{1,2}:\d\d [ap]m/);
+  });
+
+  await answerScreening(page);
+  await goOn(page, 'Continue', 'details');
+  await fillDetails(page, patient);
+  await goOn(page, 'Continue', 'consent');
+
+  await test.step('the consent names doing nothing first and scarring among the risks', async () => {
+    const alternatives = page.getByRole('heading', { name: /instead|other|alternativ/i });
+    await expect(alternatives.first()).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('Scar');
+  });
+
+  await fillSignature(page, patient.fullName);
+  await goOn(page, 'Sign and continue', 'check');
+  await expect(page.getByText(`Signed by ${patient.fullName}.`)).toBeVisible();
+  await goToPayment(page);
+  await pay(page);
+  const { reference } = await readDonePage(page);
+  expect((await chargesOf(visitId)).map(({ amount }) => amount)).toEqual([2200]);
+
+  const mail = await mailTo(patient.email, /^Your appointment on /);
+  await test.step('the mail says when and where, and never what for', async () => {
+    expect(mail.text).toContain(reference);
+    const words = `${mail.subject} ${mail.text} ${mail.html}`.replaceAll(/https?:\S+/g, '');
+    expect(words).not.toMatch(TREATMENT_WORDS);
+  });
+
+  await test.step('the calendar entry is attached', async () => {
+    const [calendar] = mail.attachments;
+    expect(calendar?.contentType).toContain('text/calendar');
+    const file = await (await fetch(calendar?.url ?? '')).text();
+    expect(file).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/);
+    expect(file).toContain(reference);
+    expect(file).not.toMatch(TREATMENT_WORDS);
+  });
+
+  await test.step('the link in the mail leads to the appointment', async () => {
+    await page.goto(`${SANDBOX_URL}/inbox/${mail.id}`);
+    await page.frameLocator('iframe').getByRole('link', { name: 'See your appointment' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is booked');
+    await expect(page.getByText(`Reference ${reference}`)).toBeVisible();
+  });
+});

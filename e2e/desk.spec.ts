@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { bringToday } from './day-of-visit';
+import {
+  answerScreening,
+  bookCryotherapy,
+  bookFreeCall,
+  CRYOTHERAPY_IN_LONDON,
+  chooseTime,
+  fillDetails,
+  fillSignature,
+  goOn,
+  goToPayment,
+  visitIdOf,
+} from './pages/booking';
+import { signInAsPatient, signInToDesk } from './pages/sign-in';
+import { newPatient } from './patients';
+import { mailTo } from './sandbox';
+
+/** Signed in once for all tests of this file. */
+let reception: Page;
+
+test.beforeAll(async ({ browser }) => {
+  reception = await browser.newPage();
+  await signInToDesk(reception, 'Reception');
+});
+
+test.afterAll(async () => reception.context().close());
+
+async function press(page: Page, button: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${button}`) }).click();
+}
+
+test('staff see an online booking on its day and take it through the visit, and back a step', async ({
+  page,
+}) => {
+  const patient = newPatient({ fullName: `Grace ${randomUUID().replaceAll(/[^a-f]/g, '')}` });
+  const visit = await bookFreeCall(page, patient);
+  await reception.goto(`/desk?location=london&date=${visit.startsAt.slice(0, 10)}`);
+  await expect(reception.getByRole('link', { name: patient.fullName })).toBeVisible();
+
+  await bringToday(visit.id);
+  await reception.goto('/desk?location=london');
+  const row = reception.getByRole('listitem').filter({ hasText: patient.fullName });
+  const next = async (button: string, then: string) => {
+    await row.getByRole('button', { name: new RegExp(`^${button}`) }).click();
+    await expect(row).toContainText(then);
+  };
+  await next('Arrived', 'Here for');
+  await next('In the room', 'In the room');
+  await next('Done', 'Done');
+  await next('Undo done', 'In the room');
+  await next('Done', 'Done');
+
+  await row.getByRole('link', { name: patient.fullName }).click();
+  await expect(reception.getByText(visit.reference)).toBeVisible();
+  await expect(reception.getByText(patient.email)).toBeVisible();
+});
+
+test('cancelling at the desk says what becomes of the money, and can be undone', async ({
+  page,
+}) => {
+  const visit = await bookCryotherapy(page, newPatient());
+  await reception.goto(`/desk/appointments/${visit.id}`);
+  await expect(reception.getByText('£22.00, paid')).toBeVisible();
+  await reception.getByRole('link', { name: /^Cancel/ }).click();
+  await expect(reception.getByText('The whole deposit of £22.00 goes back.').first()).toBeVisible();
+  await press(reception, 'Cancel the appointment');
+  await expect(reception.getByRole('alert').first()).toContainText('Choose whose decision it is');
+  await reception.getByRole('radio', { name: /^The clinic/ }).check();
+  await reception.getByLabel(/^Note for the clinic/).fill('The cryo unit is broken.');
+  await press(reception, 'Cancel the appointment');
+  await expect(reception.getByText('Cancelled just now')).toBeVisible();
+  await expect(reception.getByText('£22.00, on its way back')).toBeVisible();
+  await expect(reception.getByText('The cryo unit is broken.')).toBeVisible();
+  await page.goto(visit.managePath);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This appointment is cancelled');
+
+  await press(reception, 'Undo the cancellation');
+  await expect(reception.getByText('Booked').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is booked');
+});
+
+test('a clinician clears what needs a look, and the patient is told', async ({ page, browser }) => {
+  const patient = newPatient();
+  await page.goto(CRYOTHERAPY_IN_LONDON);
+  await chooseTime(page);
+  const visitId = visitIdOf(page);
+  await answerScreening(page);
+  await page
+    .getByRole('group', { name: /tan easily/ })
+    .getByRole('radio', { name: 'Not sure' })
+    .check();
+  await goOn(page, 'Continue', 'details');
+  await fillDetails(page, patient);
+  await goOn(page, 'Continue', 'consent');
+  await fillSignature(page, patient.fullName);
+  await goOn(page, 'Sign and continue', 'check');
+  await goToPayment(page);
+  await page.getByRole('button', { name: 'Pay £22.00' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your request');
+  await mailTo(patient.email, /^About your appointment request$/);
+
+  await reception.goto(`/desk/appointments/${visitId}`);
+  await expect(reception.getByRole('button', { name: 'Let it go ahead' })).toHaveCount(0);
+  const clinician = await browser.newPage();
+  await signInToDesk(clinician, 'Clinician');
+  await clinician.goto(`/desk/appointments/${visitId}`);
+  await press(clinician, 'Let it go ahead');
+  await expect(clinician.getByRole('alert').first()).toContainText('Say why you decide so');
+  await clinician.getByLabel(/^Your reason/).fill('Photo type III, told about colour.');
+  await press(clinician, 'Let it go ahead');
+  await expect(clinician.getByText('Photo type III, told about colour.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is booked');
+  await clinician.context().close();
+});
+
+test('reception books for a patient on the phone', async () => {
+  const patient = newPatient({ fullName: 'Alan Phone' });
+  await reception.goto('/desk/book?location=new-york');
+  await reception.getByLabel('Treatment').selectOption('consultation');
+  await press(reception, 'Show free times');
+  await reception
+    .getByRole('region', { name: /^Next free times/ })
+    .getByRole('link')
+    .last()
+    .click();
+  await reception.getByLabel('Full name').fill(patient.fullName);
+  await reception.getByLabel('Email').fill(patient.email);
+  await reception.getByLabel('Mobile').fill('+1 212 555 0123');
+  await press(reception, 'Book it');
+  await expect(reception.getByRole('alert').first()).toBeVisible(); // the date of birth is missing
+  await expect(reception.getByLabel('Full name')).toHaveValue(patient.fullName);
+  await reception.getByLabel('Day', { exact: true }).fill('9');
+  await reception.getByLabel('Month', { exact: true }).fill('12');
+  await reception.getByLabel('Year', { exact: true }).fill('1976');
+  await press(reception, 'Book it');
+  await expect(reception).toHaveURL(/\/desk\/appointments\//);
+  await expect(reception.getByRole('heading', { level: 1 })).toHaveText('Alan Phone');
+});
+
+test('a patient signs in by a mailed link and sees their own appointments only', async ({
+  page,
+  browser,
+}) => {
+  const patient = newPatient();
+  const visit = await bookFreeCall(page, patient);
+  const own = await browser.newPage();
+  await signInAsPatient(own, patient.email);
+  await expect(own.getByText(`Reference ${visit.reference}`)).toBeVisible();
+  await expect(own.getByRole('link', { name: /^See, move or cancel/ })).toHaveCount(1);
+  for (const path of ['/desk', '/desk/calendar', '/desk/book', `/desk/appointments/${visit.id}`]) {
+    await own.goto(path);
+    await expect(own).toHaveURL(/\/sign-in\?for=desk$/);
+  }
+  await own.context().close();
+});
+
+test('strangers are sent to sign in, whatever page of the desk they ask for', async ({ page }) => {
+  const visitId = '0198c0de-0000-7000-8000-000000000000';
+  for (const path of ['/desk', '/desk/calendar', '/desk/book', `/desk/appointments/${visitId}`]) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/sign-in\?for=desk$/);
+  }
+  await page.goto('/appointments');
+  await expect(page).toHaveURL(/\/sign-in\?for=appointments$/);
+});

@@ -1,0 +1,130 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import type { TestPatient } from '../patients';
+
+/** The patient's way, one function a step; each leaves the page on the next one. */
+
+export const CRYOTHERAPY_IN_LONDON = '/book/cryotherapy/london';
+
+export async function chooseTreatment(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: /^Book/ }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What would you like to book?');
+  await page.getByRole('link', { name: 'See times for Cryotherapy in London' }).click();
+  await expect(page).toHaveURL(CRYOTHERAPY_IN_LONDON);
+}
+
+/** The two workers of a run share one calendar: each takes its times from another end of the week. */
+function ownTime(page: Page): Locator {
+  const times = page.getByRole('region', { name: 'By day' }).getByRole('button');
+  return test.info().parallelIndex === 0 ? times.first() : times.last();
+}
+
+/** Chooses a free time and returns its instant, as the page posts it. */
+export async function chooseTime(page: Page): Promise<string> {
+  const time = ownTime(page);
+  const startsAt = (await time.getAttribute('value')) ?? '';
+  await time.click();
+  await expect(page).toHaveURL(/\/book\/visit\/[^/]+\/screening$/);
+  return startsAt;
+}
+
+export function visitIdOf(page: Page): string {
+  return /\/book\/visit\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+}
+
+/** Answers as somebody whom nothing speaks against. */
+export async function answerScreening(page: Page): Promise<void> {
+  for (const no of await page.getByRole('radio', { name: 'No', exact: true }).all()) {
+    await no.check();
+  }
+  const seen = page.getByRole('group', { name: /told you they are milia/ });
+  if ((await seen.count()) > 0) await seen.getByRole('radio', { name: 'Yes' }).check();
+}
+
+export async function fillDetails(page: Page, patient: TestPatient): Promise<void> {
+  await page.getByLabel('Full name').fill(patient.fullName);
+  await page.getByLabel('Email address').fill(patient.email);
+  await page.getByLabel('Mobile number').fill(patient.phone);
+  await page.getByLabel('Day', { exact: true }).fill(patient.birthDate.day);
+  await page.getByLabel('Month', { exact: true }).fill(patient.birthDate.month);
+  await page.getByLabel('Year', { exact: true }).fill(patient.birthDate.year);
+}
+
+export async function fillSignature(page: Page, name: string): Promise<void> {
+  await page.getByRole('checkbox').check();
+  await page.getByLabel('Your full name, as your signature').fill(name);
+}
+
+export async function goOn(page: Page, button: string | RegExp, to: string): Promise<void> {
+  await page.getByRole('button', { name: button }).click();
+  await expect(page).toHaveURL(new RegExp(`/book/visit/[^/]+/${to}$`));
+}
+
+/** From a held time to the summary with the button that pays. */
+export async function answerEverything(page: Page, patient: TestPatient): Promise<void> {
+  await answerScreening(page);
+  await goOn(page, 'Continue', 'details');
+  await fillDetails(page, patient);
+  await goOn(page, 'Continue', 'consent');
+  await fillSignature(page, patient.fullName);
+  await goOn(page, 'Sign and continue', 'check');
+}
+
+/** On to the sandbox's payment page; returns the id of its Checkout Session. */
+export async function goToPayment(page: Page): Promise<string> {
+  await page.getByRole('button', { name: /^Pay £/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pay £22.00');
+  return /\/pay\/([^/?]+)/.exec(page.url())?.[1] ?? '';
+}
+
+export async function expectBooked(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/book\/visit\/[^/]+\/done$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is booked');
+}
+
+export async function pay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pay £22.00' }).click();
+  await expectBooked(page);
+}
+
+export type BookedVisit = {
+  readonly id: string;
+  readonly reference: string;
+  readonly startsAt: string;
+  /** The path of the manage link. */
+  readonly managePath: string;
+};
+
+/** The whole way in one go, for tests of what comes after. */
+export async function bookCryotherapy(page: Page, patient: TestPatient): Promise<BookedVisit> {
+  await page.goto(CRYOTHERAPY_IN_LONDON);
+  const startsAt = await chooseTime(page);
+  const id = visitIdOf(page);
+  await answerEverything(page, patient);
+  await goToPayment(page);
+  await pay(page);
+  return { id, startsAt, ...(await readDonePage(page)) };
+}
+
+/** The shortest whole way: a call that is free and needs no consent. */
+export async function bookFreeCall(page: Page, patient: TestPatient): Promise<BookedVisit> {
+  await page.goto('/book/advice-call/london');
+  const startsAt = await chooseTime(page);
+  const id = visitIdOf(page);
+  await answerScreening(page);
+  await goOn(page, 'Continue', 'details');
+  await fillDetails(page, patient);
+  await goOn(page, 'Continue', 'check');
+  await page.getByRole('button', { name: 'Confirm appointment' }).click();
+  await expectBooked(page);
+  return { id, startsAt, ...(await readDonePage(page)) };
+}
+
+export async function readDonePage(page: Page) {
+  const reference = page.getByText('Your reference is').getByRole('strong');
+  const manage = page.getByRole('link', { name: 'See, move or cancel' });
+  return {
+    reference: (await reference.textContent()) ?? '',
+    managePath: (await manage.getAttribute('href')) ?? '',
+  };
+}

@@ -1,0 +1,103 @@
+import { expect, type Page, test } from '@playwright/test';
+import {
+  answerEverything,
+  CRYOTHERAPY_IN_LONDON,
+  chooseTime,
+  expectBooked,
+  goToPayment,
+  pay,
+  visitIdOf,
+} from './pages/booking';
+import { newPatient, type TestPatient } from './patients';
+import {
+  behaveAgain,
+  chargesOf,
+  lapseSession,
+  mailsTo,
+  mailTo,
+  misdeliverWebhooks,
+  payElsewhere,
+  pendingWebhooks,
+} from './sandbox';
+
+/** Up to the payment page, where each of these tests begins. */
+async function openPayment(page: Page, patient: TestPatient) {
+  await page.goto(CRYOTHERAPY_IN_LONDON);
+  const startsAt = await chooseTime(page);
+  const visitId = visitIdOf(page);
+  await answerEverything(page, patient);
+  const sessionId = await goToPayment(page);
+  return { visitId, startsAt, sessionId };
+}
+
+test.afterEach(behaveAgain);
+
+test('a declined card takes nothing, and the next try books', async ({ page }) => {
+  const { visitId } = await openPayment(page, newPatient());
+  await page.getByRole('button', { name: 'Card declined' }).click();
+  await expect(page.getByRole('alert')).toContainText('No money was taken');
+  expect(await chargesOf(visitId)).toEqual([]);
+  await pay(page);
+  expect(await chargesOf(visitId)).toHaveLength(1);
+});
+
+test('who leaves the payment page finds everything kept and can pay after all', async ({
+  page,
+}) => {
+  const { visitId } = await openPayment(page, newPatient());
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByText('You left the payment page')).toBeVisible();
+  await expect(page.getByText('Nothing was charged.')).toBeVisible();
+  await expect(page.getByText('Signed by Ada Example.')).toBeVisible();
+  await goToPayment(page);
+  await pay(page);
+  expect(await chargesOf(visitId)).toHaveLength(1);
+});
+
+test('an abandoned payment frees the time, and what was typed is kept', async ({ page }) => {
+  const { visitId, startsAt, sessionId } = await openPayment(page, newPatient());
+  const offered = async () => {
+    await page.goto(`${CRYOTHERAPY_IN_LONDON}?from=${startsAt.slice(0, 10)}`);
+    return page.locator(`button[value="${startsAt}"]`).count();
+  };
+  expect(await offered()).toBe(0);
+  await lapseSession(sessionId);
+  await expect.poll(offered, { timeout: 20_000 }).toBeGreaterThan(0);
+
+  await page.goto(`/book/visit/${visitId}/check`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'We could not hold your time any longer',
+  );
+  await page.getByRole('button', { name: /^Hold .* again$/ }).click();
+  await expect(page.getByText('Signed by Ada Example.')).toBeVisible();
+  expect(await chargesOf(visitId)).toEqual([]);
+});
+
+test('when the webhook is lost, coming back from the payment page confirms', async ({ page }) => {
+  const patient = newPatient();
+  const { visitId } = await openPayment(page, patient);
+  await misdeliverWebhooks({ mode: 'drop' });
+  await pay(page);
+  await mailTo(patient.email, /^Your appointment on /);
+  expect(await chargesOf(visitId)).toHaveLength(1);
+});
+
+test('when the browser never comes back, the webhook confirms', async ({ page }) => {
+  const patient = newPatient();
+  const { visitId, sessionId } = await openPayment(page, patient);
+  await payElsewhere(sessionId);
+  await mailTo(patient.email, /^Your appointment on /);
+  await page.goto(`/book/visit/${visitId}`);
+  await expectBooked(page);
+});
+
+test('a webhook that comes five times confirms once and sends one mail', async ({ page }) => {
+  const patient = newPatient();
+  const { visitId } = await openPayment(page, patient);
+  await misdeliverWebhooks({ mode: 'repeat', times: 5 });
+  await pay(page);
+  await mailTo(patient.email, /^Your appointment on /);
+  await expect.poll(pendingWebhooks, { timeout: 20_000 }).toBe(0);
+  expect(await mailsTo(patient.email)).toHaveLength(1);
+  expect(await chargesOf(visitId)).toHaveLength(1);
+});
