@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AuthOptions } from 'next-auth';
 import type { EmailConfig } from 'next-auth/providers/email';
 import { env } from '../env';
+import { log } from '../log';
 import { emailKey } from '../shared/email';
 import { required } from '../shared/invariant';
 import { findAccountKind } from './account';
@@ -66,6 +67,8 @@ function mailedLink(): EmailConfig {
 
 /** The code and the kind of error: next-auth's metadata may hold an address. */
 function reportCode(code: string, metadata: unknown): void {
-  const cause = metadata instanceof Error ? metadata.name : 'unknown';
-  process.stderr.write(`next-auth: ${code} (${cause})\n`);
+  log.error(
+    { code, cause: metadata instanceof Error ? metadata.name : 'unknown' },
+    'sign-in failed',
+  );
 }

@@ -8,6 +8,7 @@ import { sendCommunication } from '../communication/send';
 import { log } from '../log';
 import { reconcilePayments } from '../payment/reconcile';
 import { settleRefund } from '../payment/settle-refund';
+import { sweepRateLimits } from '../rate-limit/commands';
 import type { ClinicId, CommunicationId, RefundId } from '../shared/ids';
 import { safeError } from '../shared/safe-error';
 import { listClinicIds } from './clinics';
@@ -27,6 +28,7 @@ const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
   'sweep-holds': sweepExpiredHolds,
   'reconcile-payments': reconcilePayments,
   'retry-stuck-mail': retryStuckMail,
+  'sweep-rate-limits': sweepRateLimits,
 };
 
 /** Every task of the queue: a thin call of a command as the system. */

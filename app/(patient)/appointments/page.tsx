@@ -29,8 +29,8 @@ export default async function AppointmentsPage() {
           <p>Appointments that you book with this email address appear here.</p>
         </EmptyState>
       ) : null}
-      <VisitCards title="Ahead" visits={ahead} />
-      <VisitCards title="Past and cancelled" visits={past} />
+      <VisitCards title="Ahead" visits={ahead} canChange />
+      <VisitCards title="Past and cancelled" visits={past} canChange={false} />
       <form method="post" action="/sign-in/out">
         <Button variant="secondary">Sign out</Button>
       </form>

@@ -4,10 +4,15 @@ import type { OwnVisit } from '@/lib/appointment/own-visits';
 import { visitSecret } from '@/lib/appointment/secret';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
 
-type VisitCardsProps = { readonly title: string; readonly visits: readonly OwnVisit[] };
+type VisitCardsProps = {
+  readonly title: string;
+  readonly visits: readonly OwnVisit[];
+  /** Whether these can still be moved or cancelled. */
+  readonly canChange: boolean;
+};
 
 /** Appointments as cards; each leads to the same page as the link in its mail. */
-export function VisitCards({ title, visits }: VisitCardsProps) {
+export function VisitCards({ title, visits, canChange }: VisitCardsProps) {
   if (visits.length === 0) return null;
   const headingId = title.toLowerCase().replaceAll(' ', '-');
   const names = new Set(visits.map(({ patientName }) => patientName));
@@ -19,7 +24,7 @@ export function VisitCards({ title, visits }: VisitCardsProps) {
       <ul className="grid gap-4 md:grid-cols-2">
         {visits.map((visit) => (
           <Card key={visit.id} as="li">
-            <VisitCard visit={visit} showsName={names.size > 1} />
+            <VisitCard visit={visit} showsName={names.size > 1} canChange={canChange} />
           </Card>
         ))}
       </ul>
@@ -31,9 +36,11 @@ export function VisitCards({ title, visits }: VisitCardsProps) {
 function VisitCard({
   visit,
   showsName,
+  canChange,
 }: {
   readonly visit: OwnVisit;
   readonly showsName: boolean;
+  readonly canChange: boolean;
 }) {
   const { name, timeZone } = visit.location;
   return (
@@ -56,7 +63,7 @@ function VisitCard({
       </p>
       <p>
         <a href={`/a/${visitSecret(visit.id, visit.secretVersion)}`}>
-          See, move or cancel
+          {canChange ? 'See, move or cancel' : 'See what it was'}
           <span className="sr-only">
             : {visit.serviceName}, {formatDate(visit.startsAt, timeZone)}
           </span>
