@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { bringToday } from './day-of-visit';
 import {
   answerScreening,
   bookCryotherapy,
@@ -16,6 +15,7 @@ import {
 import { signInAsPatient, signInToDesk } from './pages/sign-in';
 import { newPatient } from './patients';
 import { mailTo } from './sandbox';
+import { bringToday } from './time-travel';
 
 /** Signed in once for all tests of this file. */
 let reception: Page;

@@ -19,6 +19,7 @@ import {
   payElsewhere,
   pendingWebhooks,
 } from './sandbox';
+import { passPaymentTime } from './time-travel';
 
 /** Up to the payment page, where each of these tests begins. */
 async function openPayment(page: Page, patient: TestPatient) {
@@ -61,6 +62,7 @@ test('an abandoned payment frees the time, and what was typed is kept', async ({
     return page.locator(`button[value="${startsAt}"]`).count();
   };
   expect(await offered()).toBe(0);
+  await passPaymentTime(visitId);
   await lapseSession(sessionId);
   await expect.poll(offered, { timeout: 20_000 }).toBeGreaterThan(0);
 
