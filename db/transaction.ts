@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { DrizzleQueryError, sql } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import type { ExtractTablesWithRelations } from 'drizzle-orm/relations';
+import postgres from 'postgres';
 import type { Actor } from '../lib/auth/actor';
 import { pool } from './client';
 
@@ -51,8 +52,24 @@ async function attemptTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>)
     });
   } catch (error) {
     if (error instanceof Refused) return error.result as T;
-    throw error;
+    throw withoutValues(error);
   }
+}
+
+/**
+ * The same failure without what was being written: drizzle's message and Postgres's detail repeat names, addresses
+ * and answers, and an error that nobody catches is printed to the log.
+ */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof DrizzleQueryError)) return error;
+  return new Error(`Failed query: ${error.query}`, { cause: codesOf(error.cause) });
+}
+
+/** A fresh error: the driver's own holds statement and parameters in properties that cannot be removed. */
+function codesOf(cause: Error | undefined): Error | undefined {
+  if (!(cause instanceof postgres.PostgresError)) return cause;
+  const { code, constraint_name, table_name, message } = cause;
+  return Object.assign(new Error(message), { code, constraint_name, table_name });
 }
 
 function isRefusal(result: unknown): boolean {
