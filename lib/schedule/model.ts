@@ -9,4 +9,3 @@ export type SlotStatus = (typeof SLOT_STATUSES)[number];
 
 /** A Schedule belongs to exactly one of these; everything bookable is a Schedule. */
 export const SCHEDULE_ACTORS = ['practitioner', 'room', 'device'] as const;
-export type ScheduleActor = (typeof SCHEDULE_ACTORS)[number];

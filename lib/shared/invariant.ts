@@ -8,8 +8,3 @@ export function required<T>(value: T | null | undefined, message: string): T {
   invariant(value !== null && value !== undefined, message);
   return value;
 }
-
-/** Makes a forgotten case of a union a type error, and a corrupt value at run time a stop. */
-export function unreachable(value: never, message: string): never {
-  throw new Error(`Invariant broken: ${message}: ${String(value)}`);
-}

@@ -1,3 +1,4 @@
+import { Healing } from '@/app/_components/drawings/healing';
 import { HealingStrip } from '@/app/_components/ui/healing-strip';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import type { ServiceContent } from '@/lib/healthcare-service/model';
@@ -9,6 +10,7 @@ export function Aftercare({ content }: { readonly content: ServiceContent }) {
   return (
     <section className="grid gap-6">
       <h2 className="text-xl">Afterwards</h2>
+      <Healing tone="medium" />
       <HealingStrip
         label="How it goes"
         stages={content.healingDays.map(({ day, text }) => ({ when: dayName(day), what: text }))}
