@@ -2,12 +2,16 @@ import { formatTime } from '../shared/format';
 
 /** "Tuesday 1 December" on the wall calendar of `timeZone`. */
 export function formatDay(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone,
-  })
+  return dayWords(instant, timeZone, 'long');
+}
+
+/** "Tue 1 December", where there is little room. */
+export function formatShortDay(instant: Date, timeZone: string): string {
+  return dayWords(instant, timeZone, 'short');
+}
+
+function dayWords(instant: Date, timeZone: string, weekday: 'long' | 'short'): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday, day: 'numeric', month: 'long', timeZone })
     .format(instant)
     .replace(',', '');
 }

@@ -20,14 +20,14 @@ export function PractitionerChoice({
       </h2>
       <ul className="flex flex-wrap gap-2">
         {choices.map(({ id, name, title }) => (
-          <li key={id ?? 'anyone'} className="max-sm:w-full">
+          <li key={id ?? 'anyone'}>
             <a
               href={timesHref(path, { practitionerId: id })}
               aria-current={id === times.practitionerId ? 'true' : undefined}
-              className="grid min-h-(--control) content-center rounded-input border border-edge bg-surface px-4 py-1.5 text-ink leading-snug no-underline hover:bg-tint aria-current:border-brand aria-current:bg-tint aria-current:outline-2 aria-current:outline-brand aria-current:-outline-offset-2"
+              className="grid min-h-(--control) content-center rounded-input border border-edge bg-surface px-4 py-1.5 text-ink max-sm:px-3 leading-snug no-underline hover:bg-tint aria-current:border-brand aria-current:bg-tint aria-current:outline-2 aria-current:outline-brand aria-current:-outline-offset-2"
             >
               <span className="font-semibold">{name}</span>
-              <span className="text-md text-muted">{title}</span>
+              <span className="text-md text-muted max-sm:hidden">{title}</span>
             </a>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { OfferedTime } from '@/lib/appointment/times';
-import { formatDay } from '@/lib/appointment/visit-words';
+import { formatDay, formatShortDay } from '@/lib/appointment/visit-words';
 import { formatTime } from '@/lib/shared/format';
 
 type TimeButtonProps = {
@@ -11,7 +11,9 @@ type TimeButtonProps = {
 
 /** Choosing a time is pressing it. */
 export function TimeButton({ time, timeZone, withDay = false }: TimeButtonProps) {
-  const day = formatDay(time.startsAt, timeZone);
+  const day = withDay
+    ? formatShortDay(time.startsAt, timeZone)
+    : formatDay(time.startsAt, timeZone);
   return (
     <button
       type="submit"

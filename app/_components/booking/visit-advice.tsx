@@ -1,5 +1,6 @@
 import type { Visit } from '@/lib/appointment/queries';
 import { Disclosure } from '../ui/disclosure';
+import { PhoneLink } from './phone-link';
 import { isByPhone } from './visit-rows';
 
 /** What to do before and after, and how to find us: practical, and the same wherever a visit is shown. */
@@ -39,7 +40,7 @@ export function VisitAdvice({ visit }: { readonly visit: Visit }) {
           <Disclosure summary="When to ring us at once">
             <Lines lines={callUsIf} />
             <p>
-              <a href={`tel:${visit.location.phone}`}>{visit.location.phone}</a>
+              <PhoneLink phone={visit.location.phone} />
             </p>
           </Disclosure>
         ) : null}

@@ -16,9 +16,11 @@ export function FocusOnMount({ targetId, reason, titlePrefix = '' }: FocusOnMoun
   useEffect(() => {
     document.getElementById(targetId)?.focus();
     const title = document.title;
-    document.title = `${titlePrefix}${title}`;
+    const marked = `${titlePrefix}${title}`;
+    document.title = marked;
     return () => {
-      document.title = title;
+      // When the form led to another page, that page's title stands here already.
+      if (document.title === marked) document.title = title;
     };
   }, [targetId, reason, titlePrefix]);
   return null;

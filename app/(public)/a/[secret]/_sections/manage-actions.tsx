@@ -1,3 +1,4 @@
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { canPatientCancel, canPatientMove } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
@@ -36,8 +37,7 @@ export function ManageActions({ visit, path, now }: ManageActionsProps) {
         </p>
       ) : (
         <p className="text-md text-muted">
-          To change anything, ring us on{' '}
-          <a href={`tel:${visit.location.phone}`}>{visit.location.phone}</a>.
+          To change anything, ring us on <PhoneLink phone={visit.location.phone} />.
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import type { SearchParams } from '@/app/_components/booking/times-query';
 import { placeRows } from '@/app/_components/booking/visit-rows';
 import { ActionForm } from '@/app/_components/ui/action-form';
@@ -44,9 +45,8 @@ export default async function CancelPage({ params, searchParams }: CancelPagePro
       {canPatientMove(visit, now) ? (
         <p>
           Moving it costs nothing: <a href={`${path}/move`}>choose another time instead</a>. Ill, or
-          is your skin infected? Ring us on{' '}
-          <a href={`tel:${visit.location.phone}`}>{visit.location.phone}</a>: then you get all of it
-          back.
+          is your skin infected? Ring us on <PhoneLink phone={visit.location.phone} />: then you get
+          all of it back.
         </p>
       ) : null}
       <ActionForm action={cancelVisit}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
 import { BackLink } from '@/app/_components/ui/back-link';
@@ -48,7 +49,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
       ) : (
         <Notice tone="info" title="Please ring us to move this one">
           <p>
-            We plan it together: <a href={`tel:${location.phone}`}>{location.phone}</a>.
+            We plan it together: <PhoneLink phone={location.phone} />.
           </p>
         </Notice>
       )}

@@ -1,3 +1,4 @@
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import type { Visit } from '@/lib/appointment/queries';
@@ -18,8 +19,7 @@ export function ConfirmForm({ visit }: { readonly visit: Visit }) {
         {isFree ? null : (
           <p className="text-md text-muted">
             You pay on the page of Stripe, our payment service. We never see your card. Rather not
-            pay online? Ring us on{' '}
-            <a href={`tel:${visit.location.phone}`}>{visit.location.phone}</a>.
+            pay online? Ring us on <PhoneLink phone={visit.location.phone} />.
           </p>
         )}
       </div>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ConsentDocumentView } from '@/app/_components/booking/consent-document';
 import { openStep, type VisitParams } from '@/app/_components/booking/open-visit';
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { StepPage } from '@/app/_components/booking/step-page';
 import type { SearchParams } from '@/app/_components/booking/times-query';
 import { visitPath } from '@/app/_components/booking/visit-path';
@@ -37,8 +38,8 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
       <ConsentDocumentView document={document} />
       <Notice tone="info" title="Do you have a question?">
         <p>
-          Ring us on <a href={`tel:${phone}`}>{phone}</a>, or ask the clinician on the day. Before
-          anything is done, they go through all of this with you and sign too.
+          Ring us on <PhoneLink phone={phone} />, or ask the clinician on the day. Before anything
+          is done, they go through all of this with you and sign too.
         </p>
       </Notice>
       {signedAt ? (

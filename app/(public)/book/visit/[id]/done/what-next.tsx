@@ -1,3 +1,4 @@
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { Notice } from '@/app/_components/ui/notice';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoney } from '@/lib/shared/format';
@@ -43,7 +44,7 @@ export function WhatNext({ visit }: { readonly visit: Visit }) {
         <Notice tone="info" title="No mail within 10 minutes?">
           <p>
             Look in your junk mail first. If it is not there, ring us on{' '}
-            <a href={`tel:${visit.location.phone}`}>{visit.location.phone}</a>.
+            <PhoneLink phone={visit.location.phone} />.
           </p>
         </Notice>
       ) : null}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openEnd, type VisitParams } from '@/app/_components/booking/open-visit';
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { reasonsOf } from '@/app/_components/booking/screening-reasons';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Card } from '@/app/_components/ui/card';
@@ -38,7 +39,7 @@ export default async function NotSuitablePage({ params }: { readonly params: Vis
           <li>Have a clinician look at your skin. Nothing is treated that day.</li>
           <li>See your own doctor, soon if a spot bleeds, grows or does not heal.</li>
           <li>
-            Ring us: <a href={`tel:${location.phone}`}>{location.phone}</a>.
+            Ring us: <PhoneLink phone={location.phone} />.
           </li>
           <li>
             Chose a wrong answer?{' '}
