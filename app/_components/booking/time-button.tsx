@@ -21,7 +21,10 @@ export function TimeButton({ time, timeZone, withDay = false }: TimeButtonProps)
       value={time.startsAt.toISOString()}
       className="min-h-(--control) w-full rounded-input border border-brand bg-surface px-3 py-1.5 text-brand leading-snug hover:bg-tint hover:text-brand-hover motion-safe:transition-colors motion-safe:duration-150"
     >
-      <span className={withDay ? 'block text-md' : 'sr-only'}>{day}, </span>
+      <span className={withDay ? 'block text-md' : 'sr-only'}>
+        {day}
+        <span className="sr-only">, </span>
+      </span>
       <time dateTime={time.startsAt.toISOString()} className="font-semibold">
         {formatTime(time.startsAt, timeZone)}
       </time>
