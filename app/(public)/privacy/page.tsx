@@ -39,8 +39,8 @@ export default function PrivacyPage() {
         </p>
         <h2>Who can see it</h2>
         <p>
-          The clinic’s staff, each only what their work needs. Reading a record is written down, as
-          well as changing it. We sell nothing to anyone.
+          The clinic’s staff, each only what their work needs. Changing a record is written down. We
+          sell nothing to anyone.
         </p>
         <h2>How long</h2>
         <p>

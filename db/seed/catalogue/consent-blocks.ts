@@ -83,7 +83,7 @@ export const RECORDS_AND_COPY: ConsentBlock = {
   key: 'records-and-copy',
   heading: 'Your records and your copy',
   paragraphs: [
-    'We keep what you read, what you answered and what you signed for at least 8 years, as other clinics do with health records. Only people who care for you, or who check that we do it properly, may read it, and each reading is noted.',
+    'We keep what you read, what you answered and what you signed for at least 8 years, as other clinics do with health records. Only people who care for you, or who check that we do it properly, may read it.',
     'You can have a copy of this page at any time. We take no photographs of you and show nothing of yours to others unless you agree to that separately.',
   ],
 };
