@@ -20,6 +20,7 @@ import {
 } from '../../lib/appointment/model';
 import type {
   AppointmentId,
+  AppointmentSeriesId,
   HealthcareServiceId,
   LocationId,
   PatientId,
@@ -35,6 +36,34 @@ import { practitioner } from './practitioner';
 export const appointmentStatus = pgEnum('appointment_status', APPOINTMENT_STATUSES);
 export const appointmentSource = pgEnum('appointment_source', APPOINTMENT_SOURCES);
 export const cancellationReason = pgEnum('cancellation_reason', CANCELLATION_REASONS);
+
+/** Visits that repeat: the rows are real visits, this is what they have in common. */
+export const appointmentSeries = pgTable(
+  'appointment_series',
+  {
+    clinicId: clinicId(),
+    id: id<AppointmentSeriesId>(),
+    healthcareServiceId: uuid('healthcare_service_id').$type<HealthcareServiceId>().notNull(),
+    patientId: uuid('patient_id').$type<PatientId>().notNull(),
+    everyDays: integer('every_days').notNull(),
+    visits: integer('visits').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'appointment_series_pk', columns: [t.clinicId, t.id] }),
+    foreignKey({
+      name: 'appointment_series_service_fk',
+      columns: [t.clinicId, t.healthcareServiceId],
+      foreignColumns: [healthcareService.clinicId, healthcareService.id],
+    }),
+    foreignKey({
+      name: 'appointment_series_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
+    }),
+    check('appointment_series_size', sql`every_days > 0 and visits > 1`),
+  ],
+);
 
 export const appointment = pgTable(
   'appointment',
@@ -67,6 +96,21 @@ export const appointment = pgTable(
     reviewedAt: instant('reviewed_at'),
     reviewedBy: uuid('reviewed_by').$type<StaffId>(),
     reviewNote: text('review_note'),
+    /** The treatment this assessment was chosen together with: one plan, one deposit (the treatment's). */
+    plannedForId: uuid('planned_for_id').$type<AppointmentId>(),
+    /** The treatment that this review visit follows. */
+    followsId: uuid('follows_id').$type<AppointmentId>(),
+    seriesId: uuid('series_id').$type<AppointmentSeriesId>(),
+    /** Why staff placed it over what was there already; its slots are marked overbooked. */
+    overbookReason: text('overbook_reason'),
+    overbookedBy: uuid('overbooked_by').$type<StaffId>(),
+    /** Why a clinician let it start before the thinking time was over. */
+    reflectionOverrideReason: text('reflection_override_reason'),
+    reflectionOverrideBy: uuid('reflection_override_by').$type<StaffId>(),
+    reflectionOverrideAt: instant('reflection_override_at'),
+    /** Since when its time is closed (sickness, changed hours) and it waits to be moved. */
+    displacedAt: instant('displaced_at'),
+    displacedReason: text('displaced_reason'),
     /** Raised by every change, so that a stale screen is told instead of overwriting. */
     version: integer('version').notNull().default(1),
     /** RFC 5545 SEQUENCE: raised by every move and by the cancellation. */
@@ -101,6 +145,33 @@ export const appointment = pgTable(
       columns: [t.clinicId, t.patientId],
       foreignColumns: [patient.clinicId, patient.id],
     }),
+    index('appointment_planned_for_index')
+      .on(t.clinicId, t.plannedForId)
+      .where(sql`planned_for_id is not null`),
+    index('appointment_displaced_index')
+      .on(t.clinicId, t.startsAt)
+      .where(sql`displaced_at is not null`),
+    foreignKey({
+      name: 'appointment_planned_for_fk',
+      columns: [t.clinicId, t.plannedForId],
+      foreignColumns: [t.clinicId, t.id],
+    }),
+    foreignKey({
+      name: 'appointment_follows_fk',
+      columns: [t.clinicId, t.followsId],
+      foreignColumns: [t.clinicId, t.id],
+    }),
+    foreignKey({
+      name: 'appointment_series_fk',
+      columns: [t.clinicId, t.seriesId],
+      foreignColumns: [appointmentSeries.clinicId, appointmentSeries.id],
+    }),
+    check(
+      'appointment_override_is_whole',
+      sql`num_nonnulls(reflection_override_reason, reflection_override_by, reflection_override_at) in (0, 3)
+        and num_nonnulls(overbook_reason, overbooked_by) in (0, 2)
+        and num_nonnulls(displaced_at, displaced_reason) in (0, 2)`,
+    ),
     check('appointment_order', sql`ends_at > starts_at`),
     check(
       'appointment_booked_has_patient',

@@ -33,6 +33,8 @@ export const clinicPolicy = pgTable(
     consentValidDays: smallint('consent_valid_days').notNull(),
     resignAfterDays: smallint('resign_after_days').notNull(),
     holdMinutes: smallint('hold_minutes').notNull(),
+    /** How long an offer of a freed time is kept for one person. */
+    waitlistOfferMinutes: smallint('waitlist_offer_minutes').notNull().default(120),
     retentionYearsAdult: smallint('retention_years_adult').notNull(),
     createdAt: createdAt(),
   },

@@ -36,6 +36,16 @@ export const healthcareService = pgTable(
     stepMinutes: smallint('step_minutes').notNull(),
     leadTimeMinutes: integer('lead_time_minutes').notNull(),
     horizonDays: smallint('horizon_days').notNull(),
+    /** A visit starts neither before nor after these times of day (wall clock, minutes after midnight). */
+    earliestMinutes: smallint('earliest_minutes'),
+    latestMinutes: smallint('latest_minutes'),
+    /** At most so many visits of this service a day at one place. */
+    maxPerDay: smallint('max_per_day'),
+    /** At most so many visits of this service ahead of one patient. */
+    maxOpenPerPatient: smallint('max_open_per_patient'),
+    /** A review visit is offered so many days after this one, of the service named. */
+    followUpAfterDays: smallint('follow_up_after_days'),
+    followUpServiceSlug: text('follow_up_service_slug'),
     /** Thinking time: elapsed hours between the full information and the treatment. */
     reflectionHours: smallint('reflection_hours').notNull(),
     minAgeYears: smallint('min_age_years').notNull(),

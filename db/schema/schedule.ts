@@ -22,9 +22,12 @@ import type {
   RoomId,
   ScheduleId,
   SlotId,
+  StaffId,
+  TimeOffId,
+  WaitlistRoundId,
 } from '../../lib/shared/ids';
 import { device, location, room } from './clinic';
-import { clinicId, id, instant, tstzrange } from './columns';
+import { clinicId, createdAt, id, instant, tstzrange } from './columns';
 import { practitioner } from './practitioner';
 
 export const scheduleActor = pgEnum('schedule_actor', SCHEDULE_ACTORS);
@@ -42,6 +45,8 @@ export const schedule = pgTable(
     roomId: uuid('room_id').$type<RoomId>(),
     deviceId: uuid('device_id').$type<DeviceId>(),
     active: boolean('active').notNull().default(true),
+    /** At most so many visits a day on this schedule. */
+    maxVisitsPerDay: smallint('max_visits_per_day'),
   },
   (t) => [
     primaryKey({ name: 'schedule_pk', columns: [t.clinicId, t.id] }),
@@ -131,6 +136,33 @@ export const scheduleException = pgTable(
 );
 
 /**
+ * A stretch in which a schedule takes no visits (leave, sickness, a broken device). The calendar takes it out of the
+ * opening hours; slots of its own cover what no visit occupies, so that a booking made meanwhile meets the constraint.
+ */
+export const timeOff = pgTable(
+  'time_off',
+  {
+    clinicId: clinicId(),
+    id: id<TimeOffId>(),
+    scheduleId: uuid('schedule_id').$type<ScheduleId>().notNull(),
+    during: tstzrange('during').notNull(),
+    reason: text('reason').notNull(),
+    createdBy: uuid('created_by').$type<StaffId>(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'time_off_pk', columns: [t.clinicId, t.id] }),
+    index('time_off_schedule_index').on(t.clinicId, t.scheduleId),
+    foreignKey({
+      name: 'time_off_schedule_fk',
+      columns: [t.clinicId, t.scheduleId],
+      foreignColumns: [schedule.clinicId, schedule.id],
+    }),
+    check('time_off_not_empty', sql`not isempty(during)`),
+  ],
+);
+
+/**
  * Stored busy time. The exclusion constraint `slot_no_overlap` (see the migration: drizzle cannot say it)
  * is what makes a double booking impossible to store; everything else only keeps people from meeting it.
  */
@@ -144,6 +176,10 @@ export const slot = pgTable(
     status: slotStatus('status').notNull(),
     appointmentId: uuid('appointment_id').$type<AppointmentId>(),
     overbooked: boolean('overbooked').notNull().default(false),
+    /** The time off this row keeps free of visits; null for a visit's own time. */
+    timeOffId: uuid('time_off_id').$type<TimeOffId>(),
+    /** The freed time this row keeps for those it is offered to. */
+    waitlistRoundId: uuid('waitlist_round_id').$type<WaitlistRoundId>(),
     /** When a hold stops holding, by the database's clock. Null: held until a command decides (paying). */
     holdExpiresAt: instant('hold_expires_at'),
   },
@@ -154,6 +190,11 @@ export const slot = pgTable(
       name: 'slot_schedule_fk',
       columns: [t.clinicId, t.scheduleId],
       foreignColumns: [schedule.clinicId, schedule.id],
+    }),
+    foreignKey({
+      name: 'slot_time_off_fk',
+      columns: [t.clinicId, t.timeOffId],
+      foreignColumns: [timeOff.clinicId, timeOff.id],
     }),
     check('slot_not_empty', sql`not isempty(during)`),
   ],

@@ -13,7 +13,14 @@ export const APPOINTMENT_STATUSES = [
 ] as const;
 export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
-export const APPOINTMENT_SOURCES = ['online', 'desk', 'api', 'demo'] as const;
+export const APPOINTMENT_SOURCES = [
+  'online',
+  'desk',
+  'api',
+  'demo',
+  'walk-in',
+  'waitlist',
+] as const;
 export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number];
 
 /** Why a visit is over without treatment. `hold-expired` is the only one nobody is told about. */
