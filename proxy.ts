@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './lib/env';
 import { contentSecurityPolicy, isPersonal, securityHeaders } from './lib/shared/security-headers';
+import { isUnknownPage } from './lib/shared/unknown-pages';
 
 /** Next meets a longer form with a server error; nothing that people type comes near it. */
 const FORM_BYTES_MAX = 2_000_000;
 const TOO_LARGE = 'This is too long. Please go back and shorten it.';
 
-/** Adds the security headers to every page. Never the lock: who may see what is asked where the data is read. */
+/** Adds the security headers to every page, and the status to the pages of what is not there. Never the lock: who may see what is asked where the data is read. */
 export function proxy(request: NextRequest): NextResponse {
   const { appUrl, sandboxUrl, isDevelopment } = env();
   const path = request.nextUrl.pathname;
@@ -21,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   const isTooLarge = Number(headers.get('content-length') ?? 0) > FORM_BYTES_MAX;
   const response = isTooLarge
     ? new NextResponse(TOO_LARGE, { status: 413 })
-    : NextResponse.next({ request: { headers } });
+    : NextResponse.next({ request: { headers }, status: isUnknownPage(path) ? 404 : 200 });
   for (const [name, value] of securityHeaders(page)) response.headers.set(name, value);
   return response;
 }

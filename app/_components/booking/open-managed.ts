@@ -1,7 +1,8 @@
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { findVisit, type Visit } from '@/lib/appointment/queries';
 import type { BearerActor } from '@/lib/auth/actor';
 import { bearerBySecret } from '@/lib/auth/session';
+import { UNKNOWN } from '@/lib/shared/unknown-pages';
 
 export type SecretParams = Promise<{ readonly secret: string }>;
 
@@ -17,7 +18,7 @@ export async function openManaged(params: SecretParams): Promise<Managed> {
   const { secret } = await params;
   const bearer = await bearerBySecret(secret);
   const visit = bearer ? await findVisit(bearer, bearer.appointmentId) : null;
-  if (!bearer || !visit) notFound();
+  if (!bearer || !visit) redirect(UNKNOWN.link);
   return { bearer, visit, path: `/a/${encodeURIComponent(secret)}` };
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Card } from '@/app/_components/ui/card';
@@ -7,6 +7,7 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { visitor } from '@/lib/auth/session';
 import { findService } from '@/lib/healthcare-service/queries';
+import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { Places } from '../_sections/places';
 import { minutesWords } from '../price-words';
 
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: 'Choose a place' };
 
 export default async function PlacePage({ params, searchParams }: PlacePageProps) {
   const service = await findService(await visitor(), (await params).service);
-  if (!service?.selfBookable) notFound();
+  if (!service?.selfBookable) redirect(UNKNOWN.service);
   const { prices } = service;
   const asked = single((await searchParams).location);
   const only =

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { JsonLd } from '@/app/_components/site/json-ld';
 import { Breadcrumb } from '@/app/_components/ui/breadcrumb';
 import { Notice } from '@/app/_components/ui/notice';
@@ -7,6 +7,7 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { visitor } from '@/lib/auth/session';
 import { type CatalogueService, findService, listServices } from '@/lib/healthcare-service/queries';
+import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { Aftercare } from '../_parts/aftercare';
 import { BookingStep } from '../_parts/booking-step';
 import { KeyFacts } from '../_parts/key-facts';
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 async function serviceOf(params: Props['params']): Promise<CatalogueService> {
   const { slug } = await params;
-  return (await findService(await visitor(), slug)) ?? notFound();
+  return (await findService(await visitor(), slug)) ?? redirect(UNKNOWN.treatment);
 }
 
 export default async function TreatmentPage({ params }: Props) {

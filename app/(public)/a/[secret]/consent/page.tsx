@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { ConsentDocumentView } from '@/app/_components/booking/consent-document';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { BackLink } from '@/app/_components/ui/back-link';
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Your copy of the consent' };
 export default async function ConsentCopyPage({ params }: { readonly params: SecretParams }) {
   const { bearer, visit, path } = await openManaged(params);
   const consent = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
-  if (!consent?.signedAt) notFound();
+  if (!consent?.signedAt) redirect(path);
   const zone = visit.location.timeZone;
   return (
     <Page width="measure">

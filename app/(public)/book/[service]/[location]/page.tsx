@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
 import { BackLink } from '@/app/_components/ui/back-link';
@@ -9,6 +9,7 @@ import { browseTimes } from '@/lib/appointment/browse-times';
 import { hoursInWords } from '@/lib/appointment/visit-words';
 import { visitor } from '@/lib/auth/session';
 import { type CatalogueService, findService } from '@/lib/healthcare-service/queries';
+import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { priceWords } from '../../price-words';
 import { holdTime } from './actions';
 
@@ -26,7 +27,7 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
   const service = await findService(actor, serviceSlug);
   const key = { serviceSlug, locationSlug };
   const times = await browseTimes(actor, { ...key, ...query, now: new Date() });
-  if (!service || !times.ok) notFound();
+  if (!service || !times.ok) redirect(UNKNOWN.service);
   const price = service.prices.find((each) => each.locationSlug === locationSlug);
   const path = `/book/${serviceSlug}/${locationSlug}`;
   return (

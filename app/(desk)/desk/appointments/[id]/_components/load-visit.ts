@@ -1,11 +1,12 @@
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { findVisit, type Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { localDateOf } from '@/lib/scheduling/zone';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { type DeskView, readDeskView } from '../../../_components/desk-day';
 
-/** The visit of the address with the day it is on; anything else is simply not there. */
+/** The visit of the address with the day it is on; any other address leads to the page that says so. */
 export async function loadVisit(
   staff: StaffActor,
   id: string,
@@ -13,7 +14,7 @@ export async function loadVisit(
 ): Promise<{ readonly visit: Visit; readonly view: DeskView }> {
   const appointmentId = parseId<AppointmentId>(id);
   const visit = appointmentId && (await findVisit(staff, appointmentId));
-  if (!visit) notFound();
+  if (!visit) redirect(UNKNOWN.deskAppointment);
   const { slug, timeZone } = visit.location;
   const date = localDateOf(visit.startsAt.getTime(), timeZone);
   const view = await readDeskView(staff, Promise.resolve({ location: slug, date }), now);

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { requireStaff } from '@/lib/auth/session';
 import { findConsent } from '@/lib/consent/queries';
@@ -16,7 +16,7 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
   const staff = await requireStaff();
   const { visit, view } = await loadVisit(staff, (await params).id, new Date());
   const consent = visit.consent && (await findConsent(staff, visit.consent.id));
-  if (!consent) notFound();
+  if (!consent) redirect(`/desk/appointments/${visit.id}`);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <div className="print:hidden">

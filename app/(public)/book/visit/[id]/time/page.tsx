@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { openVisit, type VisitParams } from '@/app/_components/booking/open-visit';
 import { changeHeldTime } from '@/app/_components/booking/rehold-action';
 import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
@@ -10,6 +10,7 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { browseTimes } from '@/lib/appointment/browse-times';
 import { BOOKING_STEPS, nextPage } from '@/lib/appointment/steps';
+import { UNKNOWN } from '@/lib/shared/unknown-pages';
 
 type TimePageProps = { readonly params: VisitParams; readonly searchParams: SearchParams };
 
@@ -27,7 +28,7 @@ export default async function ChangeTimePage({ params, searchParams }: TimePageP
     ...query,
     now: new Date(),
   });
-  if (!times.ok) notFound();
+  if (!times.ok) redirect(UNKNOWN.service);
   return (
     <Page>
       <div className="grid gap-4">

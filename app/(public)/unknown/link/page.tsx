@@ -1,8 +1,11 @@
+import type { Metadata } from 'next';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 
-export default function UnknownLink() {
+export const metadata: Metadata = { title: 'This link does not work' };
+
+export default function UnknownLinkPage() {
   return (
     <Page width="measure">
       <PageHeading lead="It may have lost a piece when it was copied, or a newer mail has a newer link.">

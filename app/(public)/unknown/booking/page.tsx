@@ -1,9 +1,12 @@
+import type { Metadata } from 'next';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 
+export const metadata: Metadata = { title: 'We no longer know this booking' };
+
 /** Also for somebody else's booking and for one that never was: this page must not tell them apart. */
-export default function UnknownVisit() {
+export default function UnknownBookingPage() {
   return (
     <Page width="measure">
       <PageHeading lead="A booking stays on the device and in the browser where it was begun, until it is finished.">
