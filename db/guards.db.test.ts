@@ -57,6 +57,16 @@ describe('every table of a clinic, those of later migrations too,', () => {
     expect(own).toEqual([]);
   });
 
+  it('knows the patient it names, save the audit, which outlives what it tells of', async () => {
+    const rows = await asOwner(
+      (owner) => owner<Names>`select table_name as name from information_schema.columns
+        where table_schema = 'public' and column_name = 'patient_id' and table_name not in (
+          select conrelid::regclass::text from pg_constraint
+          where contype = 'f' and confrelid = 'patient'::regclass)`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['audit_event']);
+  });
+
   it('has row-level security enabled and forced', async () => {
     const rows = await asOwner(
       (owner) => owner<Names>`select relname as name from pg_class

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import {
@@ -78,6 +79,8 @@ export const appointment = pgTable(
     locationId: uuid('location_id').$type<LocationId>().notNull(),
     practitionerId: uuid('practitioner_id').$type<PractitionerId>().notNull(),
     patientId: uuid('patient_id').$type<PatientId>(),
+    /** E.164, as typed for this visit; the number on file may be another, and a booking proves nobody's identity. */
+    contactPhone: text('contact_phone'),
     /** When the patient comes; numbing included. */
     startsAt: instant('starts_at').notNull(),
     /** When the patient leaves; cleaning excluded. */
@@ -88,7 +91,11 @@ export const appointment = pgTable(
     /** Raised to make earlier manage links worthless. */
     secretVersion: integer('secret_version').notNull().default(1),
     holdExpiresAt: instant('hold_expires_at'),
+    /** SHA-256 of the key in the form that held this time: a form holds one time, however often it is sent. */
+    holdKey: text('hold_key'),
     bookedAt: instant('booked_at'),
+    /** The shortest notice at which the patient moved it: cancelling later counts as no longer notice than that. */
+    movedNoticeMinutes: integer('moved_notice_minutes'),
     arrivedAt: instant('arrived_at'),
     cancelledAt: instant('cancelled_at'),
     cancellationReason: cancellationReason('cancellation_reason'),
@@ -124,6 +131,9 @@ export const appointment = pgTable(
     unique('appointment_secret_unique').on(t.clinicId, t.secretHash),
     index('appointment_day_index').on(t.clinicId, t.locationId, t.startsAt),
     index('appointment_patient_index').on(t.clinicId, t.patientId),
+    uniqueIndex('appointment_hold_key_unique')
+      .on(t.clinicId, t.holdKey)
+      .where(sql`status = 'pending'`),
     index('appointment_hold_index').on(t.clinicId, t.holdExpiresAt).where(sql`status = 'pending'`),
     foreignKey({
       name: 'appointment_service_fk',

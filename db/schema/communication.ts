@@ -12,6 +12,7 @@ import { COMMUNICATION_KINDS, COMMUNICATION_STATUSES } from '../../lib/communica
 import type { AppointmentId, CommunicationId, PatientId } from '../../lib/shared/ids';
 import { appointment } from './appointment';
 import { clinicId, createdAt, id, instant } from './columns';
+import { patient } from './patient';
 
 export const communicationKind = pgEnum('communication_kind', COMMUNICATION_KINDS);
 export const communicationStatus = pgEnum('communication_status', COMMUNICATION_STATUSES);
@@ -47,6 +48,11 @@ export const communication = pgTable(
       name: 'communication_appointment_fk',
       columns: [t.clinicId, t.appointmentId],
       foreignColumns: [appointment.clinicId, appointment.id],
+    }),
+    foreignKey({
+      name: 'communication_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
     }),
   ],
 );

@@ -19,6 +19,7 @@ import type { AppointmentId, PatientId, PaymentId, RefundId } from '../../lib/sh
 import { appointment } from './appointment';
 import { clinic } from './clinic';
 import { clinicId, createdAt, id, instant } from './columns';
+import { patient } from './patient';
 
 export const paymentStatus = pgEnum('payment_status', PAYMENT_STATUSES);
 export const refundStatus = pgEnum('refund_status', REFUND_STATUSES);
@@ -59,6 +60,11 @@ export const payment = pgTable(
       columns: [t.clinicId, t.appointmentId],
       foreignColumns: [appointment.clinicId, appointment.id],
     }),
+    foreignKey({
+      name: 'payment_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
+    }),
     check('payment_amount_positive', sql`amount_minor > 0`),
   ],
 );
@@ -90,6 +96,11 @@ export const refund = pgTable(
       name: 'refund_payment_fk',
       columns: [t.clinicId, t.paymentId],
       foreignColumns: [payment.clinicId, payment.id],
+    }),
+    foreignKey({
+      name: 'refund_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
     }),
     check('refund_amount_positive', sql`amount_minor > 0`),
   ],

@@ -23,6 +23,7 @@ import type {
 import { appointment } from './appointment';
 import { clinic } from './clinic';
 import { clinicId, createdAt, id, instant } from './columns';
+import { patient } from './patient';
 
 export const screeningOutcome = pgEnum('screening_outcome', SCREENING_OUTCOMES);
 
@@ -67,6 +68,11 @@ export const questionnaireResponse = pgTable(
       name: 'questionnaire_response_appointment_fk',
       columns: [t.clinicId, t.appointmentId],
       foreignColumns: [appointment.clinicId, appointment.id],
+    }),
+    foreignKey({
+      name: 'questionnaire_response_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
     }),
   ],
 );
