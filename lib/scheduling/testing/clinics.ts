@@ -27,14 +27,16 @@ const startMinutes = fc.oneof(minutes, fc.integer({ min: 0, max: 240 }));
 
 function hoursOn(dates: readonly string[]): fc.Arbitrary<OpeningHours> {
   const date = fc.constantFrom(addDays(dates[0] ?? '', -1), ...dates);
+  // Most hold all the time or from (to) their own day; some have ended before it, or start after it.
+  const bound = fc.option(date, { freq: 2 });
   const weekly = fc
-    .record({ date, startMinutes, length: minutes, fromHere: fc.boolean(), toHere: fc.boolean() })
-    .map(({ date, startMinutes, length, fromHere, toHere }) => ({
+    .record({ date, startMinutes, length: minutes, validFrom: bound, validTo: bound })
+    .map(({ date, startMinutes, length, validFrom, validTo }) => ({
       weekday: weekdayOf(date),
       startMinutes,
       endMinutes: startMinutes + length,
-      validFrom: fromHere ? date : null,
-      validTo: toHere ? date : null,
+      validFrom,
+      validTo,
     }));
   const short = weekly.map((hours) => ({
     ...hours,
@@ -105,6 +107,12 @@ export const anyClinic: fc.Arbitrary<Clinic> = fc
       })),
     });
   });
+
+/** Starts to try beside those that are offered, with and without a practitioner. */
+export const anyProbes = fc.array(
+  fc.tuple(fc.nat(), fc.constantFrom(undefined, 'amira', 'ben', 'chloe')),
+  { minLength: 10, maxLength: 20 },
+);
 
 function laneOf({ timeZone, dates }: Clinic, { id, hours, busy }: LaneCase): Lane {
   const open = openIntervals(hours, dates[0] ?? '', dates.at(-1) ?? '', timeZone);

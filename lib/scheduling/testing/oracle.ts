@@ -1,31 +1,18 @@
 import type { OpeningHours } from '../opening-hours';
-import { weekdayOf } from '../zone';
+import { addDays, weekdayOf } from '../zone';
 import type { Clinic, LaneCase } from './clinics';
 import { wallClockAt } from './wall-clock';
 
 const MINUTE_MS = 60_000;
 
-function isOpenAt(clinic: Clinic, { weekly, breaks, exceptions }: OpeningHours, instant: number) {
-  const clock = wallClockAt(instant, clinic.timeZone);
-  if (!clinic.dates.includes(clock.date)) return false;
-  const days = [
-    { date: clock.date, minute: clock.minutes },
-    { date: clock.dayBefore, minute: clock.minutes + 1440 },
-  ];
-  return (
-    days.some(({ date, minute }) => {
-      const covers = (session: { startMinutes: number; endMinutes: number }) =>
-        session.startMinutes <= minute && minute < session.endMinutes;
-      const closed = exceptions.some((e) => e.kind === 'closed' && e.date === date);
-      return (
-        (!closed && weekly.some((hours) => holdsOn(hours, date) && covers(hours))) ||
-        exceptions.some((e) => e.kind === 'extra' && e.date === date && covers(e))
-      );
-    }) &&
-    !days.some(({ date, minute }) =>
-      breaks.some((b) => holdsOn(b, date) && b.startMinutes <= minute && minute < b.endMinutes),
-    )
-  );
+type Session = { readonly startMinutes: number; readonly endMinutes: number };
+
+/** What begins on a date: its sessions, and the breaks that are taken out of them. */
+function hoursOn({ weekly, breaks, exceptions }: OpeningHours, date: string) {
+  const closed = exceptions.some((e) => e.kind === 'closed' && e.date === date);
+  const extra = exceptions.flatMap((e) => (e.kind === 'extra' && e.date === date ? [e] : []));
+  const usual = closed ? [] : weekly.filter((hours) => holdsOn(hours, date));
+  return { sessions: [...usual, ...extra], breaks: breaks.filter((b) => holdsOn(b, date)) };
 }
 
 function holdsOn(hours: OpeningHours['weekly'][number], date: string): boolean {
@@ -36,26 +23,45 @@ function holdsOn(hours: OpeningHours['weekly'][number], date: string): boolean {
   );
 }
 
+/** For each date, whether a clock that shows it shows an open minute. */
+function calendarOf({ dates }: Clinic, { hours }: LaneCase): Map<string, boolean[]> {
+  return new Map(
+    dates.map((date) => {
+      const today = hoursOn(hours, date);
+      const yesterday = hoursOn(hours, addDays(date, -1));
+      const minutes = Array.from(
+        { length: 1440 },
+        (_, minute) =>
+          (covers(today.sessions, minute) || covers(yesterday.sessions, minute + 1440)) &&
+          !(covers(today.breaks, minute) || covers(yesterday.breaks, minute + 1440)),
+      );
+      return [date, minutes];
+    }),
+  );
+}
+
+function covers(sessions: readonly Session[], minute: number): boolean {
+  return sessions.some(
+    ({ startMinutes, endMinutes }) => startMinutes <= minute && minute < endMinutes,
+  );
+}
+
 type Times = { readonly start: number; readonly practitioners: readonly string[] }[];
 
 /** What is free, found the slow and obvious way: every minute by itself, with nothing but the clock on the wall. */
 export function findTimesMinuteByMinute(clinic: Clinic): Times {
   const { shape, from, to, earliestStart } = clinic.search;
   const length = shape.preparationMinutes + shape.treatmentMinutes + shape.cleaningMinutes;
-  const memory = new Map<LaneCase, Map<number, boolean>>();
-  const isFreeAt = (lane: LaneCase, instant: number): boolean => {
-    const known = memory.get(lane) ?? new Map<number, boolean>();
-    memory.set(lane, known);
-    const free =
-      known.get(instant) ??
-      (isOpenAt(clinic, lane.hours, instant) &&
-        !lane.busy.some(({ start, end }) => start <= instant && instant < end));
-    known.set(instant, free);
-    return free;
+  const memory = new Map<LaneCase, (instant: number) => boolean>();
+  const walkOf = (lane: LaneCase) => {
+    const walk = memory.get(lane) ?? rememberEach(isFreeAt(clinic, lane));
+    memory.set(lane, walk);
+    return walk;
   };
   const isFreeFor = (lane: LaneCase, start: number): boolean => {
+    const isFree = walkOf(lane);
     for (let minute = 0; minute < length; minute++) {
-      if (!isFreeAt(lane, start + minute * MINUTE_MS)) return false;
+      if (!isFree(start + minute * MINUTE_MS)) return false;
     }
     return true;
   };
@@ -71,6 +77,24 @@ export function findTimesMinuteByMinute(clinic: Clinic): Times {
     if (practitioners.length > 0) times.push({ start, practitioners });
   }
   return times;
+}
+
+function isFreeAt(clinic: Clinic, lane: LaneCase): (instant: number) => boolean {
+  const calendar = calendarOf(clinic, lane);
+  return (instant) => {
+    const { date, minutes } = wallClockAt(instant, clinic.timeZone);
+    const isOpen = calendar.get(date)?.[minutes] ?? false;
+    return isOpen && !lane.busy.some(({ start, end }) => start <= instant && instant < end);
+  };
+}
+
+function rememberEach(look: (instant: number) => boolean): (instant: number) => boolean {
+  const seen = new Map<number, boolean>();
+  return (instant) => {
+    const known = seen.get(instant) ?? look(instant);
+    seen.set(instant, known);
+    return known;
+  };
 }
 
 function everyChoice<T>(pools: readonly (readonly T[])[]): T[][] {

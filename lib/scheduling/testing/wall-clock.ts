@@ -53,4 +53,9 @@ export const oddDays: readonly (readonly [timeZone: string, firstDate: string])[
   ['Pacific/Apia', '2011-12-29'], // 30 December did not happen
   ['Pacific/Apia', '2027-03-27'],
   ['Asia/Kathmandu', '2027-03-27'],
+  ['Africa/Casablanca', '2027-02-06'], // an hour back for Ramadan
+  ['Africa/Cairo', '2027-04-29'], // on at midnight
+  ['America/Havana', '2027-11-06'], // back at one, to midnight
+  ['Antarctica/Troll', '2027-03-27'], // two hours at once
+  ['Asia/Beirut', '2027-10-30'], // back at midnight, to yesterday
 ];
