@@ -50,7 +50,8 @@ async function attemptBooking(
     const held = await insertHold(tx, actor, appointmentId, bookable.value, place.value);
     if (!held.ok) return held;
     const patientId = await matchOrCreatePatient(tx, actor, input.patient);
-    await updateAppointment(tx, actor, appointmentId, { patientId });
+    const contactPhone = input.patient.phone;
+    await updateAppointment(tx, actor, appointmentId, { patientId, contactPhone });
     await confirmAppointment(tx, actor, appointmentId);
     return ok({ appointmentId });
   });

@@ -32,6 +32,8 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     version: own.version,
     secretVersion: own.secretVersion,
     calendarSequence: own.calendarSequence,
+    /** As typed for this visit: the only number a holder of the visit may be shown. */
+    contactPhone: own.contactPhone,
     startsAt: own.startsAt,
     endsAt: own.endsAt,
     holdExpiresAt: own.holdExpiresAt,

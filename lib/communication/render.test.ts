@@ -17,6 +17,7 @@ const visit: Visit = {
   version: 3,
   secretVersion: 1,
   calendarSequence: 0,
+  contactPhone: '+12125550199',
   startsAt: new Date('2026-12-01T15:15:00Z'),
   endsAt: new Date('2026-12-01T15:45:00Z'),
   holdExpiresAt: null,

@@ -22,8 +22,8 @@ export type SaveDetailsError = 'not-found' | 'not-pending';
 
 /**
  * Says who the visit is for. Somebody already known by the same address, birth date and name is the same patient;
- * what is on file is never overwritten or shown, for a booking proves nobody's identity. Someone younger than the
- * treatment's age for booking alone goes to a clinician, whatever they answered.
+ * what is on file is never overwritten or shown, for a booking proves nobody's identity; the number typed is kept with
+ * the visit. Someone younger than the treatment's age for booking alone goes to a clinician, whatever they answered.
  */
 export async function saveDetails(
   asker: BearerActor,
@@ -38,7 +38,7 @@ export async function saveDetails(
     const patientId = await matchOrCreatePatient(tx, system, details);
     // A consent signed in another name is nobody's consent to this visit.
     if (visit.patientId !== patientId) await endConsents(tx, system, visit.id);
-    await updateAppointment(tx, system, visit.id, { patientId });
+    await updateAppointment(tx, system, visit.id, { patientId, contactPhone: details.phone });
     await tx
       .update(questionnaireResponse)
       .set({ patientId })

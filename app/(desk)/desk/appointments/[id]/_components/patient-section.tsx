@@ -1,11 +1,11 @@
-import { SummaryList } from '@/app/_components/ui/summary-list';
+import { SummaryList, type SummaryRow } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
 import { ageOn } from '@/lib/patient/model';
 import { localDateOf } from '@/lib/scheduling/zone';
 import { Section } from './section';
 
 export function PatientSection({ visit }: { readonly visit: Visit }) {
-  const { patient, location } = visit;
+  const { patient, contactPhone, location } = visit;
   if (!patient) {
     return (
       <Section id="patient" title="Patient">
@@ -18,13 +18,23 @@ export function PatientSection({ visit }: { readonly visit: Visit }) {
     <Section id="patient" title="Patient">
       <SummaryList
         rows={[
-          { term: 'Phone', value: <a href={`tel:${patient.phone}`}>{patient.phone}</a> },
+          ...phoneRows(patient.phone, contactPhone),
           { term: 'Email', value: <a href={`mailto:${patient.email}`}>{patient.email}</a> },
           { term: 'Date of birth', value: `${wallDate(patient.birthDate)}, ${age} years old` },
         ]}
       />
     </Section>
   );
+}
+
+/** A booking proves nobody's identity: what was typed for it stands beside what is on file, and staff ask which holds. */
+function phoneRows(onFile: string, typed: string | null): SummaryRow[] {
+  const link = (phone: string) => <a href={`tel:${phone}`}>{phone}</a>;
+  if (typed === null || typed === onFile) return [{ term: 'Phone', value: link(onFile) }];
+  return [
+    { term: 'Phone for this visit', value: link(typed) },
+    { term: 'Phone on file', value: link(onFile) },
+  ];
 }
 
 /** A birthday has no zone. */

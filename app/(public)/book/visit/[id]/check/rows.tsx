@@ -16,15 +16,15 @@ export function checkRows(visit: Visit): SummaryRow[] {
   ];
 }
 
-function patientRows({ id, patient }: Visit): SummaryRow[] {
+function patientRows({ id, patient, contactPhone }: Visit): SummaryRow[] {
   if (!patient) return [];
   const changeHref = visitPath(id, 'details');
   const born = formatDate(new Date(`${patient.birthDate}T12:00:00Z`), 'UTC');
   return [
     { term: 'Name', value: patient.fullName, changeHref },
     { term: 'Email', value: patient.email, changeHref },
-    // What is on file for somebody we know may differ from what was typed, and is not for showing.
-    { term: 'Mobile', value: `ends in ${patient.phone.slice(-3)}`, changeHref },
+    // As typed for this visit. What is on file for somebody we know may differ, and is not for showing.
+    ...(contactPhone ? [{ term: 'Mobile', value: contactPhone, changeHref }] : []),
     { term: 'Date of birth', value: born.replace(/^\S+ /, ''), changeHref },
   ];
 }

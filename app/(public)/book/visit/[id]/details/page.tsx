@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'About you' };
 
 export default async function DetailsPage({ params }: { readonly params: VisitParams }) {
   const { bearer, visit } = await openStep(params, 'details');
-  const { patient } = visit;
+  const { patient, contactPhone } = visit;
   return (
     <StepPage visit={visit} step="details" title="Who is the appointment for?" width="form">
       <ReviewNotice bearer={bearer} visit={visit} />
@@ -42,6 +42,7 @@ export default async function DetailsPage({ params }: { readonly params: VisitPa
           type="tel"
           autoComplete="tel"
           width="medium"
+          defaultValue={contactPhone ?? undefined}
         />
         <FormDateOfBirthField
           name="birthDate"
