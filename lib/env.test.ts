@@ -40,6 +40,7 @@ describe('settings that fit together', () => {
     ['a restricted key', { ...live, STRIPE_SECRET_KEY: 'rk_live_x' }],
     ['an own database for the demo', { DATABASE_URL: 'postgresql://o@h/n', AUTH_SECRET: SECRET }],
     ['a process of the demo', sandboxChild],
+    ['a load test of the demo', { ...sandboxChild, MILIUM_BENCH: '1' }],
     ['every name left blank', Object.fromEntries(Object.keys(live).map((name) => [name, '']))],
   ])('raise no problem: %s', (_, source) => {
     expect(environmentProblems(source)).toEqual([]);
@@ -96,6 +97,22 @@ describe('settings that do not', () => {
       'real mail about pretend payments',
       { RESEND_API_KEY: 're_x', MAIL_FROM: 'a@b.example' },
       'would mislead',
+    ],
+    ['a load test by another word', { MILIUM_BENCH: 'yes' }, 'MILIUM_BENCH must be 1'],
+    [
+      'a load test on a database of one’s own',
+      { MILIUM_BENCH: '1', DATABASE_URL: 'postgres://o@h/n', AUTH_SECRET: SECRET },
+      'only with the embedded database and the sandbox: leave out DATABASE_URL',
+    ],
+    [
+      'a load test of Stripe',
+      { MILIUM_BENCH: '1', STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' },
+      'leave out STRIPE_SECRET_KEY',
+    ],
+    [
+      'a load test of a live clinic',
+      { ...live, MILIUM_BENCH: '1' },
+      'leave out DATABASE_URL, STRIPE_SECRET_KEY, RESEND_API_KEY, a public APP_URL',
     ],
   ])('are refused in words: %s', (_, source, words) => {
     const problems = environmentProblems(source);
@@ -154,6 +171,11 @@ describe('the settings of a running process', () => {
     expect(JSON.stringify(read)).not.toContain('owner');
   });
 
+  it('lift the limits for a load test only', () => {
+    expect(readEnv(sandboxChild).isBench).toBe(false);
+    expect(readEnv({ ...sandboxChild, MILIUM_BENCH: '1' }).isBench).toBe(true);
+  });
+
   it('take a blank name as one that is not set', () => {
     expect(readEnv({ ...sandboxChild, PORT: '', APP_URL: '', DATABASE_URL: '' })).toMatchObject({
       port: 3000,
@@ -176,6 +198,11 @@ describe('the settings of a running process', () => {
     ['all but the secret', without(live, 'AUTH_SECRET'), ['AUTH_SECRET']],
     ['all but the webhook', without(live, 'STRIPE_WEBHOOK_SECRET'), ['STRIPE_WEBHOOK_SECRET']],
     ['all but a readable database', { ...live, DATABASE_URL: 'db' }, ['DATABASE_URL']],
+    [
+      'a load test without the sandbox',
+      { ...without(sandboxChild, 'MILIUM_SANDBOX_URL'), MILIUM_BENCH: '1' },
+      ['MILIUM_BENCH', 'RESEND_API_KEY', 'STRIPE_SECRET_KEY'],
+    ],
     ['one role’s database of two', without(sandboxChild, 'DATABASE_WORKER_URL'), ['DATABASE_URL']],
   ])('given %s, stop with each thing that is wrong, once', (_, source, names) => {
     let message = '';

@@ -27,6 +27,8 @@ export type Env = {
   readonly isDevelopment: boolean;
   /** Whether this web process also works the job queue. */
   readonly runsJobs: boolean;
+  /** A load test on throw-away data: no rate limits, and a yardstick route to measure against. */
+  readonly isBench: boolean;
 };
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -45,6 +47,7 @@ export function environmentProblems(source: EnvironmentSource): string[] {
     ...stripeProblems(source),
     ...mailProblems(source),
     ...mixProblems(source),
+    ...benchProblems(source),
   ]);
 }
 
@@ -145,6 +148,20 @@ function mixProblems(source: EnvironmentSource): string[] {
   return problems;
 }
 
+/** A site without limits must never be one that anybody relies on. */
+function benchProblems(source: EnvironmentSource): string[] {
+  const bench = source.MILIUM_BENCH;
+  if (!bench) return [];
+  if (bench !== '1') return ['MILIUM_BENCH must be 1, or left out.'];
+  const notForBench = ['DATABASE_URL', 'STRIPE_SECRET_KEY', 'RESEND_API_KEY'] as const;
+  const given: string[] = notForBench.filter((name) => source[name]);
+  if (isPublic(source)) given.push('a public APP_URL');
+  if (given.length === 0) return [];
+  return [
+    `MILIUM_BENCH lifts every limit, so it works only with the embedded database and the sandbox: leave out ${given.join(', ')}.`,
+  ];
+}
+
 const NEEDED_FOR_REAL = [
   'DATABASE_URL',
   'AUTH_SECRET',
@@ -192,6 +209,7 @@ export function readEnv(given: EnvironmentSource): Env {
     ...services(source),
     isDevelopment: source.NODE_ENV === 'development',
     runsJobs: source.MILIUM_JOBS !== 'off',
+    isBench: source.MILIUM_BENCH === '1',
   };
 }
 
@@ -213,6 +231,7 @@ function runningProblems(source: EnvironmentSource): string[] {
     if (!source[name]) problems.push(`${name} is missing.`);
   }
   if (source.MILIUM_SANDBOX_URL) return problems;
+  if (source.MILIUM_BENCH) problems.push('MILIUM_BENCH works only with the sandbox.');
   for (const name of ['STRIPE_SECRET_KEY', 'RESEND_API_KEY']) {
     if (!source[name]) problems.push(`${name} is missing.`);
   }

@@ -107,6 +107,11 @@ export function addDays(date: LocalDate, n: number): LocalDate {
   return dateOfWall(wallMidnight(date) + n * DAY_MS);
 }
 
+/** How many calendar days `to` is after `from` (before, when negative). */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return (wallMidnight(to) - wallMidnight(from)) / DAY_MS;
+}
+
 /** ISO 8601 weekday: Monday is 1, Sunday is 7. */
 export function weekdayOf(date: LocalDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   const weekday = new Date(wallMidnight(date)).getUTCDay();

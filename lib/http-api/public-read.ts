@@ -1,0 +1,36 @@
+import { clientAddress } from '../auth/client-address';
+import { env } from '../env';
+import { networkOf } from '../rate-limit/model';
+import { TokenBuckets } from '../rate-limit/token-buckets';
+import { apiRoute } from './api-route';
+import { tooManyRequests } from './problem';
+
+/** Free times are public and carry nobody's data: any web page may read them (docs/decisions/006-http-api.md). */
+const ANY_ORIGIN = { 'access-control-allow-origin': '*' } as const;
+
+const buckets = new TokenBuckets({ burst: 300, perSecond: 10 });
+
+/** A read for everyone: limited by the sender's network, readable from any web page. */
+export function publicRead(read: (url: URL) => Promise<Response>) {
+  return apiRoute(async (request: Request) => {
+    const response = refuseBusy(request) ?? (await read(new URL(request.url)));
+    for (const [name, value] of Object.entries(ANY_ORIGIN)) response.headers.set(name, value);
+    return response;
+  });
+}
+
+function refuseBusy(request: Request): Response | null {
+  if (env().isBench) return null;
+  const sender = networkOf(clientAddress(request.headers) ?? '');
+  const refused = buckets.take(sender, performance.now());
+  return refused && tooManyRequests(refused.retryAfterSeconds);
+}
+
+/** An answer in JSON. `maxAgeSeconds` 0 is kept by nobody. */
+export function jsonAnswer(body: unknown, maxAgeSeconds: number): Response {
+  return Response.json(body, {
+    headers: {
+      'cache-control': maxAgeSeconds === 0 ? 'no-store' : `public, max-age=${maxAgeSeconds}`,
+    },
+  });
+}
