@@ -16,6 +16,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['db/testing/no-console-error.ts'],
+    // Vitest would leave one core free: of two that is half, and much of a database test is waiting.
+    maxWorkers: '100%',
     // The site is built beside the tests, on two cores.
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -25,6 +27,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Pure tests have no state to share, and starting a process for each file takes longer than they do.
+          isolate: false,
           include: ['{app,lib,db,emails,e2e}/**/*.test.{ts,tsx}'],
           exclude: [DATABASE_TESTS],
         },
