@@ -23,11 +23,13 @@ export function AppointmentBooked({ visit, manageUrl, directions }: AppointmentB
       footer={contactFooter(visit)}
     >
       <Greeting name={visit.patientName} />
-      <Paragraph>We look forward to seeing you. The calendar entry is attached.</Paragraph>
+      <Paragraph>
+        {visit.isCall
+          ? 'We ring you at this time. You need not come to the clinic. The calendar entry is attached.'
+          : 'We look forward to seeing you. The calendar entry is attached.'}
+      </Paragraph>
       <VisitDetails {...visit} />
-      {directions.map((line) => (
-        <Paragraph key={line}>{line}</Paragraph>
-      ))}
+      {visit.isCall ? null : directions.map((line) => <Paragraph key={line}>{line}</Paragraph>)}
       <Paragraph>
         How to prepare, and how to move or cancel your appointment, is on your own page. Keep the
         link to yourself: whoever has it can change the appointment.

@@ -12,7 +12,10 @@ export function VisitDetails(facts: VisitFacts) {
       label: 'When',
       lines: [formatDate(startsAt, timeZone), `${formatTime(startsAt, timeZone)}, ${zone}`],
     },
-    { label: 'Where', lines: [facts.locationName, ...facts.addressLines] },
+    {
+      label: 'Where',
+      lines: facts.isCall ? ['We ring you'] : [facts.locationName, ...facts.addressLines],
+    },
     { label: 'With', lines: [facts.practitionerName] },
     { label: 'Reference', lines: [facts.reference] },
   ];

@@ -9,11 +9,14 @@ export type VisitFacts = {
   readonly practitionerName: string;
   readonly locationName: string;
   readonly addressLines: readonly string[];
+  /** A call: the clinic rings, and nobody may travel to the address. */
+  readonly isCall: boolean;
+  /** The clinic's number as people read it. */
   readonly phone: string;
 };
 
 export type MoneyFacts = {
-  /** "£30.00" */
+  /** "£30" */
   readonly returned: string | null;
   readonly kept: string | null;
 };

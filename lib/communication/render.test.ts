@@ -150,10 +150,10 @@ describe('what the mails say', () => {
 
   it('says what is returned and what is kept of a deposit', async () => {
     const half = await rendered('appointment-cancelled');
-    expect(half.text).toContain('We are returning $25.00');
-    expect(half.text).toContain('We keep $25.00');
+    expect(half.text).toContain('We are returning $25');
+    expect(half.text).toContain('We keep $25');
     const none = await rendered('appointment-cancelled', { refund: null });
-    expect(none.text).toContain('We keep the $50.00 you paid');
+    expect(none.text).toContain('We keep the $50 you paid');
     const free = await rendered('appointment-cancelled', { refund: null, payment: null });
     expect(free.text).not.toContain('$');
   });
@@ -163,6 +163,14 @@ describe('what the mails say', () => {
     expect(byClinic.text).toContain('We are sorry');
     const byPatient = await rendered('appointment-cancelled', { cancellationReason: 'patient' });
     expect(byPatient.text).toContain('As you asked');
+  });
+
+  it('sends nobody to the clinic for a call', async () => {
+    const { text } = await rendered('appointment-booked', {
+      service: { ...visit.service, roomKind: null },
+    });
+    expect(text).toContain('We ring you');
+    for (const place of ['12 Hudson Street', 'Chambers Street']) expect(text).not.toContain(place);
   });
 
   it('does not call a moved request confirmed', async () => {

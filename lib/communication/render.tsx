@@ -11,8 +11,10 @@ import {
 import { PAYMENT_RETURNED_SUBJECT, PaymentReturned } from '@/emails/payment-returned';
 import { REQUEST_DECLINED_SUBJECT, RequestDeclined } from '@/emails/request-declined';
 import type { Visit } from '../appointment/queries';
+import { isByPhone } from '../healthcare-service/model';
 import { formatMoney } from '../shared/format';
 import { required } from '../shared/invariant';
+import { readablePhone } from '../shared/phone';
 import type { CommunicationKind } from './model';
 
 export type RenderedMail = {
@@ -81,7 +83,8 @@ function visitFacts(visit: Visit, clinicName: string): VisitFacts {
     practitionerName: visit.practitioner.name,
     locationName: visit.location.name,
     addressLines: visit.location.addressLines,
-    phone: visit.location.phone,
+    isCall: isByPhone(visit.service),
+    phone: readablePhone(visit.location.phone),
   };
 }
 

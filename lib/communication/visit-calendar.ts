@@ -1,7 +1,9 @@
 import type { Visit } from '../appointment/queries';
 import { type CalendarMethod, writeCalendar } from '../calendar/ics';
 import { env } from '../env';
+import { isByPhone } from '../healthcare-service/model';
 import type { MailAttachment } from '../mail/resend';
+import { readablePhone } from '../shared/phone';
 
 /**
  * The calendar file of one visit. `PUBLISH` for a download; `REQUEST` and `CANCEL` travel with a mail.
@@ -23,8 +25,10 @@ export function visitCalendar(
       startsAt: visit.startsAt,
       endsAt: visit.endsAt,
       clinicName,
-      location: [location.name, ...location.addressLines].join(', '),
-      notes: `Reference ${visit.reference}\nPhone ${location.phone}`,
+      location: isByPhone(visit.service)
+        ? 'We ring you'
+        : [location.name, ...location.addressLines].join(', '),
+      notes: `Reference ${visit.reference}\nPhone ${readablePhone(location.phone)}`,
       organizer: { name: clinicName, email: plainAddress(mail.from) },
       attendeeEmail: visit.patient?.email ?? null,
     },

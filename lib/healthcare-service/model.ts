@@ -35,3 +35,8 @@ export function shownBand(risk: {
 }): RiskBand {
   return risk.basis === 'default' && risk.approvedAt === null ? 'not_known' : risk.band;
 }
+
+/** A service that needs no room is a call: the clinic rings, and nobody travels. */
+export function isByPhone(service: { readonly roomKind: string | null }): boolean {
+  return service.roomKind === null;
+}

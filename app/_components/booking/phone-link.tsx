@@ -1,10 +1,10 @@
-import parsePhoneNumber from 'libphonenumber-js/min';
+import { readablePhone } from '@/lib/shared/phone';
 
 /** A number to press, written the way people read it. */
 export function PhoneLink({ phone }: { readonly phone: string }) {
   return (
     <a href={`tel:${phone}`} className="whitespace-nowrap tabular">
-      {parsePhoneNumber(phone)?.formatInternational() ?? phone}
+      {readablePhone(phone)}
     </a>
   );
 }

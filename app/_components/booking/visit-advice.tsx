@@ -1,7 +1,7 @@
 import type { Visit } from '@/lib/appointment/queries';
+import { isByPhone } from '@/lib/healthcare-service/model';
 import { Disclosure } from '../ui/disclosure';
 import { PhoneLink } from './phone-link';
-import { isByPhone } from './visit-rows';
 
 /** What to do before and after, and how to find us: practical, and the same wherever a visit is shown. */
 export function VisitAdvice({ visit }: { readonly visit: Visit }) {
@@ -14,11 +14,14 @@ export function VisitAdvice({ visit }: { readonly visit: Visit }) {
       </h2>
       <div className="border-hairline border-t">
         {before.length > 0 ? (
-          <Disclosure summary="Before you come" open>
+          <Disclosure
+            summary={isByPhone(visit.service) ? 'Before we ring' : 'Before you come'}
+            open
+          >
             <Lines lines={before} />
           </Disclosure>
         ) : null}
-        {isByPhone(visit) ? null : (
+        {isByPhone(visit.service) ? null : (
           <Disclosure summary="How to find us" open>
             <p>{visit.location.addressLines.join(', ')}</p>
             <Lines lines={visit.location.directions} />

@@ -1,5 +1,6 @@
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
+import { isByPhone } from '@/lib/healthcare-service/model';
 import { formatTimeZone } from '@/lib/shared/format';
 import type { SummaryRow } from '../ui/summary-list';
 
@@ -24,7 +25,7 @@ export function placeRows(visit: Visit, changeTimeHref?: string): SummaryRow[] {
     },
     {
       term: 'Where',
-      value: isByPhone(visit) ? (
+      value: isByPhone(service) ? (
         'We ring you'
       ) : (
         <>
@@ -44,9 +45,4 @@ export function placeRows(visit: Visit, changeTimeHref?: string): SummaryRow[] {
     },
     { term: 'What', value: service.name },
   ];
-}
-
-/** A service that needs no room is a call. */
-export function isByPhone({ service }: Pick<Visit, 'service'>): boolean {
-  return service.roomKind === null;
 }

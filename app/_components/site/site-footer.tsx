@@ -1,5 +1,5 @@
-import parsePhoneNumber from 'libphonenumber-js/min';
 import type { PublicClinic } from '@/lib/clinic/queries';
+import { readablePhone } from '@/lib/shared/phone';
 import { Icon } from '../ui/icon';
 import { Wordmark } from './wordmark';
 
@@ -49,7 +49,6 @@ export function SiteFooter({ clinic }: { readonly clinic: PublicClinic }) {
 }
 
 function LocationLines({ location }: { readonly location: PublicClinic['locations'][number] }) {
-  const phone = parsePhoneNumber(location.phone);
   return (
     <address className="grid content-start gap-1 text-md not-italic">
       <strong>{location.name}</strong>
@@ -58,7 +57,7 @@ function LocationLines({ location }: { readonly location: PublicClinic['location
         className="inline-flex min-h-8 items-center gap-2 justify-self-start tabular"
       >
         <Icon name="phone" />
-        {phone?.formatInternational() ?? location.phone}
+        {readablePhone(location.phone)}
       </a>
       <span className="text-muted">
         {location.addressLines.map((line) => (

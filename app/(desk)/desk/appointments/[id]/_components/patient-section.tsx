@@ -1,3 +1,4 @@
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { SummaryList, type SummaryRow } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
 import { ageOn } from '@/lib/patient/model';
@@ -29,7 +30,7 @@ export function PatientSection({ visit }: { readonly visit: Visit }) {
 
 /** A booking proves nobody's identity: what was typed for it stands beside what is on file, and staff ask which holds. */
 function phoneRows(onFile: string, typed: string | null): SummaryRow[] {
-  const link = (phone: string) => <a href={`tel:${phone}`}>{phone}</a>;
+  const link = (phone: string) => <PhoneLink phone={phone} />;
   if (typed === null || typed === onFile) return [{ term: 'Phone', value: link(onFile) }];
   return [
     { term: 'Phone for this visit', value: link(typed) },
