@@ -62,16 +62,16 @@ test('cancelling at the desk says what becomes of the money, and can be undone',
 }) => {
   const visit = await bookCryotherapy(page, newPatient());
   await reception.goto(`/desk/appointments/${visit.id}`);
-  await expect(reception.getByText('£22.00, paid')).toBeVisible();
+  await expect(reception.getByText('£22, paid')).toBeVisible();
   await reception.getByRole('link', { name: /^Cancel/ }).click();
-  await expect(reception.getByText('The whole deposit of £22.00 goes back.').first()).toBeVisible();
+  await expect(reception.getByText('The whole deposit of £22 goes back.').first()).toBeVisible();
   await press(reception, 'Cancel the appointment');
   await expect(reception.getByRole('alert').first()).toContainText('Choose whose decision it is');
   await reception.getByRole('radio', { name: /^The clinic/ }).check();
   await reception.getByLabel(/^Note for the clinic/).fill('The cryo unit is broken.');
   await press(reception, 'Cancel the appointment');
   await expect(reception.getByText('Cancelled just now')).toBeVisible();
-  await expect(reception.getByText('£22.00, on its way back')).toBeVisible();
+  await expect(reception.getByText('£22, on its way back')).toBeVisible();
   await expect(reception.getByText('The cryo unit is broken.')).toBeVisible();
   await page.goto(visit.managePath);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This appointment is cancelled');

@@ -7,7 +7,7 @@ import { contactFooter } from './_components/wording';
 export type AppointmentRequestedProps = {
   readonly visit: VisitFacts;
   readonly manageUrl: string;
-  /** "£30.00" when a deposit was taken. */
+  /** "£30" when a deposit was taken. */
   readonly paid: string | null;
 };
 

@@ -5,7 +5,7 @@ import { contactFooter, shortMoment } from './_components/wording';
 
 export type PaymentReturnedProps = {
   readonly visit: VisitFacts;
-  /** "£30.00": always the whole sum. */
+  /** "£30": always the whole sum. */
   readonly returned: string;
   readonly bookUrl: string;
 };

@@ -21,7 +21,7 @@ describe('the history in words', () => {
     ['appointment.proceeded', { from: 'booked', to: 'noshow' }, 'Marked: did not come'],
     ['appointment.cancelled', { reason: 'patient' }, 'Cancelled at the patient’s wish'],
     ['appointment.cancelled', {}, 'Cancelled'],
-    ['refund.opened', { amountMinor: 2_200, currency: 'GBP' }, 'Refund of £22.00 started'],
+    ['refund.opened', { amountMinor: 2_200, currency: 'GBP' }, 'Refund of £22 started'],
     ['refund.opened', {}, 'Refund of the deposit started'],
   ])('%s %j reads "%s"', (action, detail, words) => {
     expect(historyWords(entry(action, detail), 'Europe/London')).toBe(words);

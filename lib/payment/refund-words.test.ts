@@ -35,7 +35,7 @@ describe('what happens to the deposit, in words', () => {
   it('names the last moment of each case, on the clinic’s clock', () => {
     expect(sentences(30)).toEqual([
       'You cancel by Monday 30 November, 10:15 am: you get all of it back.',
-      'You cancel by Tuesday 1 December, 10:15 am: you get £11.00 back.',
+      'You cancel by Tuesday 1 December, 10:15 am: you get £11 back.',
       'You cancel later, or do not come: we keep the deposit.',
     ]);
   });

@@ -6,10 +6,10 @@ const summer = new Date('2026-07-01T10:15:00Z');
 
 describe('an amount of money', () => {
   it.each([
-    [11_000, 'GBP', '£110.00'],
+    [11_000, 'GBP', '£110'],
     [2_201, 'USD', '$22.01'],
     [5, 'GBP', '£0.05'],
-    [0, 'USD', '$0.00'],
+    [0, 'USD', '$0'],
     // Yen have no smaller unit: 500 is five hundred yen, not five.
     [500, 'JPY', '¥500'],
     [123_456_789, 'GBP', '£1,234,567.89'],

@@ -1,9 +1,13 @@
-/** "£110.00": an amount in minor units in words of its currency. Currencies without minor units are kept whole. */
+/**
+ * "£110", "£27.50": an amount in minor units the way people read it, whole amounts without the zeros. Currencies
+ * without minor units are kept whole.
+ */
 export function formatMoney(amountMinor: number, currency: string): string {
   const format = new Intl.NumberFormat('en-GB', {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
   });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amountMinor / 10 ** digits);

@@ -1,7 +1,7 @@
 import type { ServicePrice } from '@/lib/healthcare-service/queries';
 import { formatMoney } from '@/lib/shared/format';
 
-/** "£50.00 in London, $90.00 in New York", or "Free". */
+/** "£50 in London, $90 in New York", or "Free". */
 export function PriceWords({ prices }: { readonly prices: readonly ServicePrice[] }) {
   return <>{priceWords(prices.map((price) => ({ ...price, amountMinor: price.priceMinor })))}</>;
 }
