@@ -3,6 +3,15 @@ import type { ClinicId, Id } from '../../lib/shared/ids';
 
 /** The id of a demo record by its name ("location/london"): the same in every demo, so that links to it last. */
 export function demoId<T extends Id<string>>(key: string): T {
+  const id = known.get(key) ?? hashOf(key);
+  known.set(key, id);
+  return id as T;
+}
+
+/** Bulk data names the same few records a million times over. */
+const known = new Map<string, string>();
+
+function hashOf(key: string): string {
   const hex = createHash('sha256').update(`milium/demo/${key}`).digest('hex');
   const parts = [
     hex.slice(0, 8),
@@ -12,7 +21,7 @@ export function demoId<T extends Id<string>>(key: string): T {
     `8${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ];
-  return parts.join('-') as T;
+  return parts.join('-');
 }
 
 export const DEMO_CLINIC_ID = demoId<ClinicId>('clinic');

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
 import { systemActor } from '../../lib/auth/mint';
 import { appointment } from '../schema/appointment';
 import { auditEvent } from '../schema/audit';
@@ -14,6 +13,7 @@ import { questionnaire, questionnaireResponse } from '../schema/questionnaire';
 import { openingHours, schedule, slot } from '../schema/schedule';
 import { inTransaction, type Tx } from '../transaction';
 import { DEMO_CLINIC_ID } from './demo-id';
+import { insertRows } from './insert-rows';
 import {
   CLINIC_ROW,
   deviceRows,
@@ -45,8 +45,6 @@ import {
 
 /** Any fixed number: of two instances that start together, the second sees the first one's clinic. */
 const SEED_LOCK = 7_140_237;
-/** Postgres takes 65,535 parameters a statement; the widest table has 26 columns. */
-const ROWS_A_STATEMENT = 500;
 
 /**
  * Fills an empty database with the demo clinic, its days around `now`; false when there is a clinic already.
@@ -92,14 +90,4 @@ async function insertVisits(tx: Tx, now: Date): Promise<void> {
   await insertRows(tx, payment, paymentRows(visits));
   await insertRows(tx, refund, refundRows(visits));
   await insertRows(tx, auditEvent, auditRows(visits));
-}
-
-async function insertRows<T extends PgTable>(
-  tx: Tx,
-  table: T,
-  rows: readonly T['$inferInsert'][],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    await tx.insert(table).values(rows.slice(start, start + ROWS_A_STATEMENT));
-  }
 }

@@ -1,7 +1,7 @@
 // Plain JavaScript without dependencies: it must speak on an old Node and before `npm ci`.
 import { existsSync } from 'node:fs';
 
-const VERBS = ['start', 'dev', 'worker', 'test'];
+const VERBS = ['start', 'dev', 'worker', 'test', 'db:seed', 'bench'];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const verb = process.argv[2] ?? 'start';
 
@@ -14,7 +14,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   refuse(`Milium needs Node 20.19 or newer, and this is Node ${process.versions.node}.`);
 }
 if (!VERBS.includes(verb)) {
-  refuse(`There is no "${verb}": use npm start, npm run dev, npm run worker or npm test.`);
+  refuse(
+    `There is no "${verb}": use npm start, npm test, or npm run with dev, worker, db:seed or bench.`,
+  );
 }
 if (!existsSync(new URL('../../node_modules/tsx', import.meta.url))) {
   refuse('The packages are not installed: run "npm ci" first.');
@@ -22,4 +24,4 @@ if (!existsSync(new URL('../../node_modules/tsx', import.meta.url))) {
 
 const { register } = await import('tsx/esm/api');
 register();
-await import(`./${verb}.ts`);
+await import(`./${verb.replace(':', '-')}.ts`);

@@ -9,9 +9,9 @@ import { CATALOGUE_VALID_FROM, DEMO_CLINIC_ID, demoId } from '../demo-id';
 import { locationId } from './clinic-rows';
 
 const clinicId = DEMO_CLINIC_ID;
-const STEP_MINUTES = 15;
+export const STEP_MINUTES = 15;
 const LEAD_TIME_MINUTES = 120;
-const HORIZON_DAYS = 120;
+export const HORIZON_DAYS = 120;
 const MIN_AGE_YEARS = 18;
 
 export const QUESTIONNAIRE_ID = demoId<QuestionnaireId>('questionnaire/1');
