@@ -1,19 +1,17 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
-import { clinicPolicy, location } from '@/db/schema/clinic';
-import { healthcareService, servicePrice } from '@/db/schema/healthcare-service';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
-import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import type { AppointmentTerms } from './model';
+import { loadOffering, type Offering } from './offering';
+import { databaseNow } from './update';
 
 export type BookableKey = { readonly serviceSlug: string; readonly locationSlug: string };
 export type BookableError = 'unknown-service' | 'unknown-location' | 'not-bookable';
 
 /** A service at a place as it can be booked now, with the terms a visit made now would keep. */
 export type Bookable = {
-  readonly service: typeof healthcareService.$inferSelect;
-  readonly location: typeof location.$inferSelect;
+  readonly service: Offering['service'];
+  readonly location: Offering['location'];
   readonly terms: AppointmentTerms;
   readonly holdMinutes: number;
   /** The database's clock: holds, lead times and thinking time are measured by it alone. */
@@ -24,43 +22,28 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Finds what is to be booked. Only staff may book a service that patients may not book themselves. */
+/** Finds what is to be booked, as this person may book it now. */
 export async function findBookable(
   tx: Tx,
   actor: Actor,
   key: BookableKey,
 ): Promise<Result<Bookable, BookableError>> {
-  const [service] = await tx
-    .select()
-    .from(healthcareService)
-    .where(
-      and(
-        eq(healthcareService.clinicId, actor.clinicId),
-        eq(healthcareService.slug, key.serviceSlug),
-      ),
-    );
-  if (!service) return err('unknown-service');
-  const [place] = await tx
-    .select()
-    .from(location)
-    .where(and(eq(location.clinicId, actor.clinicId), eq(location.slug, key.locationSlug)));
-  if (!place) return err('unknown-location');
+  const offering = await loadOffering(tx, actor, key);
+  return offering.ok ? bookableAt(offering.value, actor, await databaseNow(tx)) : offering;
+}
+
+/**
+ * The offering as this person may book it at `now`. Only staff may book a service that patients may not book
+ * themselves; without a price that holds by now nobody may.
+ */
+export function bookableAt(
+  { service, location, prices, policy }: Offering,
+  actor: Actor,
+  now: Date,
+): Result<Bookable, 'not-bookable'> {
   if (!service.selfBookable && actor.kind !== 'staff') return err('not-bookable');
-  const [price] = await tx
-    .select()
-    .from(servicePrice)
-    .where(
-      and(
-        eq(servicePrice.clinicId, actor.clinicId),
-        eq(servicePrice.healthcareServiceId, service.id),
-        eq(servicePrice.locationId, place.id),
-        lte(servicePrice.validFrom, sql`now()`),
-      ),
-    )
-    .orderBy(desc(servicePrice.validFrom))
-    .limit(1);
+  const price = prices.find(({ validFrom }) => validFrom <= now);
   if (!price) return err('not-bookable');
-  const { policy, now } = await currentPolicy(tx, actor);
   const terms: AppointmentTerms = {
     currency: price.currency,
     priceMinor: price.priceMinor,
@@ -69,21 +52,10 @@ export async function findBookable(
     fullRefundHours: policy.fullRefundHours,
     halfRefundHours: policy.halfRefundHours,
     // The Consumer Contracts Regulations 2013 reach contracts with a clinic in the United Kingdom only.
-    statutoryCancellationDays: place.currency === 'GBP' ? policy.statutoryCancellationDays : 0,
+    statutoryCancellationDays: location.currency === 'GBP' ? policy.statutoryCancellationDays : 0,
     reflectionHours: service.reflectionHours,
   };
-  return ok({ service, location: place, terms, holdMinutes: policy.holdMinutes, now });
-}
-
-async function currentPolicy(tx: Tx, actor: Actor) {
-  const [row] = await tx
-    .select({ policy: clinicPolicy, now: sql<string>`now()` })
-    .from(clinicPolicy)
-    .where(eq(clinicPolicy.clinicId, actor.clinicId))
-    .orderBy(desc(clinicPolicy.version))
-    .limit(1);
-  const { policy, now } = required(row, 'a clinic has a policy');
-  return { policy, now: new Date(now) };
+  return ok({ service, location, terms, holdMinutes: policy.holdMinutes, now });
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { type LaneSet, loadLanes } from '../schedule/lanes';
-import type { Search } from '../scheduling/availability';
+import { loadRoster, type Roster, type RosterQuery } from '../schedule/roster';
+import type { Search, VisitShape } from '../scheduling/availability';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { type Bookable, latestStart } from './bookable';
 
@@ -10,38 +11,43 @@ const MINUTE_MS = 60_000;
 export type VisitSearch = {
   readonly search: Search<ScheduleId>;
   readonly practitionerIds: LaneSet['practitionerIds'];
+  readonly firstHoldEnd: number;
 };
+
+type Window = { readonly from: Date; readonly to: Date; readonly earliest: Date };
 
 /** The engine's question for one service at one place between two instants: what is asked and what is taken alike. */
 export async function buildSearch(
   tx: Tx,
   actor: Actor,
   bookable: Bookable,
-  window: { readonly from: Date; readonly to: Date; readonly earliest: Date },
+  window: Window,
 ): Promise<VisitSearch> {
-  const { service, location } = bookable;
-  const shape = {
-    preparationMinutes: service.preparationMinutes,
-    treatmentMinutes: service.durationMinutes,
-    cleaningMinutes: service.cleaningMinutes,
-    stepMinutes: service.stepMinutes,
-  };
+  const roster = await loadRoster(tx, actor, rosterQuery(bookable));
+  const to = new Date(Math.min(window.to.getTime(), latestStart(bookable).getTime()));
+  return searchRoster(tx, actor, { ...bookable, roster }, { ...window, to });
+}
+
+/** The same with a roster at hand, and whatever the booking horizon. */
+export async function searchRoster(
+  tx: Tx,
+  actor: Actor,
+  {
+    service,
+    location,
+    roster,
+  }: Pick<Bookable, 'service' | 'location'> & { readonly roster: Roster },
+  window: Window,
+): Promise<VisitSearch> {
+  const shape = shapeOf(service);
   const from = window.from.getTime();
   // A window past the booking horizon is empty, not upside down.
-  const to = Math.max(from, Math.min(window.to.getTime(), latestStart(bookable).getTime()));
-  const lanes = await loadLanes(tx, actor, {
-    locationId: location.id,
-    timeZone: location.timeZone,
-    healthcareServiceId: service.id,
-    roomKind: service.roomKind,
-    deviceKinds: service.deviceKinds,
-    from,
-    // A visit that starts at the very end of the window still needs its whole length looked at.
-    to:
-      to + (shape.preparationMinutes + shape.treatmentMinutes + shape.cleaningMinutes) * MINUTE_MS,
-  });
+  const to = Math.max(from, window.to.getTime());
+  // A visit that starts at the very end of the window still needs its whole length looked at.
+  const lanes = await loadLanes(tx, actor, roster, { start: from, end: to + occupiedMs(shape) });
   return {
     practitionerIds: lanes.practitionerIds,
+    firstHoldEnd: lanes.firstHoldEnd,
     search: {
       shape,
       practitioners: lanes.practitioners,
@@ -52,6 +58,33 @@ export async function buildSearch(
       timeZone: location.timeZone,
     },
   };
+}
+
+export function rosterQuery({
+  service,
+  location,
+}: Pick<Bookable, 'service' | 'location'>): RosterQuery {
+  return {
+    locationId: location.id,
+    timeZone: location.timeZone,
+    healthcareServiceId: service.id,
+    roomKind: service.roomKind,
+    deviceKinds: service.deviceKinds,
+  };
+}
+
+export function shapeOf(service: Bookable['service']): VisitShape {
+  return {
+    preparationMinutes: service.preparationMinutes,
+    treatmentMinutes: service.durationMinutes,
+    cleaningMinutes: service.cleaningMinutes,
+    stepMinutes: service.stepMinutes,
+  };
+}
+
+export function occupiedMs(shape: VisitShape): number {
+  const { preparationMinutes, treatmentMinutes, cleaningMinutes } = shape;
+  return (preparationMinutes + treatmentMinutes + cleaningMinutes) * MINUTE_MS;
 }
 
 /** The schedule by which a practitioner works at this place; undefined when they do not. */

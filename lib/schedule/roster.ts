@@ -1,0 +1,202 @@
+import { and, eq, gte, inArray, or, sql } from 'drizzle-orm';
+import { device, holiday, room } from '@/db/schema/clinic';
+import { practitionerCompetence } from '@/db/schema/practitioner';
+import { openingHours, schedule, scheduleException, timeOff } from '@/db/schema/schedule';
+import type { Tx } from '@/db/transaction';
+import type { Actor } from '../auth/actor';
+import { type Interval, normalise, subtract } from '../scheduling/interval';
+import {
+  type DateException,
+  type OpeningHours,
+  openIntervals,
+  type WeeklyHours,
+} from '../scheduling/opening-hours';
+import { localDateOf } from '../scheduling/zone';
+import type { HealthcareServiceId, LocationId, PractitionerId, ScheduleId } from '../shared/ids';
+
+/** What a roster needs to know of a service and the place where it is done. */
+export type RosterQuery = {
+  readonly locationId: LocationId;
+  readonly timeZone: string;
+  readonly healthcareServiceId: HealthcareServiceId;
+  readonly roomKind: string | null;
+  readonly deviceKinds: readonly string[];
+};
+
+type ScheduleRow = {
+  readonly id: ScheduleId;
+  readonly practitionerId: PractitionerId | null;
+  readonly kinds: readonly string[];
+};
+
+/**
+ * Who and what could serve a service at a place, and when they are there: all that a search needs and no booking
+ * changes. Days before yesterday are left out.
+ */
+export type Roster = {
+  readonly timeZone: string;
+  /** Practitioners, rooms and devices, by id. */
+  readonly schedules: readonly ScheduleRow[];
+  /** The kinds that a visit needs one each of. */
+  readonly kinds: readonly string[];
+  readonly hours: ReadonlyMap<ScheduleId, OpeningHours>;
+  readonly timeOff: ReadonlyMap<ScheduleId, readonly Interval[]>;
+};
+
+/** Practitioners with the competence, rooms of the kind and devices of each kind, with the hours they keep. */
+export async function loadRoster(tx: Tx, actor: Actor, query: RosterQuery): Promise<Roster> {
+  const schedules = await listSchedules(tx, actor, query);
+  const ids = schedules.map(({ id }) => id);
+  return {
+    timeZone: query.timeZone,
+    schedules,
+    kinds: kindsOf(query),
+    hours: await loadHours(tx, actor, query, ids),
+    timeOff: await loadTimeOff(tx, actor, ids),
+  };
+}
+
+/** When a schedule of the roster is there, between two instants and a little around them. */
+export function openOf(
+  { hours, timeOff: off, timeZone }: Roster,
+  id: ScheduleId,
+  window: Interval,
+): Interval[] {
+  const own = hours.get(id);
+  if (!own) return [];
+  const from = localDateOf(window.start, timeZone);
+  const open = openIntervals(own, from, localDateOf(window.end, timeZone), timeZone);
+  return subtract(open, off.get(id) ?? []);
+}
+
+function kindsOf({ roomKind, deviceKinds }: RosterQuery): string[] {
+  return [...(roomKind ? [roomKind] : []), ...deviceKinds];
+}
+
+async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<ScheduleRow[]> {
+  const kinds = kindsOf(query);
+  return tx
+    .select({
+      id: schedule.id,
+      practitionerId: schedule.practitionerId,
+      kinds: sql<
+        string[]
+      >`coalesce(${room.kinds}, case when ${device.kind} is null then '{}' else array[${device.kind}] end)`,
+    })
+    .from(schedule)
+    .leftJoin(room, and(eq(room.clinicId, schedule.clinicId), eq(room.id, schedule.roomId)))
+    .leftJoin(device, and(eq(device.clinicId, schedule.clinicId), eq(device.id, schedule.deviceId)))
+    .leftJoin(
+      practitionerCompetence,
+      and(
+        eq(practitionerCompetence.clinicId, schedule.clinicId),
+        eq(practitionerCompetence.practitionerId, schedule.practitionerId),
+        eq(practitionerCompetence.healthcareServiceId, query.healthcareServiceId),
+      ),
+    )
+    .where(
+      and(
+        eq(schedule.clinicId, actor.clinicId),
+        eq(schedule.locationId, query.locationId),
+        eq(schedule.active, true),
+        or(
+          eq(practitionerCompetence.healthcareServiceId, query.healthcareServiceId),
+          sql`${room.kinds} && ${sql.param(kinds, schedule.id)}::text[]`,
+          inArray(device.kind, kinds.length > 0 ? kinds : ['']),
+        ),
+      ),
+    )
+    .orderBy(schedule.id);
+}
+
+async function loadHours(
+  tx: Tx,
+  actor: Actor,
+  query: RosterQuery,
+  ids: readonly ScheduleId[],
+): Promise<Map<ScheduleId, OpeningHours>> {
+  const hours = await tx
+    .select()
+    .from(openingHours)
+    .where(
+      and(eq(openingHours.clinicId, actor.clinicId), inArray(openingHours.scheduleId, [...ids])),
+    );
+  const exceptions = await tx
+    .select()
+    .from(scheduleException)
+    .where(
+      and(
+        eq(scheduleException.clinicId, actor.clinicId),
+        inArray(scheduleException.scheduleId, [...ids]),
+        gte(scheduleException.date, sql`current_date - 2`),
+      ),
+    );
+  const holidays = await tx
+    .select({ date: holiday.date })
+    .from(holiday)
+    .where(
+      and(
+        eq(holiday.clinicId, actor.clinicId),
+        eq(holiday.locationId, query.locationId),
+        gte(holiday.date, sql`current_date - 2`),
+      ),
+    );
+  const closed: DateException[] = holidays.map(({ date }) => ({ date, kind: 'closed' }));
+  return new Map(
+    ids.map((id) => {
+      const own = hours.filter((row) => row.scheduleId === id);
+      return [
+        id,
+        {
+          weekly: own.filter((row) => !row.isBreak) as WeeklyHours[],
+          breaks: own.filter((row) => row.isBreak) as WeeklyHours[],
+          exceptions: [
+            ...closed,
+            ...exceptions.filter((row) => row.scheduleId === id).map(toException),
+          ],
+        },
+      ];
+    }),
+  );
+}
+
+function toException(row: typeof scheduleException.$inferSelect): DateException {
+  return row.kind === 'extra' && row.startMinutes !== null && row.endMinutes !== null
+    ? { date: row.date, kind: 'extra', startMinutes: row.startMinutes, endMinutes: row.endMinutes }
+    : { date: row.date, kind: 'closed' };
+}
+
+async function loadTimeOff(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly ScheduleId[],
+): Promise<Map<ScheduleId, readonly Interval[]>> {
+  const rows = await tx
+    .select({ scheduleId: timeOff.scheduleId, during: timeOff.during })
+    .from(timeOff)
+    .where(
+      and(
+        eq(timeOff.clinicId, actor.clinicId),
+        inArray(timeOff.scheduleId, [...ids]),
+        sql`upper(${timeOff.during}) > now() - interval '2 days'`,
+      ),
+    );
+  return intervalsBySchedule(rows);
+}
+
+/** Rows of a schedule's stretches, as the engine wants them. */
+export function intervalsBySchedule(
+  rows: readonly {
+    readonly scheduleId: ScheduleId;
+    readonly during: { readonly start: Date; readonly end: Date };
+  }[],
+): Map<ScheduleId, readonly Interval[]> {
+  const lists = new Map<ScheduleId, Interval[]>();
+  for (const { scheduleId, during } of rows) {
+    const interval = { start: during.start.getTime(), end: during.end.getTime() };
+    const list = lists.get(scheduleId);
+    if (list) list.push(interval);
+    else lists.set(scheduleId, [interval]);
+  }
+  return new Map([...lists].map(([id, list]) => [id, normalise(list)]));
+}
