@@ -2,10 +2,9 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { err, ok, type Result } from '../shared/result';
 import type { AppointmentTerms } from './model';
-import { loadOffering, type Offering } from './offering';
+import { type BookableKey, loadOffering, type Offering } from './offering';
 import { databaseNow } from './update';
 
-export type BookableKey = { readonly serviceSlug: string; readonly locationSlug: string };
 export type BookableError = 'unknown-service' | 'unknown-location' | 'not-bookable';
 
 /** A service at a place as it can be booked now, with the terms a visit made now would keep. */

@@ -2,7 +2,8 @@ import type { Actor } from '../auth/actor';
 import { addDays, datesBetween, type LocalDate, localDateOf } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
 import { ok, type Result } from '../shared/result';
-import type { BookableError, BookableKey } from './bookable';
+import type { BookableError } from './bookable';
+import type { BookableKey } from './offering';
 import { listTimes, nextTimes, type OfferedTime, type OfferedTimes } from './times';
 
 const SOONEST = 6;

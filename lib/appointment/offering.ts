@@ -5,7 +5,8 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import type { BookableKey } from './bookable';
+
+export type BookableKey = { readonly serviceSlug: string; readonly locationSlug: string };
 
 /** A service at a place with its prices, past and announced, and the clinic's policy. */
 export type Offering = {

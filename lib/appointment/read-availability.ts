@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
-import { location } from '@/db/schema/clinic';
 import { practitioner } from '@/db/schema/practitioner';
 import { inTransaction } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
-import { type LocalDate, localDateOf, toRfc3339 } from '../scheduling/zone';
+import { freshen } from '../schedule/freshen';
+import { datesBetween, type LocalDate, localDateOf } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
-import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { listTimes, type OfferedTime } from './times';
+import { bookableAt, earliestStart, latestStart } from './bookable';
+import { type DayTime, type DayTimes, rememberedDays } from './day-times';
+import { rememberedOffering, type StaffedOffering } from './remembered-offering';
 
 export type AvailabilityInput = {
   readonly service: string;
@@ -28,55 +29,83 @@ export type ApiSlot = {
   readonly practitionerIds: readonly PractitionerId[];
 };
 
-type Asked = { readonly service: string; readonly location: string; readonly timeZone: string };
+/** The dates of an answer that lie within lead time and horizon, with their times. */
+type Found = { readonly dates: readonly LocalDate[]; readonly days: readonly DayTimes[] };
 
-export type Availability = Asked &
-  (
-    | { readonly slots: readonly ApiSlot[] }
-    | { readonly days: readonly LocalDate[]; readonly first: ApiSlot | null }
-  );
-
-/** Free times as the HTTP API tells them. What nobody may book online at the location has none. */
+/**
+ * Free times as the JSON that the HTTP API answers. What nobody may book online at the location has none. As true as
+ * the database was after the call began, though most of it comes from memory (docs/decisions/007-calendar-memory.md).
+ */
 export async function readAvailability(
   actor: Actor,
   input: AvailabilityInput,
-): Promise<Result<Availability, AvailabilityError>> {
-  const found = await listTimes(actor, {
-    serviceSlug: input.service,
-    locationSlug: input.location,
-    fromDate: input.from,
-    toDate: input.to,
-    practitionerId: input.practitioner ?? null,
-  });
-  if (!found.ok && found.error !== 'not-bookable') return err(found.error);
-  const practitioners = found.ok ? found.value.practitioners : [];
+): Promise<Result<string, AvailabilityError>> {
+  const { memory, now } = await freshen(actor);
+  const key = { serviceSlug: input.service, locationSlug: input.location };
+  const offering = await rememberedOffering(actor, memory, now, key);
+  if (!offering.ok) return offering;
   const { practitioner: asked } = input;
-  if (asked && !practitioners.some(({ id }) => id === asked)) {
-    if (!(await isPractitioner(actor, asked))) return err('unknown-practitioner');
+  if (asked && !(await isKnown(actor, offering.value, asked))) return err('unknown-practitioner');
+  const bookable = bookableAt(offering.value, actor, new Date(now));
+  let found: Found = { dates: [], days: [] };
+  if (bookable.ok) {
+    const isStaff = actor.kind === 'staff';
+    // Nobody who only looks has read the full information yet.
+    const earliest = earliestStart(bookable.value, { isStaff, informedAt: null }).getTime();
+    const latest = latestStart(bookable.value).getTime();
+    const zone = offering.value.location.timeZone;
+    const from = later(input.from, localDateOf(earliest, zone));
+    const dates = datesBetween(from, earlier(input.to, localDateOf(latest, zone)));
+    const days = await rememberedDays(actor, memory, now, offering.value, dates);
+    const isPossible = (time: DayTime) =>
+      time.start >= earliest &&
+      time.start < latest &&
+      (!asked || time.practitionerIds.includes(asked));
+    found = { dates, days: days.map((day) => only(day, isPossible, asked)) };
   }
-  const timeZone = found.ok ? found.value.location.timeZone : await timeZoneOf(actor, input);
-  const times = found.ok ? found.value.times : [];
-  const { service, location } = input;
-  return ok({ service, location, timeZone, ...shown(times, timeZone, input.view) });
+  return ok(toJson(input, offering.value.location.timeZone, found));
 }
 
-function shown(times: readonly OfferedTime[], timeZone: string, view: AvailabilityInput['view']) {
-  const first = times[0];
-  if (view === 'slots') return { slots: times.map((time) => apiSlot(time, timeZone)) };
-  const days = new Set(times.map(({ startsAt }) => localDateOf(startsAt.getTime(), timeZone)));
-  return { days: [...days], first: first ? apiSlot(first, timeZone) : null };
+/** The times of a day that are possible; the day as it is, with its ready JSON, when all are. */
+function only(
+  day: DayTimes,
+  isPossible: (time: DayTime) => boolean,
+  asked: PractitionerId | undefined,
+): DayTimes {
+  const times = day.times.filter(isPossible);
+  if (!asked && times.length === day.times.length) return day;
+  const shown = asked ? times.map((time) => forOne(time, asked)) : times;
+  return { times: shown, json: shown.map(({ json }) => json).join(',') };
 }
 
-/** A time as the HTTP API writes it. */
-export function apiSlot(time: OfferedTime, timeZone: string): ApiSlot {
-  return {
-    start: toRfc3339(time.startsAt.getTime(), timeZone),
-    end: toRfc3339(time.endsAt.getTime(), timeZone),
-    practitionerIds: time.practitionerIds,
-  };
+function forOne(time: DayTime, asked: PractitionerId): DayTime {
+  const slot: ApiSlot = JSON.parse(time.json);
+  const practitionerIds = [asked];
+  return { ...time, practitionerIds, json: JSON.stringify({ ...slot, practitionerIds }) };
 }
 
-async function isPractitioner(actor: Actor, id: PractitionerId): Promise<boolean> {
+/** Put together from strings: to write a month anew costs more than to find it. */
+function toJson(
+  { service, location, view }: AvailabilityInput,
+  timeZone: string,
+  { dates, days }: Found,
+): string {
+  const about = JSON.stringify({ service, location, timeZone }).slice(0, -1);
+  if (view === 'slots') {
+    const json = days.flatMap((day) => (day.json === '' ? [] : [day.json]));
+    return `${about},"slots":[${json.join(',')}]}`;
+  }
+  const free = dates.filter((_, index) => (days[index]?.times.length ?? 0) > 0);
+  const first = days.find(({ times }) => times.length > 0)?.times[0];
+  return `${about},"days":${JSON.stringify(free)},"first":${first?.json ?? 'null'}}`;
+}
+
+async function isKnown(
+  actor: Actor,
+  { roster }: StaffedOffering,
+  id: PractitionerId,
+): Promise<boolean> {
+  if (roster.schedules.some(({ practitionerId }) => practitionerId === id)) return true;
   const rows = await inTransaction(actor, (tx) =>
     tx
       .select({ id: practitioner.id })
@@ -86,12 +115,10 @@ async function isPractitioner(actor: Actor, id: PractitionerId): Promise<boolean
   return rows.length > 0;
 }
 
-async function timeZoneOf(actor: Actor, input: AvailabilityInput): Promise<string> {
-  const [row] = await inTransaction(actor, (tx) =>
-    tx
-      .select({ timeZone: location.timeZone })
-      .from(location)
-      .where(and(eq(location.clinicId, actor.clinicId), eq(location.slug, input.location))),
-  );
-  return required(row, 'a location that was just found').timeZone;
+function later(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
+}
+
+function earlier(a: LocalDate, b: LocalDate): LocalDate {
+  return a < b ? a : b;
 }

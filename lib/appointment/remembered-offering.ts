@@ -3,7 +3,7 @@ import type { Actor } from '../auth/actor';
 import type { CalendarMemory } from '../schedule/calendar-memory';
 import { loadRoster, type Roster } from '../schedule/roster';
 import { err, ok, type Result } from '../shared/result';
-import type { BookableKey } from './bookable';
+import type { BookableKey } from './offering';
 import { loadOffering, type Offering } from './offering';
 import { rosterQuery } from './search';
 

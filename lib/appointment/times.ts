@@ -6,13 +6,8 @@ import { findTimes } from '../scheduling/availability';
 import { dayInterval, type LocalDate } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
 import { ok, type Result } from '../shared/result';
-import {
-  type Bookable,
-  type BookableError,
-  type BookableKey,
-  earliestStart,
-  findBookable,
-} from './bookable';
+import { type Bookable, type BookableError, earliestStart, findBookable } from './bookable';
+import type { BookableKey } from './offering';
 import { buildSearch } from './search';
 
 export type OfferedTime = {

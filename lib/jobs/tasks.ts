@@ -9,6 +9,7 @@ import { log } from '../log';
 import { reconcilePayments } from '../payment/reconcile';
 import { settleRefund } from '../payment/settle-refund';
 import { sweepRateLimits } from '../rate-limit/commands';
+import { sweepCalendarChanges } from '../schedule/sweep-changes';
 import type { ClinicId, CommunicationId, RefundId } from '../shared/ids';
 import { safeError } from '../shared/safe-error';
 import { listClinicIds } from './clinics';
@@ -29,6 +30,7 @@ const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
   'reconcile-payments': reconcilePayments,
   'retry-stuck-mail': retryStuckMail,
   'sweep-rate-limits': sweepRateLimits,
+  'sweep-calendar-changes': sweepCalendarChanges,
 };
 
 /** Every task of the queue: a thin call of a command as the system. */

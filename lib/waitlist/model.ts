@@ -1,7 +1,6 @@
 import type { WaitlistEntryId } from '../shared/ids';
 
 export const WAITLIST_ENTRY_STATUSES = ['active', 'moved', 'withdrawn', 'over'] as const;
-export type WaitlistEntryStatus = (typeof WAITLIST_ENTRY_STATUSES)[number];
 
 /** `taken`: somebody else accepted first. `lapsed`: nobody answered in time. */
 export const WAITLIST_OFFER_STATUSES = [
@@ -12,10 +11,8 @@ export const WAITLIST_OFFER_STATUSES = [
   'taken',
   'withdrawn',
 ] as const;
-export type WaitlistOfferStatus = (typeof WAITLIST_OFFER_STATUSES)[number];
 
 export const WAITLIST_MODES = ['one-by-one', 'all-at-once'] as const;
-export type WaitlistMode = (typeof WAITLIST_MODES)[number];
 
 /** Why a freed time was not offered to somebody who waits. */
 export const SKIP_REASONS = [
