@@ -85,6 +85,20 @@ async function nameActor(tx: Tx, actor: Actor): Promise<void> {
     set_config('app.patient_ids', ${`{${patientIdsOf(actor).join(',')}}`}, true)`);
 }
 
+/**
+ * One look at the clinic's records, for what a rule needs and its asker may not see (whether somebody was assessed
+ * before): the answer must not tell more than the rule does. Afterwards the transaction has its own actor again.
+ */
+export async function seeingTheClinic<T>(tx: Tx, look: () => Promise<T>): Promise<T> {
+  const [before] = await tx.execute<{ kind: string }>(
+    sql`select current_setting('app.actor_kind', true) as kind`,
+  );
+  await tx.execute(sql`select set_config('app.actor_kind', 'system', true)`);
+  const seen = await look();
+  await tx.execute(sql`select set_config('app.actor_kind', ${before?.kind ?? ''}, true)`);
+  return seen;
+}
+
 function patientIdsOf(actor: Actor): readonly string[] {
   if (actor.kind === 'patient') return actor.patientIds;
   return actor.kind === 'bearer' && actor.patientId ? [actor.patientId] : [];

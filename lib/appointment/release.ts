@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { slot } from '@/db/schema/schedule';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -8,10 +8,10 @@ import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { lockAppointment } from './lock';
 import type { CancellationReason } from './model';
-import { freeSlots } from './slots';
-import { databaseNow, updateAppointment } from './update';
+import { freeSlots, slotsOfPlan } from './slots';
+import { databaseNow, updatePlan } from './update';
 
-/** Ends a pending visit and gives its time back, in the caller's transaction. */
+/** Ends a pending visit, and what is held with it, and gives the time back, in the caller's transaction. */
 export async function endHold(
   tx: Tx,
   actor: Actor,
@@ -19,17 +19,19 @@ export async function endHold(
   reason: Extract<CancellationReason, 'hold-expired' | 'released' | 'time-lost'>,
 ): Promise<void> {
   await freeSlots(tx, actor, appointmentId);
-  await updateAppointment(tx, actor, appointmentId, {
+  const ended = await updatePlan(tx, actor, appointmentId, {
     status: 'cancelled',
     cancellationReason: reason,
     cancelledAt: await databaseNow(tx),
     holdExpiresAt: null,
   });
-  await recordAudit(tx, actor, {
-    action: `appointment.${reason}`,
-    entityType: 'Appointment',
-    entityId: appointmentId,
-  });
+  for (const entityId of ended) {
+    await recordAudit(tx, actor, {
+      action: `appointment.${reason}`,
+      entityType: 'Appointment',
+      entityId,
+    });
+  }
 }
 
 /**
@@ -54,7 +56,7 @@ async function isPaying(tx: Tx, actor: Actor, appointmentId: AppointmentId): Pro
   const rows = await tx
     .select({ holdExpiresAt: slot.holdExpiresAt })
     .from(slot)
-    .where(and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, appointmentId)));
+    .where(slotsOfPlan(tx, actor, appointmentId));
   return rows.some(({ holdExpiresAt }) => holdExpiresAt === null);
 }
 
@@ -78,6 +80,8 @@ export async function sweepExpiredHolds(actor: SystemActor): Promise<number> {
         and(
           eq(appointment.clinicId, actor.clinicId),
           eq(appointment.status, 'pending'),
+          // An assessment held for a treatment ends with it.
+          isNull(appointment.plannedForId),
           isNotNull(appointment.holdExpiresAt),
           lt(appointment.holdExpiresAt, sql`now()`),
           notExists(

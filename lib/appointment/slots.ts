@@ -1,9 +1,11 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { SlotStatus } from '../schedule/model';
+import { byText } from '../scheduling/assignment';
 import { type AppointmentId, newId, type ScheduleId } from '../shared/ids';
+import { idsOfPlan } from './plan';
 
 export type SlotRequest = {
   readonly appointmentId: AppointmentId;
@@ -16,47 +18,64 @@ export type SlotRequest = {
   readonly holdMinutes: number | null;
 };
 
-/**
- * Takes the time on every schedule at once, or on none: false means somebody else has it, and the caller must
- * roll back. The exclusion constraint decides, in one statement with the schedules in sorted order: two
- * visits that want the same schedules queue instead of deadlocking.
- */
+/** `takeAllSlots` for one visit. */
 export async function takeSlots(tx: Tx, actor: Actor, request: SlotRequest): Promise<boolean> {
-  const scheduleIds = [...request.scheduleIds].sort();
-  await removeExpiredHolds(tx, actor, request);
-  const rows = scheduleIds.map((scheduleId) => ({
-    clinicId: actor.clinicId,
-    id: newId<typeof slot.$inferSelect.id>(),
-    scheduleId,
-    during: { start: request.start, end: request.end },
-    status: request.status,
-    appointmentId: request.appointmentId,
-    holdExpiresAt:
-      request.holdMinutes === null
-        ? null
-        : sql`now() + make_interval(mins => ${request.holdMinutes})`,
-  }));
+  return takeAllSlots(tx, actor, [request]);
+}
+
+/**
+ * Takes the time of all visits on every schedule at once, or on none: false means somebody else has some of it, and
+ * the caller must roll back. The exclusion constraint decides, in one statement with the slots of all visits in
+ * sorted order: visits and plans that want the same schedules queue instead of deadlocking.
+ */
+export async function takeAllSlots(
+  tx: Tx,
+  actor: Actor,
+  requests: readonly SlotRequest[],
+): Promise<boolean> {
+  await removeExpiredHolds(tx, actor, requests);
+  const rows = requests.flatMap(({ scheduleIds, holdMinutes, ...request }) =>
+    scheduleIds.map((scheduleId) => ({
+      clinicId: actor.clinicId,
+      id: newId<typeof slot.$inferSelect.id>(),
+      scheduleId,
+      during: { start: request.start, end: request.end },
+      status: request.status,
+      appointmentId: request.appointmentId,
+      holdExpiresAt:
+        holdMinutes === null ? null : sql`now() + make_interval(mins => ${holdMinutes})`,
+    })),
+  );
+  rows.sort(
+    (a, b) =>
+      byText(a.scheduleId, b.scheduleId) || a.during.start.getTime() - b.during.start.getTime(),
+  );
   const taken = await tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id });
-  return taken.length === scheduleIds.length;
+  return taken.length === rows.length;
 }
 
 /** An expired hold must not block anyone; rows are locked in sorted order, as every taker does. */
-async function removeExpiredHolds(tx: Tx, actor: Actor, request: SlotRequest): Promise<void> {
-  const range = { start: request.start, end: request.end };
+async function removeExpiredHolds(
+  tx: Tx,
+  actor: Actor,
+  requests: readonly SlotRequest[],
+): Promise<void> {
+  const wanted = requests.map(({ scheduleIds, start, end }) =>
+    and(
+      inArray(slot.scheduleId, [...scheduleIds]),
+      sql`during && ${sql.param({ start, end }, slot.during)}`,
+    ),
+  );
   await tx.execute(sql`
     delete from ${slot} where (clinic_id, id) in (
       select clinic_id, id from ${slot}
-      where clinic_id = ${actor.clinicId} and hold_expires_at < now()
-        and schedule_id in ${[...request.scheduleIds]}
-        and during && ${sql.param(range, slot.during)}
+      where clinic_id = ${actor.clinicId} and hold_expires_at < now() and ${or(...wanted)}
       order by schedule_id, during for update)`);
 }
 
-/** Gives the visit's time back at once. */
+/** Gives the time of the visit, and of what is held with it, back at once. */
 export async function freeSlots(tx: Tx, actor: Actor, appointmentId: AppointmentId): Promise<void> {
-  await tx
-    .delete(slot)
-    .where(and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, appointmentId)));
+  await tx.delete(slot).where(slotsOfPlan(tx, actor, appointmentId));
 }
 
 /** Turns a hold into booked time. */
@@ -64,11 +83,19 @@ export async function bookSlots(tx: Tx, actor: Actor, appointmentId: Appointment
   await tx
     .update(slot)
     .set({ status: 'busy', holdExpiresAt: null })
-    .where(and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, appointmentId)));
+    .where(slotsOfPlan(tx, actor, appointmentId));
+}
+
+/** The slots of a visit and of the assessment that is held with it. */
+export function slotsOfPlan(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  return and(
+    eq(slot.clinicId, actor.clinicId),
+    inArray(slot.appointmentId, idsOfPlan(tx, actor, appointmentId)),
+  );
 }
 
 /**
- * Whether the visit still has its time: it has slots, and none has run out by the database's clock. They stay locked
+ * Whether the visit, and what is held with it, still has its time: it has slots, and none has run out by the database's clock. They stay locked
  * until the transaction ends: a hold that runs out meanwhile cannot be taken, in whole or in part, before the caller
  * has kept it.
  */
@@ -77,7 +104,7 @@ export async function holdsTime(
   actor: Actor,
   appointmentId: AppointmentId,
 ): Promise<boolean> {
-  const ownSlots = and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, appointmentId));
+  const ownSlots = slotsOfPlan(tx, actor, appointmentId);
   await tx
     .select({ id: slot.id })
     .from(slot)
@@ -87,10 +114,11 @@ export async function holdsTime(
   // The clock after the locks: who took one of the slots while we waited did so because it had run out.
   const [row] = await tx
     .select({
-      slots: sql<number>`count(*)::int`,
+      visits: sql<number>`count(distinct ${slot.appointmentId})::int`,
       expired: sql<number>`count(*) filter (where ${slot.holdExpiresAt} <= clock_timestamp())::int`,
     })
     .from(slot)
     .where(ownSlots);
-  return row !== undefined && row.slots > 0 && row.expired === 0;
+  const visits = await idsOfPlan(tx, actor, appointmentId);
+  return row !== undefined && row.visits === visits.length && row.expired === 0;
 }

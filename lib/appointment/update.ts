@@ -4,6 +4,7 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import type { AppointmentRow } from './lock';
+import { isOfPlan } from './plan';
 
 type Change = Partial<Omit<AppointmentRow, 'clinicId' | 'id' | 'version' | 'updatedAt'>>;
 
@@ -18,6 +19,24 @@ export async function updateAppointment(
     .update(appointment)
     .set({ ...change, version: sql`${appointment.version} + 1`, updatedAt: sql`now()` })
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
+}
+
+/**
+ * The same for a held visit and the assessment held with it; the ids of those changed. A change of the status comes
+ * last: once it is over, the assessment is no longer held with anything.
+ */
+export async function updatePlan(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  change: Change,
+): Promise<readonly AppointmentId[]> {
+  const changed = await tx
+    .update(appointment)
+    .set({ ...change, version: sql`${appointment.version} + 1`, updatedAt: sql`now()` })
+    .where(isOfPlan(actor, appointmentId))
+    .returning({ id: appointment.id });
+  return changed.map(({ id }) => id);
 }
 
 /** The database's now, for decisions inside a transaction. */

@@ -1,8 +1,7 @@
-import { and, eq } from 'drizzle-orm';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
-import { holdsTime } from '../appointment/slots';
-import { databaseNow, updateAppointment } from '../appointment/update';
+import { holdsTime, slotsOfPlan } from '../appointment/slots';
+import { databaseNow, updatePlan } from '../appointment/update';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import type { PaymentRow } from './lock';
@@ -12,8 +11,11 @@ const SHORT_HOLD_MINUTES = 15;
 
 /** Holds the visit's time until its payment is decided, however long that takes. */
 export async function holdForPayment(tx: Tx, actor: Actor, payment: PaymentRow): Promise<void> {
-  await tx.update(slot).set({ holdExpiresAt: null }).where(isOf(actor, payment.appointmentId));
-  await updateAppointment(tx, actor, payment.appointmentId, {
+  await tx
+    .update(slot)
+    .set({ holdExpiresAt: null })
+    .where(slotsOfPlan(tx, actor, payment.appointmentId));
+  await updatePlan(tx, actor, payment.appointmentId, {
     holdExpiresAt: payment.checkoutExpiresAt,
   });
 }
@@ -30,10 +32,9 @@ export async function holdShortly(
   if (!(await holdsTime(tx, actor, appointmentId))) return;
   const now = await databaseNow(tx);
   const holdExpiresAt = new Date(now.getTime() + SHORT_HOLD_MINUTES * 60_000);
-  await tx.update(slot).set({ holdExpiresAt }).where(isOf(actor, appointmentId));
-  await updateAppointment(tx, actor, appointmentId, { holdExpiresAt });
-}
-
-function isOf(actor: Actor, appointmentId: AppointmentId) {
-  return and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, appointmentId));
+  await tx
+    .update(slot)
+    .set({ holdExpiresAt })
+    .where(slotsOfPlan(tx, actor, appointmentId));
+  await updatePlan(tx, actor, appointmentId, { holdExpiresAt });
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
 import { freeSlots } from '../appointment/slots';
-import { databaseNow, updateAppointment } from '../appointment/update';
+import { databaseNow, updatePlan } from '../appointment/update';
 import type { SystemActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
 import { required } from '../shared/invariant';
@@ -21,7 +21,7 @@ export async function returnMoney(
   const isWaiting = visit.status === 'pending' || visit.cancellationReason === 'hold-expired';
   if (isWaiting) {
     await freeSlots(tx, actor, visit.id);
-    await updateAppointment(tx, actor, visit.id, {
+    await updatePlan(tx, actor, visit.id, {
       status: 'cancelled',
       cancellationReason: reason === 'not-suitable' ? 'not-suitable' : 'time-lost',
       cancelledAt: await databaseNow(tx),
