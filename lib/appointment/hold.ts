@@ -1,12 +1,13 @@
 import { appointment } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
-import type { PatientActor, StaffActor, VisitorActor } from '../auth/actor';
+import type { Actor, PatientActor, StaffActor, VisitorActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { newId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { type Bookable, type BookableError, earliestStart, findBookable } from './bookable';
+import type { AppointmentSource } from './model';
 import { choosePlace, type Place, type PlaceError } from './place';
 import { newReference } from './reference';
 import { hashSecret, visitSecret } from './secret';
@@ -18,6 +19,7 @@ export type HoldInput = {
   readonly startsAt: Date;
   /** Null: whoever is least busy that day. */
   readonly practitionerId: PractitionerId | null;
+  readonly source?: Extract<AppointmentSource, 'online' | 'api'>;
 };
 
 export type Hold = {
@@ -27,9 +29,17 @@ export type Hold = {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly holdExpiresAt: Date;
+  /** Of the location. */
+  readonly timeZone: string;
 };
 
 export type HoldError = BookableError | PlaceError | 'slot-taken';
+
+/** What stands or falls with a hold, in its transaction: a reason not to begin, and what is written with it. */
+export type WithHold<E extends string> = {
+  readonly before: (tx: Tx, actor: Actor) => Promise<Result<null, E>>;
+  readonly after: (tx: Tx, actor: Actor, hold: Hold) => Promise<void>;
+};
 
 /** A race lost to somebody else may leave another practitioner or room free: look again, this many times. */
 const ATTEMPTS = 3;
@@ -38,15 +48,18 @@ const ATTEMPTS = 3;
  * Holds a time: a pending appointment with its slots, for the policy's minutes by the database's clock.
  * `slot-taken` means it was free but no longer is; `time-not-offered` and `too-soon` that it never was.
  */
-export async function holdAppointment(
+export async function holdAppointment<E extends string = never>(
   asker: VisitorActor | PatientActor | StaffActor,
   input: HoldInput,
-): Promise<Result<Hold, HoldError>> {
+  together?: WithHold<E>,
+): Promise<Result<Hold, HoldError | E>> {
   for (let attempt = 1; ; attempt += 1) {
     const appointmentId = newId<AppointmentId>();
     // Whoever holds a time holds its secret: from here on the asker is the bearer of this visit, nothing more.
     const actor = asker.kind === 'staff' ? asker : bearerActor(asker.clinicId, appointmentId);
     const result = await inTransaction(actor, async (tx) => {
+      const begun = await together?.before(tx, actor);
+      if (begun?.ok === false) return begun;
       const bookable = await findBookable(tx, actor, input);
       if (!bookable.ok) return bookable;
       const earliest = earliestStart(bookable.value, {
@@ -55,9 +68,18 @@ export async function holdAppointment(
       });
       const place = await choosePlace(tx, actor, bookable.value, { ...input, earliest });
       if (!place.ok) return place;
-      return insertHold(tx, actor, appointmentId, bookable.value, place.value);
+      const held = await insertHold(
+        tx,
+        actor,
+        appointmentId,
+        bookable.value,
+        place.value,
+        input.source,
+      );
+      if (held.ok) await together?.after(tx, actor, held.value);
+      return held;
     });
-    if (result.ok || result.error !== 'lost-race') return result as Result<Hold, HoldError>;
+    if (result.ok || result.error !== 'lost-race') return result as Result<Hold, HoldError | E>;
     if (attempt >= ATTEMPTS) return err('slot-taken');
   }
 }
@@ -69,6 +91,7 @@ export async function insertHold(
   appointmentId: AppointmentId,
   { service, location, terms, holdMinutes, now }: Bookable,
   place: Place,
+  source: AppointmentSource = actor.kind === 'staff' ? 'desk' : 'online',
 ): Promise<Result<Hold, 'lost-race'>> {
   const secret = visitSecret(appointmentId, 1);
   const reference = newReference();
@@ -78,7 +101,7 @@ export async function insertHold(
     id: appointmentId,
     reference,
     status: 'pending',
-    source: actor.kind === 'staff' ? 'desk' : 'online',
+    source,
     healthcareServiceId: service.id,
     locationId: location.id,
     practitionerId: place.practitionerId,
@@ -110,5 +133,6 @@ export async function insertHold(
     startsAt: place.startsAt,
     endsAt: place.endsAt,
     holdExpiresAt,
+    timeZone: location.timeZone,
   });
 }

@@ -1,7 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import { practitioner } from '@/db/schema/practitioner';
-import { inTransaction } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
+import { isPractitioner } from '../practitioner/queries';
 import { freshen } from '../schedule/freshen';
 import { datesBetween, type LocalDate, localDateOf } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
@@ -106,13 +104,7 @@ async function isKnown(
   id: PractitionerId,
 ): Promise<boolean> {
   if (roster.schedules.some(({ practitionerId }) => practitionerId === id)) return true;
-  const rows = await inTransaction(actor, (tx) =>
-    tx
-      .select({ id: practitioner.id })
-      .from(practitioner)
-      .where(and(eq(practitioner.clinicId, actor.clinicId), eq(practitioner.id, id))),
-  );
-  return rows.length > 0;
+  return isPractitioner(actor, id);
 }
 
 function later(a: LocalDate, b: LocalDate): LocalDate {

@@ -26,16 +26,14 @@ const serviceAnswer = z.object({
     .meta({ description: 'Where it is done. A service has no free times anywhere else.' }),
 });
 
-export const catalogueAnswer = z
-  .object({
-    locations: z.array(
-      z.object({
-        slug: z.string(),
-        name: z.string(),
-        timeZone: z.string().meta({ description: 'An IANA zone.', example: 'Europe/London' }),
-        currency: z.string().meta({ description: 'ISO 4217.', example: 'GBP' }),
-      }),
-    ),
-    services: z.array(serviceAnswer),
-  })
-  .meta({ id: 'Catalogue' });
+export const catalogueAnswer = z.object({
+  locations: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      timeZone: z.string().meta({ description: 'An IANA zone.', example: 'Europe/London' }),
+      currency: z.string().meta({ description: 'ISO 4217.', example: 'GBP' }),
+    }),
+  ),
+  services: z.array(serviceAnswer),
+});

@@ -1,8 +1,7 @@
-import { clientAddress } from '../auth/client-address';
 import { env } from '../env';
-import { networkOf } from '../rate-limit/model';
 import { TokenBuckets } from '../rate-limit/token-buckets';
 import { apiRoute } from './api-route';
+import { senderOf } from './limits';
 import { tooManyRequests } from './problem';
 
 /** Free times are public and carry nobody's data: any web page may read them (docs/decisions/006-http-api.md). */
@@ -21,17 +20,14 @@ export function publicRead(read: (url: URL) => Promise<Response>) {
 
 function refuseBusy(request: Request): Response | null {
   if (env().isBench) return null;
-  const sender = networkOf(clientAddress(request.headers) ?? '');
-  const refused = buckets.take(sender, performance.now());
+  const refused = buckets.take(senderOf(request), performance.now());
   return refused && tooManyRequests(refused.retryAfterSeconds);
 }
 
-/** An answer in JSON. `maxAgeSeconds` 0 is kept by nobody. */
+/** An answer in JSON that anybody may keep for a while. */
 export function jsonAnswer(body: unknown, maxAgeSeconds: number): Response {
   return Response.json(body, {
-    headers: {
-      'cache-control': maxAgeSeconds === 0 ? 'no-store' : `public, max-age=${maxAgeSeconds}`,
-    },
+    headers: { 'cache-control': `public, max-age=${maxAgeSeconds}` },
   });
 }
 

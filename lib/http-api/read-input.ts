@@ -47,3 +47,19 @@ function fieldErrors(
     },
   ];
 }
+
+/** Reads one header. */
+export function readHeader<S extends z.ZodType>(
+  schema: S,
+  headers: Headers,
+  name: string,
+): ReadInput<z.output<S>> {
+  const text = headers.get(name) ?? undefined;
+  const parsed = schema.safeParse(text);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const wrong = parsed.error.issues[0]?.message ?? '';
+  return {
+    ok: false,
+    errors: [{ field: name, message: text === undefined ? 'This header is required.' : wrong }],
+  };
+}

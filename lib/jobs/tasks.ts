@@ -5,6 +5,7 @@ import type { SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { retryStuckMail } from '../communication/retry-stuck';
 import { sendCommunication } from '../communication/send';
+import { sweepIdempotencyRecords } from '../idempotency/commands';
 import { log } from '../log';
 import { reconcilePayments } from '../payment/reconcile';
 import { settleRefund } from '../payment/settle-refund';
@@ -31,6 +32,7 @@ const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
   'retry-stuck-mail': retryStuckMail,
   'sweep-rate-limits': sweepRateLimits,
   'sweep-calendar-changes': sweepCalendarChanges,
+  'sweep-idempotency-records': sweepIdempotencyRecords,
 };
 
 /** Every task of the queue: a thin call of a command as the system. */

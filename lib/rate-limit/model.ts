@@ -17,6 +17,24 @@ export const SIGN_IN_LINKS_PER_NETWORK: RateLimit = {
   windowMinutes: 15,
 };
 
+/** Each held time keeps others from it: one sender must not empty a calendar. */
+export const HOLDS_PER_NETWORK: RateLimit = { name: 'hold/network', limit: 60, windowMinutes: 10 };
+
+export const RELEASES_PER_NETWORK: RateLimit = {
+  name: 'release/network',
+  limit: 120,
+  windowMinutes: 10,
+};
+
+/** Nobody guesses a secret of 256 bits, and nobody shall try. */
+export const RELEASES_PER_HOLD: RateLimit = { name: 'release/hold', limit: 10, windowMinutes: 10 };
+
+/** Whole seconds until the limit's next window: windows begin at its multiples since 1970. */
+export function secondsToNextWindow({ windowMinutes }: RateLimit, now: Date): number {
+  const windowMs = windowMinutes * 60_000;
+  return Math.ceil((windowMs - (now.getTime() % windowMs)) / 1000);
+}
+
 /**
  * What stands for the sender of a request. An IPv6 customer is given a whole /64, so that is what is counted:
  * counting single addresses would count nobody twice.

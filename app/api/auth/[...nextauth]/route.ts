@@ -1,6 +1,8 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { nextAuthOptions } from '@/lib/auth/next-auth-options';
+import { otherMethods } from '@/lib/http-api/api-route';
+import { problem } from '@/lib/http-api/problem';
 
 /**
  * next-auth's own addresses that only read. Signing in, using a link and signing out go through app/sign-in, which
@@ -12,6 +14,8 @@ type Context = { readonly params: Promise<{ nextauth: string[] }> };
 
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const { nextauth } = await context.params;
-  if (!SERVED.has(nextauth.join('/'))) return new Response('Not found', { status: 404 });
+  if (!SERVED.has(nextauth.join('/'))) return problem('not-found', 'There is no such address.');
   return NextAuth(request, context, nextAuthOptions());
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');

@@ -1,0 +1,15 @@
+/** A request as it was sent with its key; both as hashes. */
+export type KeyedRequest = { readonly keyHash: string; readonly requestHash: string };
+
+/** From this length on a key is taken for one that nobody can guess, such as a uuid. */
+export const UNGUESSABLE_LENGTH = 32;
+
+export const KEY_LENGTH_MOST = 255;
+
+/**
+ * Whose key this is. Its answer holds a secret, and two strangers may both choose "1": a short key counts within
+ * the sender's network only. A long one counts wherever it comes from, so that a phone may change its network.
+ */
+export function keyScope(key: string, network: string): string {
+  return key.length >= UNGUESSABLE_LENGTH ? '' : network;
+}
