@@ -42,3 +42,25 @@ describe('the phone number typed for a visit', () => {
     expect(await seeVisit(clinic, visit)).toMatchObject({ contactPhone: '+442079460777' });
   });
 });
+
+describe('a person who is new', () => {
+  it('is one patient, however many first bookings of theirs are made at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const visits = [await held(), await held(), await held(), await held()];
+      const details = { ...ADA, email: `first-${round}@example.com` };
+      const saved = await Promise.all(visits.map((visit) => saveDetails(visit, details)));
+      for (const result of saved) expectOk(result);
+      expect(await patientsAt(details.email)).toHaveLength(1);
+    }
+  });
+
+  it('is not taken for a namesake born on another day', async () => {
+    const [one, other] = [await held(), await held()];
+    const details = { ...ADA, email: 'twins@example.com' };
+    await Promise.all([
+      saveDetails(one, details).then(expectOk),
+      saveDetails(other, { ...details, birthDate: '1990-02-04' }).then(expectOk),
+    ]);
+    expect(await patientsAt(details.email)).toHaveLength(2);
+  });
+});

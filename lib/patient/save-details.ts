@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { patient } from '@/db/schema/patient';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -66,6 +66,10 @@ export async function matchOrCreatePatient(
   details: PatientDetails,
 ): Promise<PatientId> {
   const key = required(emailKey(details.email), 'the schema has checked the address');
+  // Two first bookings of one person at the same moment would both find nobody, and make two of them.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`patient/${actor.clinicId}/${key}`}, 0))`,
+  );
   const sameAddress = await tx
     .select({ id: patient.id, fullName: patient.fullName })
     .from(patient)
