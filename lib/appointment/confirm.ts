@@ -37,18 +37,7 @@ export async function checkReadiness(
   if (!screening) return err('screening-missing');
   if (screening === 'block') return err('not-suitable');
   if (!visit.patientId) return err('details-missing');
-  const [service] = await tx
-    .select({ consentRequired: healthcareService.consentRequired })
-    .from(healthcareService)
-    .where(
-      and(
-        eq(healthcareService.clinicId, actor.clinicId),
-        eq(healthcareService.id, visit.healthcareServiceId),
-      ),
-    );
-  if (service?.consentRequired && !(await hasSignedConsent(tx, actor, visit.id)))
-    return err('consent-missing');
-  return ok(null);
+  return (await lacksConsent(tx, actor, visit)) ? err('consent-missing') : ok(null);
 }
 
 /** The outcome of the last screening; null when there is none. */
@@ -67,21 +56,28 @@ export async function latestScreening(tx: Tx, actor: Actor, appointmentId: Appoi
   return row?.outcome ?? null;
 }
 
-async function hasSignedConsent(
-  tx: Tx,
-  actor: Actor,
-  appointmentId: AppointmentId,
-): Promise<boolean> {
+/** Whether the treatment needs a consent and none that was signed holds any more. */
+async function lacksConsent(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<boolean> {
+  const [service] = await tx
+    .select({ consentRequired: healthcareService.consentRequired })
+    .from(healthcareService)
+    .where(
+      and(
+        eq(healthcareService.clinicId, actor.clinicId),
+        eq(healthcareService.id, visit.healthcareServiceId),
+      ),
+    );
+  if (!service?.consentRequired) return false;
   const rows = await tx
     .select({ status: consent.status })
     .from(consent)
-    .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId)));
-  return rows.some(({ status }) => status === 'proposed' || status === 'active');
+    .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, visit.id)));
+  return !rows.some(({ status }) => status === 'proposed' || status === 'active');
 }
 
 /**
- * Makes a held visit real, in the caller's transaction: booked, or proposed when a clinician must look at the
- * screening first. The caller has seen the deposit; a visit that is already real is left as it is.
+ * Makes a held visit real, in the caller's transaction: booked, or proposed when a clinician must decide first. The
+ * caller has seen the deposit; a visit that is already real is left as it is.
  */
 export async function confirmAppointment(
   tx: Tx,
@@ -95,7 +91,7 @@ export async function confirmAppointment(
   if (visit.status === 'booked' || visit.status === 'proposed') return;
   invariant(visit.status === 'pending', `a ${visit.status} visit cannot be confirmed`);
   const patientId = required(visit.patientId, 'a visit to confirm has a patient');
-  const needsReview = (await latestScreening(tx, actor, appointmentId)) === 'review';
+  const needsReview = await needsClinician(tx, actor, visit);
   const now = await databaseNow(tx);
   await bookSlots(tx, actor, appointmentId);
   await updateAppointment(tx, actor, appointmentId, {
@@ -116,6 +112,16 @@ export async function confirmAppointment(
     aboutSequence: visit.calendarSequence,
     delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
   });
+}
+
+/**
+ * A clinician decides on what the screening raised, and on a visit paid for whose consent has ended since: nobody is
+ * treated without one, and the money is not sent to and fro (docs/decisions/007-paid-without-consent.md). What staff
+ * book has its consent to come.
+ */
+async function needsClinician(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<boolean> {
+  if ((await latestScreening(tx, actor, visit.id)) === 'review') return true;
+  return visit.source !== 'desk' && (await lacksConsent(tx, actor, visit));
 }
 
 export type ConfirmFreeError = ReadinessError | 'deposit-due' | 'not-found';

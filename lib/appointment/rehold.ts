@@ -1,6 +1,7 @@
 import { inTransaction } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor } from '../auth/actor';
+import { readLivePayment } from '../payment/lock';
 import type { PractitionerId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { type AppointmentRow, lockAppointment } from './lock';
@@ -8,13 +9,13 @@ import type { PlaceError } from './place';
 import { bookableOf, retakeTime } from './retake';
 import { databaseNow, updateAppointment } from './update';
 
-export type ReholdError = PlaceError | 'not-found' | 'not-pending';
+export type ReholdError = PlaceError | 'not-found' | 'not-pending' | 'paying';
 
 const DAY_MS = 86_400_000;
 
 /**
  * Holds another time (or the same again) for a visit whose hold ran out or is to be changed: everything the
- * patient typed stays. The caller has expired any open Checkout Session first (lib/payment).
+ * patient typed stays. `paying`: the caller must end the open payment page first (`whileNotPaying`).
  */
 export async function reholdAppointment(
   actor: BearerActor,
@@ -25,6 +26,7 @@ export async function reholdAppointment(
     if (!visit) return err('not-found');
     const now = await databaseNow(tx);
     if (!canRehold(visit, now)) return err('not-pending');
+    if (await readLivePayment(tx, actor, visit.id)) return err('paying');
     const { holdMinutes } = await bookableOf(tx, actor, visit);
     const place = await retakeTime(tx, actor, visit, {
       ...input,

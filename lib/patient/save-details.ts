@@ -9,6 +9,8 @@ import { recordAudit } from '../audit/commands';
 import type { BearerActor, StaffActor, SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { endConsents } from '../consent/end-consents';
+import { readLivePayment } from '../payment/lock';
+import { type StillPaying, whileNotPaying } from '../payment/while-not-paying';
 import { storeScreening } from '../questionnaire/commands';
 import { emailKey } from '../shared/email';
 import { newId, type PatientId } from '../shared/ids';
@@ -18,23 +20,32 @@ import { correctAgeAnswer } from './age-rule';
 import { nameKey } from './model';
 import type { PatientDetails } from './schema';
 
-export type SaveDetailsError = 'not-found' | 'not-pending';
+export type SaveDetailsError = 'not-found' | 'not-pending' | StillPaying;
 
 /**
  * Says who the visit is for. Somebody already known by the same address, birth date and name is the same patient;
  * what is on file is never overwritten or shown, for a booking proves nobody's identity; the number typed is kept with
- * the visit. Someone younger than the treatment's age for booking alone goes to a clinician, whatever they answered.
+ * the visit. Someone younger than the treatment's age for booking alone goes to a clinician, whatever they answered. An
+ * open payment page is ended first: nobody pays for a visit whose consent this change has ended.
  */
 export async function saveDetails(
   asker: BearerActor,
   details: PatientDetails,
 ): Promise<Result<null, SaveDetailsError>> {
+  return whileNotPaying(asker, () => storeDetails(asker, details));
+}
+
+async function storeDetails(
+  asker: BearerActor,
+  details: PatientDetails,
+): Promise<Result<null, 'not-found' | 'not-pending' | 'paying'>> {
   // As the system: the holder of one visit may not search the clinic's patients.
   const system = systemActor(asker.clinicId, 'match-patient');
   return inTransaction(system, async (tx) => {
     const visit = await lockAppointment(tx, system, asker.appointmentId);
     if (!visit) return err('not-found');
     if (visit.status !== 'pending') return err('not-pending');
+    if (await readLivePayment(tx, system, visit.id)) return err('paying');
     const patientId = await matchOrCreatePatient(tx, system, details);
     // A consent signed in another name is nobody's consent to this visit.
     if (visit.patientId !== patientId) await endConsents(tx, system, visit.id);

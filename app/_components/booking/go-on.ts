@@ -1,3 +1,4 @@
+import type { ActionEnd } from '@/lib/actions/define-action';
 import { abandonBooking } from '@/lib/appointment/abandon';
 import { findVisit } from '@/lib/appointment/queries';
 import { nextPage } from '@/lib/appointment/steps';
@@ -14,6 +15,11 @@ export async function visitBearer(
   return id ? bearerFor(id) : null;
 }
 
+/** Where to go when a change came too late, for the payment has come in: the page says that nothing was changed. */
+export function paidMeanwhilePath(id: AppointmentId): string {
+  return `${visitPath(id, 'done')}?unchanged=1`;
+}
+
 /**
  * Where to go after a step was stored. Asks afresh who holds the visit, for the step may have named its patient.
  * Answers that rule the treatment out give the time back at once.
@@ -25,4 +31,13 @@ export async function goOn(id: AppointmentId): Promise<{ readonly redirectTo: st
   const page = nextPage(visit, new Date());
   if (page === 'not-suitable' && visit.status === 'pending') await abandonBooking(bearer);
   return { redirectTo: visitPath(id, page) };
+}
+
+const PAYMENT_UNREACHABLE =
+  'You were about to pay, and we cannot reach the payment service just now, so we have changed nothing. Please try again in some minutes.';
+
+/** How a step ends that was not stored: a payment stood in its way, or the booking stands elsewhere by now. */
+export async function goOnUnsaved(id: AppointmentId, error: string): Promise<ActionEnd> {
+  if (error === 'unavailable') return { errors: { form: PAYMENT_UNREACHABLE } };
+  return error === 'paid' ? { redirectTo: paidMeanwhilePath(id) } : goOn(id);
 }

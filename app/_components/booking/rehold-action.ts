@@ -2,8 +2,8 @@
 
 import { defineAction } from '@/lib/actions/define-action';
 import { reholdAppointment } from '@/lib/appointment/rehold';
-import { expireOpenCheckout } from '@/lib/payment/abandon-checkout';
-import { goOn, visitBearer } from './go-on';
+import { whileNotPaying } from '@/lib/payment/while-not-paying';
+import { goOn, paidMeanwhilePath, visitBearer } from './go-on';
 import { takenHref, timeChoice } from './time-choice-schema';
 import { TIME_REFUSALS } from './time-refusals';
 import { visitPath } from './visit-path';
@@ -15,14 +15,14 @@ export const changeHeldTime = defineAction({
   run: async (bearer, choice) => {
     const id = bearer.appointmentId;
     // Somebody who pays on an old tab would pay for a time that is given back here.
-    const closed = await expireOpenCheckout(bearer, id);
-    if (closed === 'paid') return goOn(id);
-    if (closed === 'unavailable') return { errors: { form: TIME_REFUSALS.unavailable } };
-    const held = await reholdAppointment(bearer, {
-      startsAt: choice.startsAt,
-      practitionerId: choice.practitioner,
-    });
+    const held = await whileNotPaying(bearer, () =>
+      reholdAppointment(bearer, {
+        startsAt: choice.startsAt,
+        practitionerId: choice.practitioner,
+      }),
+    );
     if (held.ok) return goOn(id);
+    if (held.error === 'paid') return { redirectTo: paidMeanwhilePath(id) };
     if (held.error === 'slot-taken') {
       return { redirectTo: takenHref(visitPath(id, 'time'), choice) };
     }

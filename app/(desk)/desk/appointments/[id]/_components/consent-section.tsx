@@ -9,7 +9,7 @@ const STATUS_WORDS: Record<ConsentStatus, string> = {
   proposed: 'Signed by the patient',
   active: 'Signed by the patient and the clinician',
   rejected: 'Withdrawn by the patient',
-  inactive: 'No longer valid: it was given to another clinician',
+  inactive: 'No longer valid: the patient, the answers or the clinician have changed since',
   'entered-in-error': 'Entered in error',
 };
 

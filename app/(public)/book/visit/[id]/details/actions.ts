@@ -2,7 +2,7 @@
 
 import type { CountryCode } from 'libphonenumber-js/min';
 import { z } from 'zod';
-import { goOn, visitBearer } from '@/app/_components/booking/go-on';
+import { goOn, goOnUnsaved, visitBearer } from '@/app/_components/booking/go-on';
 import { defineAction } from '@/lib/actions/define-action';
 import { fieldErrors } from '@/lib/actions/form-input';
 import { findVisit } from '@/lib/appointment/queries';
@@ -27,7 +27,8 @@ export const giveDetails = defineAction({
     });
     const details = schema.safeParse(input);
     if (!details.success) return { errors: fieldErrors(details.error) };
-    await saveDetails(bearer, details.data);
-    return goOn(bearer.appointmentId);
+    const saved = await saveDetails(bearer, details.data);
+    const id = bearer.appointmentId;
+    return saved.ok ? goOn(id) : goOnUnsaved(id, saved.error);
   },
 });

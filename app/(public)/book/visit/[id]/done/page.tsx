@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 import { CheckingPayment } from '@/app/_components/booking/checking-payment';
 import { manageHref } from '@/app/_components/booking/manage-href';
 import { openEnd, type VisitParams } from '@/app/_components/booking/open-visit';
+import { PhoneLink } from '@/app/_components/booking/phone-link';
+import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { VisitAdvice } from '@/app/_components/booking/visit-advice';
 import { placeRows } from '@/app/_components/booking/visit-rows';
 import { ButtonLink } from '@/app/_components/ui/button-link';
+import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { DonePanel } from './done-panel';
@@ -12,12 +15,23 @@ import { WhatNext } from './what-next';
 
 export const metadata: Metadata = { title: 'Done' };
 
-export default async function DonePage({ params }: { readonly params: VisitParams }) {
+type DonePageProps = { readonly params: VisitParams; readonly searchParams: SearchParams };
+
+export default async function DonePage({ params, searchParams }: DonePageProps) {
   const { visit } = await openEnd(params, 'done');
+  const isUnchanged = single((await searchParams).unchanged) !== '';
   if (visit.status === 'pending') return <CheckingPayment visit={visit} />;
   const manage = manageHref(visit);
   return (
     <Page width="measure">
+      {isUnchanged ? (
+        <Notice tone="warn" title="Your last change was not saved" live>
+          <p>
+            Your payment came in before it. To change anything you told us, ring us on{' '}
+            <PhoneLink phone={visit.location.phone} />.
+          </p>
+        </Notice>
+      ) : null}
       <DonePanel visit={visit} />
       <SummaryList rows={placeRows(visit)} />
       <div className="flex flex-wrap gap-3 print:hidden">

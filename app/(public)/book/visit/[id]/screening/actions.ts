@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { goOn, visitBearer } from '@/app/_components/booking/go-on';
+import { goOn, goOnUnsaved, visitBearer } from '@/app/_components/booking/go-on';
 import { defineAction } from '@/lib/actions/define-action';
 import { submitScreening } from '@/lib/questionnaire/commands';
 import { findScreening } from '@/lib/questionnaire/queries';
@@ -15,7 +15,8 @@ export const answerScreening = defineAction({
     const screening = await findScreening(bearer);
     const { answers, errors } = readAnswers(screening?.items ?? [], input);
     if (Object.keys(errors).length > 0) return { errors };
-    await submitScreening(bearer, answers);
-    return goOn(bearer.appointmentId);
+    const stored = await submitScreening(bearer, answers);
+    const id = bearer.appointmentId;
+    return stored.ok ? goOn(id) : goOnUnsaved(id, stored.error);
   },
 });
