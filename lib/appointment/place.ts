@@ -1,11 +1,13 @@
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
+import { loadRoster, type Roster } from '../schedule/roster';
 import { assignSchedules, isOffered, type Search } from '../scheduling/availability';
+import { dayInterval, localDateOf } from '../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { type Bookable, latestStart } from './bookable';
-import { buildSearch, scheduleOf } from './search';
+import { rosterQuery, scheduleOf, searchRoster } from './search';
 
 /** Exactly what a visit at one time takes. */
 export type Place = {
@@ -34,26 +36,30 @@ const MINUTE_MS = 60_000;
 export async function choosePlace(
   tx: Tx,
   actor: Actor,
-  bookable: Bookable,
+  bookable: Bookable & { readonly roster?: Roster },
   wish: Wish,
 ): Promise<Result<Place, PlaceError>> {
   if (Number.isNaN(wish.startsAt.getTime())) return err('time-not-offered');
   if (wish.startsAt < wish.earliest) return err('too-soon');
   // Also keeps instants away that no calendar reaches.
   if (wish.startsAt >= latestStart(bookable)) return err('time-not-offered');
-  const window = { from: wish.startsAt, to: new Date(wish.startsAt.getTime() + MINUTE_MS) };
-  const visit = await buildSearch(tx, actor, bookable, {
-    ...dayAround(window),
-    earliest: wish.earliest,
-  });
-  const search = {
-    ...visit.search,
-    from: window.from.getTime(),
-    to: Math.min(visit.search.to, window.to.getTime()),
-  };
+  const start = wish.startsAt.getTime();
+  const { timeZone } = bookable.location;
+  const roster = bookable.roster ?? (await loadRoster(tx, actor, rosterQuery(bookable)));
+  const visit = await searchRoster(
+    tx,
+    actor,
+    { ...bookable, roster },
+    {
+      from: wish.startsAt,
+      to: new Date(start + MINUTE_MS),
+      earliest: wish.earliest,
+      day: dayInterval(localDateOf(start, timeZone), timeZone),
+    },
+  );
+  const { search } = visit;
   const scheduleId = wish.practitionerId ? scheduleOf(visit, wish.practitionerId) : undefined;
   if (wish.practitionerId && !scheduleId) return err('time-not-offered');
-  const start = wish.startsAt.getTime();
   const chosen = assignSchedules(search, start, scheduleId);
   if (!chosen)
     return err(
@@ -71,12 +77,6 @@ export async function choosePlace(
     endsAt: new Date(endsAt),
     occupiedUntil: new Date(endsAt + cleaningMinutes * MINUTE_MS),
   });
-}
-
-/** "Least busy that day" needs the whole day's visits; a day and a half either way holds every zone's day. */
-function dayAround({ from, to }: { from: Date; to: Date }) {
-  const margin = 36 * 60 * MINUTE_MS;
-  return { from: new Date(from.getTime() - margin), to: new Date(to.getTime() + margin) };
 }
 
 /** The same calendar with nothing booked: tells "taken" from "never offered". */

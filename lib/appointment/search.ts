@@ -3,6 +3,7 @@ import type { Actor } from '../auth/actor';
 import { type LaneSet, loadLanes } from '../schedule/lanes';
 import { loadRoster, type Roster, type RosterQuery } from '../schedule/roster';
 import type { Search, VisitShape } from '../scheduling/availability';
+import type { Interval } from '../scheduling/interval';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { type Bookable, latestStart } from './bookable';
 
@@ -14,7 +15,13 @@ export type VisitSearch = {
   readonly firstHoldEnd: number;
 };
 
-type Window = { readonly from: Date; readonly to: Date; readonly earliest: Date };
+type Window = {
+  readonly from: Date;
+  readonly to: Date;
+  readonly earliest: Date;
+  /** The day whose load decides between practitioners; left out where none is chosen. */
+  readonly day?: Interval;
+};
 
 /** The engine's question for one service at one place between two instants: what is asked and what is taken alike. */
 export async function buildSearch(
@@ -44,7 +51,8 @@ export async function searchRoster(
   // A window past the booking horizon is empty, not upside down.
   const to = Math.max(from, window.to.getTime());
   // A visit that starts at the very end of the window still needs its whole length looked at.
-  const lanes = await loadLanes(tx, actor, roster, { start: from, end: to + occupiedMs(shape) });
+  const reach = { start: from, end: to + occupiedMs(shape) };
+  const lanes = await loadLanes(tx, actor, roster, reach, window.day);
   return {
     practitionerIds: lanes.practitionerIds,
     firstHoldEnd: lanes.firstHoldEnd,

@@ -18,15 +18,16 @@ export type LaneSet = {
 
 /**
  * Open and busy time of every schedule of the roster between two instants. Holds that ran out count as free, by the
- * database's clock.
+ * database's clock. Of practitioners the busy time of the whole `day` as well, where it matters who has least to do.
  */
 export async function loadLanes(
   tx: Tx,
   actor: Actor,
   roster: Roster,
   window: Interval,
+  day: Interval = window,
 ): Promise<LaneSet> {
-  const { busy, firstHoldEnd } = await loadBusy(tx, actor, roster, window);
+  const { busy, firstHoldEnd } = await loadBusy(tx, actor, roster, { window, day });
   const lanes = roster.schedules.map(({ id, practitionerId, kinds }) => ({
     practitionerId,
     kinds,
@@ -54,17 +55,22 @@ type BusyRow = {
 };
 
 /** One row a schedule: a month of a large clinic is thousands of slots, and a row costs more than two numbers. */
-async function loadBusy(tx: Tx, actor: Actor, roster: Roster, window: Interval) {
-  const range = { start: new Date(window.start), end: new Date(window.end) };
-  const ids = roster.schedules.map(({ id }) => id);
+async function loadBusy(
+  tx: Tx,
+  actor: Actor,
+  { schedules }: Roster,
+  { window, day }: { readonly window: Interval; readonly day: Interval },
+) {
+  const practitioners = schedules.filter(({ practitionerId }) => practitionerId !== null);
   const rows = await tx.execute<BusyRow>(sql`
     select schedule_id,
       array_agg(bound order by during, id, bound) as bounds,
       extract(epoch from min(hold_expires_at)) * 1000 as first_hold_end
     from ${slot}, unnest(array[extract(epoch from lower(during)) * 1000,
       extract(epoch from upper(during)) * 1000]::float8[]) as bound
-    where clinic_id = ${actor.clinicId} and schedule_id = any(${sql.param(ids)}::uuid[])
-      and during && ${sql.param(range, slot.during)}
+    where clinic_id = ${actor.clinicId}
+      and ((schedule_id = any(${idsOf(schedules)}::uuid[]) and during && ${rangeOf(window)})
+        or (schedule_id = any(${idsOf(practitioners)}::uuid[]) and during && ${rangeOf(day)}))
       and (hold_expires_at is null or hold_expires_at >= now())
     group by schedule_id`);
   const busy = new Map<ScheduleId, readonly Interval[]>();
@@ -74,6 +80,14 @@ async function loadBusy(tx: Tx, actor: Actor, roster: Roster, window: Interval) 
     firstHoldEnd = Math.min(firstHoldEnd, Number(row.first_hold_end ?? Number.POSITIVE_INFINITY));
   }
   return { busy, firstHoldEnd };
+}
+
+function idsOf(schedules: Roster['schedules']) {
+  return sql.param(schedules.map(({ id }) => id));
+}
+
+function rangeOf({ start, end }: Interval) {
+  return sql.param({ start: new Date(start), end: new Date(end) }, slot.during);
 }
 
 function toIntervals(bounds: readonly number[]): Interval[] {

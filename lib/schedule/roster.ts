@@ -11,7 +11,7 @@ import {
   openIntervals,
   type WeeklyHours,
 } from '../scheduling/opening-hours';
-import { localDateOf } from '../scheduling/zone';
+import { type LocalDate, localDateOf } from '../scheduling/zone';
 import type { HealthcareServiceId, LocationId, PractitionerId, ScheduleId } from '../shared/ids';
 
 /** What a roster needs to know of a service and the place where it is done. */
@@ -56,17 +56,29 @@ export async function loadRoster(tx: Tx, actor: Actor, query: RosterQuery): Prom
   };
 }
 
-/** When a schedule of the roster is there, between two instants and a little around them. */
-export function openOf(
+/** Open time by schedule and dates: hours take longer to lay out than a search takes, and a roster never changes. */
+const laidOut = new WeakMap<Roster, Map<string, Interval[]>>();
+
+/** When a schedule of the roster is there, on all the local dates that a stretch touches. */
+export function openOf(roster: Roster, id: ScheduleId, window: Interval): Interval[] {
+  const from = localDateOf(window.start, roster.timeZone);
+  const to = localDateOf(window.end, roster.timeZone);
+  const known = laidOut.get(roster) ?? new Map<string, Interval[]>();
+  laidOut.set(roster, known);
+  const name = `${id} ${from} ${to}`;
+  const open = known.get(name) ?? layOut(roster, id, from, to);
+  known.set(name, open);
+  return open;
+}
+
+function layOut(
   { hours, timeOff: off, timeZone }: Roster,
   id: ScheduleId,
-  window: Interval,
+  from: LocalDate,
+  to: LocalDate,
 ): Interval[] {
   const own = hours.get(id);
-  if (!own) return [];
-  const from = localDateOf(window.start, timeZone);
-  const open = openIntervals(own, from, localDateOf(window.end, timeZone), timeZone);
-  return subtract(open, off.get(id) ?? []);
+  return own ? subtract(openIntervals(own, from, to, timeZone), off.get(id) ?? []) : [];
 }
 
 function kindsOf({ roomKind, deviceKinds }: RosterQuery): string[] {
