@@ -3,13 +3,16 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor, PatientActor, StaffActor, VisitorActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
+import { freshen } from '../schedule/freshen';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { newId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { type Bookable, type BookableError, earliestStart, findBookable } from './bookable';
+import { type Bookable, type BookableError, bookableAt, earliestStart } from './bookable';
 import type { AppointmentSource } from './model';
+import type { BookableKey } from './offering';
 import { choosePlace, type Place, type PlaceError } from './place';
 import { newReference } from './reference';
+import { rememberedOffering, type StaffedOffering } from './remembered-offering';
 import { hashSecret, visitSecret } from './secret';
 import { takeSlots } from './slots';
 
@@ -54,34 +57,49 @@ export async function holdAppointment<E extends string = never>(
   together?: WithHold<E>,
 ): Promise<Result<Hold, HoldError | E>> {
   for (let attempt = 1; ; attempt += 1) {
-    const appointmentId = newId<AppointmentId>();
-    // Whoever holds a time holds its secret: from here on the asker is the bearer of this visit, nothing more.
-    const actor = asker.kind === 'staff' ? asker : bearerActor(asker.clinicId, appointmentId);
-    const result = await inTransaction(actor, async (tx) => {
-      const begun = await together?.before(tx, actor);
-      if (begun?.ok === false) return begun;
-      const bookable = await findBookable(tx, actor, input);
-      if (!bookable.ok) return bookable;
-      const earliest = earliestStart(bookable.value, {
-        isStaff: asker.kind === 'staff',
-        informedAt: null,
-      });
-      const place = await choosePlace(tx, actor, bookable.value, { ...input, earliest });
-      if (!place.ok) return place;
-      const held = await insertHold(
-        tx,
-        actor,
-        appointmentId,
-        bookable.value,
-        place.value,
-        input.source,
-      );
-      if (held.ok) await together?.after(tx, actor, held.value);
-      return held;
-    });
+    const bookable = await findRememberedBookable(asker, input);
+    const result = await attemptHold(asker, input, bookable, together);
     if (result.ok || result.error !== 'lost-race') return result as Result<Hold, HoldError | E>;
     if (attempt >= ATTEMPTS) return err('slot-taken');
   }
+}
+
+type RememberedBookable = Bookable & Pick<StaffedOffering, 'roster'>;
+
+/** What is booked and who could do it, as the database has it now; the time itself is decided on its rows. */
+async function findRememberedBookable(
+  asker: Actor,
+  key: BookableKey,
+): Promise<Result<RememberedBookable, BookableError>> {
+  const { memory, now } = await freshen(asker);
+  const offering = await rememberedOffering(asker, memory, now, key);
+  if (!offering.ok) return offering;
+  const bookable = bookableAt(offering.value, asker, new Date(now));
+  return bookable.ok ? ok({ ...bookable.value, roster: offering.value.roster }) : bookable;
+}
+
+async function attemptHold<E extends string>(
+  asker: VisitorActor | PatientActor | StaffActor,
+  input: HoldInput,
+  bookable: Result<RememberedBookable, BookableError>,
+  together?: WithHold<E>,
+): Promise<Result<Hold, HoldError | E | 'lost-race'>> {
+  const appointmentId = newId<AppointmentId>();
+  // Whoever holds a time holds its secret: from here on the asker is the bearer of this visit, nothing more.
+  const actor = asker.kind === 'staff' ? asker : bearerActor(asker.clinicId, appointmentId);
+  return inTransaction(actor, async (tx) => {
+    const begun = await together?.before(tx, actor);
+    if (begun?.ok === false) return begun;
+    if (!bookable.ok) return bookable;
+    const isStaff = asker.kind === 'staff';
+    const earliest = earliestStart(bookable.value, { isStaff, informedAt: null });
+    const place = await choosePlace(tx, actor, bookable.value, { ...input, earliest });
+    if (!place.ok) return place;
+    const { source } = input;
+    const held = await insertHold(tx, actor, appointmentId, bookable.value, place.value, source);
+    if (held.ok) await together?.after(tx, actor, held.value);
+    return held;
+  });
 }
 
 /** Writes the held visit and takes its time, in the caller's transaction; also for the desk, which books at once. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Hold, HoldError } from '../appointment/hold';
+import { nextFree } from '../appointment/next-free';
 import type { ApiSlot } from '../appointment/read-availability';
-import { nextTimes, type OfferedTime } from '../appointment/times';
 import type { VisitorActor } from '../auth/actor';
 import { env } from '../env';
 import type { StoredAnswer } from '../idempotency/commands';
@@ -50,28 +50,17 @@ export async function refusedAnswer(
   reason: Refusal,
 ): Promise<StoredAnswer> {
   const members =
-    reason === 'slot-taken' ? { alternatives: await nextFree(actor, request) } : undefined;
+    reason === 'slot-taken' ? { alternatives: await alternatives(actor, request) } : undefined;
   const body = problemBody(reason, WORDS[reason], members);
   return { status: PROBLEMS[reason].status, body, appointmentId: null };
 }
 
-async function nextFree(actor: VisitorActor, request: HoldRequest): Promise<readonly ApiSlot[]> {
-  const found = await nextTimes(actor, {
+function alternatives(actor: VisitorActor, request: HoldRequest): Promise<readonly ApiSlot[]> {
+  return nextFree(actor, {
     serviceSlug: request.service,
     locationSlug: request.location,
     after: request.start,
     count: ALTERNATIVES,
     practitionerId: request.practitionerId ?? null,
   });
-  if (!found.ok) return [];
-  const { times, location } = found.value;
-  return times.map((time) => apiSlot(time, location.timeZone));
-}
-
-function apiSlot({ startsAt, endsAt, practitionerIds }: OfferedTime, timeZone: string): ApiSlot {
-  return {
-    start: toRfc3339(startsAt.getTime(), timeZone),
-    end: toRfc3339(endsAt.getTime(), timeZone),
-    practitionerIds,
-  };
 }
