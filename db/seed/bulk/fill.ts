@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { eq, like, ne, sql } from 'drizzle-orm';
 import { systemActor } from '../../../lib/auth/mint';
 import { PlainProblem } from '../../embedded/plain-problem';
@@ -5,15 +6,18 @@ import { clinic } from '../../schema/clinic';
 import { practitioner } from '../../schema/practitioner';
 import { inTransaction, type Tx } from '../../transaction';
 import { DEMO_CLINIC_ID } from '../demo-id';
-import type { BulkVisit, NewPatient } from './bulk-visit';
+import type { BulkVisit, DayOfVisits, NewPatient } from './bulk-visit';
 import { generateVisits } from './generate-visits';
 import { insertCatalogue, insertShape } from './insert-base';
 import { insertPatients, insertVisits } from './insert-visits';
 import type { BulkOptions } from './options';
+import { withoutGuards } from './without-guards';
 import { calendarAround } from './working-days';
 import { capacityOf, type WorkingDay, workingPlan } from './working-plan';
 
 const VISITS_A_STATEMENT = 4_000;
+/** From here on it takes less time to check the rules at the end than row by row; needs the owner of the tables. */
+const MANY = 20_000;
 
 /**
  * Fills the demo clinic (made when there is none) with practitioners, rooms, devices and ten years of visits, all or
@@ -29,23 +33,40 @@ export async function fillClinic(
   await inTransaction(systemActor(DEMO_CLINIC_ID, 'seed-bulk'), async (tx) => {
     if (!(await demoClinicExists(tx))) await insertCatalogue(tx);
     await insertShape(tx, options.practitioners, calendar);
-    let visits: BulkVisit[] = [];
-    let patients: NewPatient[] = [];
-    let stored = 0;
-    const store = async () => {
-      await insertPatients(tx, patients, options.now);
-      await insertVisits(tx, visits);
-      stored += visits.length;
-      onProgress(stored);
-      [visits, patients] = [[], []];
-    };
-    for (const day of generateVisits(options, plan)) {
-      visits.push(...day.visits);
-      patients.push(...day.patients);
-      if (visits.length >= VISITS_A_STATEMENT) await store();
-    }
-    await store();
+    const store = () => storeVisits(tx, options, plan, onProgress);
+    await (options.appointments < MANY ? store() : withoutGuards(tx, store));
   });
+}
+
+async function storeVisits(
+  tx: Tx,
+  options: BulkOptions,
+  plan: readonly WorkingDay[],
+  onProgress: (visits: number) => void,
+): Promise<void> {
+  let stored = 0;
+  let underWay = Promise.resolve();
+  for (const { patients, visits } of batches(generateVisits(options, plan))) {
+    await underWay;
+    stored += visits.length;
+    onProgress(stored);
+    underWay = insertPatients(tx, patients, options.now).then(() => insertVisits(tx, visits));
+    // Postgres works on these while the next are made.
+    await nextTurn();
+  }
+  await underWay;
+}
+
+function* batches(days: Iterable<DayOfVisits>): Generator<DayOfVisits> {
+  let batch = { patients: [] as NewPatient[], visits: [] as BulkVisit[] };
+  for (const { patients, visits } of days) {
+    batch.patients.push(...patients);
+    batch.visits.push(...visits);
+    if (batch.visits.length < VISITS_A_STATEMENT) continue;
+    yield batch;
+    batch = { patients: [], visits: [] };
+  }
+  yield batch;
 }
 
 function requireRoom(options: BulkOptions, plan: readonly WorkingDay[]): void {

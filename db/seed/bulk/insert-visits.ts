@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { AppointmentTerms } from '../../../lib/appointment/model';
 import { required } from '../../../lib/shared/invariant';
-import { patient } from '../../schema/patient';
 import type { Tx } from '../../transaction';
 import { DEMO_CLINIC_ID } from '../demo-id';
-import { insertRows } from '../insert-rows';
 import { POLICY_ROW } from '../rows/clinic-rows';
 import { priceRows, serviceRows } from '../rows/service-rows';
 import { patientRow } from '../visits/patient-rows';
@@ -16,13 +14,16 @@ export async function insertPatients(
   patients: readonly NewPatient[],
   now: Date,
 ): Promise<void> {
-  const rows = patients.map(({ number, locationSlug, knownSince }) => ({
-    ...patientRow(number, locationSlug, now),
-    id: bulkPatientId(number),
-    createdAt: new Date(knownSince),
-    updatedAt: new Date(knownSince),
-  }));
-  await insertRows(tx, patient, rows);
+  const rows = patients.map(({ number, locationSlug, knownSince }) => {
+    const { fullName, email, emailKey, phone, birthDate } = patientRow(number, locationSlug, now);
+    return { id: bulkPatientId(number), fullName, email, emailKey, phone, birthDate, knownSince };
+  });
+  await tx.execute(sql`
+    insert into patient (clinic_id, id, full_name, email, email_key, phone, birth_date, created_at, updated_at)
+    select ${DEMO_CLINIC_ID}::uuid, id, "fullName", email, "emailKey", phone, "birthDate", "knownSince", "knownSince"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v (
+      id uuid, "fullName" text, email text, "emailKey" text, phone text, "birthDate" date,
+      "knownSince" timestamptz)`);
 }
 
 /**
