@@ -26,8 +26,9 @@ export const practitionerId = z
 export const localDate = (description: string) =>
   z
     .string()
-    .refine(
-      (text) => parseLocalDate(text) !== null,
-      'This must be a date that exists, such as 2027-03-01.',
-    )
+    .refine((text) => parseLocalDate(text) !== null, {
+      message: 'This must be a date that exists, such as 2027-03-01.',
+      // What is no date cannot be compared with another.
+      abort: true,
+    })
     .meta({ description, format: 'date', example: '2027-03-01' });
