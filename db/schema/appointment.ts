@@ -91,7 +91,7 @@ export const appointment = pgTable(
     /** Raised to make earlier manage links worthless. */
     secretVersion: integer('secret_version').notNull().default(1),
     holdExpiresAt: instant('hold_expires_at'),
-    /** SHA-256 of the key in the form that held this time: a form holds one time, however often it is sent. */
+    /** SHA-256 of the form that held this time, and of the time: one press of its button or five, one visit. */
     holdKey: text('hold_key'),
     bookedAt: instant('booked_at'),
     /** The shortest notice at which the patient moved it: cancelling later counts as no longer notice than that. */

@@ -114,7 +114,7 @@ export async function insertHold(
   const secret = visitSecret(appointmentId, 1);
   const reference = newReference();
   const holdExpiresAt = new Date(now.getTime() + holdMinutes * 60_000);
-  await tx.insert(appointment).values({
+  const values = {
     clinicId: actor.clinicId,
     id: appointmentId,
     reference,
@@ -128,7 +128,14 @@ export async function insertHold(
     terms,
     secretHash: hashSecret(secret),
     holdExpiresAt,
-  });
+  } as const;
+  const inserted = await tx
+    .insert(appointment)
+    .values(values)
+    .onConflictDoNothing({ target: [appointment.clinicId, appointment.reference] })
+    .returning({ id: appointment.id });
+  // Somebody has this reference already: the next attempt draws another.
+  if (inserted.length === 0) return err('lost-race');
   const taken = await takeSlots(tx, actor, {
     appointmentId,
     scheduleIds: place.scheduleIds,

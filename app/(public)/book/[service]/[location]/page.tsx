@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
@@ -45,7 +46,7 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
         times={times.value}
         path={path}
         action={holdTime}
-        fields={{ service: serviceSlug, location: locationSlug }}
+        fields={{ service: serviceSlug, location: locationSlug, formKey: randomUUID() }}
         isTaken={query.taken !== null}
       >
         {whyThen(service)}
