@@ -23,7 +23,9 @@ export default defineConfig({
     locale: 'en-GB',
     // Neither of the demo's zones: a page that shows the visitor's zone instead of the clinic's is caught.
     timezoneId: 'Asia/Kathmandu',
-    trace: 'retain-on-failure',
+    // A trace records every page whether the test fails or not, which costs a good part of its time. To have one:
+    // npm test -- e2e <file> --trace retain-on-failure
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   // The patient's whole way runs on each kind of device; what else is proved does not depend on the screen.

@@ -18,6 +18,24 @@ export async function passPaymentTime(visitId: string): Promise<void> {
   );
 }
 
+/** Makes the quarter of an hour be over for which a chosen time is held. */
+export async function passHoldTime(visitId: string): Promise<void> {
+  await asOwner(async (sql) => {
+    await sql`update slot set hold_expires_at = now() where appointment_id = ${visitId}`;
+    return sql`update appointment set hold_expires_at = now() where id = ${visitId}`;
+  });
+}
+
+/** The moment between the money's arrival and the confirmation is too short to be met by chance. */
+export async function setPaymentStatus(
+  visitId: string,
+  status: 'open' | 'captured',
+): Promise<void> {
+  await asOwner(
+    (sql) => sql`update payment set status = ${status} where appointment_id = ${visitId}`,
+  );
+}
+
 async function asOwner(
   change: (sql: postgres.TransactionSql) => Promise<{ readonly count: number }>,
 ): Promise<void> {

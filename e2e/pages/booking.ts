@@ -60,9 +60,14 @@ export async function goOn(page: Page, button: string | RegExp, to: string): Pro
   await expect(page).toHaveURL(new RegExp(`/book/visit/[^/]+/${to}$`));
 }
 
-/** From a held time to the summary with the button that pays. */
-export async function answerEverything(page: Page, patient: TestPatient): Promise<void> {
+/** From a held time to the summary with the button that pays; `answerOtherwise` changes some of the answers. */
+export async function answerEverything(
+  page: Page,
+  patient: TestPatient,
+  answerOtherwise: () => Promise<void> = async () => undefined,
+): Promise<void> {
   await answerScreening(page);
+  await answerOtherwise();
   await goOn(page, 'Continue', 'details');
   await fillDetails(page, patient);
   await goOn(page, 'Continue', 'consent');
