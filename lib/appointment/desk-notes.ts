@@ -4,8 +4,9 @@ import { staff } from '@/db/schema/auth';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
+import { roomName } from './desk-queries';
 
-/** The clinic's own notes on a visit. Kept out of `Visit`, which patients' pages and mails are made from. */
+/** The clinic's own notes on a visit, and its room. Kept out of `Visit`, which patients' pages and mails are made from. */
 export async function findDeskNotes(actor: StaffActor, appointmentId: AppointmentId) {
   return inTransaction(actor, async (tx) => {
     const [row] = await tx
@@ -15,6 +16,7 @@ export async function findDeskNotes(actor: StaffActor, appointmentId: Appointmen
         reviewedAt: appointment.reviewedAt,
         reviewedBy: staff.name,
         arrivedAt: appointment.arrivedAt,
+        roomName,
       })
       .from(appointment)
       .leftJoin(

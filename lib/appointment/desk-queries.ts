@@ -48,7 +48,8 @@ const screeningOutcome = sql<ScreeningOutcome | null>`(select ${questionnaireRes
 const paidMinor = sql<number | null>`(select sum(${payment.amountMinor})::int from ${payment}
   where ${payment.clinicId} = ${appointment.clinicId} and ${payment.appointmentId} = ${appointment.id}
     and ${payment.status} = 'captured')`;
-const roomName = sql<string | null>`(select ${room.name} from ${slot}
+/** The room a visit stands in; null for a call, and once its time is given back. */
+export const roomName = sql<string | null>`(select ${room.name} from ${slot}
   join ${schedule} on ${schedule.clinicId} = ${slot.clinicId} and ${schedule.id} = ${slot.scheduleId}
   join ${room} on ${room.clinicId} = ${schedule.clinicId} and ${room.id} = ${schedule.roomId}
   where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id} limit 1)`;

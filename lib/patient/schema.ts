@@ -12,7 +12,7 @@ const fullName = z
   .string()
   .trim()
   .max(NAME_LENGTH_MAX, `Enter a name of at most ${NAME_LENGTH_MAX} characters`)
-  .refine((name) => VISIBLE.test(name), 'Enter your full name')
+  .refine((name) => VISIBLE.test(name), 'Enter the full name')
   .refine(
     (name) => !UNPRINTABLE.test(name),
     'This name contains a character that cannot be stored',
@@ -21,7 +21,7 @@ const fullName = z
 const email = z
   .string()
   .trim()
-  .min(1, 'Enter your email address')
+  .min(1, 'Enter an email address')
   .refine(
     (address) => emailKey(address) !== null,
     'Enter an email address such as name@example.com',
@@ -56,7 +56,7 @@ function phoneSchema(country: CountryCode) {
     if (phone?.isValid()) return phone.number as string;
     const message = typed.trim()
       ? 'Enter a phone number with all its digits, with +  and the country code if it is foreign'
-      : 'Enter your mobile number';
+      : 'Enter a mobile number';
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });

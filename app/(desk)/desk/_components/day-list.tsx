@@ -24,7 +24,7 @@ export function DayList({ visits, view, canChange, now }: DayListProps) {
     );
   }
   return (
-    <ol className="grid overflow-clip rounded-card border border-hairline bg-surface">
+    <ol className="@container grid overflow-clip rounded-card border border-hairline bg-surface">
       {visits.map((visit) => (
         <VisitRow key={visit.id} visit={visit} view={view} canChange={canChange} now={now} />
       ))}

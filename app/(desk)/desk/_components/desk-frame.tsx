@@ -24,7 +24,7 @@ export function DeskFrame({ staff, view, section, children }: DeskFrameProps) {
   return (
     <>
       <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-hairline border-b bg-surface px-4 py-2 sm:px-6 print:hidden">
-        <a href={deskHref('/desk', view)} className="no-underline">
+        <a href={deskHref('/desk', view)} className="inline-flex no-underline">
           <Wordmark name="Milium" />
           <span className="sr-only"> desk, start</span>
         </a>

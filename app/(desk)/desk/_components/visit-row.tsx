@@ -19,7 +19,7 @@ export function VisitRow({ visit, view, canChange, now }: VisitRowProps) {
   const isOver = visit.status === 'cancelled' || visit.status === 'noshow';
   const isDue = canChange && view.date <= view.today;
   return (
-    <li className="avoid-break grid items-start gap-x-6 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 sm:grid-cols-[5rem_minmax(0,1fr)_15rem] lg:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_13rem]">
+    <li className="avoid-break grid items-start gap-x-6 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 @xl:grid-cols-[5rem_minmax(0,1fr)_15rem] @4xl:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_16rem]">
       <p className="tabular font-semibold">
         <time dateTime={visit.startsAt.toISOString()}>{formatTime(visit.startsAt, timeZone)}</time>
         <span className="block font-normal text-muted text-sm">
@@ -35,15 +35,15 @@ export function VisitRow({ visit, view, canChange, now }: VisitRowProps) {
         </a>
         <p className="text-muted">{visit.serviceName}</p>
       </div>
-      <p className="text-sm sm:max-lg:col-start-2 sm:max-lg:row-start-2">
+      <p className="text-sm @xl:@max-4xl:col-start-2 @xl:@max-4xl:row-start-2">
         {visit.practitionerName}
         {visit.roomName ? <span className="text-muted">, {visit.roomName}</span> : null}
       </p>
-      <div className="grid justify-items-start gap-1 sm:max-lg:col-start-3 sm:max-lg:row-start-1">
+      <div className="grid justify-items-start gap-1 @xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-1">
         <StatusChip status={visit.status} {...statusWord(visit, timeZone, now)} />
         <VisitBadges flags={visitFlags(visit)} />
       </div>
-      <div className="sm:max-lg:col-start-3 sm:max-lg:row-start-2 lg:justify-self-end">
+      <div className="@xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-2 @4xl:justify-self-end">
         {isDue ? (
           <StepButtons visit={visit} about={name} returnTo={deskHref('/desk', view)} />
         ) : null}

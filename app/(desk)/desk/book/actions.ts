@@ -47,6 +47,6 @@ export const bookForPatient = defineAction({
       patient: details.data,
     });
     if (!result.ok) return { errors: { form: PROBLEMS[result.error] } };
-    return { redirectTo: `/desk/appointments/${result.value.appointmentId}` };
+    return { redirectTo: `/desk/appointments/${result.value.appointmentId}?done=booked` };
   },
 });

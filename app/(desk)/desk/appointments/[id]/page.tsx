@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
+import { Notice } from '@/app/_components/ui/notice';
 import { StatusChip } from '@/app/_components/ui/status-chip';
 import { findDeskNotes } from '@/lib/appointment/desk-notes';
+import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { canReadScreening } from '@/lib/appointment/policy';
 import { listVisitHistory } from '@/lib/audit/queries';
 import { requireStaff } from '@/lib/auth/session';
@@ -29,7 +31,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   const staff = await requireStaff();
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
-  const { problem } = await searchParams;
+  const { problem, done } = await searchParams;
   const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
   const [history, notes, items] = await Promise.all([
     listVisitHistory(staff, visit.id),
@@ -51,16 +53,28 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
       </div>
       <p>
         <strong className="tabular">
-          {formatTime(visit.startsAt, timeZone)} to {formatTime(visit.endsAt, timeZone)}
+          {formatDate(visit.startsAt, timeZone)}, {formatTime(visit.startsAt, timeZone)} to{' '}
+          {formatTime(visit.endsAt, timeZone)}
         </strong>
         , {visit.service.name} with {visit.practitioner.name}
+        {notes?.roomName ? `, ${notes.roomName}` : ''}
       </p>
+      {done === 'booked' ? (
+        <Notice tone="success" title="Booked" live>
+          <p>The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes.</p>
+        </Notice>
+      ) : null}
       <DeskProblem code={typeof problem === 'string' ? problem : undefined} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <VisitActions staff={staff} visit={visit} view={view} notes={notes} now={now} />
         <div className="grid gap-4 lg:order-first">
           <PatientSection visit={visit} />
-          <ScreeningSection staff={staff} visit={visit} items={items} />
+          <ScreeningSection
+            staff={staff}
+            visit={visit}
+            items={items}
+            isReviewed={Boolean(notes?.reviewedAt)}
+          />
           <ConsentSection visit={visit} />
           <MoneySection visit={visit} />
           <HistorySection history={history} timeZone={timeZone} />

@@ -1,6 +1,7 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import type { OfferedTime } from '@/lib/appointment/times';
+import { hoursInWords } from '@/lib/appointment/visit-words';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
 import type { PractitionerId } from '@/lib/shared/ids';
@@ -32,7 +33,7 @@ export function TimeChoices({ view, service, times, practitioners }: TimeChoices
         <span className="ms-2 font-normal text-muted text-sm">
           {formatTimeZone(first.startsAt, timeZone)}
           {service.reflectionHours > 0
-            ? `, ${service.reflectionHours} hours of thinking time counted in`
+            ? `, ${hoursInWords(service.reflectionHours)} of thinking time counted in`
             : ''}
         </span>
       </h2>

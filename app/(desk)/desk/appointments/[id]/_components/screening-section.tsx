@@ -9,6 +9,8 @@ type ScreeningSectionProps = {
   readonly staff: StaffActor;
   readonly visit: Visit;
   readonly items: readonly ScreeningItem[];
+  /** A clinician has decided about the answers. */
+  readonly isReviewed: boolean;
 };
 
 const OUTCOMES = {
@@ -20,11 +22,11 @@ const OUTCOMES = {
 const ANSWERS = { yes: 'Yes', no: 'No', unsure: 'Not sure' } as const;
 
 /** The safety questions with what they raised first. The front desk sees the outcome, not the answers. */
-export function ScreeningSection({ staff, visit, items }: ScreeningSectionProps) {
+export function ScreeningSection({ staff, visit, items, isReviewed }: ScreeningSectionProps) {
   const { screening } = visit;
   return (
     <Section id="screening" title="Safety questions">
-      <p>{screening ? OUTCOMES[screening.outcome] : 'Not asked yet.'}</p>
+      <p>{outcomeWords(screening, isReviewed)}</p>
       {screening && !canReadScreening(staff) ? (
         <p className="text-muted">The answers are for clinicians.</p>
       ) : null}
@@ -33,6 +35,12 @@ export function ScreeningSection({ staff, visit, items }: ScreeningSectionProps)
       ) : null}
     </Section>
   );
+}
+
+function outcomeWords(screening: Visit['screening'], isReviewed: boolean): string {
+  if (!screening) return 'Not asked yet.';
+  if (screening.outcome === 'review' && isReviewed) return 'A clinician has looked at the answers.';
+  return OUTCOMES[screening.outcome];
 }
 
 type AnswersProps = {
