@@ -26,7 +26,7 @@ export default function MiliaPage() {
       </PageHeading>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-14">
         <Contents />
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-16">
+        <div className="@container grid grid-cols-[minmax(0,1fr)] gap-16">
           <WhatTheyAre />
           <CausesAndKinds />
           <LeavingAlone />

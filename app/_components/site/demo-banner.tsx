@@ -3,7 +3,7 @@ export function DemoBanner() {
   return (
     <aside
       aria-label="About this demo"
-      className="bg-status-here-tint px-5 py-2 text-center font-semibold text-md text-status-here print:hidden"
+      className="bg-status-here-tint px-3 py-2 text-center font-semibold text-sm text-status-here sm:text-md print:hidden"
     >
       Demo clinic: no real appointments, no real money.
     </aside>

@@ -8,23 +8,20 @@ const LINKS = [
   { href: '/appointments', label: 'Your appointments' },
 ] as const;
 
-/** The links wrap on a phone instead of hiding behind a menu button: five links need no drawer. */
+/** The links stand two by two on a phone instead of behind a menu button: five links need no drawer. */
 export function SiteHeader({ clinicName }: { readonly clinicName: string }) {
   return (
     <header className="border-hairline border-b bg-surface print:hidden">
-      <div className="mx-auto grid max-w-page grid-cols-[1fr_auto] items-center gap-x-6 px-5 py-2 sm:px-8 md:grid-cols-[auto_1fr_auto] md:py-3">
-        <a
-          href="/"
-          className="inline-flex min-h-12 items-center self-center justify-self-start no-underline"
-        >
+      <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 px-5 py-2 sm:px-8 md:flex-nowrap md:py-3">
+        <a href="/" className="inline-flex min-h-12 items-center no-underline">
           <Wordmark name={clinicName} />
           <span className="sr-only">, home</span>
         </a>
-        <div className="md:order-last">
+        <div className="ms-auto md:order-last md:ms-0">
           <ButtonLink href="/book">Book</ButtonLink>
         </div>
-        <nav aria-label="Main" className="col-span-full md:col-span-1">
-          <ul className="flex flex-wrap gap-x-5 text-md md:justify-end md:gap-x-7">
+        <nav aria-label="Main" className="basis-full md:ms-auto md:basis-auto">
+          <ul className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-x-5 text-md sm:flex sm:flex-wrap md:justify-end md:gap-x-7">
             {LINKS.map((link) => (
               <li key={link.href}>
                 <a

@@ -14,7 +14,7 @@ type RadioGroupProps = {
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly defaultValue?: string | undefined;
-  /** Side by side from 640 px on; for short answers such as yes, no, not sure. */
+  /** Side by side where there is room; for short answers such as yes, no, not sure. */
   readonly inline?: boolean;
 };
 
@@ -30,7 +30,7 @@ export function RadioGroup({
 }: RadioGroupProps) {
   return (
     <Fieldset id={`${name}-group`} legend={legend} hint={hint} error={error}>
-      <div className={inline ? 'grid gap-2 sm:flex sm:flex-wrap' : 'grid gap-2'}>
+      <div className={inline ? 'flex flex-wrap gap-2' : 'grid gap-2'}>
         {options.map((option, position) => (
           <Radio
             key={option.value}

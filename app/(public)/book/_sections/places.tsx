@@ -10,7 +10,7 @@ type PlacesProps = {
 /** Where a service can be had, with what it costs there: the next press shows the times. */
 export function Places({ service, variant = 'secondary' }: PlacesProps) {
   return (
-    <ul className="mt-auto grid border-hairline border-t">
+    <ul className="mt-auto grid border-hairline not-first:border-t">
       {service.prices.map((price) => (
         <li
           key={price.locationSlug}

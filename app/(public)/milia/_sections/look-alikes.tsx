@@ -45,7 +45,7 @@ export function LookAlikes() {
           tell you what it is: for that, someone has to look.
         </p>
       </div>
-      <ul className="grid grid-cols-2 gap-x-6 gap-y-8 lg:grid-cols-4">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-x-6 gap-y-8">
         {ENTRIES.map((entry) => (
           <li key={entry.kind} className="grid content-start gap-3">
             <div className="max-w-36">

@@ -17,14 +17,14 @@ export function WhatTheyAre() {
           forehead, and can come in any skin.
         </p>
       </div>
-      <div className="grid gap-5 sm:grid-cols-[2fr_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 @xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <MiliumFigure tone="medium" />
-        <div className="grid grid-cols-2 content-start gap-5 sm:grid-cols-1">
+        <div className="grid grid-cols-2 content-start gap-5 @xl:grid-cols-1">
           <MiliumSection tone="light" numbered={false} title="The same milium in light skin" />
           <MiliumSection tone="deep" numbered={false} title="The same milium in deep brown skin" />
         </div>
       </div>
-      <div className="grid gap-6 sm:grid-cols-[1fr_auto] sm:items-center">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 @xl:grid-cols-[minmax(0,1fr)_auto] @xl:items-center">
         <div className="prose">
           <h3>They are not acne</h3>
           <p>
@@ -33,7 +33,7 @@ export function WhatTheyAre() {
             squeezing, which are meant for pores, do not do the same for milia.
           </p>
         </div>
-        <div className="grid w-64 grid-cols-2 gap-4 text-center text-md">
+        <div className="grid w-64 max-w-full grid-cols-2 gap-4 text-center text-md">
           <span className="grid gap-1">
             <LookAlike kind="milium" tone="light" />
             Milia

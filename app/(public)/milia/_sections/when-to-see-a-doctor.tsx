@@ -16,7 +16,7 @@ export function WhenToSeeADoctor() {
       aria-labelledby="doctor"
       className="rounded-card border-danger border-s-8 bg-danger-tint p-6 sm:p-8"
     >
-      <div className="grid gap-8 lg:grid-cols-[1fr_13rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 @2xl:grid-cols-[minmax(0,1fr)_13rem]">
         <div className="prose">
           <h2 id="doctor">When to see a doctor</h2>
           <p>

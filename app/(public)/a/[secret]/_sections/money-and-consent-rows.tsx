@@ -1,5 +1,7 @@
 import type { SummaryRow } from '@/app/_components/ui/summary-list';
+import { type AppointmentStatus, CANCELLABLE_STATUSES } from '@/lib/appointment/model';
 import type { Visit } from '@/lib/appointment/queries';
+import type { ConsentStatus } from '@/lib/consent/model';
 import { formatMoney } from '@/lib/shared/format';
 
 /** What was paid and what goes back, and the consent with the way to read it again. */
@@ -28,14 +30,14 @@ function refundRows({ refund, payment, status }: Visit): SummaryRow[] {
   return [{ term: 'Refund', value: 'None. We keep the deposit, as the terms say.' }];
 }
 
-function consentRows({ consent }: Visit, path: string): SummaryRow[] {
-  if (!consent?.signedAt) return [];
+function consentRows(visit: Visit, path: string): SummaryRow[] {
+  if (!visit.consent?.signedAt) return [];
   return [
     {
       term: 'Consent',
       value: (
         <>
-          {consent.status === 'active' ? 'Signed by you and by the clinician.' : 'Signed by you.'}{' '}
+          {consentWords(visit.consent.status, visit.status)}{' '}
           <a href={`${path}/consent`} className="inline-block">
             Read your copy
           </a>
@@ -43,4 +45,12 @@ function consentRows({ consent }: Visit, path: string): SummaryRow[] {
       ),
     },
   ];
+}
+
+function consentWords(consent: ConsentStatus, visit: AppointmentStatus): string {
+  if (consent === 'active') return 'Signed by you and by the clinician.';
+  if (consent === 'inactive' && CANCELLABLE_STATUSES.includes(visit)) {
+    return 'Things changed after you signed, so the clinician asks you again before anything is done.';
+  }
+  return 'Signed by you.';
 }

@@ -13,8 +13,9 @@ import { SIGNING_MEANS } from './signing-means';
 const signature = z.object({
   consent: z.string().transform((text) => parseId<ConsentId>(text)),
   documentHash: z.string(),
-  signerName: z.string().trim().min(1, 'Type your full name to sign'),
+  // In the order of the form, as the list of what is wrong is read from the top.
   understood: z.literal('yes', 'Tick the box when you have read this and had the chance to ask'),
+  signerName: z.string().trim().min(1, 'Type your full name to sign'),
 });
 
 export const sign = defineAction({
