@@ -25,7 +25,7 @@ const RISKS: Readonly<Record<string, readonly string[]>> = {
   ],
   curettage: [
     'very_common w A mark or flat pale scar',
-    'very_common w Sting of injection, soreness, scab for 1-6 weeks',
+    'very_common w Sting of injection, soreness, scab for 1 to 6 weeks',
     'common f Infection',
     'uncommon d Bleeding after you go home',
     'common w Darker or lighter skin',
@@ -36,8 +36,8 @@ const RISKS: Readonly<Record<string, readonly string[]>> = {
   ],
   cryotherapy: [
     'very_common f Pain when freezing and thawing',
-    'very_common w Redness, swelling 2-3 days',
-    'very_common d Blister, sometimes blood-filled; site heals in 1-3 weeks',
+    'very_common w Redness, swelling for 2 to 3 days',
+    'very_common d Blister, sometimes blood-filled; site heals in 1 to 3 weeks',
     'common w Lighter skin, may be permanent',
     'common d Darker skin',
     'rare w Infection of blister',

@@ -74,9 +74,9 @@ export const cryotherapy: SeedService = {
       figure:
         'On average 3.9 out of 10, in a trial on another kind of spot with a different freezing gas',
     },
-    { text: 'Redness, swelling 2-3 days', band: 'very_common', basis: 'word' },
+    { text: 'Redness, swelling for 2 to 3 days', band: 'very_common', basis: 'word' },
     {
-      text: 'Blister, sometimes blood-filled; site heals in 1-3 weeks',
+      text: 'Blister, sometimes blood-filled; site heals in 1 to 3 weeks',
       band: 'very_common',
       basis: 'default',
       note: 'Hospital leaflets call this common.',

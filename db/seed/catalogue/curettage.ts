@@ -67,7 +67,7 @@ export const curettage: SeedService = {
   risks: [
     { text: 'A mark or flat pale scar', band: 'very_common', basis: 'word', isScarring: true },
     {
-      text: 'Sting of injection, soreness, scab for 1-6 weeks',
+      text: 'Sting of injection, soreness, scab for 1 to 6 weeks',
       band: 'very_common',
       basis: 'word',
     },
