@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // A zone that no clinic has, 5 h 45 from UTC: code that falls back on the machine's zone fails loudly.
 process.env.TZ = 'Asia/Kathmandu';
 
-const DATABASE_TESTS = '{app,lib,db}/**/*.db.test.ts';
+const DATABASE_TESTS = '{app,lib,db,e2e}/**/*.db.test.ts';
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export default defineConfig({

@@ -2,21 +2,20 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { startEmbedded } from '../embedded/start';
 
-const FOLDER = fileURLToPath(new URL('../../.data/test', import.meta.url));
-
 export interface TestCluster {
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /** The cluster of TEST_DATABASE_URL, or an embedded one that is thrown away. Never none: then it throws. */
-export async function startTestCluster(): Promise<TestCluster> {
+export async function startTestCluster(name = 'test'): Promise<TestCluster> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => undefined };
-  const embedded = await startEmbedded({ dataDir: FOLDER, durable: false });
+  const folder = fileURLToPath(new URL(`../../.data/${name}`, import.meta.url));
+  const embedded = await startEmbedded({ dataDir: folder, durable: false });
   const stop = async () => {
     await embedded.stop();
-    rmSync(FOLDER, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
   return { url: embedded.ownerUrl, stop };
 }

@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import { PlainProblem } from '../../db/embedded/plain-problem';
+import { migrate } from '../../db/migrate';
+import { createDatabase, TEST_AUTH_SECRET } from '../../db/testing/template';
+import { startTestCluster } from '../../db/testing/test-cluster';
+import { runSession, type Session } from '../../lib/launch/session';
+import { testEnvironment } from '../../lib/launch/test-environment';
+import { printAnswers, printBroken, printProgress } from './print';
+import { SABOTAGES, type Sabotage, sabotageDatabase, sabotageSource } from './sabotage';
+import { openSandbox } from './sandbox';
+
+const DATABASE = `milium_prove_${process.pid}`;
+/** A fresh database now and then: a long run would fill the disk with visits that are proved already. */
+const HISTORIES_A_DATABASE = 200;
+/** One seed, again: what comes first is the database's choice, so one go may not show it. */
+const REPLAYS = 50;
+
+const { values } = parseArgs({
+  options: {
+    n: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    replay: { type: 'string' },
+    sabotage: { type: 'string' },
+  },
+});
+
+await runSession(async (session) => {
+  const sabotage = chooseSabotage(values.sabotage);
+  const runSeed = wholeNumber('--seed', values.replay ?? values.seed);
+  const count = values.replay === undefined ? wholeNumber('--n', values.n) : REPLAYS;
+  const ownerUrl = await session.step('Database', () => openDatabase(session));
+  const sandbox = await session.step('Sandbox for payments', openSandbox);
+  session.stopLater(sandbox.close);
+  Object.assign(process.env, testEnvironment(process.env), {
+    DATABASE_URL: ownerUrl,
+    AUTH_SECRET: TEST_AUTH_SECRET,
+    STRIPE_WEBHOOK_SECRET: 'whsec_prove',
+    MILIUM_SANDBOX_URL: sandbox.url,
+  });
+  // Loaded late: settings are read once, and a sabotaged file must not be loaded whole before.
+  sabotageSource(sabotage);
+  const { prepareStage, prove, seedOf } = await import('./proof');
+  const { closePool } = await import('../../db/client');
+  session.stopLater(closePool);
+  const seeds = Array.from({ length: count }, (_, index) =>
+    values.replay === undefined ? seedOf(runSeed, index) : runSeed,
+  );
+  const what = values.sabotage ? `sabotaged: ${values.sabotage}` : 'as it is';
+  session.say(`${count} histories, seed ${runSeed}, the product ${what}`);
+  const answers = new Map<string, number>();
+  let tried = 0;
+  for (let from = 0; from < seeds.length; from += HISTORIES_A_DATABASE) {
+    if (from > 0) await renew(ownerUrl, sandbox, closePool);
+    await prepareStage(ownerUrl, (owner) => sabotageDatabase(owner, sabotage));
+    const batch = seeds.slice(from, from + HISTORIES_A_DATABASE);
+    const proof = await prove({ ownerUrl, sandbox }, batch, () =>
+      printProgress(session, ++tried, count),
+    );
+    for (const [key, times] of proof.answers) answers.set(key, (answers.get(key) ?? 0) + times);
+    if (proof.broken) {
+      printBroken(session, proof.broken, { tried, count, runSeed, sabotage: values.sabotage });
+      return 1;
+    }
+  }
+  printAnswers(session, answers);
+  session.say(`${tried}/${count} histories tried, seed ${runSeed}: none broke a promise`);
+  return 0;
+}, 130);
+
+function chooseSabotage(name: string | undefined): Sabotage | null {
+  if (name === undefined) return null;
+  const sabotage = SABOTAGES[name];
+  if (sabotage) return sabotage;
+  throw new PlainProblem(`--sabotage knows ${Object.keys(SABOTAGES).join(', ')}, not "${name}".`);
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  throw new PlainProblem(`${option} takes a whole number, not "${text}".`);
+}
+
+async function openDatabase(session: Session): Promise<string> {
+  const cluster = await startTestCluster('prove');
+  session.stopLater(cluster.stop);
+  return makeDatabase(cluster.url);
+}
+
+async function makeDatabase(clusterUrl: string): Promise<string> {
+  const ownerUrl = await createDatabase(clusterUrl, DATABASE);
+  await migrate(ownerUrl, TEST_AUTH_SECRET);
+  return ownerUrl;
+}
+
+async function renew(
+  ownerUrl: string,
+  sandbox: { reset(): Promise<void> },
+  closePool: () => Promise<void>,
+): Promise<void> {
+  await closePool();
+  const cluster = new URL(ownerUrl);
+  cluster.pathname = '/postgres';
+  await makeDatabase(cluster.href);
+  await sandbox.reset();
+}

@@ -1,0 +1,112 @@
+import type postgres from 'postgres';
+import { Random } from '../../db/seed/random';
+import { compareWithTables, listLostMoney } from './ends';
+import { readJournal } from './journal';
+import { compareWithLedger, type LedgerEntry } from './ledger';
+import type { Operation } from './operation';
+import { OPERATIONS } from './operations';
+import { unjustifiedRefusals } from './refusals';
+import { replay } from './replay';
+import { readRules } from './rules';
+import type { Sandbox } from './sandbox';
+import { transitionsOf } from './transitions';
+import { makeWorld, type World } from './world';
+
+export type HistoryReport = {
+  readonly seed: number;
+  readonly clients: number;
+  readonly tries: readonly { readonly operation: string; readonly said: string }[];
+  readonly problems: readonly string[];
+};
+
+/**
+ * One history: 8 to 32 clients on a clinic of their own, all at once, each with its own few random operations; then
+ * the proof that what came out could have come out one after the other. The seed decides who tries what; who comes
+ * first is left to the database, so a broken seed may need more than one replay.
+ */
+export async function runHistory(
+  owner: postgres.Sql,
+  sandbox: Sandbox,
+  seed: number,
+): Promise<HistoryReport> {
+  const random = new Random(seed);
+  const world = await makeWorld(owner, sandbox, random);
+  const deadlocks = await countDeadlocks(owner);
+  const ledger: LedgerEntry[] = [];
+  const faults: string[] = [];
+  const clients = Array.from({ length: random.between(8, 32) }, () =>
+    runClient(world, new Random(random.between(0, 2 ** 32 - 1)), ledger, faults),
+  );
+  await Promise.all(clients);
+  const broken = (await countDeadlocks(owner)) - deadlocks;
+  if (broken > 0) faults.push(`Postgres had to break ${broken} deadlocks`);
+  return {
+    seed,
+    clients: clients.length,
+    tries: ledger.map(({ operation, answer }) => ({ operation, said: answer.said })),
+    problems: [...faults, ...(await proveSequential(world, ledger))],
+  };
+}
+
+async function runClient(
+  world: World,
+  random: Random,
+  ledger: LedgerEntry[],
+  faults: string[],
+): Promise<void> {
+  const tries = random.between(2, 4);
+  for (let n = 0; n < tries; n++) {
+    const operation = chooseByWeight(random);
+    const askedAt = Date.now();
+    try {
+      const answer = await operation.run(world, random);
+      const entry = { operation: operation.name, askedAt, answeredAt: Date.now() };
+      if (answer !== null) ledger.push({ ...entry, answer });
+    } catch (error) {
+      faults.push(`${operation.name} threw: ${causeOf(error)}`);
+    }
+  }
+}
+
+function chooseByWeight(random: Random): Operation {
+  const [first, ...others] = OPERATIONS;
+  const tickets = others.flatMap((operation) => Array<Operation>(operation.weight).fill(operation));
+  return random.pick([first, ...Array<Operation>(first.weight - 1).fill(first), ...tickets]);
+}
+
+/** Drizzle's own message is only the statement. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
+
+async function proveSequential(
+  world: World,
+  ledger: readonly LedgerEntry[],
+): Promise<readonly string[]> {
+  const { owner, clinic } = world;
+  const rules = await readRules(owner, clinic.clinicId);
+  const journal = await readJournal(owner, clinic.clinicId);
+  const replayed = replay(journal, rules, await readInformed(world));
+  return [
+    ...replayed.problems,
+    ...compareWithLedger(ledger, transitionsOf(journal)),
+    ...unjustifiedRefusals(world, rules, journal, ledger),
+    ...(await compareWithTables(owner, clinic.clinicId, replayed)),
+    ...(await listLostMoney(owner, clinic.clinicId)),
+  ];
+}
+
+/** When each visit's patient was first shown the full information. */
+async function readInformed({ owner, clinic }: World): Promise<ReadonlyMap<string, number>> {
+  const rows = await owner<{ id: string; at: number }[]>`
+    select appointment_id as id, (extract(epoch from min(presented_at)) * 1000)::float8 as at
+    from consent where clinic_id = ${clinic.clinicId} group by appointment_id`;
+  return new Map(rows.map(({ id, at }) => [id, at]));
+}
+
+async function countDeadlocks(owner: postgres.Sql): Promise<number> {
+  const [row] = await owner<{ deadlocks: number }[]>`
+    select deadlocks::int as deadlocks from pg_stat_database where datname = current_database()`;
+  return row?.deadlocks ?? 0;
+}

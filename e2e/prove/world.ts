@@ -1,0 +1,96 @@
+import type postgres from 'postgres';
+import type { Random } from '../../db/seed/random';
+import { makeSmallClinic, type SmallClinic } from '../../db/testing/small-clinic';
+import { expectOk } from '../../db/testing/visits';
+import { nextTimes } from '../../lib/appointment/times';
+import { type AppointmentId, newId, type ScheduleId } from '../../lib/shared/ids';
+import type { Sandbox } from './sandbox';
+
+export type ServiceKind = 'treatment' | 'call';
+
+/** A clinic of one history, and what its clients know of each other's visits. */
+export type World = {
+  readonly clinic: SmallClinic;
+  readonly owner: postgres.Sql;
+  readonly sandbox: Sandbox;
+  /** Times that were free when the doors opened: few, so that the clients meet. */
+  readonly offered: Readonly<Record<ServiceKind, readonly [Date, ...Date[]]>>;
+  readonly visits: { readonly id: AppointmentId; readonly service: ServiceKind }[];
+};
+
+const TIMES = 6;
+const DAY_MS = 86_400_000;
+
+/** A clinic with one to three practitioners who can do this or that, one or two rooms, one or two devices. */
+export async function makeWorld(
+  owner: postgres.Sql,
+  sandbox: Sandbox,
+  random: Random,
+): Promise<World> {
+  const clinic = await makeSmallClinic();
+  await vary(owner, clinic, random);
+  const after = new Date(Date.now() + random.between(3, 20) * DAY_MS);
+  const offered = {
+    treatment: await freeTimes(clinic, clinic.treatment, after),
+    call: await freeTimes(clinic, clinic.call, after),
+  };
+  return { clinic, owner, sandbox, offered, visits: [] };
+}
+
+async function freeTimes(
+  clinic: SmallClinic,
+  service: SmallClinic['call'],
+  after: Date,
+): Promise<[Date, ...Date[]]> {
+  const { times } = expectOk(await nextTimes(clinic.visitor, { ...service, after, count: TIMES }));
+  const [first, ...others] = times.map(({ startsAt }) => startsAt);
+  if (first === undefined) throw new Error('a clinic without any free time proves nothing');
+  return [first, ...others];
+}
+
+async function vary(owner: postgres.Sql, clinic: SmallClinic, random: Random): Promise<void> {
+  const { clinicId, locationId, practitionerIds, treatmentId, callId } = clinic;
+  if (random.chance(0.5)) await addRoom(owner, clinic);
+  if (random.chance(0.3)) await addDevice(owner, clinic);
+  if (random.chance(0.4)) {
+    await owner`delete from practitioner_competence where clinic_id = ${clinicId}
+      and practitioner_id = ${practitionerIds[1]}
+      and healthcare_service_id = ${random.pick([treatmentId, callId])}`;
+  }
+  if (random.chance(0.3)) {
+    await owner`update opening_hours set start_minutes = ${random.between(9, 12) * 60}
+      where clinic_id = ${clinicId} and schedule_id = (select id from schedule
+        where clinic_id = ${clinicId} and practitioner_id = ${practitionerIds[0]})`;
+  }
+  await owner`update healthcare_service set
+      preparation_minutes = ${random.pick([0, 0, 10])}, cleaning_minutes = ${random.pick([0, 5, 10])},
+      reflection_hours = ${random.pick([0, 24, 48])}
+    where clinic_id = ${clinicId} and id = ${treatmentId}`;
+  await owner`update location set time_zone = ${random.pick(['Europe/London', 'America/New_York', 'Australia/Lord_Howe'])}
+    where clinic_id = ${clinicId} and id = ${locationId}`;
+}
+
+async function addRoom(owner: postgres.Sql, { clinicId, locationId }: SmallClinic): Promise<void> {
+  const [room] = await owner<{ id: string }[]>`
+    insert into room (clinic_id, location_id, kinds, name)
+    values (${clinicId}, ${locationId}, '{procedure}', 'Room 2') returning id`;
+  await addSchedule(owner, clinicId, { location_id: locationId, actor: 'room', room_id: room?.id });
+}
+
+async function addDevice(owner: postgres.Sql, { clinicId, locationId }: SmallClinic) {
+  const [device] = await owner<{ id: string }[]>`
+    insert into device (clinic_id, location_id, kind, name)
+    values (${clinicId}, ${locationId}, 'cryo-unit', 'Cryo unit 2') returning id`;
+  await addSchedule(owner, clinicId, {
+    location_id: locationId,
+    actor: 'device',
+    device_id: device?.id,
+  });
+}
+
+async function addSchedule(owner: postgres.Sql, clinicId: string, own: Record<string, unknown>) {
+  const id = newId<ScheduleId>();
+  await owner`insert into schedule ${owner({ clinic_id: clinicId, id, ...own })}`;
+  await owner`insert into opening_hours (clinic_id, schedule_id, weekday, start_minutes, end_minutes)
+    select ${clinicId}, ${id}, weekday, 540, 1020 from generate_series(1, 7) as weekday`;
+}
