@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
+import { lockLimitedDay } from '../schedule/day-limits';
 import { loadRoster, type Roster } from '../schedule/roster';
 import { assignSchedules, isOffered, type Search } from '../scheduling/availability';
 import { dayInterval, localDateOf } from '../scheduling/zone';
@@ -46,6 +47,7 @@ export async function choosePlace(
   const start = wish.startsAt.getTime();
   const { timeZone } = bookable.location;
   const roster = bookable.roster ?? (await loadRoster(tx, actor, rosterQuery(bookable)));
+  await lockLimitedDay(tx, actor, roster, wish.startsAt);
   const visit = await searchRoster(
     tx,
     actor,

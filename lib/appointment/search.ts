@@ -78,6 +78,7 @@ export function rosterQuery({
     healthcareServiceId: service.id,
     roomKind: service.roomKind,
     deviceKinds: service.deviceKinds,
+    maxPerDay: service.maxPerDay,
   };
 }
 
@@ -87,6 +88,8 @@ export function shapeOf(service: Bookable['service']): VisitShape {
     treatmentMinutes: service.durationMinutes,
     cleaningMinutes: service.cleaningMinutes,
     stepMinutes: service.stepMinutes,
+    earliestMinutes: service.earliestMinutes,
+    latestMinutes: service.latestMinutes,
   };
 }
 

@@ -3,8 +3,9 @@ import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { Lane, Requirement } from '../scheduling/availability';
-import { type Interval, normalise } from '../scheduling/interval';
+import { type Interval, normalise, union } from '../scheduling/interval';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
+import { loadFullDays } from './day-limits';
 import { openOf, type Roster } from './roster';
 
 /** Everything the pure engine searches over, with the way back from a schedule to its practitioner. */
@@ -28,10 +29,18 @@ export async function loadLanes(
   day: Interval = window,
 ): Promise<LaneSet> {
   const { busy, firstHoldEnd } = await loadBusy(tx, actor, roster, { window, day });
+  const full = await loadFullDays(tx, actor, roster, window);
   const lanes = roster.schedules.map(({ id, practitionerId, kinds }) => ({
     practitionerId,
     kinds,
-    lane: { scheduleId: id, open: openOf(roster, id, window), busy: busy.get(id) ?? [] },
+    lane: {
+      scheduleId: id,
+      open: openOf(roster, id, window),
+      busy: union(busy.get(id) ?? [], [
+        ...(full.ofSchedule.get(id) ?? []),
+        ...(practitionerId ? full.ofService : []),
+      ]),
+    },
   }));
   return {
     practitioners: lanes.filter((row) => row.practitionerId !== null).map(({ lane }) => lane),

@@ -21,20 +21,25 @@ export type RosterQuery = {
   readonly healthcareServiceId: HealthcareServiceId;
   readonly roomKind: string | null;
   readonly deviceKinds: readonly string[];
+  /** At most so many visits of the service a day at the place. */
+  readonly maxPerDay: number | null;
 };
 
 type ScheduleRow = {
   readonly id: ScheduleId;
   readonly practitionerId: PractitionerId | null;
   readonly kinds: readonly string[];
+  readonly maxVisitsPerDay: number | null;
 };
 
 /**
  * Who and what could serve a service at a place, and when they are there: all that a search needs and no booking
  * changes. Days before yesterday are left out.
  */
-export type Roster = {
-  readonly timeZone: string;
+export type Roster = Pick<
+  RosterQuery,
+  'locationId' | 'healthcareServiceId' | 'timeZone' | 'maxPerDay'
+> & {
   /** Practitioners, rooms and devices, by id. */
   readonly schedules: readonly ScheduleRow[];
   /** The kinds that a visit needs one each of. */
@@ -48,7 +53,10 @@ export async function loadRoster(tx: Tx, actor: Actor, query: RosterQuery): Prom
   const schedules = await listSchedules(tx, actor, query);
   const ids = schedules.map(({ id }) => id);
   return {
+    locationId: query.locationId,
+    healthcareServiceId: query.healthcareServiceId,
     timeZone: query.timeZone,
+    maxPerDay: query.maxPerDay,
     schedules,
     kinds: kindsOf(query),
     hours: await loadHours(tx, actor, query, ids),
@@ -91,6 +99,7 @@ async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<
     .select({
       id: schedule.id,
       practitionerId: schedule.practitionerId,
+      maxVisitsPerDay: schedule.maxVisitsPerDay,
       kinds: sql<
         string[]
       >`coalesce(${room.kinds}, case when ${device.kind} is null then '{}' else array[${device.kind}] end)`,

@@ -1,7 +1,7 @@
 import { byLoad, byText, chooseDistinct } from './assignment';
 import { contains, type Interval, intersect, normalise, overlaps, subtract } from './interval';
 import { stepsWithin } from './step-grid';
-import { dayInterval, localDateOf } from './zone';
+import { dayInterval, type LocalMinutes, localDateOf } from './zone';
 
 /** One Schedule (a practitioner's, a room's, a device's): when it is open and what is taken. Both normalised. */
 export type Lane<Id extends string = string> = {
@@ -20,6 +20,9 @@ export type VisitShape = {
   readonly cleaningMinutes: number;
   /** Visits start every so many minutes after local midnight, on the wall clock. */
   readonly stepMinutes: number;
+  /** A visit starts neither before nor after these times of day, on the wall clock; both are included. */
+  readonly earliestMinutes?: LocalMinutes | null;
+  readonly latestMinutes?: LocalMinutes | null;
 };
 
 /** A start `s` is offered when `from <= s < to` and `earliestStart <= s` (instants, epoch milliseconds). */
@@ -128,7 +131,7 @@ function startWindow({ from, to, earliestStart }: Search): Interval[] {
 /** Whether an instant is a step of the grid within the window of the search. */
 function isStart(search: Search, instant: number): boolean {
   const here = intersect(startWindow(search), [{ start: instant, end: instant + 1 }]);
-  return stepsWithin(here, search.shape.stepMinutes, search.timeZone)[0] === instant;
+  return stepsWithin(here, search.shape, search.timeZone)[0] === instant;
 }
 
 /** For each start at which every requirement has a free lane: the practitioners who are free as well. */
@@ -144,7 +147,7 @@ function freePractitioners<Id extends string>(
   const free = new Map<number, Id[]>();
   for (const lane of search.practitioners) {
     const starts = intersect(startsOf(lane, occupiedMs), resourced);
-    for (const start of stepsWithin(starts, search.shape.stepMinutes, search.timeZone)) {
+    for (const start of stepsWithin(starts, search.shape, search.timeZone)) {
       const ids = free.get(start);
       if (ids === undefined) free.set(start, [lane.scheduleId]);
       else ids.push(lane.scheduleId);

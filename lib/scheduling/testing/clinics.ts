@@ -90,6 +90,8 @@ export const anyClinic: fc.Arbitrary<Clinic> = fc
       treatmentMinutes: fc.constantFrom(1, 15, 20, 30, 45, 90),
       cleaningMinutes: fc.constantFrom(0, 5, 10, 13),
       stepMinutes: fc.constantFrom(5, 7, 10, 15, 30, 50, 60),
+      earliestMinutes: fc.option(minutes, { freq: 2 }),
+      latestMinutes: fc.option(minutes, { freq: 2 }),
     });
     const window = fc.tuple(instant, instant).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
     const bounds = fc.oneof(fc.constant([origin, origin + (DAYS + 2) * 1440 * MINUTE_MS]), window);

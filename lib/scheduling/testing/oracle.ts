@@ -68,7 +68,10 @@ export function findTimesMinuteByMinute(clinic: Clinic): Times {
   const times: Times = [];
   for (let start = from; start < to; start += MINUTE_MS) {
     if (start < earliestStart) continue;
-    if (wallClockAt(start, clinic.timeZone).minutes % shape.stepMinutes !== 0) continue;
+    const { minutes } = wallClockAt(start, clinic.timeZone);
+    if (minutes % shape.stepMinutes !== 0) continue;
+    if (minutes < (shape.earliestMinutes ?? 0)) continue;
+    if (minutes > (shape.latestMinutes ?? 1440)) continue;
     const choices = clinic.resources.map((lanes) => lanes.filter((lane) => isFreeFor(lane, start)));
     const practitioners = clinic.practitioners
       .filter((lane) => isFreeFor(lane, start))
