@@ -97,6 +97,8 @@ async function renew(
   closePool: () => Promise<void>,
 ): Promise<void> {
   await closePool();
+  // What this process remembers of clinics that are gone would fill its memory.
+  Reflect.deleteProperty(globalThis, 'miliumCalendars');
   const cluster = new URL(ownerUrl);
   cluster.pathname = '/postgres';
   await makeDatabase(cluster.href);

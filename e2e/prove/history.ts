@@ -6,6 +6,7 @@ import { compareWithLedger, type LedgerEntry } from './ledger';
 import type { Operation } from './operation';
 import { OPERATIONS } from './operations';
 import { unjustifiedRefusals } from './refusals';
+import { compareMemory } from './remembered';
 import { replay } from './replay';
 import { readRules } from './rules';
 import type { Sandbox } from './sandbox';
@@ -94,6 +95,7 @@ async function proveSequential(
     ...unjustifiedRefusals(world, rules, journal, ledger),
     ...(await compareWithTables(owner, clinic.clinicId, replayed)),
     ...(await listLostMoney(owner, clinic.clinicId)),
+    ...(await compareMemory(world)),
   ];
 }
 

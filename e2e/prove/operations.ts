@@ -3,6 +3,7 @@ import { bookingAtDesk } from './operations/book-at-desk';
 import { cancel } from './operations/cancel';
 import { expire } from './operations/expire';
 import { hold } from './operations/hold';
+import { look } from './operations/look';
 import { move } from './operations/move';
 import { pay } from './operations/pay';
 import { release } from './operations/release';
@@ -17,5 +18,6 @@ export const OPERATIONS: readonly [Operation, ...Operation[]] = [
   cancel,
   bookingAtDesk,
   release,
+  look,
   timeOff,
 ];
