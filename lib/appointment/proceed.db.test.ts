@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { bookTreatment, expectOk, seeVisit, slotsOf } from '@/db/testing/visits';
+import { bookTreatment, expectOk, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { type BearerActor, STAFF_ROLES, type StaffRole } from '../auth/actor';
 import { APPOINTMENT_STATUSES, type AppointmentStatus, canProceed } from './model';
@@ -13,6 +13,8 @@ let bearer: BearerActor;
 beforeAll(async () => {
   clinic = await makeSmallClinic();
   bearer = await bookTreatment(clinic);
+  // The day's steps are taken on the day.
+  await shiftVisit(clinic, bearer, { startsInHours: -0.1 });
 });
 
 /** Puts the visit into a state as if its commands had been there; answers its version. */
@@ -97,4 +99,16 @@ describe('a step of the day', () => {
     expectOk(await proceed('noshow', await put('booked')));
     expect(await slotsOf(clinic, bearer)).toHaveLength(3);
   });
+});
+
+it('nobody has missed a visit that has not begun', async () => {
+  const coming = await bookTreatment(clinic, { after: new Date(Date.now() + 5 * 86_400_000) });
+  await shiftVisit(clinic, coming, { startsInHours: 0.1 });
+  const { appointmentId } = coming;
+  const { version } = await seeVisit(clinic, coming);
+  const missed = { appointmentId, to: 'noshow', expectedVersion: version } as const;
+  const staff = clinic.staffWith('reception');
+  expect(await proceedAppointment(staff, missed)).toEqual({ ok: false, error: 'not-begun' });
+  await shiftVisit(clinic, coming, { startsInHours: -0.1 });
+  expectOk(await proceedAppointment(staff, missed));
 });

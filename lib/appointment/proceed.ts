@@ -8,9 +8,12 @@ import { type AppointmentStatus, canProceed } from './model';
 import { canChangeVisits } from './policy';
 import { databaseNow, updateAppointment } from './update';
 
-export type ProceedError = 'not-found' | 'not-possible' | 'changed-meanwhile';
+export type ProceedError = 'not-found' | 'not-possible' | 'not-begun' | 'changed-meanwhile';
 
-/** Takes a visit one step on (or back) on its way through the day: here, in the room, done, did not come. */
+/**
+ * Takes a visit one step on (or back) on its way through the day: here, in the room, done, did not come. `not-begun`:
+ * nobody has missed a visit that is still to come.
+ */
 export async function proceedAppointment(
   actor: StaffActor,
   input: {
@@ -25,10 +28,12 @@ export async function proceedAppointment(
     if (!visit) return err('not-found');
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
     if (!canProceed(visit.status, input.to)) return err('not-possible');
+    const now = await databaseNow(tx);
+    if (input.to === 'noshow' && now < visit.startsAt) return err('not-begun');
     const arrived = visit.status === 'booked' && input.to === 'arrived';
     await updateAppointment(tx, actor, visit.id, {
       status: input.to,
-      ...(arrived ? { arrivedAt: await databaseNow(tx) } : {}),
+      ...(arrived ? { arrivedAt: now } : {}),
       ...(input.to === 'booked' ? { arrivedAt: null } : {}),
     });
     await recordAudit(tx, actor, {
