@@ -75,6 +75,7 @@ export async function endVisit(
     startsAt: visit.startsAt,
     bookedAt: visit.bookedAt,
     source: visit.source,
+    movedNoticeMinutes: visit.movedNoticeMinutes,
     now: how.now,
     cancelledBy: how.reason === 'patient' ? 'patient' : 'clinic',
     capturedMinor: await capturedAmountMinor(tx, actor, visit.id),

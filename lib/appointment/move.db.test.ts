@@ -242,3 +242,35 @@ describe('who may move what', () => {
     expect(await move(cancelled, startsAt)).toEqual({ ok: false, error: 'not-movable' });
   });
 });
+
+describe('a move at short notice', () => {
+  it('brings back no deposit: cancelling later returns what cancelling instead would have', async () => {
+    for (const [startsInHours, refundMinor] of [
+      [50, 2_200],
+      [30, 1_100],
+      [5, 0],
+    ] as const) {
+      const bearer = await bookTreatment(clinic);
+      await shiftVisit(clinic, bearer, { startsInHours });
+      expectOk(await move(bearer, await oneTime(12)));
+      expectOk(await move(bearer, await oneTime(14)));
+      const cancel = { appointmentId: bearer.appointmentId, reason: 'patient' } as const;
+      expect(expectOk(await cancelAppointment(bearer, cancel))).toEqual({ refundMinor });
+    }
+  });
+
+  it('costs nothing when staff move it, or while the law gives everything back', async () => {
+    const byStaff = await bookTreatment(clinic);
+    await shiftVisit(clinic, byStaff, { startsInHours: 5 });
+    const { appointmentId } = byStaff;
+    const staff = clinic.staffWith('reception');
+    const to = { appointmentId, startsAt: await oneTime(12), practitionerId: null };
+    expectOk(await moveAppointment(staff, to));
+    expect(await seeVisit(clinic, byStaff)).toMatchObject({ movedNoticeMinutes: null });
+
+    const lately = await bookTreatment(clinic);
+    await shiftVisit(clinic, lately, { startsInHours: 5, bookedDaysAgo: 2 });
+    expectOk(await move(lately, await oneTime(12)));
+    expect(await seeVisit(clinic, lately)).toMatchObject({ movedNoticeMinutes: null });
+  });
+});

@@ -2,10 +2,11 @@ import { inTransaction } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
+import { refundDue } from '../payment/refund-due';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { lockAppointment } from './lock';
+import { type AppointmentRow, lockAppointment } from './lock';
 import { STAFF_TELL_DELAY_MINUTES } from './model';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
@@ -24,7 +25,8 @@ export type MoveInput = {
 
 /**
  * Moves a booked visit in one transaction: the old time is given back if and only if the new one is won. Money and
- * messages stay with the visit; consent is asked again when the clinician changes.
+ * messages stay with the visit; consent is asked again when the clinician changes. A move at short notice is remembered:
+ * cancelling later returns no more than cancelling instead would have.
  */
 export async function moveAppointment(
   actor: BearerActor | PatientActor | StaffActor,
@@ -35,8 +37,9 @@ export async function moveAppointment(
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
     if (visit.status !== 'booked' && visit.status !== 'proposed') return err('not-movable');
+    const now = await databaseNow(tx);
     // Begun, so they came or they did not: moving it would undo a visit that was missed.
-    const hasBegun = visit.startsAt <= (await databaseNow(tx));
+    const hasBegun = visit.startsAt <= now;
     if (actor.kind !== 'staff' && hasBegun) return err('not-movable');
     if (input.expectedVersion !== undefined && input.expectedVersion !== visit.version) {
       return err('changed-meanwhile');
@@ -54,6 +57,7 @@ export async function moveAppointment(
       endsAt,
       practitionerId,
       calendarSequence,
+      ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
     });
     await recordAudit(tx, actor, {
       action: 'appointment.moved',
@@ -71,4 +75,13 @@ export async function moveAppointment(
     });
     return ok(null);
   });
+}
+
+/** The shortest notice at which the patient moved it, this time included, where cancelling would have cost them. */
+function movedNotice(visit: AppointmentRow, now: Date): number | null {
+  const capturedMinor = visit.terms.depositMinor;
+  const { rule } = refundDue(visit.terms, { ...visit, now, cancelledBy: 'patient', capturedMinor });
+  if (rule !== 'half-notice' && rule !== 'late') return visit.movedNoticeMinutes;
+  const minutes = Math.floor((visit.startsAt.getTime() - now.getTime()) / 60_000);
+  return Math.min(minutes, visit.movedNoticeMinutes ?? minutes);
 }

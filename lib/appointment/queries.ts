@@ -38,6 +38,7 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     endsAt: own.endsAt,
     holdExpiresAt: own.holdExpiresAt,
     bookedAt: own.bookedAt,
+    movedNoticeMinutes: own.movedNoticeMinutes,
     cancelledAt: own.cancelledAt,
     cancellationReason: own.cancellationReason,
     terms: own.terms,

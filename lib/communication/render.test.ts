@@ -22,6 +22,7 @@ const visit: Visit = {
   endsAt: new Date('2026-12-01T15:45:00Z'),
   holdExpiresAt: null,
   bookedAt: new Date('2026-11-22T09:00:00Z'),
+  movedNoticeMinutes: null,
   cancelledAt: null,
   cancellationReason: null,
   terms: {

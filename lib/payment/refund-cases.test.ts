@@ -26,6 +26,7 @@ const casesFor = (days: number, own: Partial<AppointmentTerms> = {}) =>
       startsAt: new Date(BOOKED.getTime() + days * DAY_MS),
       bookedAt: BOOKED,
       source: 'online',
+      movedNoticeMinutes: null,
       now: BOOKED,
       capturedMinor: terms.depositMinor,
     },
@@ -57,6 +58,7 @@ describe('what a patient gets back, in order of time', () => {
         startsAt: new Date(BOOKED.getTime() + DAY_MS),
         bookedAt: BOOKED,
         source: 'online',
+        movedNoticeMinutes: null,
         now: BOOKED,
         capturedMinor: 0,
       }),
@@ -85,6 +87,7 @@ describe('what a patient gets back, in order of time', () => {
             startsAt,
             bookedAt: BOOKED,
             source: 'online',
+            movedNoticeMinutes: null,
             capturedMinor: 2201,
           } as const;
           const now = new Date(BOOKED.getTime() + Math.floor(at * (start * HOUR_MS - 1)));

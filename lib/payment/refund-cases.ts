@@ -16,11 +16,12 @@ export function refundCases(
     readonly startsAt: Date;
     readonly bookedAt: Date;
     readonly source: AppointmentSource;
+    readonly movedNoticeMinutes: number | null;
     readonly now: Date;
     readonly capturedMinor: number;
   },
 ): RefundCase[] {
-  const { startsAt, bookedAt, source, now, capturedMinor } = visit;
+  const { startsAt, bookedAt, source, movedNoticeMinutes, now, capturedMinor } = visit;
   const statutory = statutoryEnd(terms, visit, now) ?? now;
   const turns = [
     // A millisecond later: up to and including its last moment the better case still holds.
@@ -38,6 +39,7 @@ export function refundCases(
       startsAt,
       bookedAt,
       source,
+      movedNoticeMinutes,
       now: new Date(from),
       cancelledBy: 'patient',
       capturedMinor,

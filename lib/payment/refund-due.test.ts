@@ -16,6 +16,7 @@ const cancelled = (facts: Partial<RefundFacts>): RefundFacts => ({
   now: daysBefore(10),
   cancelledBy: 'patient',
   capturedMinor: 2_201,
+  movedNoticeMinutes: null,
   ...facts,
 });
 
@@ -111,6 +112,42 @@ describe('what goes back when a visit is cancelled', () => {
       2_201,
       'statutory',
     ],
+    [
+      'ten days before, moved a day and a half before',
+      UK,
+      { movedNoticeMinutes: 36 * 60 },
+      1_101,
+      'moved-late',
+    ],
+    [
+      'ten days before, moved exactly 24 hours before',
+      UK,
+      { movedNoticeMinutes: 24 * 60 },
+      1_101,
+      'moved-late',
+    ],
+    ['ten days before, moved on the day', UK, { movedNoticeMinutes: 90 }, 0, 'moved-late'],
+    [
+      'on the day, moved before at half the notice',
+      UK,
+      { now: hoursBefore(2), movedNoticeMinutes: 36 * 60 },
+      0,
+      'late',
+    ],
+    [
+      'moved on the day, by the clinic',
+      UK,
+      { movedNoticeMinutes: 90, cancelledBy: 'clinic' },
+      2_201,
+      'clinic',
+    ],
+    [
+      'moved on the day, within the statutory days',
+      UK,
+      { movedNoticeMinutes: 90, bookedAt: daysBefore(13) },
+      2_201,
+      'statutory',
+    ],
     ['without a deposit', UK, { capturedMinor: 0 }, 0, 'nothing-paid'],
   ] as const)('%s', (_name, terms, facts, amountMinor, rule) => {
     expect(refundDue(terms, cancelled(facts))).toEqual({ amountMinor, rule });
@@ -123,6 +160,7 @@ describe('what goes back when a visit is cancelled', () => {
     now: fc.double({ min: -5, max: 2_000, noNaN: true }).map(hoursBefore),
     cancelledBy: fc.constantFrom('patient', 'clinic'),
     capturedMinor: fc.integer({ min: 0, max: 1_000_000 }),
+    movedNoticeMinutes: fc.option(fc.integer({ min: 0, max: 2_879 }), { nil: null }),
   });
 
   it('is never more than was captured, never a fraction, and never less because the clinic cancelled', () => {

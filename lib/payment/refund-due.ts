@@ -14,6 +14,8 @@ export type RefundVisit = {
   /** When the contract was made; null while nothing is booked. */
   readonly bookedAt: Date | null;
   readonly source: AppointmentSource;
+  /** The shortest notice at which the patient moved it to where it is; null when never at short notice. */
+  readonly movedNoticeMinutes: number | null;
 };
 
 export type RefundFacts = RefundVisit & {
@@ -29,6 +31,7 @@ export type RefundRule =
   | 'full-notice'
   | 'half-notice'
   | 'late'
+  | 'moved-late'
   | 'nothing-paid';
 
 export type RefundDue = { readonly amountMinor: number; readonly rule: RefundRule };
@@ -38,7 +41,8 @@ export type RefundDue = { readonly amountMinor: number; readonly rule: RefundRul
  * or found unsuitable by the clinic: everything. Within the statutory days of a contract made at a distance:
  * everything, whatever the notice (Consumer Contracts Regulations 2013, reg. 29–34). Otherwise by
  * notice: all, half, or nothing (a sliding scale keeps no more than the real loss: CMA guidance on deposits).
- * `statutoryCancellationDays` is 0 where those Regulations do not reach. Never more than was captured.
+ * `statutoryCancellationDays` is 0 where those Regulations do not reach. Never more than was captured, and by notice
+ * never more than cancelling would have returned when the patient moved the visit: moving it away buys no refund.
  */
 export function refundDue(terms: RefundTerms, facts: RefundFacts): RefundDue {
   const { capturedMinor, now, startsAt } = facts;
@@ -48,7 +52,13 @@ export function refundDue(terms: RefundTerms, facts: RefundFacts): RefundDue {
   if (lastChance && now <= lastChance && now <= startsAt) {
     return { amountMinor: capturedMinor, rule: 'statutory' };
   }
-  const hoursOfNotice = (startsAt.getTime() - now.getTime()) / HOUR_MS;
+  const own = dueByNotice(terms, capturedMinor, (startsAt.getTime() - now.getTime()) / HOUR_MS);
+  if (facts.movedNoticeMinutes === null) return own;
+  const asMoved = dueByNotice(terms, capturedMinor, facts.movedNoticeMinutes / 60);
+  return asMoved.amountMinor < own.amountMinor ? { ...asMoved, rule: 'moved-late' } : own;
+}
+
+function dueByNotice(terms: RefundTerms, capturedMinor: number, hoursOfNotice: number): RefundDue {
   if (hoursOfNotice >= terms.fullRefundHours) {
     return { amountMinor: capturedMinor, rule: 'full-notice' };
   }

@@ -24,6 +24,7 @@ const sentences = (days: number, own: Partial<AppointmentTerms> = {}) =>
         startsAt: new Date(now.getTime() + days * DAY_MS),
         bookedAt: now,
         source: 'online',
+        movedNoticeMinutes: null,
         now,
         capturedMinor: 2_200,
       },

@@ -27,6 +27,10 @@ export function DepositRules({ visit, now }: DepositRulesProps) {
             <li key={sentence}>{sentence}</li>
           ),
         )}
+        <li>
+          You move it less than {visit.terms.fullRefundHours} hours before, and cancel it later: you
+          get no more than cancelling would have given you when you moved it.
+        </li>
         <li>You are ill, or your skin is infected: ring us, and you get all of it back.</li>
         <li>We cancel, or the clinician advises against it: you get all of it back.</li>
       </ul>

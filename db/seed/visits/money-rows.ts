@@ -45,6 +45,7 @@ export function refundRows(visits: readonly DemoVisit[]): (typeof refund.$inferI
       startsAt: visit.startsAt,
       bookedAt: visit.bookedAt,
       source: 'demo',
+      movedNoticeMinutes: null,
       now: visit.cancellation.at,
       cancelledBy: visit.cancellation.reason === 'patient' ? 'patient' : 'clinic',
       capturedMinor: visit.terms.depositMinor,

@@ -21,6 +21,7 @@ export function refundNowWords(
     statutory: `You booked online less than ${terms.statutoryCancellationDays} days ago, so the law gives you all of it back.`,
     'full-notice': `You cancel ${terms.fullRefundHours} hours or more before, so you get all of it back.`,
     'half-notice': `You cancel between ${terms.fullRefundHours} and ${terms.halfRefundHours} hours before, so you get half of it back.`,
+    'moved-late': `You moved it less than ${terms.fullRefundHours} hours before it was to be, so you get what cancelling would have given you then.`,
     late: `It is less than ${terms.halfRefundHours} hours until your appointment.`,
   };
   const arrival =

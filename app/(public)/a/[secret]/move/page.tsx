@@ -10,7 +10,10 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { browseTimes } from '@/lib/appointment/browse-times';
 import { canPatientMove } from '@/lib/appointment/patient-choices';
+import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
+import { formatMoney } from '@/lib/shared/format';
+import { refundNow } from '../cancel/refund-now';
 import { moveVisit } from './actions';
 
 type MovePageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
@@ -31,7 +34,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
         <BackLink href={path}>Your appointment</BackLink>
         <PageHeading
           eyebrow={`${service.name}, ${location.name}`}
-          lead={`Now: ${formatMoment(startsAt, location.timeZone)}. It stays yours until you choose another time. Moving costs nothing, and your deposit moves with it.`}
+          lead={`Now: ${formatMoment(startsAt, location.timeZone)}. It stays yours until you choose another time. Moving costs nothing, and your deposit moves with it.${shortNoticeWords(visit, now)}`}
         >
           Move to another time
         </PageHeading>
@@ -55,4 +58,15 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
       )}
     </Page>
   );
+}
+
+/** Moving does not bring back what cancelling now would cost; said before it is moved. */
+function shortNoticeWords(visit: Visit, now: Date): string {
+  const { payment } = visit;
+  if (payment?.status !== 'captured') return '';
+  const { amountMinor } = refundNow(visit, now);
+  if (amountMinor >= payment.amountMinor) return '';
+  const back =
+    amountMinor === 0 ? 'nothing' : `at most ${formatMoney(amountMinor, payment.currency)}`;
+  return ` It is at short notice: if you cancel after moving it, you get ${back} back.`;
 }

@@ -82,11 +82,12 @@ export default async function CancelPage({ params }: CancelPageProps) {
 
 function moneyWords(visit: Visit, cancelledBy: 'patient' | 'clinic', now: Date): string {
   const paid = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
-  const { startsAt, bookedAt, source, terms } = visit;
+  const { startsAt, bookedAt, source, movedNoticeMinutes, terms } = visit;
   const due = refundDue(terms, {
     startsAt,
     bookedAt,
     source,
+    movedNoticeMinutes,
     now,
     cancelledBy,
     capturedMinor: paid,
