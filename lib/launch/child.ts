@@ -19,6 +19,8 @@ export interface ChildOptions {
 
 export interface Child {
   readonly name: string;
+  /** Of it and of its process group. */
+  readonly pid: number;
   /** Its exit code; 1 when a signal ended it. */
   readonly exited: Promise<number>;
   /** The last lines it printed. */
@@ -62,6 +64,7 @@ export function startChild({ name, args, environment, shows }: ChildOptions): Ch
   });
   return {
     name,
+    pid: child.pid ?? 0,
     exited,
     recent: () => lines.recent.join('\n'),
     printed: (text) => lines.printed(text, exited, name),

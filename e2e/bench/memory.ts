@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const PAGE_KB = 4;
+
+/** Resident megabytes of all processes of a group; null where the system does not tell (no /proc). */
+export function residentMegabytes(processGroup: number): number | null {
+  let pages = 0;
+  for (const name of listProcesses()) {
+    try {
+      // Past the name, which may hold spaces and brackets: state, parent, group.
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      if (Number(fields[2]) !== processGroup) continue;
+      pages += Number(readFileSync(`/proc/${name}/statm`, 'utf8').split(' ')[1]);
+    } catch {
+      // A process that ended while we looked has no memory any more.
+    }
+  }
+  return pages === 0 ? null : (pages * PAGE_KB) / 1024;
+}
+
+function listProcesses(): string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
