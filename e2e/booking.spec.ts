@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import {
   answerScreening,
+  chooseAssessment,
   chooseTime,
   chooseTreatment,
   fillDetails,
@@ -35,7 +36,8 @@ test('a stranger books cryotherapy from the first page to the confirmation in th
   await answerScreening(page);
   await goOn(page, 'Continue', 'details');
   await fillDetails(page, patient);
-  await goOn(page, 'Continue', 'consent');
+  await goOn(page, 'Continue', 'assessment');
+  await chooseAssessment(page);
 
   await test.step('the consent names doing nothing first and scarring among the risks', async () => {
     const alternatives = page.getByRole('heading', { name: /instead|other|alternativ/i });
@@ -51,7 +53,8 @@ test('a stranger books cryotherapy from the first page to the confirmation in th
   const { reference } = await readDonePage(page);
   expect((await chargesOf(visitId)).map(({ amount }) => amount)).toEqual([2200]);
 
-  const mail = await mailTo(patient.email, /^Your appointment on /);
+  // The assessment has a mail of its own.
+  const mail = await mailTo(patient.email, /^Your appointment on /, reference);
   await test.step('the mail says when and where, and never what for', async () => {
     expect(mail.text).toContain(reference);
     const words = `${mail.subject} ${mail.text} ${mail.html}`.replaceAll(/https?:\S+/g, '');

@@ -5,6 +5,7 @@ import {
   bookCryotherapy,
   bookFreeCall,
   CRYOTHERAPY_IN_LONDON,
+  chooseAssessment,
   chooseTime,
   fillDetails,
   fillSignature,
@@ -96,7 +97,8 @@ test('a clinician clears what needs a look, and the patient is told', async ({ p
     .check();
   await goOn(page, 'Continue', 'details');
   await fillDetails(page, patient);
-  await goOn(page, 'Continue', 'consent');
+  await goOn(page, 'Continue', 'assessment');
+  await chooseAssessment(page);
   await fillSignature(page, patient.fullName);
   await goOn(page, 'Sign and continue', 'check');
   await goToPayment(page);

@@ -33,9 +33,9 @@ export async function mailsTo(address: string): Promise<Mail[]> {
   return readJson(`/inbox.json?to=${encodeURIComponent(address)}`);
 }
 
-/** Waits for the first mail to this address whose subject matches. */
-export async function mailTo(address: string, subject: RegExp): Promise<Mail> {
-  const isWanted = (mail: Mail) => subject.test(mail.subject);
+/** Waits for the first mail to this address whose subject matches, and in which this text stands. */
+export async function mailTo(address: string, subject: RegExp, text = ''): Promise<Mail> {
+  const isWanted = (mail: Mail) => subject.test(mail.subject) && mail.text.includes(text);
   await expect
     .poll(async () => (await mailsTo(address)).some(isWanted), {
       message: `a mail to ${address} with the subject ${subject}`,

@@ -59,11 +59,16 @@ const NO_CONTENT: ServiceContent = {
 
 export type SmallClinic = Awaited<ReturnType<typeof makeSmallClinic>>;
 
+type SmallClinicOptions = {
+  /** Whether the treatment needs an assessment first, which one can book then as well. */
+  readonly asksForAssessment?: boolean;
+};
+
 /**
  * The smallest clinic that has everything a booking touches, for tests: one place in London, open every day from
  * 9 to 17, one room, one cryo unit, two practitioners, one treatment with a deposit and one free service.
  */
-export async function makeSmallClinic() {
+export async function makeSmallClinic({ asksForAssessment = false }: SmallClinicOptions = {}) {
   const clinicId = newId<ClinicId>();
   const ids = {
     clinicId,
@@ -72,6 +77,7 @@ export async function makeSmallClinic() {
     deviceId: newId<DeviceId>(),
     treatmentId: newId<HealthcareServiceId>(),
     callId: newId<HealthcareServiceId>(),
+    assessmentId: asksForAssessment ? newId<HealthcareServiceId>() : null,
     practitionerIds: [newId<PractitionerId>(), newId<PractitionerId>()] as const,
     patientId: newId<PatientId>(),
     staffId: newId<StaffId>(),
@@ -101,6 +107,7 @@ export async function makeSmallClinic() {
     staffWith: role,
     treatment: { serviceSlug: 'cryotherapy', locationSlug: 'london' },
     call: { serviceSlug: 'advice-call', locationSlug: 'london' },
+    assessment: { serviceSlug: 'consultation', locationSlug: 'london' },
   };
 }
 
@@ -111,6 +118,7 @@ type Ids = {
   readonly deviceId: DeviceId;
   readonly treatmentId: HealthcareServiceId;
   readonly callId: HealthcareServiceId;
+  readonly assessmentId: HealthcareServiceId | null;
   readonly practitionerIds: readonly [PractitionerId, PractitionerId];
   readonly patientId: PatientId;
   readonly staffId: StaffId;
@@ -151,7 +159,24 @@ async function insertPlace(tx: Tx, { clinicId, locationId, roomId, deviceId }: I
     .values({ clinicId, id: deviceId, locationId, kind: 'cryo-unit', name: 'Cryo unit' });
 }
 
-async function insertServices(tx: Tx, { clinicId, locationId, treatmentId, callId }: Ids) {
+/** In the one room, so that an assessment and a treatment can get in each other's way. */
+const ASSESSMENT = {
+  slug: 'consultation',
+  name: 'Assessment',
+  position: 3,
+  durationMinutes: 30,
+  cleaningMinutes: 10,
+  reflectionHours: 0,
+  roomKind: 'procedure',
+  deviceKinds: [],
+  isTreatment: false,
+  consentRequired: false,
+};
+
+async function insertServices(
+  tx: Tx,
+  { clinicId, locationId, treatmentId, callId, assessmentId }: Ids,
+) {
   const common = {
     clinicId,
     summary: '',
@@ -168,6 +193,7 @@ async function insertServices(tx: Tx, { clinicId, locationId, treatmentId, callI
   await tx.insert(healthcareService).values([
     {
       ...common,
+      prerequisites: assessmentId ? ['consultation<=182d'] : [],
       id: treatmentId,
       slug: 'cryotherapy',
       name: 'Cryotherapy',
@@ -194,6 +220,7 @@ async function insertServices(tx: Tx, { clinicId, locationId, treatmentId, callI
       isTreatment: false,
       consentRequired: false,
     },
+    ...(assessmentId ? [{ ...common, ...ASSESSMENT, id: assessmentId }] : []),
   ]);
   const price = {
     clinicId,
@@ -201,10 +228,15 @@ async function insertServices(tx: Tx, { clinicId, locationId, treatmentId, callI
     validFrom: new Date('2026-01-01T00:00:00Z'),
     currency: 'GBP',
   };
-  await tx.insert(servicePrice).values([
-    { ...price, healthcareServiceId: treatmentId, priceMinor: 11_000, depositMinor: 2_200 },
-    { ...price, healthcareServiceId: callId, priceMinor: 0, depositMinor: 0 },
-  ]);
+  await tx
+    .insert(servicePrice)
+    .values([
+      { ...price, healthcareServiceId: treatmentId, priceMinor: 11_000, depositMinor: 2_200 },
+      { ...price, healthcareServiceId: callId, priceMinor: 0, depositMinor: 0 },
+      ...(assessmentId
+        ? [{ ...price, healthcareServiceId: assessmentId, priceMinor: 5_000, depositMinor: 1_000 }]
+        : []),
+    ]);
 }
 
 async function insertConsentTexts(tx: Tx, { clinicId, treatmentId }: Ids) {
@@ -244,12 +276,17 @@ async function insertPeople(tx: Tx, ids: Ids) {
     .values(
       practitionerIds.map((id, n) => ({ ...common, id, slug: `p${n}`, name: `Dr Test ${n}` })),
     );
-  await tx.insert(practitionerCompetence).values(
-    practitionerIds.flatMap((practitionerId) => [
-      { clinicId, practitionerId, healthcareServiceId: ids.treatmentId },
-      { clinicId, practitionerId, healthcareServiceId: ids.callId },
-    ]),
-  );
+  await tx
+    .insert(practitionerCompetence)
+    .values(
+      practitionerIds.flatMap((practitionerId) => [
+        { clinicId, practitionerId, healthcareServiceId: ids.treatmentId },
+        { clinicId, practitionerId, healthcareServiceId: ids.callId },
+        ...(ids.assessmentId
+          ? [{ clinicId, practitionerId, healthcareServiceId: ids.assessmentId }]
+          : []),
+      ]),
+    );
   await tx.insert(patient).values({
     clinicId,
     id: patientId,

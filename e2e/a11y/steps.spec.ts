@@ -3,6 +3,7 @@ import { expectAccessible } from '../accessibility';
 import {
   answerScreening,
   CRYOTHERAPY_IN_LONDON,
+  chooseAssessment,
   chooseTime,
   fillDetails,
   fillSignature,
@@ -49,7 +50,9 @@ test('the way to a booking and its manage link are accessible, with their errors
   await expectProblem(page);
   await expectAccessible(page, 'details with errors');
   await fillDetails(page, patient);
-  await goOn(page, 'Continue', 'consent');
+  await goOn(page, 'Continue', 'assessment');
+  await expectAccessible(page, 'assessment first');
+  await chooseAssessment(page);
   await page.getByRole('button', { name: 'Sign and continue' }).click();
   await expectProblem(page);
   await expectAccessible(page, 'consent with errors');

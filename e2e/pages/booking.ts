@@ -60,6 +60,19 @@ export async function goOn(page: Page, button: string | RegExp, to: string): Pro
   await expect(page).toHaveURL(new RegExp(`/book/visit/[^/]+/${to}$`));
 }
 
+/** Somebody whom nobody has assessed chooses when: before the time that is held, or together with another one. */
+export async function chooseAssessment(page: Page): Promise<void> {
+  const choices = page.getByRole('region', { name: /^Assessment/ }).getByRole('button');
+  await (test.info().parallelIndex === 0 ? choices.first() : choices.last()).click();
+  await expect(page).toHaveURL(/\/book\/visit\/[^/]+\/consent$/);
+}
+
+/** The instant of the treatment that is held. */
+export async function readHeldTime(page: Page): Promise<string> {
+  const held = page.getByRole('complementary', { name: 'The time we hold for you' });
+  return (await held.locator('time').first().getAttribute('datetime')) ?? '';
+}
+
 /** From a held time to the summary with the button that pays; `answerOtherwise` changes some of the answers. */
 export async function answerEverything(
   page: Page,
@@ -70,7 +83,8 @@ export async function answerEverything(
   await answerOtherwise();
   await goOn(page, 'Continue', 'details');
   await fillDetails(page, patient);
-  await goOn(page, 'Continue', 'consent');
+  await goOn(page, 'Continue', 'assessment');
+  await chooseAssessment(page);
   await fillSignature(page, patient.fullName);
   await goOn(page, 'Sign and continue', 'check');
 }
@@ -103,9 +117,10 @@ export type BookedVisit = {
 /** The whole way in one go, for tests of what comes after. */
 export async function bookCryotherapy(page: Page, patient: TestPatient): Promise<BookedVisit> {
   await page.goto(CRYOTHERAPY_IN_LONDON);
-  const startsAt = await chooseTime(page);
+  await chooseTime(page);
   const id = visitIdOf(page);
   await answerEverything(page, patient);
+  const startsAt = await readHeldTime(page);
   await goToPayment(page);
   await pay(page);
   return { id, startsAt, ...(await readDonePage(page)) };

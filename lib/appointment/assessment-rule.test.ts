@@ -61,11 +61,6 @@ describe('what counts as the assessment of a treatment', () => {
     expect(counts(call)).toBe(true);
     expect(counts(call, { ...RULE, inPerson: true })).toBe(false);
   });
-
-  test('none that found the treatment not suitable', () => {
-    const done = assessment('2027-03-01T10:00:00Z', { status: 'fulfilled', ruledOut: true });
-    expect(counts(done)).toBe(false);
-  });
 });
 
 describe('where a held treatment stands', () => {
@@ -90,5 +85,13 @@ describe('where a held treatment stands', () => {
     expect(assessmentState([assessment('2027-03-01T10:00:00Z')], TREATMENT, facts)).toBe(
       'on-record',
     );
+  });
+
+  test('what found it not suitable rules out itself and all before it, until somebody finds otherwise', () => {
+    const before = assessment('2027-02-01T10:00:00Z', { status: 'fulfilled' });
+    const found = assessment('2027-02-10T10:00:00Z', { status: 'fulfilled', ruledOut: true });
+    const after = assessment('2027-02-20T10:00:00Z', { status: 'fulfilled' });
+    expect(assessmentState([before, found], TREATMENT, facts)).toBe('missing');
+    expect(assessmentState([before, found, after], TREATMENT, facts)).toBe('on-record');
   });
 });

@@ -18,7 +18,7 @@ export type AssessmentVisit = {
   readonly plannedForId: AppointmentId | null;
   readonly createdAt: Date;
   readonly inPerson: boolean;
-  /** A treatment of this kind was called off because of what this assessment found. */
+  /** A treatment of this kind was called off because of what it found. */
   readonly ruledOut: boolean;
 };
 
@@ -45,13 +45,28 @@ export function isAssessmentFor(
   treatment: AssessedTreatment,
   rule: Pick<AssessmentRule, 'withinDays' | 'inPerson'>,
 ): boolean {
-  if (visit.ruledOut || (rule.inPerson && !visit.inPerson)) return false;
+  if (rule.inPerson && !visit.inPerson) return false;
   const startsAt = treatment.startsAt.getTime();
-  if (visit.startsAt.getTime() < startsAt - rule.withinDays * DAY_MS) return false;
-  if (visit.status === 'fulfilled') return visit.endsAt.getTime() <= startsAt;
+  if (visit.status === 'fulfilled') {
+    const isRecent = visit.startsAt.getTime() >= startsAt - rule.withinDays * DAY_MS;
+    return isRecent && visit.endsAt.getTime() <= startsAt;
+  }
   const isHeldWithIt = visit.status === 'pending' && visit.plannedForId === treatment.id;
   if (!isHeldWithIt && !STILL_TO_COME.includes(visit.status)) return false;
-  return visit.endsAt.getTime() + treatment.reflectionHours * HOUR_MS <= startsAt;
+  return leavesGap(visit, { ...treatment, ...rule });
+}
+
+/** Whether a treatment at `startsAt` may follow an assessment: time to think between them, but not too much time. */
+export function leavesGap(
+  assessment: { readonly startsAt: Date; readonly endsAt: Date },
+  treatment: Pick<AssessedTreatment, 'startsAt' | 'reflectionHours'> &
+    Pick<AssessmentRule, 'withinDays'>,
+): boolean {
+  const startsAt = treatment.startsAt.getTime();
+  return (
+    assessment.startsAt.getTime() >= startsAt - treatment.withinDays * DAY_MS &&
+    assessment.endsAt.getTime() + treatment.reflectionHours * HOUR_MS <= startsAt
+  );
 }
 
 /** Where a held treatment stands. One on record counts first: then nothing need be chosen. */
@@ -60,11 +75,17 @@ export function assessmentState(
   treatment: AssessedTreatment,
   facts: { readonly rule: AssessmentRule; readonly hasPatient: boolean },
 ): AssessmentState {
-  const valid = visits.filter((visit) => isAssessmentFor(visit, treatment, facts.rule));
+  const ruledOutAt = Math.max(
+    ...visits.filter(({ ruledOut }) => ruledOut).map(({ startsAt }) => startsAt.getTime()),
+  );
+  const valid = visits.filter(
+    (visit) =>
+      visit.startsAt.getTime() > ruledOutAt && isAssessmentFor(visit, treatment, facts.rule),
+  );
   const held = valid.find(({ status }) => status === 'pending');
+  if (valid.length > 0 && !held) return 'on-record';
   if (held) {
     return held.createdAt.getTime() === treatment.createdAt.getTime() ? 'together' : 'added';
   }
-  if (valid.length > 0) return 'on-record';
   return facts.hasPatient ? 'missing' : 'unknown';
 }

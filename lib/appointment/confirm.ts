@@ -2,15 +2,17 @@ import { and, desc, eq } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
-import { inTransaction, type Tx } from '@/db/transaction';
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
-import type { AppointmentId } from '../shared/ids';
+import type { AppointmentId, PatientId } from '../shared/ids';
 import { invariant, required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { isAssessed } from './assessment';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { STAFF_TELL_DELAY_MINUTES } from './model';
+import { idsOfPlan } from './plan';
 import { bookSlots, holdsTime } from './slots';
 import { databaseNow, updateAppointment } from './update';
 
@@ -20,6 +22,7 @@ export type ReadinessError =
   | 'screening-missing'
   | 'not-suitable'
   | 'details-missing'
+  | 'assessment-missing'
   | 'consent-missing';
 
 /**
@@ -37,6 +40,7 @@ export async function checkReadiness(
   if (!screening) return err('screening-missing');
   if (screening === 'block') return err('not-suitable');
   if (!visit.patientId) return err('details-missing');
+  if (!(await isAssessed(tx, actor, visit))) return err('assessment-missing');
   return (await lacksConsent(tx, actor, visit)) ? err('consent-missing') : ok(null);
 }
 
@@ -94,6 +98,7 @@ export async function confirmAppointment(
   const needsReview = await needsClinician(tx, actor, visit);
   const now = await databaseNow(tx);
   await bookSlots(tx, actor, appointmentId);
+  const assessments = await idsOfPlan(tx, actor, appointmentId);
   await updateAppointment(tx, actor, appointmentId, {
     status: needsReview ? 'proposed' : 'booked',
     bookedAt: now,
@@ -112,6 +117,39 @@ export async function confirmAppointment(
     aboutSequence: visit.calendarSequence,
     delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
   });
+  for (const { id } of assessments) {
+    if (id !== appointmentId) await confirmAssessment(tx, actor, id, { patientId, now });
+  }
+}
+
+/**
+ * The assessment held for a treatment is booked with it: nothing is paid for it, and a clinician who must look at the
+ * answers first can do so there.
+ */
+async function confirmAssessment(
+  tx: Tx,
+  actor: Actor,
+  id: AppointmentId,
+  { patientId, now }: { readonly patientId: PatientId; readonly now: Date },
+): Promise<void> {
+  const booked = { status: 'booked', patientId, bookedAt: now, holdExpiresAt: null } as const;
+  await updateAppointment(tx, actor, id, booked);
+  await recordAudit(tx, actor, {
+    action: 'appointment.booked',
+    entityType: 'Appointment',
+    entityId: id,
+    patientId,
+  });
+  // The treatment's bearer may not write about another visit, be it chosen together.
+  await seeingTheClinic(tx, () =>
+    queueCommunication(tx, actor, {
+      kind: 'appointment-booked',
+      appointmentId: id,
+      patientId,
+      aboutSequence: 0,
+      delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
+    }),
+  );
 }
 
 /**

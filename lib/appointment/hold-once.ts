@@ -4,7 +4,8 @@ import { seeingTheClinic, type Tx } from '@/db/transaction';
 import type { Actor, VisitorActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { type HoldError, type HoldInput, holdAppointment } from './hold';
+import { type Hold, type HoldError, type HoldInput, holdAppointment, type WithHold } from './hold';
+import { holdPlan, type PlanInput } from './hold-plan';
 import { hashSecret, visitSecret } from './secret';
 
 type HeldTime = { readonly appointmentId: AppointmentId; readonly secret: string };
@@ -19,8 +20,26 @@ export async function holdOnce(
   formKey: string,
 ): Promise<Result<HeldTime, HoldError>> {
   const holdKey = hashSecret(`${formKey}/${input.startsAt.toISOString()}`);
+  return once(holdKey, (together) => holdAppointment(asker, input, together));
+}
+
+/** The same for an assessment and its treatment. */
+export async function holdPlanOnce(
+  asker: VisitorActor,
+  input: PlanInput,
+  formKey: string,
+): Promise<Result<HeldTime, HoldError>> {
+  const times = [input.assessment, input.treatment].map(({ startsAt }) => startsAt.toISOString());
+  const holdKey = hashSecret([formKey, ...times].join('/'));
+  return once(holdKey, (together) => holdPlan(asker, input, together));
+}
+
+async function once(
+  holdKey: string,
+  hold: (together: WithHold<'held-already'>) => Promise<Result<Hold, HoldError | 'held-already'>>,
+): Promise<Result<HeldTime, HoldError>> {
   let earlier: AppointmentId | null = null;
-  const held = await holdAppointment<'held-already'>(asker, input, {
+  const held = await hold({
     before: async (tx, actor) => {
       earlier = await findHeld(tx, actor, holdKey);
       return earlier ? err('held-already') : ok(null);

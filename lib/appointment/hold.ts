@@ -14,7 +14,7 @@ import { choosePlace, type Place, type PlaceError } from './place';
 import { newReference } from './reference';
 import { rememberedOffering, type StaffedOffering } from './remembered-offering';
 import { hashSecret, visitSecret } from './secret';
-import { takeSlots } from './slots';
+import { type SlotRequest, takeSlots } from './slots';
 
 export type HoldInput = {
   readonly serviceSlug: string;
@@ -107,10 +107,32 @@ export async function insertHold(
   tx: Tx,
   actor: ReturnType<typeof bearerActor> | StaffActor,
   appointmentId: AppointmentId,
-  { service, location, terms, holdMinutes, now }: Bookable,
+  bookable: Bookable,
   place: Place,
-  source: AppointmentSource = actor.kind === 'staff' ? 'desk' : 'online',
+  source?: AppointmentSource,
 ): Promise<Result<Hold, 'lost-race'>> {
+  const hold = await insertHeldVisit(tx, actor, appointmentId, { bookable, place, source });
+  if (!hold.ok) return hold;
+  const taken = await takeSlots(tx, actor, heldSlots(appointmentId, { bookable, place }));
+  return taken ? hold : err('lost-race');
+}
+
+export type PlacedVisit = {
+  readonly bookable: Bookable;
+  readonly place: Place;
+  /** The treatment that an assessment is chosen for. */
+  readonly plannedForId?: AppointmentId;
+  readonly source?: AppointmentSource | undefined;
+};
+
+/** The row of a held visit and its record; its time is taken after it. */
+export async function insertHeldVisit(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  { bookable, place, plannedForId, source }: PlacedVisit,
+): Promise<Result<Hold, 'lost-race'>> {
+  const { service, location, terms, holdMinutes, now } = bookable;
   const secret = visitSecret(appointmentId, 1);
   const reference = newReference();
   const holdExpiresAt = new Date(now.getTime() + holdMinutes * 60_000);
@@ -119,7 +141,7 @@ export async function insertHold(
     id: appointmentId,
     reference,
     status: 'pending',
-    source,
+    source: source ?? (actor.kind === 'staff' ? 'desk' : 'online'),
     healthcareServiceId: service.id,
     locationId: location.id,
     practitionerId: place.practitionerId,
@@ -128,6 +150,7 @@ export async function insertHold(
     terms,
     secretHash: hashSecret(secret),
     holdExpiresAt,
+    plannedForId: plannedForId ?? null,
   } as const;
   const inserted = await tx
     .insert(appointment)
@@ -136,15 +159,6 @@ export async function insertHold(
     .returning({ id: appointment.id });
   // Somebody has this reference already: the next attempt draws another.
   if (inserted.length === 0) return err('lost-race');
-  const taken = await takeSlots(tx, actor, {
-    appointmentId,
-    scheduleIds: place.scheduleIds,
-    start: place.startsAt,
-    end: place.occupiedUntil,
-    status: 'busy-tentative',
-    holdMinutes,
-  });
-  if (!taken) return err('lost-race');
   await recordAudit(tx, actor, {
     action: 'appointment.held',
     entityType: 'Appointment',
@@ -160,4 +174,19 @@ export async function insertHold(
     holdExpiresAt,
     timeZone: location.timeZone,
   });
+}
+
+/** The time that a held visit takes. */
+export function heldSlots(
+  appointmentId: AppointmentId,
+  { bookable, place }: PlacedVisit,
+): SlotRequest {
+  return {
+    appointmentId,
+    scheduleIds: place.scheduleIds,
+    start: place.startsAt,
+    end: place.occupiedUntil,
+    status: 'busy-tentative',
+    holdMinutes: bookable.holdMinutes,
+  };
 }

@@ -10,6 +10,10 @@ import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
+import { readAssessment } from './assessment';
+import type { AppointmentStatus } from './model';
+
+const NOT_OVER: readonly AppointmentStatus[] = ['pending', 'proposed', 'booked'];
 
 /** One visit with everything around it: what the booking's steps, the manage page, mails and the desk share. */
 export type Visit = NonNullable<Awaited<ReturnType<typeof readVisit>>>;
@@ -43,6 +47,7 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     cancellationReason: own.cancellationReason,
     terms: own.terms,
     ...parts,
+    assessment: NOT_OVER.includes(own.status) ? await readAssessment(tx, actor, own) : null,
     screening: await readScreening(tx, actor, appointmentId),
     consent: await readConsent(tx, actor, appointmentId),
     payment: await readPayment(tx, actor, appointmentId),

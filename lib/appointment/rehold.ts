@@ -2,11 +2,10 @@ import { inTransaction } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor } from '../auth/actor';
 import { readLivePayment } from '../payment/lock';
-import type { PractitionerId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { type AppointmentRow, lockAppointment } from './lock';
 import type { PlaceError } from './place';
-import { bookableOf, retakeTime } from './retake';
+import { bookableOf, type RetakeInput, retakeTime } from './retake';
 import { databaseNow, updateAppointment } from './update';
 
 export type ReholdError = PlaceError | 'not-found' | 'not-pending' | 'paying';
@@ -15,11 +14,12 @@ const DAY_MS = 86_400_000;
 
 /**
  * Holds another time (or the same again) for a visit whose hold ran out or is to be changed: everything the
- * patient typed stays. `paying`: the caller must end the open payment page first (`whileNotPaying`).
+ * patient typed stays; with another assessment when one is chosen for it. `paying`: the caller must end the open
+ * payment page first (`whileNotPaying`).
  */
 export async function reholdAppointment(
   actor: BearerActor,
-  input: { readonly startsAt: Date; readonly practitionerId: PractitionerId | null },
+  input: Pick<RetakeInput, 'startsAt' | 'practitionerId' | 'assessment'>,
 ): Promise<Result<{ readonly holdExpiresAt: Date }, ReholdError>> {
   return inTransaction(actor, async (tx) => {
     const visit = await lockAppointment(tx, actor, actor.appointmentId);

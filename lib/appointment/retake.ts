@@ -11,9 +11,12 @@ import type { PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { type Bookable, earliestStart, findBookable } from './bookable';
+import { heldSlots } from './hold';
+import type { AssessmentWish } from './hold-plan';
 import type { AppointmentRow } from './lock';
 import { choosePlace, type Place, type PlaceError, type Wish } from './place';
-import { freeSlots, takeSlots } from './slots';
+import { retakeAssessment } from './retake-assessment';
+import { freeSlots, takeAllSlots } from './slots';
 
 /** What an existing visit is: its service and place as they are bookable now. */
 export async function bookableOf(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Bookable> {
@@ -42,11 +45,14 @@ export type RetakeInput = {
   readonly practitionerId: PractitionerId | null;
   readonly status: SlotStatus;
   readonly holdMinutes: number | null;
+  /** Another assessment for it. Left out, the one held with it keeps its time where the new one leaves the gap. */
+  readonly assessment?: AssessmentWish;
 };
 
 /**
  * Gives an existing visit another time (or its own again): its old slots go if and only if the new ones are won,
- * for a refusal rolls the caller's transaction back. Thinking time counts from when the consent was first shown.
+ * for a refusal rolls the caller's transaction back. Thinking time counts from when the consent was first shown. The
+ * assessment held with it is taken along in the same statement.
  */
 export async function retakeTime(
   tx: Tx,
@@ -63,14 +69,18 @@ export async function retakeTime(
   await freeSlots(tx, actor, visit.id);
   const place = await chooseNear(tx, actor, bookable, visit, { ...input, earliest });
   if (!place.ok) return place;
-  const taken = await takeSlots(tx, actor, {
-    appointmentId: visit.id,
-    scheduleIds: place.value.scheduleIds,
-    start: place.value.startsAt,
-    end: place.value.occupiedUntil,
-    status: input.status,
-    holdMinutes: input.holdMinutes,
-  });
+  const treatment = { bookable, place: place.value };
+  const assessment = await retakeAssessment(tx, actor, visit, treatment, input);
+  if (!assessment.ok) return assessment;
+  const taken = await takeAllSlots(
+    tx,
+    actor,
+    [heldSlots(visit.id, treatment), ...assessment.value].map((slots) => ({
+      ...slots,
+      status: input.status,
+      holdMinutes: input.holdMinutes,
+    })),
+  );
   if (!taken) {
     // Some of the slots may have been won: a caller that goes on (to refund) must not keep them.
     await freeSlots(tx, actor, visit.id);

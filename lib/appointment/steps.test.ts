@@ -11,6 +11,7 @@ const held: BookingFacts = {
   service: { consentRequired: true },
   screening: null,
   patient: null,
+  assessment: null,
   consent: null,
   payment: null,
 };
@@ -30,6 +31,18 @@ describe('where a booking goes on', () => {
     ],
     ['not suitable: stops', { ...held, screening: { outcome: 'block' } }, 'not-suitable'],
     ['details known: consent', known, 'consent'],
+    [
+      'nobody has assessed them: assessment',
+      { ...known, assessment: { state: 'missing' } },
+      'assessment',
+    ],
+    [
+      'nobody knows yet whether they were assessed: details first',
+      { ...screened, assessment: { state: 'unknown' } },
+      'details',
+    ],
+    ['assessed before: consent', { ...known, assessment: { state: 'on-record' } }, 'consent'],
+    ['both chosen together: consent', { ...known, assessment: { state: 'together' } }, 'consent'],
     ['a consent only shown: consent', { ...known, consent: { status: 'draft' } }, 'consent'],
     [
       'a consent that another clinician ended: again',

@@ -1,10 +1,11 @@
 import type { ConsentStatus } from '../consent/model';
 import type { PaymentStatus } from '../payment/model';
 import type { ScreeningOutcome } from '../questionnaire/model';
+import type { AssessmentState } from './assessment-rule';
 import type { AppointmentStatus, CancellationReason } from './model';
 
 /** The steps of a booking after its time is held, in order. Each is a page of that name. */
-export const BOOKING_STEPS = ['screening', 'details', 'consent', 'check'] as const;
+export const BOOKING_STEPS = ['screening', 'details', 'assessment', 'consent', 'check'] as const;
 export type BookingStep = (typeof BOOKING_STEPS)[number];
 
 /** Where a booking can stand: at a step, or at one of its ends. */
@@ -18,13 +19,22 @@ export type BookingFacts = {
   readonly service: { readonly consentRequired: boolean };
   readonly screening: { readonly outcome: ScreeningOutcome } | null;
   readonly patient: object | null;
+  /** Null: the treatment needs none. */
+  readonly assessment: { readonly state: AssessmentState } | null;
   readonly consent: { readonly status: ConsentStatus } | null;
   readonly payment: { readonly status: PaymentStatus } | null;
 };
 
-/** The steps that this booking has: a service without consent has one less. */
-export function stepsOf({ service }: Pick<BookingFacts, 'service'>): readonly BookingStep[] {
-  return BOOKING_STEPS.filter((step) => step !== 'consent' || service.consentRequired);
+/** The steps that this booking has: without consent one less, and one more for an assessment that was not there. */
+export function stepsOf({
+  service,
+  assessment,
+}: Pick<BookingFacts, 'service' | 'assessment'>): readonly BookingStep[] {
+  const choosesAssessment = assessment?.state === 'missing' || assessment?.state === 'added';
+  return BOOKING_STEPS.filter((step) => {
+    if (step === 'assessment') return choosesAssessment;
+    return step !== 'consent' || service.consentRequired;
+  });
 }
 
 /**
@@ -39,10 +49,11 @@ export function nextPage(facts: BookingFacts, now: Date): BookingPage {
   return nextStep(facts);
 }
 
-function nextStep({ screening, patient, service, consent }: BookingFacts): BookingPage {
+function nextStep({ screening, patient, assessment, service, consent }: BookingFacts): BookingPage {
   if (!screening) return 'screening';
   if (screening.outcome === 'block') return 'not-suitable';
   if (!patient) return 'details';
+  if (assessment?.state === 'missing') return 'assessment';
   const signed = consent?.status === 'proposed' || consent?.status === 'active';
   return service.consentRequired && !signed ? 'consent' : 'check';
 }

@@ -124,7 +124,8 @@ function earliestFor(actor: Actor, bookable: Bookable): Date {
   return earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt: null });
 }
 
-async function listPractitioners(tx: Tx, actor: Actor, ids: readonly PractitionerId[]) {
+/** The names of practitioners, in the order of the alphabet. */
+export async function listPractitioners(tx: Tx, actor: Actor, ids: readonly PractitionerId[]) {
   if (ids.length === 0) return [];
   return tx
     .select({ id: practitioner.id, name: practitioner.name, title: practitioner.title })

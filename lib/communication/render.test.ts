@@ -70,6 +70,7 @@ const visit: Visit = {
     phone: '+12125550199',
     birthDate: '1990-04-01',
   },
+  assessment: null,
   screening: {
     outcome: 'review',
     raised: [{ linkId: 'keloid', outcome: 'review' }],

@@ -1,4 +1,5 @@
 import { inTransaction, type Tx } from '@/db/transaction';
+import { isAssessed } from '../appointment/assessment';
 import { confirmAppointment, latestScreening } from '../appointment/confirm';
 import type { AppointmentRow } from '../appointment/lock';
 import { endHold } from '../appointment/release';
@@ -74,6 +75,7 @@ async function readPaidVisit(
     cancellationReason: visit.cancellationReason,
     holdsTime: await holdsTime(tx, actor, visit.id),
     hasStarted: visit.startsAt <= (await databaseNow(tx)),
+    isAssessed: visit.status !== 'pending' || (await isAssessed(tx, actor, visit)),
     isSuitable: (await latestScreening(tx, actor, visit.id)) !== 'block',
   };
 }
@@ -109,6 +111,8 @@ async function retake(tx: Tx, actor: SystemActor, visit: AppointmentRow): Promis
     cancellationReason: null,
     cancelledAt: null,
   });
+  // Its assessment may be gone although its own time is free.
+  if (!(await isAssessed(tx, actor, visit))) return false;
   await confirmAppointment(tx, actor, visit.id);
   return true;
 }

@@ -26,6 +26,7 @@ const held: PaidVisit = {
   cancellationReason: null,
   holdsTime: true,
   hasStarted: false,
+  isAssessed: true,
   isSuitable: true,
 };
 const cancelled = (cancellationReason: PaidVisit['cancellationReason']): PaidVisit => ({
@@ -76,6 +77,13 @@ describe('what Stripe’s facts mean for a payment', () => {
       'refund',
     ],
     ['paid, but ruled out', facts('paid'), 'open', { ...held, isSuitable: false }, 'refund'],
+    [
+      'paid, but its assessment was given up',
+      facts('paid'),
+      'open',
+      { ...held, isAssessed: false },
+      'refund',
+    ],
     ['another amount', facts('paid', { amountMinor: 1 }), 'open', held, 'quarantine'],
     ['another currency', facts('paid', { currency: 'USD' }), 'open', held, 'quarantine'],
     ['no money moved', facts('paid', { paymentIntentId: null }), 'open', held, 'quarantine'],
@@ -96,6 +104,7 @@ describe('what Stripe’s facts mean for a payment', () => {
     cancellationReason: fc.constantFrom(null, ...CANCELLATION_REASONS),
     holdsTime: fc.boolean(),
     hasStarted: fc.boolean(),
+    isAssessed: fc.boolean(),
     isSuitable: fc.boolean(),
   });
 

@@ -50,6 +50,8 @@ export type PaidVisit = {
   readonly cancellationReason: CancellationReason | null;
   readonly holdsTime: boolean;
   readonly hasStarted: boolean;
+  /** False when the assessment that the treatment needs was given up since. */
+  readonly isAssessed: boolean;
   /** False when the answers given since then rule the treatment out. */
   readonly isSuitable: boolean;
 };
@@ -102,7 +104,7 @@ function decidePaid(
   const isAsAsked =
     facts.amountMinor === payment.amountMinor && facts.currency === payment.currency;
   if (!isAsAsked || facts.paymentIntentId === null) return 'quarantine';
-  if (visit.hasStarted || !visit.isSuitable) return 'refund';
+  if (visit.hasStarted || !visit.isSuitable || !visit.isAssessed) return 'refund';
   if (visit.status === 'pending') return visit.holdsTime ? 'confirm' : 'retake-or-refund';
   const gaveUpWaiting = visit.status === 'cancelled' && visit.cancellationReason === 'hold-expired';
   return gaveUpWaiting ? 'retake-or-refund' : 'refund';

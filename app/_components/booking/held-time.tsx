@@ -10,6 +10,7 @@ import { keepLonger, letGo } from './hold-actions';
 export function HeldTime({ visit }: { readonly visit: Visit }) {
   const { startsAt, holdExpiresAt, location, service, practitioner } = visit;
   const zone = location.timeZone;
+  const before = visit.assessment?.visit;
   return (
     <aside
       aria-label="The time we hold for you"
@@ -36,6 +37,15 @@ export function HeldTime({ visit }: { readonly visit: Visit }) {
           <span className="block text-md text-muted">
             {service.name} with {practitioner.name}, {location.name}
           </span>
+          {before ? (
+            <span className="block text-md">
+              Before it, your assessment:{' '}
+              <time dateTime={before.startsAt.toISOString()}>
+                {formatMoment(before.startsAt, zone)}
+              </time>{' '}
+              with {before.practitionerName}
+            </span>
+          ) : null}
         </span>
       </p>
       <div className="-mb-px">

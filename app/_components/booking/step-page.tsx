@@ -11,6 +11,7 @@ import { visitPath } from './visit-path';
 const NAMES: Record<BookingStep, string> = {
   screening: 'About your skin',
   details: 'About you',
+  assessment: 'Assessment first',
   consent: 'Read and sign',
   check: 'Check',
 };

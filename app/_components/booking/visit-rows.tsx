@@ -9,6 +9,7 @@ export function placeRows(visit: Visit, changeTimeHref?: string): SummaryRow[] {
   const { startsAt, location, practitioner, service } = visit;
   const minutes = service.preparationMinutes + service.durationMinutes;
   return [
+    ...assessmentRows(visit),
     {
       term: 'When',
       changeHref: changeTimeHref,
@@ -44,5 +45,25 @@ export function placeRows(visit: Visit, changeTimeHref?: string): SummaryRow[] {
       ),
     },
     { term: 'What', value: service.name },
+  ];
+}
+
+/** The assessment that was chosen with the treatment: it comes first. */
+function assessmentRows({ assessment, location }: Visit): SummaryRow[] {
+  const before = assessment?.visit;
+  if (!before) return [];
+  return [
+    {
+      term: 'First',
+      value: (
+        <>
+          {before.serviceName},{' '}
+          <time dateTime={before.startsAt.toISOString()} className="font-semibold">
+            {formatMoment(before.startsAt, location.timeZone)}
+          </time>
+          <span className="block text-md text-muted">with {before.practitionerName}</span>
+        </>
+      ),
+    },
   ];
 }

@@ -11,6 +11,8 @@ type ActionFormProps = {
   readonly children: ReactNode;
   /** Ids of fields whose first box is not named like the field: a date's is `${name}-day`. */
   readonly fieldIds?: Readonly<Record<string, string>>;
+  /** Where a page has more than one form. */
+  readonly id?: string;
 };
 
 /**
@@ -18,15 +20,15 @@ type ActionFormProps = {
  * form-fields.tsx among them find their error and value through the context. Works without JavaScript: the browser
  * posts the form and Next renders the same page with the action's state.
  */
-export function ActionForm({ action, children, fieldIds = {} }: ActionFormProps) {
+export function ActionForm({ action, children, fieldIds = {}, id = 'form' }: ActionFormProps) {
   const [state, formAction] = useActionState(action, EMPTY_FORM);
   const errors = Object.entries(state.errors).map(([name, message]) => ({
-    fieldId: fieldIds[name] ?? name,
+    fieldId: fieldIds[name] ?? (name === 'form' ? id : name),
     message,
   }));
   return (
     <FormContext value={state}>
-      <form action={formAction} noValidate className="grid gap-6" id="form">
+      <form action={formAction} noValidate className="grid gap-6" id={id}>
         <ErrorSummary errors={errors} />
         {children}
       </form>

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
+import { readTimesQuery, type SearchParams, single } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
+import { Together } from '@/app/_components/booking/together';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { browseTimes } from '@/lib/appointment/browse-times';
+import { findPairs } from '@/lib/appointment/find-pairs';
 import { hoursInWords } from '@/lib/appointment/visit-words';
 import { visitor } from '@/lib/auth/session';
 import { type CatalogueService, findService } from '@/lib/healthcare-service/queries';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { priceWords } from '../../price-words';
-import { holdTime } from './actions';
+import { holdPair, holdTime } from './actions';
 
 type TimesPageProps = {
   readonly params: Promise<{ service: string; location: string }>;
@@ -21,6 +23,9 @@ type TimesPageProps = {
 
 export const metadata: Metadata = { title: 'Choose a time' };
 
+/** Two days' soonest pairs and two more: whoever wants another day finds all single times below. */
+const PAIRS_SHOWN = 4;
+
 export default async function TimesPage({ params, searchParams }: TimesPageProps) {
   const { service: serviceSlug, location: locationSlug } = await params;
   const query = await readTimesQuery(searchParams);
@@ -28,6 +33,7 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
   const service = await findService(actor, serviceSlug);
   const key = { serviceSlug, locationSlug };
   const times = await browseTimes(actor, { ...key, ...query, now: new Date() });
+  const pairs = await findPairs(actor, { ...key, count: PAIRS_SHOWN });
   if (!service || !times.ok) redirect(UNKNOWN.service);
   const price = service.prices.find((each) => each.locationSlug === locationSlug);
   const path = `/book/${serviceSlug}/${locationSlug}`;
@@ -42,6 +48,16 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
           Choose a time
         </PageHeading>
       </div>
+      {pairs.ok && pairs.value ? (
+        <Together
+          offer={pairs.value}
+          action={holdPair}
+          fields={{ service: serviceSlug, location: locationSlug, formKey: randomUUID() }}
+          reflectionHours={service.reflectionHours}
+          isGone={single((await searchParams).gone) !== ''}
+        />
+      ) : null}
+      {pairs.ok && pairs.value ? <AssessedBefore /> : null}
       <TimesView
         times={times.value}
         path={path}
@@ -58,4 +74,17 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
 function whyThen({ reflectionHours }: CatalogueService): string {
   if (reflectionHours === 0) return '';
   return `Before this treatment you get at least ${hoursInWords(reflectionHours)} to think it over, so the first time is not sooner. You can always choose a later one.`;
+}
+
+/** The single times stand below it. */
+function AssessedBefore() {
+  return (
+    <div className="grid max-w-measure gap-2 border-hairline border-t pt-8">
+      <h2 className="text-xl">I had an assessment here in the last six months</h2>
+      <p className="text-muted">
+        Then choose a time for the treatment alone. Not sure? Choose one all the same: if we find no
+        assessment of yours, we ask you to add one before you pay.
+      </p>
+    </div>
+  );
 }

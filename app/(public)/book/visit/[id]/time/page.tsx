@@ -4,17 +4,22 @@ import { openVisit, type VisitParams } from '@/app/_components/booking/open-visi
 import { changeHeldTime } from '@/app/_components/booking/rehold-action';
 import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
+import { Together } from '@/app/_components/booking/together';
 import { visitPath } from '@/app/_components/booking/visit-path';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { browseTimes } from '@/lib/appointment/browse-times';
+import { findPairs } from '@/lib/appointment/find-pairs';
 import { BOOKING_STEPS, nextPage } from '@/lib/appointment/steps';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
+import { chooseAssessment } from '../assessment/actions';
 
 type TimePageProps = { readonly params: VisitParams; readonly searchParams: SearchParams };
 
 export const metadata: Metadata = { title: 'Change the time' };
+
+const PAIRS_SHOWN = 4;
 
 export default async function ChangeTimePage({ params, searchParams }: TimePageProps) {
   const { bearer, visit } = await openVisit(params);
@@ -22,12 +27,10 @@ export default async function ChangeTimePage({ params, searchParams }: TimePageP
   const isOpen = due === 'expired' || BOOKING_STEPS.some((step) => step === due);
   if (!isOpen) redirect(visitPath(visit.id, due));
   const query = await readTimesQuery(searchParams);
-  const times = await browseTimes(bearer, {
-    serviceSlug: visit.service.slug,
-    locationSlug: visit.location.slug,
-    ...query,
-    now: new Date(),
-  });
+  const key = { serviceSlug: visit.service.slug, locationSlug: visit.location.slug };
+  const times = await browseTimes(bearer, { ...key, ...query, now: new Date() });
+  const isPlan = visit.assessment !== null && visit.assessment.state !== 'on-record';
+  const pairs = isPlan ? await findPairs(bearer, { ...key, count: PAIRS_SHOWN }) : null;
   if (!times.ok) redirect(UNKNOWN.service);
   return (
     <Page>
@@ -40,6 +43,15 @@ export default async function ChangeTimePage({ params, searchParams }: TimePageP
           Choose another time
         </PageHeading>
       </div>
+      {pairs?.ok && pairs.value ? (
+        <Together
+          offer={pairs.value}
+          action={chooseAssessment}
+          fields={{ visit: visit.id }}
+          reflectionHours={visit.terms.reflectionHours}
+          isGone={false}
+        />
+      ) : null}
       <TimesView
         times={times.value}
         path={visitPath(visit.id, 'time')}

@@ -1,0 +1,149 @@
+import { inTransaction, type Tx } from '@/db/transaction';
+import type { Actor } from '../auth/actor';
+import { type AssessmentRule, assessmentRuleOf } from '../healthcare-service/prerequisite';
+import { findTimes, type OfferedTime } from '../scheduling/availability';
+import { findPairs as findTimePairs, type GapRule, type Pair } from '../scheduling/pairs';
+import { localDateOf } from '../scheduling/zone';
+import type { PractitionerId, ScheduleId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { ok, type Result } from '../shared/result';
+import {
+  type Bookable,
+  type BookableError,
+  earliestStart,
+  findBookable,
+  latestStart,
+} from './bookable';
+import type { BookableKey } from './offering';
+import { buildSearch } from './search';
+import { listPractitioners, type OfferedTimes } from './times';
+
+type PractitionerName = OfferedTimes['practitioners'][number];
+
+/** A time with the one practitioner who would take it. */
+export type PlannedTime = {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly practitioner: PractitionerName;
+};
+
+/** An assessment and the treatment after it, each at a time with a named practitioner. */
+export type OfferedPair = { readonly assessment: PlannedTime; readonly treatment: PlannedTime };
+
+export type OfferedPairs = {
+  readonly assessmentName: string;
+  readonly timeZone: string;
+  readonly pairs: readonly OfferedPair[];
+};
+
+export type PairsInput = BookableKey & {
+  readonly count: number;
+  /** Only pairs whose treatment begins then or later. */
+  readonly after?: Date;
+};
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** How far ahead each look goes until enough pairs are found. */
+const WINDOW_MS = 14 * DAY_MS;
+/** Of one day, so that the list also shows other days. */
+const PAIRS_A_DAY = 2;
+
+/**
+ * The soonest pairs of assessment and treatment at a place, at most `count` and two for each day of treatment; null
+ * when the service asks for no assessment, or none can be booked there.
+ */
+export async function findPairs(
+  actor: Actor,
+  input: PairsInput,
+): Promise<Result<OfferedPairs | null, BookableError>> {
+  return inTransaction(actor, async (tx) => {
+    const treatment = await findBookable(tx, actor, input);
+    if (!treatment.ok) return treatment;
+    const rule = assessmentRuleOf(treatment.value.service.prerequisites);
+    const assessment =
+      rule && (await findBookable(tx, actor, { ...input, serviceSlug: rule.serviceSlug }));
+    if (!rule || !assessment?.ok) return ok(null);
+    const plan = { treatment: treatment.value, assessment: assessment.value, rule };
+    return ok(await search(tx, actor, plan, input));
+  });
+}
+
+type Plan = {
+  readonly treatment: Bookable;
+  readonly assessment: Bookable;
+  readonly rule: AssessmentRule;
+};
+
+/** Looks ahead window by window: a first visit may belong to a second one of a later window. */
+async function search(tx: Tx, actor: Actor, plan: Plan, input: PairsInput): Promise<OfferedPairs> {
+  const { treatment, assessment } = plan;
+  const { timeZone } = treatment.location;
+  const firsts: OfferedTime<ScheduleId>[] = [];
+  const seconds: OfferedTime<ScheduleId>[] = [];
+  const people = new Map<ScheduleId, PractitionerId>();
+  const end = latestStart(treatment).getTime();
+  let from = treatment.now.getTime();
+  let pairs: Pair<ScheduleId>[] = [];
+  while (pairs.length < input.count && from < end) {
+    const window = { from: new Date(from), to: new Date(from + WINDOW_MS) };
+    firsts.push(...(await timesOf(tx, actor, assessment, window, people)));
+    seconds.push(...(await timesOf(tx, actor, treatment, window, people)));
+    const asked = seconds.filter(({ start }) => start >= (input.after?.getTime() ?? 0));
+    pairs = fewADay(findTimePairs(firsts, asked, gapRule(plan)), timeZone).slice(0, input.count);
+    from += WINDOW_MS;
+  }
+  const names = await listPractitioners(tx, actor, [...people.values()]);
+  const nameOf = (id: ScheduleId) =>
+    required(
+      names.find((name) => name.id === people.get(id)),
+      'a lane has its practitioner',
+    );
+  return {
+    assessmentName: assessment.service.name,
+    timeZone,
+    pairs: pairs.map(({ first, second, practitioners: [one, other] }) => ({
+      assessment: planned(first, nameOf(one)),
+      treatment: planned(second, nameOf(other)),
+    })),
+  };
+}
+
+function gapRule({ treatment, rule }: Plan): GapRule {
+  return {
+    gapMs: treatment.service.reflectionHours * HOUR_MS,
+    withinMs: rule.withinDays * DAY_MS,
+    patienceMs: DAY_MS,
+  };
+}
+
+/** What the engine offers within a window; remembers whose schedules these are. */
+export async function timesOf(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable,
+  window: { readonly from: Date; readonly to: Date },
+  people: Map<ScheduleId, PractitionerId>,
+): Promise<OfferedTime<ScheduleId>[]> {
+  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
+    ...window,
+    earliest: earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt: null }),
+  });
+  for (const [scheduleId, practitionerId] of practitionerIds)
+    people.set(scheduleId, practitionerId);
+  return findTimes(search);
+}
+
+function fewADay(pairs: readonly Pair<ScheduleId>[], timeZone: string): Pair<ScheduleId>[] {
+  const onDay = new Map<string, number>();
+  return pairs.filter(({ second }) => {
+    const day = localDateOf(second.start, timeZone);
+    const count = (onDay.get(day) ?? 0) + 1;
+    onDay.set(day, count);
+    return count <= PAIRS_A_DAY;
+  });
+}
+
+function planned({ start, end }: OfferedTime, practitioner: PractitionerName): PlannedTime {
+  return { startsAt: new Date(start), endsAt: new Date(end), practitioner };
+}
