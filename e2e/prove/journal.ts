@@ -10,6 +10,8 @@ export type SlotRow = {
   readonly status: string;
   readonly appointmentId: string | null;
   readonly overbooked: boolean;
+  /** When a hold runs out; null: it does not. */
+  readonly expiresAt: number | null;
 };
 
 export type VisitRow = {
@@ -40,7 +42,8 @@ export type JournalEntry = {
 const MS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
 const SLOT = (row: string) => `jsonb_build_object('id', ${row}.id, 'scheduleId', ${row}.schedule_id,
   'start', ${MS(`lower(${row}.during)`)}, 'end', ${MS(`upper(${row}.during)`)}, 'status', ${row}.status,
-  'appointmentId', ${row}.appointment_id, 'overbooked', ${row}.overbooked)`;
+  'appointmentId', ${row}.appointment_id, 'overbooked', ${row}.overbooked,
+  'expiresAt', ${MS(`${row}.hold_expires_at`)})`;
 const VISIT = (row: string) => `jsonb_build_object('id', ${row}.id, 'status', ${row}.status,
   'reason', ${row}.cancellation_reason, 'serviceId', ${row}.healthcare_service_id,
   'practitionerId', ${row}.practitioner_id, 'startsAt', ${MS(`${row}.starts_at`)},

@@ -1,4 +1,5 @@
 import { Calendar } from './calendar';
+import { problemWithLimits } from './day-limits';
 import type { JournalEntry, VisitRow } from './journal';
 import type { Rules } from './rules';
 import { problemWithSlots, problemWithTime } from './visit-rules';
@@ -33,7 +34,8 @@ export function replay(
     if (lastOf.get(entry.transaction) !== index) return;
     for (const [id, changes] of touched.get(entry.transaction) ?? []) {
       const visit = visits.get(id);
-      if (visit) checkVisit({ rules, informedAt, calendar, problems }, visit, changes, entry);
+      if (visit)
+        checkVisit({ rules, informedAt, calendar, visits, problems }, visit, changes, entry);
     }
   });
   return { problems, calendar, visits };
@@ -58,11 +60,12 @@ type Model = {
   readonly rules: Rules;
   readonly informedAt: ReadonlyMap<string, number>;
   readonly calendar: Calendar;
+  readonly visits: ReadonlyMap<string, VisitRow>;
   readonly problems: string[];
 };
 
 function checkVisit(
-  { rules, informedAt, calendar, problems }: Model,
+  { rules, informedAt, calendar, visits, problems }: Model,
   visit: VisitRow,
   { startedAt, tookTime }: { startedAt: number | null; tookTime: boolean },
   entry: JournalEntry,
@@ -74,6 +77,7 @@ function checkVisit(
   if (KEEPS_TIME.has(visit.status) || (tookTime && visit.status === 'pending')) {
     say(problemWithSlots(rules, visit, slots));
   }
+  if (tookTime) say(problemWithLimits(rules, visit, calendar.all(), visits, entry.beganAt));
   // Its own time again, for money that came late, was chosen in good time before.
   if (!tookTime || startedAt === visit.startsAt) return;
   const informed = informedAt.get(visit.id);

@@ -18,6 +18,10 @@ export type ServiceRules = {
   readonly leadTimeMinutes: number;
   readonly horizonDays: number;
   readonly reflectionHours: number;
+  /** Minutes after midnight; both included. */
+  readonly earliestMinutes: number | null;
+  readonly latestMinutes: number | null;
+  readonly maxPerDay: number | null;
   readonly roomKind: string | null;
   readonly deviceKinds: readonly string[];
 };
@@ -29,6 +33,7 @@ export type ScheduleRules = {
   readonly services: readonly string[];
   readonly roomKinds: readonly string[] | null;
   readonly deviceKind: string | null;
+  readonly maxVisitsPerDay: number | null;
   readonly hours: readonly {
     readonly weekday: number;
     readonly startMinutes: number;
@@ -44,10 +49,12 @@ export async function readRules(owner: postgres.Sql, clinicId: ClinicId): Promis
     select id, preparation_minutes as "preparationMinutes", duration_minutes as "durationMinutes",
       cleaning_minutes as "cleaningMinutes", step_minutes as "stepMinutes",
       lead_time_minutes as "leadTimeMinutes", horizon_days as "horizonDays",
-      reflection_hours as "reflectionHours", room_kind as "roomKind", device_kinds as "deviceKinds"
+      reflection_hours as "reflectionHours", earliest_minutes as "earliestMinutes", latest_minutes as "latestMinutes",
+      max_per_day as "maxPerDay", room_kind as "roomKind", device_kinds as "deviceKinds"
     from healthcare_service where clinic_id = ${clinicId}`;
   const schedules = await owner<ScheduleRules[]>`
     select s.id, s.practitioner_id as "practitionerId", r.kinds as "roomKinds", d.kind as "deviceKind",
+      s.max_visits_per_day as "maxVisitsPerDay",
       array(select healthcare_service_id::text from practitioner_competence c
         where c.clinic_id = s.clinic_id and c.practitioner_id = s.practitioner_id) as services,
       (select json_agg(json_build_object('weekday', weekday, 'startMinutes', start_minutes, 'endMinutes', end_minutes))

@@ -23,6 +23,12 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     find: 'taken.length === scheduleIds.length',
     replace: 'taken.length <= scheduleIds.length',
   },
+  /** Two who take times on a day with a limit both count before either has taken. */
+  'limit-lock': {
+    file: 'lib/appointment/place.ts',
+    find: 'await lockLimitedDay(tx, actor, roster, wish.startsAt)',
+    replace: 'await null',
+  },
 };
 
 /** Makes this process load the file with the one change. Must come before anything imports it. */

@@ -52,6 +52,9 @@ export function problemWithTime(
   if (service === undefined) return 'a service that is not the clinic’s';
   const { minutes } = wallClockAt(visit.startsAt, rules.timeZone);
   if (minutes % service.stepMinutes !== 0) return 'a start off the grid';
+  if (minutes < (service.earliestMinutes ?? 0) || minutes > (service.latestMinutes ?? 1440)) {
+    return 'before the earliest or after the latest start';
+  }
   if (visit.startsAt >= asked.now + service.horizonDays * 86_400_000) return 'past the horizon';
   const lead = asked.byStaff ? 0 : service.leadTimeMinutes * MINUTE_MS;
   if (visit.startsAt < asked.now + lead) return 'too short a notice';

@@ -62,9 +62,18 @@ async function vary(owner: postgres.Sql, clinic: SmallClinic, random: Random): P
       where clinic_id = ${clinicId} and schedule_id = (select id from schedule
         where clinic_id = ${clinicId} and practitioner_id = ${practitionerIds[0]})`;
   }
+  if (random.chance(0.3)) {
+    await owner`update healthcare_service set max_per_day = ${random.between(2, 4)}
+      where clinic_id = ${clinicId} and id = ${callId}`;
+  }
+  if (random.chance(0.2)) {
+    await owner`update schedule set max_visits_per_day = ${random.between(2, 4)}
+      where clinic_id = ${clinicId} and practitioner_id = ${practitionerIds[0]}`;
+  }
   await owner`update healthcare_service set
       preparation_minutes = ${random.pick([0, 0, 10])}, cleaning_minutes = ${random.pick([0, 5, 10])},
-      reflection_hours = ${random.pick([0, 24, 48])}
+      reflection_hours = ${random.pick([0, 24, 48])},
+      earliest_minutes = ${random.pick([null, null, 10 * 60])}, latest_minutes = ${random.pick([null, null, 15 * 60])}
     where clinic_id = ${clinicId} and id = ${treatmentId}`;
   await owner`update location set time_zone = ${random.pick(['Europe/London', 'America/New_York', 'Australia/Lord_Howe'])}
     where clinic_id = ${clinicId} and id = ${locationId}`;
