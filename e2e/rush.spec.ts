@@ -5,11 +5,11 @@ import { readRushed } from './prove/rushed-database';
 
 // `npm run prove:rush` sends a thousand patients to forty times.
 test('200 patients rush 8 times: each time is won once, everybody else is offered others', async ({
-  baseURL = '',
+  baseURL,
 }) => {
   const today = new Date().toISOString().slice(0, 10);
   const report = await rush({
-    baseUrl: baseURL,
+    baseUrl: baseURL ?? '',
     patients: 200,
     times: 8,
     arrivalSeconds: 2,

@@ -14,14 +14,14 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   /** Schedules are taken in any order: two visits may wait for each other. */
   'lock-order': {
     file: SLOTS,
-    find: '[...request.scheduleIds].sort()',
-    replace: '[...request.scheduleIds].sort(() => Math.random() - 0.5)',
+    find: 'rows.sort(',
+    replace: 'rows.sort(() => Math.random() - 0.5); (',
   },
   /** What was read as free is believed to be free still, whatever the insert says. */
   'stale-read': {
     file: SLOTS,
-    find: 'taken.length === scheduleIds.length',
-    replace: 'taken.length <= scheduleIds.length',
+    find: 'taken.length === rows.length',
+    replace: 'taken.length <= rows.length',
   },
   /** Two who take times on a day with a limit both count before either has taken. */
   'limit-lock': {
