@@ -9,10 +9,16 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { COMMUNICATION_KINDS, COMMUNICATION_STATUSES } from '../../lib/communication/model';
-import type { AppointmentId, CommunicationId, PatientId } from '../../lib/shared/ids';
+import type {
+  AppointmentId,
+  CommunicationId,
+  PatientId,
+  WaitlistOfferId,
+} from '../../lib/shared/ids';
 import { appointment } from './appointment';
 import { clinicId, createdAt, id, instant } from './columns';
 import { patient } from './patient';
+import { waitlistOffer } from './waitlist';
 
 export const communicationKind = pgEnum('communication_kind', COMMUNICATION_KINDS);
 export const communicationStatus = pgEnum('communication_status', COMMUNICATION_STATUSES);
@@ -27,6 +33,8 @@ export const communication = pgTable(
     status: communicationStatus('status').notNull(),
     appointmentId: uuid('appointment_id').$type<AppointmentId>().notNull(),
     patientId: uuid('patient_id').$type<PatientId>().notNull(),
+    /** The sooner time this message offers, or tells the end of. */
+    waitlistOfferId: uuid('waitlist_offer_id').$type<WaitlistOfferId>(),
     /** The appointment's calendar sequence this message is about; a newer one withholds it. */
     aboutSequence: integer('about_sequence').notNull(),
     sendAfter: instant('send_after').notNull(),
@@ -53,6 +61,11 @@ export const communication = pgTable(
       name: 'communication_patient_fk',
       columns: [t.clinicId, t.patientId],
       foreignColumns: [patient.clinicId, patient.id],
+    }),
+    foreignKey({
+      name: 'communication_waitlist_offer_fk',
+      columns: [t.clinicId, t.waitlistOfferId],
+      foreignColumns: [waitlistOffer.clinicId, waitlistOffer.id],
     }),
   ],
 );

@@ -3,7 +3,13 @@ import { communication } from '@/db/schema/communication';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { enqueue } from '../jobs/enqueue';
-import { type AppointmentId, type CommunicationId, newId, type PatientId } from '../shared/ids';
+import {
+  type AppointmentId,
+  type CommunicationId,
+  newId,
+  type PatientId,
+  type WaitlistOfferId,
+} from '../shared/ids';
 import { required } from '../shared/invariant';
 import type { CommunicationKind } from './model';
 
@@ -11,6 +17,7 @@ export type QueuedCommunication = {
   readonly kind: CommunicationKind;
   readonly appointmentId: AppointmentId;
   readonly patientId: PatientId;
+  readonly waitlistOfferId?: WaitlistOfferId;
   /** The appointment's calendar sequence this message is about. */
   readonly aboutSequence: number;
   /** 0 for what the patient did; 3 for what staff did, so that an undone slip tells nobody. */

@@ -5,6 +5,7 @@ import {
   decideSending,
   type EarlierMessages,
   type MessageSubject,
+  type OfferNow,
   type QueuedMessage,
   retryDelaySeconds,
   toldOf,
@@ -36,6 +37,7 @@ const message = (kind: QueuedMessage['kind']): QueuedMessage => ({
   status: 'preparation',
   aboutSequence: 1,
   unknownSince: null,
+  offer: null,
 });
 const decide = (
   kind: QueuedMessage['kind'],
@@ -54,6 +56,20 @@ describe('deciding whether a message still holds', () => {
     expect(decide('appointment-cancelled', cancelled)).toEqual(send);
     expect(decide('request-declined', cancelled)).toEqual(send);
     expect(decide('payment-returned', { ...cancelled, refund: {} })).toEqual(send);
+  });
+
+  it('offers a sooner time only while it is open, and tells of a faster one only when there was', () => {
+    const about = (kind: 'waitlist-offer' | 'waitlist-taken', offer: OfferNow, changes = {}) =>
+      decideSending({ ...message(kind), offer }, { ...subject, ...changes }, earlier, now);
+    const open = { status: 'open', expiresAt: later(1) } as const;
+    const taken = { ...open, status: 'taken' } as const;
+    expect(about('waitlist-offer', open)).toEqual(send);
+    expect(about('waitlist-offer', open, { status: 'proposed' })).toEqual(send);
+    expect(about('waitlist-offer', { ...open, expiresAt: now })).toEqual(withheld('offer-over'));
+    expect(about('waitlist-offer', taken)).toEqual(withheld('offer-over'));
+    expect(about('waitlist-offer', open, cancelled)).toEqual(withheld('not-booked'));
+    expect(about('waitlist-taken', taken)).toEqual(send);
+    expect(about('waitlist-taken', open)).toEqual(withheld('offer-over'));
   });
 
   it('tells nobody of a booking that was cancelled meanwhile', () => {

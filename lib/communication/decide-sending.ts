@@ -4,6 +4,7 @@ import type {
   CancellationReason,
 } from '../appointment/model';
 import type { PractitionerId } from '../shared/ids';
+import type { WaitlistOfferStatus } from '../waitlist/model';
 import type { CommunicationKind, CommunicationStatus } from './model';
 
 /** Why a message was not sent although it was queued. */
@@ -18,6 +19,7 @@ export const WITHHELD_REASONS = [
   'nothing-returned',
   'superseded',
   'over',
+  'offer-over',
 ] as const;
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
@@ -27,7 +29,11 @@ export type QueuedMessage = {
   readonly status: CommunicationStatus;
   readonly aboutSequence: number;
   readonly unknownSince: Date | null;
+  /** The sooner time it is about, as that stands now. */
+  readonly offer: OfferNow | null;
 };
+
+export type OfferNow = { readonly status: WaitlistOfferStatus; readonly expiresAt: Date };
 
 /** The visit at the moment of sending. */
 export type MessageSubject = {
@@ -96,7 +102,9 @@ function withheldReason(
   now: Date,
 ): WithheldReason | null {
   if (!subject.patient) return 'no-patient';
-  if (message.kind !== 'payment-returned' && earlier.newerOfKind) return 'superseded';
+  // Each of these is about something of its own: a later one says nothing of the earlier.
+  const standsAlone = message.kind === 'payment-returned' || message.offer !== null;
+  if (!standsAlone && earlier.newerOfKind) return 'superseded';
   switch (message.kind) {
     case 'appointment-booked':
       if (!isLive(subject.status)) return 'not-booked';
@@ -111,7 +119,20 @@ function withheldReason(
       return subject.status === 'cancelled' ? null : 'not-cancelled';
     case 'payment-returned':
       return subject.refund ? null : 'nothing-returned';
+    case 'waitlist-offer':
+    case 'waitlist-taken':
+      return offerReason(message, subject, now);
   }
+}
+
+function offerReason(
+  { kind, offer }: QueuedMessage,
+  subject: MessageSubject,
+  now: Date,
+): WithheldReason | null {
+  if (!isLive(subject.status) && subject.status !== 'proposed') return 'not-booked';
+  if (kind === 'waitlist-taken') return offer?.status === 'taken' ? null : 'offer-over';
+  return offer?.status === 'open' && offer.expiresAt > now ? null : 'offer-over';
 }
 
 function isLive(status: AppointmentStatus): boolean {

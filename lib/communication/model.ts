@@ -6,6 +6,8 @@ export const COMMUNICATION_KINDS = [
   'appointment-cancelled',
   'request-declined',
   'payment-returned',
+  'waitlist-offer',
+  'waitlist-taken',
 ] as const;
 export type CommunicationKind = (typeof COMMUNICATION_KINDS)[number];
 

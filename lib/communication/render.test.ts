@@ -3,7 +3,7 @@ import { SERVICES } from '@/db/seed/catalogue/services';
 import type { Visit } from '../appointment/queries';
 import { newId } from '../shared/ids';
 import { COMMUNICATION_KINDS } from './model';
-import { renderCommunication } from './render';
+import { type MailSubject, renderCommunication } from './render';
 
 /** Words that would tell a reader over the shoulder what the visit is for. */
 const TELLING =
@@ -92,9 +92,21 @@ const visit: Visit = {
 const links = {
   manageUrl: 'https://clinic.example/a/3q2-7w',
   bookUrl: 'https://clinic.example/book',
+  offerUrl: 'https://clinic.example/a/secret/offer/1',
 };
 const rendered = (kind: (typeof COMMUNICATION_KINDS)[number], changes: Partial<Visit> = {}) =>
-  renderCommunication(kind, { ...visit, ...changes }, 'Fern Lane', links);
+  renderCommunication(kind, { visit: { ...visit, ...changes }, offer }, 'Fern Lane', links);
+const offer: MailSubject['offer'] = {
+  id: newId(),
+  appointmentId: newId(),
+  patientId: newId(),
+  status: 'open',
+  expiresAt: new Date('2026-11-24T19:30:00Z'),
+  mode: 'one-by-one',
+  startsAt: new Date('2026-11-25T14:00:00Z'),
+  practitionerId: newId(),
+  practitionerName: 'Dr Sooner Example',
+};
 const named = (fullName: string) => ({
   patient: { ...(visit.patient as NonNullable<Visit['patient']>), fullName },
 });
@@ -158,6 +170,19 @@ describe('what the mails say', () => {
     expect(none.text).toContain('We keep the $50 you paid');
     const free = await rendered('appointment-cancelled', { refund: null, payment: null });
     expect(free.text).not.toContain('$');
+  });
+
+  it('offers a sooner time on the clinic clock, says until when, and what happens without an answer', async () => {
+    const { subject, text, html } = await rendered('waitlist-offer');
+    expect(subject).toBe('A sooner appointment: Wed 25 November, 9:00 am');
+    expect(text).toContain('Dr Sooner Example');
+    expect(text).toContain(
+      'We keep it for you until Tue 24 November, 2:30 pm, New York time (EST)',
+    );
+    expect(text).toContain('Your appointment on Tue 1 December, 10:15 am stays yours');
+    expect(html).toContain(links.offerUrl);
+    const taken = await rendered('waitlist-taken');
+    expect(taken.text).toContain('Wed 25 November, 9:00 am, has gone to somebody');
   });
 
   it('apologises only for what the clinic did', async () => {

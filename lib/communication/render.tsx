@@ -10,11 +10,14 @@ import {
 } from '@/emails/appointment-requested';
 import { PAYMENT_RETURNED_SUBJECT, PaymentReturned } from '@/emails/payment-returned';
 import { REQUEST_DECLINED_SUBJECT, RequestDeclined } from '@/emails/request-declined';
+import { WaitlistOffer, waitlistOfferSubject } from '@/emails/waitlist-offer';
+import { WAITLIST_TAKEN_SUBJECT, WaitlistTaken } from '@/emails/waitlist-taken';
 import type { Visit } from '../appointment/queries';
 import { isByPhone } from '../healthcare-service/model';
 import { formatMoney } from '../shared/format';
 import { required } from '../shared/invariant';
 import { readablePhone } from '../shared/phone';
+import type { OfferToTell } from '../waitlist/offer-to-tell';
 import type { CommunicationKind } from './model';
 
 export type RenderedMail = {
@@ -24,12 +27,19 @@ export type RenderedMail = {
 };
 
 /** Addresses that mails link to; absolute, from the run-time APP_URL. */
-export type MailLinks = { readonly manageUrl: string; readonly bookUrl: string };
+export type MailLinks = {
+  readonly manageUrl: string;
+  readonly bookUrl: string;
+  readonly offerUrl: string;
+};
+
+/** What a message is about; `offer` only where it is about a sooner time. */
+export type MailSubject = { readonly visit: Visit; readonly offer: OfferToTell | null };
 
 /** The words of one message, made from the visit as it is now. */
 export async function renderCommunication(
   kind: CommunicationKind,
-  visit: Visit,
+  { visit, offer }: MailSubject,
   clinicName: string,
   links: MailLinks,
 ): Promise<RenderedMail> {
@@ -63,7 +73,26 @@ export async function renderCommunication(
       const props = { visit: facts, ...links, returned };
       return finish(PAYMENT_RETURNED_SUBJECT, <PaymentReturned {...props} />);
     }
+    case 'waitlist-offer':
+    case 'waitlist-taken':
+      return renderOffer(kind, facts, required(offer, 'a message about an offer has it'), links);
   }
+}
+
+function renderOffer(
+  kind: 'waitlist-offer' | 'waitlist-taken',
+  visit: VisitFacts,
+  offer: OfferToTell,
+  links: MailLinks,
+): Promise<RenderedMail> {
+  const { startsAt, practitionerName } = offer;
+  const about = { visit, ...links, sooner: { ...visit, startsAt, practitionerName } };
+  if (kind === 'waitlist-taken') {
+    return finish(WAITLIST_TAKEN_SUBJECT, <WaitlistTaken {...about} />);
+  }
+  const othersAsked = offer.mode === 'all-at-once';
+  const props = { ...about, keptUntil: offer.expiresAt, othersAsked };
+  return finish(waitlistOfferSubject(props), <WaitlistOffer {...props} />);
 }
 
 async function finish(subject: string, letter: ReactElement): Promise<RenderedMail> {

@@ -9,6 +9,7 @@ import { env } from '../env';
 import { deliverMail, type Mail, type MailOutcome } from '../mail/resend';
 import type { CommunicationId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { type OfferToTell, readOfferToTell } from '../waitlist/offer-to-tell';
 import { decideSending, type EarlierMessages, toldOf } from './decide-sending';
 import { renderCommunication } from './render';
 import { type CommunicationRow, settleOutcome } from './settle-outcome';
@@ -19,6 +20,7 @@ export type SendingResult = 'sent' | 'retry' | 'withheld' | 'on-hold' | 'settled
 type Claim = {
   readonly row: CommunicationRow;
   readonly visit: Visit;
+  readonly offer: OfferToTell | null;
   readonly clinicName: string;
 };
 
@@ -65,7 +67,8 @@ export async function claimMessage(
     await readVisit(tx, actor, row.appointmentId),
     'a message has its appointment',
   );
-  const decision = decideSending(row, visit, await earlierMessages(tx, row), now);
+  const offer = row.waitlistOfferId ? await readOfferToTell(tx, actor, row.waitlistOfferId) : null;
+  const decision = decideSending({ ...row, offer }, visit, await earlierMessages(tx, row), now);
   switch (decision.kind) {
     case 'settled':
       return 'settled';
@@ -86,7 +89,7 @@ export async function claimMessage(
         .update(communication)
         .set({ unknownSince: row.unknownSince ?? now })
         .where(own);
-      return { row, visit, clinicName: await readClinicName(tx, actor) };
+      return { row, visit, offer, clinicName: await readClinicName(tx, actor) };
   }
 }
 
@@ -122,14 +125,17 @@ async function readClinicName(tx: Tx, actor: SystemActor): Promise<string> {
   return required(row, 'an actor belongs to a clinic').name;
 }
 
-async function composeMail({ row, visit, clinicName }: Claim): Promise<Mail> {
+async function composeMail({ row, visit, offer, clinicName }: Claim): Promise<Mail> {
   const { appUrl } = env();
   const { email } = required(visit.patient, 'a message has its patient');
-  const rendered = await renderCommunication(row.kind, visit, clinicName, {
-    manageUrl: `${appUrl}/a/${visitSecret(visit.id, visit.secretVersion)}`,
+  const manageUrl = `${appUrl}/a/${visitSecret(visit.id, visit.secretVersion)}`;
+  const links = {
+    manageUrl,
     // Not the page of the same treatment: its address would name it.
     bookUrl: `${appUrl}/book`,
-  });
+    offerUrl: `${manageUrl}/offer/${row.waitlistOfferId}`,
+  };
+  const rendered = await renderCommunication(row.kind, { visit, offer }, clinicName, links);
   return {
     to: email,
     ...rendered,

@@ -11,8 +11,10 @@ export const WAITLIST_OFFER_STATUSES = [
   'taken',
   'withdrawn',
 ] as const;
+export type WaitlistOfferStatus = (typeof WAITLIST_OFFER_STATUSES)[number];
 
 export const WAITLIST_MODES = ['one-by-one', 'all-at-once'] as const;
+export type WaitlistMode = (typeof WAITLIST_MODES)[number];
 
 /** Why a freed time was not offered to somebody who waits. */
 export const SKIP_REASONS = [
@@ -24,8 +26,11 @@ export const SKIP_REASONS = [
   'thinking-time',
   'assessment-missing',
   'screening',
-  'limit-reached',
   'no-competence',
+  'too-long',
+  'not-free',
+  'short-notice',
+  'has-an-offer',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
