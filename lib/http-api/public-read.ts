@@ -4,7 +4,7 @@ import { apiRoute } from './api-route';
 import { senderOf } from './limits';
 import { tooManyRequests } from './problem';
 
-/** Free times are public and carry nobody's data: any web page may read them (docs/decisions/006-http-api.md). */
+/** Free times are public and carry nobody's data: any web page may read them (docs/decisions/008-http-api.md). */
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' } as const;
 
 const buckets = new TokenBuckets({ burst: 300, perSecond: 10 });
