@@ -26,8 +26,8 @@ function scriptFor(
   { clinicId, practitionerSchedules, roomSchedules }: BookingTarget,
   year: number,
 ) {
-  const pick = (ids: readonly string[]) => `('{${ids.join(',')}}'::uuid[])[:lane]`;
-  const start = `make_timestamptz(${year} + :client_id, 1, 1, 0, 0, 0, 'UTC') + make_interval(mins => :n * 45)`;
+  const pick = (ids: readonly string[]) => `('{${ids.join(',')}}'::uuid[])[cast(:lane as int)]`;
+  const start = `make_timestamptz(${year} + cast(:client_id as int), 1, 1, 0, 0, 0, 'UTC') + make_interval(mins => cast(:n as int) * 45)`;
   const during = `tstzrange(${start}, ${start} + interval '40 minutes')`;
   return `
 \\set n :n + 1
@@ -36,7 +36,7 @@ function scriptFor(
 begin;
 select schedule_id, during from slot where clinic_id = '${clinicId}'
   and schedule_id in (${pick(practitionerSchedules)}, ${pick(roomSchedules)})
-  and during && tstzrange(current_date + :day, current_date + :day + 1);
+  and during && tstzrange(current_date + cast(:day as int), current_date + cast(:day as int) + 1);
 insert into slot (clinic_id, schedule_id, during, status) values
   ('${clinicId}', ${pick(practitionerSchedules)}, ${during}, 'busy-tentative'),
   ('${clinicId}', ${pick(roomSchedules)}, ${during}, 'busy-tentative')
@@ -59,7 +59,8 @@ async function runPgbench(
   writeFileSync(file, script);
   const url = new URL(appDatabaseUrl);
   try {
-    const seconds = Math.max(1, Math.round(milliseconds / 1000));
+    // It counts whole seconds, and on a busy machine the first goes by while it connects.
+    const seconds = Math.ceil(milliseconds / 1000) + 1;
     const options = ['-n', '-M', 'prepared', '-D', 'n=0', '-c', clients, '-T', seconds, '-f', file];
     const child = spawn('pgbench', options.map(String), {
       env: {

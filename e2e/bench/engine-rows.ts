@@ -11,6 +11,8 @@ const FROM = '2027-03-01';
 const DAYS = 30;
 const TO = addDays(FROM, DAYS - 1);
 const MINUTE_MS = 60_000;
+const BUSY_MINUTES = 10;
+const SPACING_MINUTES = 13;
 const OPEN = { startMinutes: 8 * 60, endMinutes: 20 * 60 };
 const HOURS: OpeningHours = {
   weekly: ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, ...OPEN })),
@@ -73,18 +75,20 @@ function search({ practitioners, rooms, devices, busyEach }: Size): () => number
     }).length;
 }
 
-/** Spread evenly over the open hours of all days, at another minute for each lane. */
+/** Short visits close together each day, with the rest of the day free in one place: another for each lane and day. */
 function busyTimes(count: number, lane: number): Interval[] {
-  const openMinutes = (OPEN.endMinutes - OPEN.startMinutes) * DAYS;
-  return normalise(
-    Array.from({ length: count }, (_, n) => {
-      const minute = Math.floor(((n + (lane % 7) / 7) / count) * openMinutes);
-      const day = Math.floor(minute / (openMinutes / DAYS));
-      const startMinutes = OPEN.startMinutes + (minute % (openMinutes / DAYS));
-      const { start } = wallInterval(addDays(FROM, day), startMinutes, startMinutes + 1, ZONE);
-      return { start, end: start + (5 + ((n + lane) % 3) * 5) * MINUTE_MS };
-    }),
-  );
+  const perDay = Math.ceil(count / DAYS);
+  const slackMinutes = OPEN.endMinutes - OPEN.startMinutes - perDay * SPACING_MINUTES;
+  const intervals = Array.from({ length: count }, (_, n) => {
+    const day = Math.floor(n / perDay);
+    const place = n % perDay;
+    const isAfterSlack = place >= (lane * 5 + day * 7) % perDay;
+    const startMinutes =
+      OPEN.startMinutes + place * SPACING_MINUTES + (isAfterSlack ? slackMinutes : 0);
+    const { start } = wallInterval(addDays(FROM, day), startMinutes, startMinutes + 1, ZONE);
+    return { start, end: start + BUSY_MINUTES * MINUTE_MS };
+  });
+  return normalise(intervals);
 }
 
 function typicalMs(prepare: () => () => number, repeats: number): number {

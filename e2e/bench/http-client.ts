@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { hasCode } from '../../db/embedded/error-code';
 
 export type Ask = {
   readonly method: 'GET' | 'POST';
@@ -18,8 +19,9 @@ export interface HttpClient {
 export function httpClient(baseUrl: string): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: 256, scheduling: 'fifo' });
   const { hostname, port } = new URL(baseUrl);
-  const send = ({ method, path, headers = {}, body = '' }: Ask) =>
+  const send = (ask: Ask) =>
     new Promise<Answer>((resolve, reject) => {
+      const { method, path, headers = {}, body = '' } = ask;
       const length = body === '' ? {} : { 'content-length': Buffer.byteLength(body) };
       const options = { agent, hostname, port, method, path, headers: { ...headers, ...length } };
       const sent = request(options, (response) => {
@@ -30,7 +32,11 @@ export function httpClient(baseUrl: string): HttpClient {
           resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }),
         );
       });
-      sent.once('error', reject);
+      sent.once('error', (cause) => {
+        // The server closes what was idle for seconds, now and then just as it is used again: asking anew is harmless.
+        if (sent.reusedSocket && hasCode(cause, 'ECONNRESET')) send(ask).then(resolve, reject);
+        else reject(cause);
+      });
       sent.end(body);
     });
   return { send, close: () => agent.destroy() };
