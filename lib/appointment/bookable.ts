@@ -59,17 +59,24 @@ export function bookableAt(
 
 /**
  * The first instant at which a visit may start: lead time (not for staff), and thinking time counted in elapsed
- * hours from when the full information was given (GMC, cosmetic interventions: time to reflect). Nobody passes
- * thinking time. Without `informedAt` the patient reads it only after choosing the time, so the hold is added.
+ * hours from when the full information was given (GMC, cosmetic interventions: time to reflect). Only a clinician may
+ * shorten it, with a reason that is kept (`readOverride`). Without `informedAt` the patient reads it only after
+ * choosing the time, so the hold is added.
  */
 export function earliestStart(
   { service, holdMinutes, now }: Bookable,
-  asker: { readonly isStaff: boolean; readonly informedAt: Date | null },
+  asker: {
+    readonly isStaff: boolean;
+    readonly informedAt: Date | null;
+    readonly reflectionWaived?: boolean;
+  },
 ): Date {
   const lead = asker.isStaff ? 0 : service.leadTimeMinutes * MINUTE_MS;
   const informedBy = asker.informedAt?.getTime() ?? now.getTime() + holdMinutes * MINUTE_MS;
   const reflected =
-    service.reflectionHours === 0 ? now.getTime() : informedBy + service.reflectionHours * HOUR_MS;
+    service.reflectionHours === 0 || asker.reflectionWaived
+      ? now.getTime()
+      : informedBy + service.reflectionHours * HOUR_MS;
   return new Date(Math.max(now.getTime() + lead, reflected));
 }
 

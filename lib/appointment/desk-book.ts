@@ -9,10 +9,15 @@ import { confirmAppointment } from './confirm';
 import { type HoldError, type HoldInput, insertHold } from './hold';
 import { choosePlace } from './place';
 import { canChangeVisits } from './policy';
+import { keepOverride, type OverrideError, readOverride } from './reflection-override';
 import { updateAppointment } from './update';
 
-export type DeskBookInput = HoldInput & { readonly patient: PatientDetails };
-export type DeskBookError = HoldError | 'not-found';
+export type DeskBookInput = HoldInput & {
+  readonly patient: PatientDetails;
+  /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
+  readonly overrideReason?: string;
+};
+export type DeskBookError = HoldError | OverrideError | 'not-found';
 
 /** As for a hold: a race lost to somebody else may leave another room or practitioner free. */
 const ATTEMPTS = 3;
@@ -41,10 +46,17 @@ async function attemptBooking(
   input: DeskBookInput,
 ): Promise<Result<{ appointmentId: AppointmentId }, DeskBookError | 'lost-race'>> {
   const appointmentId = newId<AppointmentId>();
+  const override = readOverride(actor, input.overrideReason);
+  if (!override.ok) return override;
   return inTransaction(actor, async (tx) => {
     const bookable = await findBookable(tx, actor, input);
     if (!bookable.ok) return bookable;
-    const earliest = earliestStart(bookable.value, { isStaff: true, informedAt: null });
+    const asker = { isStaff: true, informedAt: null };
+    const regular = earliestStart(bookable.value, asker);
+    const earliest = earliestStart(bookable.value, {
+      ...asker,
+      reflectionWaived: override.value !== null,
+    });
     const place = await choosePlace(tx, actor, bookable.value, { ...input, earliest });
     if (!place.ok) return place;
     const held = await insertHold(tx, actor, appointmentId, bookable.value, place.value);
@@ -52,6 +64,10 @@ async function attemptBooking(
     const patientId = await matchOrCreatePatient(tx, actor, input.patient);
     const contactPhone = input.patient.phone;
     await updateAppointment(tx, actor, appointmentId, { patientId, contactPhone });
+    const { startsAt } = place.value;
+    if (override.value) {
+      await keepOverride(tx, override.value, { id: appointmentId, startsAt, patientId }, regular);
+    }
     await confirmAppointment(tx, actor, appointmentId);
     return ok({ appointmentId });
   });

@@ -73,5 +73,8 @@ export const OCCUPYING_STATUSES = [
 /** Patients are told of what staff did this much later, so that an undone slip tells nobody. */
 export const STAFF_TELL_DELAY_MINUTES = 3;
 
+/** States from which a visit can be moved. */
+export const MOVABLE_STATUSES: readonly AppointmentStatus[] = ['proposed', 'booked'];
+
 /** States from which a visit can be cancelled. */
 export const CANCELLABLE_STATUSES: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];

@@ -1,19 +1,25 @@
 import { inTransaction } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
-import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
+import type { Actor, BearerActor, PatientActor, StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
 import { refundDue } from '../payment/refund-due';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { type AppointmentRow, lockAppointment } from './lock';
-import { STAFF_TELL_DELAY_MINUTES } from './model';
+import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
-import { retakeTime } from './retake';
+import { keepOverride, type OverrideError, readOverride } from './reflection-override';
+import { bookableOf, earliestAgain, retakeTime } from './retake';
 import { databaseNow, updateAppointment } from './update';
 
-export type MoveError = PlaceError | 'not-found' | 'not-movable' | 'changed-meanwhile';
+export type MoveError =
+  | PlaceError
+  | OverrideError
+  | 'not-found'
+  | 'not-movable'
+  | 'changed-meanwhile';
 
 export type MoveInput = {
   readonly appointmentId: AppointmentId;
@@ -21,6 +27,8 @@ export type MoveInput = {
   readonly practitionerId: PractitionerId | null;
   /** The version the asker saw; left out where a person cannot have a stale screen. */
   readonly expectedVersion?: number;
+  /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
+  readonly overrideReason?: string;
 };
 
 /**
@@ -33,21 +41,19 @@ export async function moveAppointment(
   input: MoveInput,
 ): Promise<Result<null, MoveError>> {
   if (!canChangeVisits(actor)) return err('not-found');
+  const override = readOverride(actor, input.overrideReason);
+  if (!override.ok) return override;
   return inTransaction(actor, async (tx) => {
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
-    if (visit.status !== 'booked' && visit.status !== 'proposed') return err('not-movable');
     const now = await databaseNow(tx);
-    // Begun, so they came or they did not: moving it would undo a visit that was missed.
-    const hasBegun = visit.startsAt <= now;
-    if (actor.kind !== 'staff' && hasBegun) return err('not-movable');
-    if (input.expectedVersion !== undefined && input.expectedVersion !== visit.version) {
-      return err('changed-meanwhile');
-    }
+    const refusal = whyNotMovable(visit, actor, input, now);
+    if (refusal) return err(refusal);
     const place = await retakeTime(tx, actor, visit, {
       ...input,
       status: 'busy',
       holdMinutes: null,
+      reflectionWaived: override.value !== null,
     });
     if (!place.ok) return place;
     const calendarSequence = visit.calendarSequence + 1;
@@ -59,6 +65,11 @@ export async function moveAppointment(
       calendarSequence,
       ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
     });
+    if (override.value) {
+      const bookable = await bookableOf(tx, actor, visit);
+      const regular = await earliestAgain(tx, actor, bookable, visit);
+      await keepOverride(tx, override.value, { ...visit, startsAt }, regular);
+    }
     await recordAudit(tx, actor, {
       action: 'appointment.moved',
       entityType: 'Appointment',
@@ -75,6 +86,18 @@ export async function moveAppointment(
     });
     return ok(null);
   });
+}
+
+function whyNotMovable(
+  visit: AppointmentRow,
+  actor: Actor,
+  { expectedVersion }: MoveInput,
+  now: Date,
+): 'not-movable' | 'changed-meanwhile' | null {
+  if (!MOVABLE_STATUSES.includes(visit.status)) return 'not-movable';
+  // Begun, so they came or they did not: moving it would undo a visit that was missed.
+  if (actor.kind !== 'staff' && visit.startsAt <= now) return 'not-movable';
+  return (expectedVersion ?? visit.version) === visit.version ? null : 'changed-meanwhile';
 }
 
 /** The shortest notice at which the patient moved it, this time included, where cancelling would have cost them. */

@@ -10,6 +10,16 @@ export function canReviewScreening(actor: StaffActor): boolean {
   return actor.role === 'clinician' || actor.role === 'prescriber';
 }
 
+/** Whether this person may let a treatment start before the thinking time is over, with a reason. */
+export function canShortenReflection(actor: Actor): boolean {
+  return actor.kind === 'staff' && (actor.role === 'clinician' || actor.role === 'prescriber');
+}
+
+/** Whether this person may place a visit over what is there already, with a reason. */
+export function canOverbook(actor: Actor): boolean {
+  return canShortenReflection(actor) || (actor.kind === 'staff' && actor.role === 'manager');
+}
+
 /** Whether this person may read health answers: the front desk sees that a clinician must look, not why. */
 export function canReadScreening(actor: StaffActor): boolean {
   return actor.role !== 'reception';

@@ -17,6 +17,7 @@ import type { AppointmentRow } from './lock';
 import { choosePlace, type Place, type PlaceError, type Wish } from './place';
 import { retakeAssessment } from './retake-assessment';
 import { freeSlots, takeAllSlots } from './slots';
+import { forgetTimeMarks } from './time-marks';
 
 /** What an existing visit is: its service and place as they are bookable now. */
 export async function bookableOf(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Bookable> {
@@ -47,6 +48,9 @@ export type RetakeInput = {
   readonly holdMinutes: number | null;
   /** Another assessment for it. Left out, the one held with it keeps its time where the new one leaves the gap. */
   readonly assessment?: AssessmentWish;
+  /** Its own time again: chosen in good time, and a visit undone at the desk may just have begun. */
+  readonly ignoreNotice?: boolean;
+  readonly reflectionWaived?: boolean;
 };
 
 /**
@@ -58,14 +62,12 @@ export async function retakeTime(
   tx: Tx,
   actor: Actor,
   visit: AppointmentRow,
-  input: RetakeInput & { readonly ignoreNotice?: boolean },
+  input: RetakeInput,
 ): Promise<Result<Place, PlaceError>> {
   const bookable = await bookableOf(tx, actor, visit);
-  const informedAt = await firstInformedAt(tx, actor, visit);
-  // Its own time again: chosen in good time, and a visit undone at the desk may just have begun.
   const earliest = input.ignoreNotice
     ? new Date(Math.min(bookable.now.getTime(), visit.startsAt.getTime()))
-    : earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt });
+    : await earliestAgain(tx, actor, bookable, visit, input.reflectionWaived);
   await freeSlots(tx, actor, visit.id);
   const place = await chooseNear(tx, actor, bookable, visit, { ...input, earliest });
   if (!place.ok) return place;
@@ -88,7 +90,20 @@ export async function retakeTime(
   }
   // Consent is to one clinician: another one must ask again (GMC 2020: the person who does it, or supervises it).
   if (place.value.practitionerId !== visit.practitionerId) await endConsents(tx, actor, visit.id);
+  if (!input.ignoreNotice) await forgetTimeMarks(tx, actor, visit);
   return ok(place.value);
+}
+
+/** The first instant at which an existing visit may start when it is moved now; see `earliestStart`. */
+export async function earliestAgain(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable,
+  visit: AppointmentRow,
+  reflectionWaived = false,
+): Promise<Date> {
+  const informedAt = await firstInformedAt(tx, actor, visit);
+  return earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt, reflectionWaived });
 }
 
 /** "Any clinician" means their own first: another one would have to ask for consent again. */

@@ -8,6 +8,7 @@ import type { PractitionerId } from '../shared/ids';
 import { ok, type Result } from '../shared/result';
 import { type Bookable, type BookableError, earliestStart, findBookable } from './bookable';
 import type { BookableKey } from './offering';
+import { canShortenReflection } from './policy';
 import { buildSearch } from './search';
 
 export type OfferedTime = {
@@ -47,7 +48,8 @@ export async function listTimes(
       from: new Date(dayInterval(input.fromDate, zone).start),
       to: new Date(dayInterval(input.toDate, zone).end),
     };
-    return ok(await offered(tx, actor, bookable.value, window, input.practitionerId ?? null));
+    const who = { practitionerId: input.practitionerId ?? null, waived: false };
+    return ok(await offered(tx, actor, bookable.value, window, who));
   });
 }
 
@@ -63,6 +65,8 @@ export async function nextTimes(
     readonly after: Date;
     readonly count: number;
     readonly practitionerId?: PractitionerId | null;
+    /** Also times within the thinking time, for those who may shorten it. */
+    readonly withinReflection?: boolean;
   },
 ): Promise<Result<OfferedTimes, BookableError>> {
   return inTransaction(actor, async (tx) => {
@@ -70,14 +74,16 @@ export async function nextTimes(
     if (!bookable.ok) return bookable;
     const { service, now } = bookable.value;
     const end = now.getTime() + service.horizonDays * 86_400_000;
+    const waived = input.withinReflection === true && canShortenReflection(actor);
+    const who = { practitionerId: input.practitionerId ?? null, waived };
     const times: OfferedTime[] = [];
     let from = new Date(
-      Math.max(input.after.getTime(), earliestFor(actor, bookable.value).getTime()),
+      Math.max(input.after.getTime(), earliestFor(actor, bookable.value, waived).getTime()),
     );
-    let found = await offered(tx, actor, bookable.value, { from, to: from }, null);
+    let found = await offered(tx, actor, bookable.value, { from, to: from }, who);
     while (times.length < input.count && from.getTime() < end) {
       const to = new Date(from.getTime() + WINDOW_DAYS * 86_400_000);
-      found = await offered(tx, actor, bookable.value, { from, to }, input.practitionerId ?? null);
+      found = await offered(tx, actor, bookable.value, { from, to }, who);
       times.push(...found.times);
       from = to;
     }
@@ -90,11 +96,14 @@ async function offered(
   actor: Actor,
   bookable: Bookable,
   window: { readonly from: Date; readonly to: Date },
-  practitionerId: PractitionerId | null,
+  {
+    practitionerId,
+    waived,
+  }: { readonly practitionerId: PractitionerId | null; readonly waived: boolean },
 ): Promise<OfferedTimes> {
   const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
     ...window,
-    earliest: earliestFor(actor, bookable),
+    earliest: earliestFor(actor, bookable, waived),
   });
   const asked = search.practitioners.filter(
     ({ scheduleId }) =>
@@ -120,8 +129,9 @@ async function offered(
 }
 
 /** Nobody who only looks has read the full information yet. */
-function earliestFor(actor: Actor, bookable: Bookable): Date {
-  return earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt: null });
+function earliestFor(actor: Actor, bookable: Bookable, reflectionWaived: boolean): Date {
+  const isStaff = actor.kind === 'staff';
+  return earliestStart(bookable, { isStaff, informedAt: null, reflectionWaived });
 }
 
 /** The names of practitioners, in the order of the alphabet. */

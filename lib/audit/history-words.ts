@@ -44,6 +44,12 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return `Moved from ${moment(detail.from, timeZone)} to ${moment(detail.to, timeZone)}`;
     case 'appointment.cancelled':
       return `Cancelled ${CANCELLED_BECAUSE[text(detail.reason)] ?? ''}`.trim();
+    case 'appointment.reflection-overridden':
+      return 'Thinking time shortened by a clinician';
+    case 'appointment.overbooked':
+      return 'Placed over what was there already';
+    case 'appointment.displaced':
+      return 'Its time was closed: waits to be moved';
     case 'refund.opened':
       return `Refund of ${money(detail)} started`;
     case 'payment.opened':

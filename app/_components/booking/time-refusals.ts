@@ -10,6 +10,8 @@ export const TIME_REFUSALS = {
   'not-found': 'We can no longer find this booking. Please start again.',
   'not-pending': 'This booking is over. Please start again from the list of treatments.',
   'not-movable': 'This appointment can no longer be moved here. Please ring us.',
+  'override-not-allowed': 'This time is too soon: it leaves too little time to think.',
+  'override-reason-missing': 'This time is too soon: it leaves too little time to think.',
   'changed-meanwhile':
     'This appointment was changed while you were looking. Please open this page again.',
   paid: 'Your payment has just come in, so this time is yours. To change it, use the link in our mail.',

@@ -17,6 +17,8 @@ const PROBLEMS: Record<DeskBookError, string> = {
   'unknown-service': 'This treatment is not there any more.',
   'unknown-location': 'This place is not there any more.',
   'not-bookable': 'This treatment is not offered at this place.',
+  'override-not-allowed': 'Only a clinician may shorten the thinking time.',
+  'override-reason-missing': 'Say why the thinking time may be shorter.',
   'not-found': 'You may look at the desk, not book.',
 };
 
@@ -29,7 +31,7 @@ export const bookForPatient = defineAction({
   run: async (actor, input) => {
     const chosen = chosenTime.safeParse(input);
     if (!chosen.success) return { errors: { form: PROBLEMS['time-not-offered'] } };
-    const { location, service, startsAt, practitioner } = chosen.data;
+    const { location, service, startsAt, practitioner, overrideReason } = chosen.data;
     // Which day it is and how a phone number reads depend on the place.
     const { locations } = await findPublicClinic(actor);
     const place = locations.find(({ slug }) => slug === location);
@@ -45,6 +47,7 @@ export const bookForPatient = defineAction({
       startsAt,
       practitionerId: practitioner,
       patient: details.data,
+      ...(overrideReason === undefined ? {} : { overrideReason }),
     });
     if (!result.ok) return { errors: { form: PROBLEMS[result.error] } };
     return { redirectTo: `/desk/appointments/${result.value.appointmentId}?done=booked` };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Notice } from '@/app/_components/ui/notice';
-import { canChangeVisits } from '@/lib/appointment/policy';
+import { canChangeVisits, canShortenReflection } from '@/lib/appointment/policy';
 import { nextTimes, type OfferedTime } from '@/lib/appointment/times';
 import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
@@ -25,6 +25,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
   const query = await searchParams;
   const services = await listServices(staff);
   const service = services.find(({ slug }) => slug === query.service);
+  const early = query.early === 'yes' && canShortenReflection(staff);
   const startsAt = typeof query.startsAt === 'string' ? parseInstant(query.startsAt) : null;
   return (
     <DeskFrame staff={staff} view={view} section="/desk/book">
@@ -32,12 +33,18 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
       {canChangeVisits(staff) ? null : (
         <Notice tone="warn" title="You may look at this, not book." />
       )}
-      <ChooseTreatment view={view} services={services} chosen={service?.slug} />
+      <ChooseTreatment
+        view={view}
+        services={services}
+        chosen={service?.slug}
+        early={canShortenReflection(staff) ? early : null}
+      />
       {service && startsAt ? (
         <PatientForm
           view={view}
           service={service}
           startsAt={startsAt}
+          early={early}
           practitionerId={typeof query.practitioner === 'string' ? query.practitioner : ''}
         />
       ) : null}
@@ -45,19 +52,26 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
         <TimeChoices
           view={view}
           service={service}
-          {...(await freeTimes(staff, view, service.slug))}
+          early={early}
+          {...(await freeTimes(staff, view, service.slug, early))}
         />
       ) : null}
     </DeskFrame>
   );
 }
 
-async function freeTimes(staff: StaffActor, view: DeskView, serviceSlug: string) {
+async function freeTimes(
+  staff: StaffActor,
+  view: DeskView,
+  serviceSlug: string,
+  withinReflection: boolean,
+) {
   const found = await nextTimes(staff, {
     serviceSlug,
     locationSlug: view.place.slug,
     after: new Date(dayInterval(view.date, view.place.timeZone).start),
     count: TIMES_SHOWN,
+    withinReflection,
   });
   const none: readonly OfferedTime[] = [];
   return found.ok

@@ -7,5 +7,7 @@ export const chosenTime = z.object({
   location: z.string(),
   service: z.string(),
   startsAt: z.string().transform(parseInstant).pipe(z.date()),
+  /** Only where the form asked for it. */
+  overrideReason: z.string().max(2_000).optional(),
   practitioner: z.string().transform((text) => parseId<PractitionerId>(text)),
 });

@@ -2,9 +2,10 @@
 
 import { defineAction } from '@/lib/actions/define-action';
 import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel';
+import { type MoveError, moveAppointment } from '@/lib/appointment/move';
 import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/review';
 import { requireStaff } from '@/lib/auth/session';
-import { cancelForm, reviewForm } from './schema';
+import { cancelForm, moveForm, reviewForm } from './schema';
 
 const STALE = 'Somebody changed this appointment meanwhile. Open it again to see how it stands.';
 
@@ -41,5 +42,35 @@ export const cancelVisit = defineAction({
     const result = await cancelAppointment(actor, { appointmentId, reason, note, expectedVersion });
     if (!result.ok) return { errors: { form: CANCEL_PROBLEMS[result.error] } };
     return { redirectTo: `/desk/appointments/${appointmentId}` };
+  },
+});
+
+const MOVE_PROBLEMS: Record<MoveError, Readonly<Record<string, string>>> = {
+  'not-found': { form: 'You may not move this appointment.' },
+  'not-movable': { form: 'This appointment can no longer be moved.' },
+  'changed-meanwhile': { form: STALE },
+  'slot-taken': { time: 'This time has just been taken. Choose another one.' },
+  'time-not-offered': { time: 'This time is not offered. Choose another one.' },
+  'too-soon': { time: 'This time is within the thinking time. Choose a later one.' },
+  'override-not-allowed': { form: 'Only a clinician may shorten the thinking time.' },
+  'override-reason-missing': { overrideReason: 'Say why the thinking time may be shorter' },
+};
+
+export const moveVisit = defineAction({
+  actor: requireStaff,
+  schema: moveForm,
+  run: async (
+    actor,
+    { appointmentId, version: expectedVersion, time: { startsAt, practitionerId }, overrideReason },
+  ) => {
+    const result = await moveAppointment(actor, {
+      appointmentId,
+      startsAt,
+      practitionerId,
+      expectedVersion,
+      ...(overrideReason === undefined ? {} : { overrideReason }),
+    });
+    if (!result.ok) return { errors: MOVE_PROBLEMS[result.error] };
+    return { redirectTo: `/desk/appointments/${appointmentId}?done=moved` };
   },
 });

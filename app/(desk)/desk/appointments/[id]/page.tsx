@@ -19,6 +19,7 @@ import { MoneySection } from './_components/money-section';
 import { PatientSection } from './_components/patient-section';
 import { ScreeningSection } from './_components/screening-section';
 import { VisitActions } from './_components/visit-actions';
+import { VisitMarks } from './_components/visit-marks';
 
 export const metadata: Metadata = { title: 'Appointment' };
 
@@ -59,6 +60,12 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         , {visit.service.name} with {visit.practitioner.name}
         {notes?.roomName ? `, ${notes.roomName}` : ''}
       </p>
+      <VisitMarks notes={notes} />
+      {done === 'moved' ? (
+        <Notice tone="success" title="Moved" live>
+          <p>The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes.</p>
+        </Notice>
+      ) : null}
       {done === 'booked' ? (
         <Notice tone="success" title="Booked" live>
           <p>The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes.</p>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { type AppointmentId, type PractitionerId, parseId } from '@/lib/shared/ids';
+import { parseInstant } from '@/lib/shared/instant';
 
 const which = {
   appointmentId: z.string().transform((text, context) => {
@@ -23,4 +24,22 @@ export const cancelForm = z.object({
   ...which,
   reason: z.enum(['patient', 'clinic', 'not-suitable'], 'Choose whose decision it is'),
   note: z.string().trim().max(NOTE_LENGTH_MAX, TOO_LONG),
+});
+
+/** "2027-03-01T10:00:00.000Z/<practitioner id>", as the forms of free times write it; null for anything else. */
+export function readTimeChoice(text: string) {
+  const [instant = '', id = ''] = text.split('/');
+  const startsAt = parseInstant(instant);
+  const practitionerId = parseId<PractitionerId>(id);
+  return startsAt && practitionerId ? { startsAt, practitionerId } : null;
+}
+
+export const moveForm = z.object({
+  ...which,
+  time: z.string('Choose a time').transform((text, context) => {
+    const time = readTimeChoice(text);
+    if (!time) context.addIssue({ code: 'custom', message: 'Choose a time' });
+    return time ?? z.NEVER;
+  }),
+  overrideReason: z.string().max(NOTE_LENGTH_MAX, TOO_LONG).optional(),
 });

@@ -1,4 +1,5 @@
 import { Button } from '@/app/_components/ui/button';
+import { CheckboxField } from '@/app/_components/ui/checkbox-field';
 import { Select } from '@/app/_components/ui/select';
 import { TextField } from '@/app/_components/ui/text-field';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
@@ -8,9 +9,11 @@ type ChooseTreatmentProps = {
   readonly view: DeskView;
   readonly services: readonly CatalogueService[];
   readonly chosen: string | undefined;
+  /** Whether times within the thinking time are shown; null for those who may not book them. */
+  readonly early: boolean | null;
 };
 
-export function ChooseTreatment({ view, services, chosen }: ChooseTreatmentProps) {
+export function ChooseTreatment({ view, services, chosen, early }: ChooseTreatmentProps) {
   return (
     <form method="get" className="flex flex-wrap items-end gap-3">
       <input type="hidden" name="location" value={view.place.slug} />
@@ -34,6 +37,14 @@ export function ChooseTreatment({ view, services, chosen }: ChooseTreatmentProps
           min={view.today}
         />
       </div>
+      {early === null ? null : (
+        <CheckboxField
+          name="early"
+          label="Also within the thinking time"
+          key={String(early)}
+          defaultChecked={early}
+        />
+      )}
       <Button variant="secondary">Show free times</Button>
     </form>
   );

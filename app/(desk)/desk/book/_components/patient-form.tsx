@@ -6,6 +6,7 @@ import { Notice } from '@/app/_components/ui/notice';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
 import { type DeskView, deskHref } from '../../_components/desk-day';
+import { OverrideReason } from '../../_components/override-reason';
 import { bookForPatient } from '../actions';
 
 type PatientFormProps = {
@@ -13,10 +14,12 @@ type PatientFormProps = {
   readonly service: CatalogueService;
   readonly startsAt: Date;
   readonly practitionerId: string;
+  /** The time may lie within the thinking time: then the clinician says why. */
+  readonly early: boolean;
 };
 
 /** Who it is for. Somebody already known by address, birth date and name is found again, not written twice. */
-export function PatientForm({ view, service, startsAt, practitionerId }: PatientFormProps) {
+export function PatientForm({ view, service, startsAt, practitionerId, early }: PatientFormProps) {
   const { timeZone, slug } = view.place;
   const back = `${deskHref('/desk/book', view)}&service=${service.slug}`;
   return (
@@ -40,6 +43,7 @@ export function PatientForm({ view, service, startsAt, practitionerId }: Patient
         />
         <FormTextField name="phone" label="Mobile" type="tel" autoComplete="off" width="medium" />
         <FormDateOfBirthField name="birthDate" />
+        {early && service.reflectionHours > 0 ? <OverrideReason /> : null}
         <div className="flex flex-wrap gap-2">
           <Button>Book it</Button>
           <ButtonLink id="times" href={back} variant="quiet">

@@ -10,12 +10,14 @@ import { type DeskView, deskHref } from '../../_components/desk-day';
 type TimeChoicesProps = {
   readonly view: DeskView;
   readonly service: CatalogueService;
+  /** The times shown may lie within the thinking time. */
+  readonly early: boolean;
   readonly times: readonly OfferedTime[];
   readonly practitioners: readonly { readonly id: PractitionerId; readonly name: string }[];
 };
 
 /** The next free times, by day; thinking time is counted in already. */
-export function TimeChoices({ view, service, times, practitioners }: TimeChoicesProps) {
+export function TimeChoices({ view, service, early, times, practitioners }: TimeChoicesProps) {
   const { timeZone } = view.place;
   const [first] = times;
   if (!first) {
@@ -32,7 +34,7 @@ export function TimeChoices({ view, service, times, practitioners }: TimeChoices
         Next free times
         <span className="ms-2 font-normal text-muted text-sm">
           {formatTimeZone(first.startsAt, timeZone)}
-          {service.reflectionHours > 0
+          {service.reflectionHours > 0 && !early
             ? `, ${hoursInWords(service.reflectionHours)} of thinking time counted in`
             : ''}
         </span>
@@ -43,7 +45,7 @@ export function TimeChoices({ view, service, times, practitioners }: TimeChoices
           <ul className="flex flex-wrap gap-2">
             {ofDay.map((time) => (
               <li key={time.startsAt.toISOString()}>
-                <ButtonLink href={timeHref(view, service, time)} variant="secondary">
+                <ButtonLink href={timeHref(view, service, time, early)} variant="secondary">
                   <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
                   <span className="font-normal text-muted text-sm">
                     {time.practitionerIds.length === 1
@@ -69,11 +71,17 @@ function byDay(times: readonly OfferedTime[], timeZone: string): Map<string, Off
   return days;
 }
 
-function timeHref(view: DeskView, service: CatalogueService, time: OfferedTime): string {
+function timeHref(
+  view: DeskView,
+  service: CatalogueService,
+  time: OfferedTime,
+  early: boolean,
+): string {
   const query = new URLSearchParams({
     service: service.slug,
     startsAt: time.startsAt.toISOString(),
   });
+  if (early) query.set('early', 'yes');
   const [only, ...others] = time.practitionerIds;
   if (only && others.length === 0) query.set('practitioner', only);
   return `${deskHref('/desk/book', view)}&${query}`;

@@ -1,8 +1,12 @@
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
-import type { findDeskNotes } from '@/lib/appointment/desk-notes';
-import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import type { DeskNotes } from '@/lib/appointment/desk-notes';
+import {
+  CANCELLABLE_STATUSES,
+  MOVABLE_STATUSES,
+  STAFF_TELL_DELAY_MINUTES,
+} from '@/lib/appointment/model';
 import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
@@ -16,7 +20,7 @@ type VisitActionsProps = {
   readonly staff: StaffActor;
   readonly visit: Visit;
   readonly view: DeskView;
-  readonly notes: Awaited<ReturnType<typeof findDeskNotes>>;
+  readonly notes: DeskNotes;
   readonly now: Date;
 };
 
@@ -41,6 +45,13 @@ export function VisitActions({ staff, visit, view, notes, now }: VisitActionsPro
         ) : (
           <p>A clinician has to look at the answers before this is booked.</p>
         )
+      ) : null}
+      {canChange && MOVABLE_STATUSES.includes(visit.status) ? (
+        <p>
+          <ButtonLink href={`${returnTo}/move`} variant="secondary">
+            Move …
+          </ButtonLink>
+        </p>
       ) : null}
       {canChange && CANCELLABLE_STATUSES.includes(visit.status) ? (
         <p>

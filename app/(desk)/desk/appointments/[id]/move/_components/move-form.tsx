@@ -1,0 +1,52 @@
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { Button } from '@/app/_components/ui/button';
+import { EmptyState } from '@/app/_components/ui/empty-state';
+import { FormRadioGroup } from '@/app/_components/ui/form-fields';
+import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import type { MoveTime } from '@/lib/appointment/move-times';
+import type { Visit } from '@/lib/appointment/queries';
+import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
+import { OverrideReason } from '../../../../_components/override-reason';
+import { moveVisit } from '../../actions';
+
+type MoveFormProps = {
+  readonly visit: Visit;
+  readonly times: readonly MoveTime[];
+  /** The times shown may lie within the thinking time. */
+  readonly early: boolean;
+};
+
+export function MoveForm({ visit, times, early }: MoveFormProps) {
+  const { timeZone } = visit.location;
+  const [first] = times;
+  if (!first) {
+    return (
+      <EmptyState title="No free time in the four weeks from this date">
+        <p>Choose a later date above.</p>
+      </EmptyState>
+    );
+  }
+  const asksForConsent = visit.service.consentRequired;
+  return (
+    <ActionForm action={moveVisit}>
+      <input type="hidden" name="appointmentId" value={visit.id} />
+      <input type="hidden" name="version" value={visit.version} />
+      <FormRadioGroup
+        name="time"
+        legend="New time"
+        hint={`${formatTimeZone(first.startsAt, timeZone)}. The patient is told by mail after ${STAFF_TELL_DELAY_MINUTES} minutes.`}
+        options={times.map(({ startsAt, practitionerId, practitionerName }) => ({
+          value: `${startsAt.toISOString()}/${practitionerId}`,
+          label: `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}, ${practitionerName}`,
+          ...(asksForConsent && practitionerId !== visit.practitioner.id
+            ? { hint: 'Another clinician: the patient must sign the consent again.' }
+            : {}),
+        }))}
+      />
+      {early ? <OverrideReason /> : null}
+      <div>
+        <Button>Move it</Button>
+      </div>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import {
+  ADA,
+  bookTreatment,
+  expectOk,
+  freeTimes,
+  holdSoonest,
+  seeVisit,
+} from '@/db/testing/visits';
+import { listVisitHistory } from '../audit/queries';
+import { bearerActor } from '../auth/mint';
+import { bookAtDesk } from './desk-book';
+import { findDeskNotes } from './desk-notes';
+import { holdAppointment } from './hold';
+import { moveAppointment } from './move';
+import { listMoveTimes } from './move-times';
+import { reholdAppointment } from './rehold';
+import { nextTimes } from './times';
+
+let clinic: SmallClinic;
+beforeAll(async () => {
+  clinic = await makeSmallClinic();
+});
+
+/** Free within the 48 hours of thinking time. */
+async function earlyTime(position = 0): Promise<Date> {
+  const found = expectOk(
+    await nextTimes(clinic.staffWith('clinician'), {
+      ...clinic.treatment,
+      after: new Date(Date.now() + 20 * 3_600_000),
+      count: position + 1,
+      withinReflection: true,
+    }),
+  );
+  return found.times[position]?.startsAt ?? new Date(Number.NaN);
+}
+
+const book = (startsAt: Date, role: Parameters<SmallClinic['staffWith']>[0], reason?: string) =>
+  bookAtDesk(clinic.staffWith(role), {
+    ...clinic.treatment,
+    startsAt,
+    practitionerId: null,
+    patient: ADA,
+    ...(reason === undefined ? {} : { overrideReason: reason }),
+  });
+
+describe('thinking time', () => {
+  it('is passed by no route without a clinician’s reason', async () => {
+    const startsAt = await earlyTime();
+    const wish = { ...clinic.treatment, startsAt, practitionerId: null };
+    const tooSoon = { ok: false, error: 'too-soon' };
+    for (const asker of [clinic.visitor, clinic.patient, clinic.staffWith('clinician')]) {
+      expect(await holdAppointment(asker, wish)).toEqual(tooSoon);
+      expect(await holdAppointment(asker, { ...wish, source: 'api' })).toEqual(tooSoon);
+    }
+    const { appointmentId } = await holdSoonest(clinic);
+    expect(await reholdAppointment(bearerActor(clinic.clinicId, appointmentId), wish)).toEqual(
+      tooSoon,
+    );
+    for (const role of ['reception', 'manager', 'clinician', 'prescriber'] as const) {
+      expect(await book(startsAt, role)).toEqual(tooSoon);
+    }
+    const bearer = await bookTreatment(clinic);
+    for (const mover of [bearer, clinic.staffWith('reception'), clinic.staffWith('clinician')]) {
+      expect(await moveAppointment(mover, { ...bearer, startsAt, practitionerId: null })).toEqual(
+        tooSoon,
+      );
+    }
+  });
+
+  it('is shortened by no patient and by no other staff, whatever they send', async () => {
+    const startsAt = await earlyTime();
+    const refused = { ok: false, error: 'override-not-allowed' };
+    for (const role of ['reception', 'manager'] as const) {
+      expect(await book(startsAt, role, 'They are in a hurry.')).toEqual(refused);
+    }
+    const bearer = await bookTreatment(clinic);
+    const input = { ...bearer, startsAt, practitionerId: null, overrideReason: 'I want to.' };
+    for (const mover of [bearer, clinic.patient, clinic.staffWith('manager')]) {
+      expect(await moveAppointment(mover, input)).toEqual(refused);
+    }
+    expect(await book(startsAt, 'clinician', '  ')).toEqual({
+      ok: false,
+      error: 'override-reason-missing',
+    });
+  });
+
+  it('is shortened by a clinician, with name and reason on the visit and in its history', async () => {
+    const startsAt = await earlyTime();
+    const { appointmentId } = expectOk(await book(startsAt, 'clinician', 'Seen last week.'));
+    const staff = clinic.staffWith('reception');
+    expect(await findDeskNotes(staff, appointmentId)).toMatchObject({
+      reflectionOverrideReason: 'Seen last week.',
+      reflectionOverrideBy: 'Rosa Example',
+    });
+    const actions = (await listVisitHistory(staff, appointmentId)).map(({ action }) => action);
+    expect(actions).toContain('appointment.reflection-overridden');
+  });
+
+  it('shortened for a move is forgotten by the next move to a time that keeps it', async () => {
+    const bearer = await bookTreatment(clinic, { after: new Date(Date.now() + 5 * 86_400_000) });
+    const startsAt = await earlyTime(4);
+    const clinician = clinic.staffWith('prescriber');
+    const input = { ...bearer, startsAt, practitionerId: null, overrideReason: 'Seen last week.' };
+    expectOk(await moveAppointment(clinician, input));
+    expect((await seeVisit(clinic, bearer)).startsAt).toEqual(startsAt);
+    expect(await findDeskNotes(clinician, bearer.appointmentId)).toMatchObject({
+      reflectionOverrideReason: 'Seen last week.',
+    });
+    const [later] = await freeTimes(clinic, 9);
+    expectOk(await moveAppointment(clinician, { ...input, startsAt: later ?? new Date() }));
+    expect(await findDeskNotes(clinician, bearer.appointmentId)).toMatchObject({
+      reflectionOverrideReason: null,
+      reflectionOverrideBy: null,
+    });
+  });
+
+  it('is kept by the times the desk offers for a move, but for a clinician who asks', async () => {
+    const bearer = await bookTreatment(clinic);
+    const early = new Date(Date.now() + 40 * 3_600_000);
+    const ask = (role: 'reception' | 'clinician', withinReflection: boolean) =>
+      listMoveTimes(clinic.staffWith(role), {
+        appointmentId: bearer.appointmentId,
+        from: new Date(),
+        count: 200,
+        withinReflection,
+      });
+    const isEarly = ({ startsAt }: { readonly startsAt: Date }) => startsAt < early;
+    expect((await ask('reception', true)).some(isEarly)).toBe(false);
+    expect((await ask('clinician', false)).some(isEarly)).toBe(false);
+    expect((await ask('clinician', true)).some(isEarly)).toBe(true);
+  });
+});
