@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '../lib/env';
+import { preparing } from './prepared';
 
 type Pool = { readonly sql: postgres.Sql; readonly db: PostgresJsDatabase; readonly url: string };
 
@@ -18,7 +19,7 @@ export function pool(): Pool {
       onnotice: () => undefined,
       connection: { application_name: 'milium', lock_timeout: 5_000, statement_timeout: 15_000 },
     });
-    holder.miliumPool = { sql, db: drizzle(sql), url };
+    holder.miliumPool = { sql, db: drizzle(preparing(sql)), url };
   }
   return holder.miliumPool;
 }
