@@ -45,8 +45,11 @@ export async function inTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T
 async function attemptTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await pool().db.transaction(async (tx) => {
-      await nameActor(tx, actor);
+      // Sent together with the first statement of the work, before it: one connection answers in order.
+      const named = nameActor(tx, actor);
+      named.catch(() => undefined);
       const result = await work(tx);
+      await named;
       if (isRefusal(result)) throw new Refused(result);
       return result;
     });

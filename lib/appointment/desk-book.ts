@@ -59,7 +59,10 @@ async function attemptBooking(
     });
     const place = await choosePlace(tx, actor, bookable.value, { ...input, earliest });
     if (!place.ok) return place;
-    const held = await insertHold(tx, actor, appointmentId, bookable.value, place.value);
+    const held = await insertHold(tx, actor, appointmentId, {
+      bookable: bookable.value,
+      place: place.value,
+    });
     if (!held.ok) return held;
     const patientId = await matchOrCreatePatient(tx, actor, input.patient);
     const contactPhone = input.patient.phone;

@@ -88,18 +88,28 @@ async function attemptHold<E extends string>(
   // Whoever holds a time holds its secret: from here on the asker is the bearer of this visit, nothing more.
   const actor = asker.kind === 'staff' ? asker : bearerActor(asker.clinicId, appointmentId);
   return inTransaction(actor, async (tx) => {
-    const begun = await together?.before(tx, actor);
-    if (begun?.ok === false) return begun;
+    // Asked together: both only read, and the first to refuse is the one that is told.
+    const [begun, place] = await Promise.all([
+      together?.before(tx, actor) ?? ok(null),
+      bookable.ok ? chooseFor(tx, actor, asker, { bookable: bookable.value, input }) : bookable,
+    ]);
+    if (!begun.ok) return begun;
     if (!bookable.ok) return bookable;
-    const isStaff = asker.kind === 'staff';
-    const earliest = earliestStart(bookable.value, { isStaff, informedAt: null });
-    const place = await choosePlace(tx, actor, bookable.value, { ...input, earliest });
     if (!place.ok) return place;
-    const { source } = input;
-    const held = await insertHold(tx, actor, appointmentId, bookable.value, place.value, source);
-    if (held.ok) await together?.after(tx, actor, held.value);
-    return held;
+    const visit = { bookable: bookable.value, place: place.value, source: input.source };
+    return insertHold(tx, actor, appointmentId, visit, together?.after);
   });
+}
+
+function chooseFor(
+  tx: Tx,
+  actor: Actor,
+  asker: Actor,
+  { bookable, input }: { readonly bookable: RememberedBookable; readonly input: HoldInput },
+): Promise<Result<Place, PlaceError>> {
+  const isStaff = asker.kind === 'staff';
+  const earliest = earliestStart(bookable, { isStaff, informedAt: null });
+  return choosePlace(tx, actor, bookable, { ...input, earliest });
 }
 
 /** Writes the held visit and takes its time, in the caller's transaction; also for the desk, which books at once. */
@@ -107,13 +117,16 @@ export async function insertHold(
   tx: Tx,
   actor: ReturnType<typeof bearerActor> | StaffActor,
   appointmentId: AppointmentId,
-  bookable: Bookable,
-  place: Place,
-  source?: AppointmentSource,
+  visit: PlacedVisit,
+  after?: WithHold<never>['after'],
 ): Promise<Result<Hold, 'lost-race'>> {
-  const hold = await insertHeldVisit(tx, actor, appointmentId, { bookable, place, source });
+  const hold = await insertHeldVisit(tx, actor, appointmentId, visit);
   if (!hold.ok) return hold;
-  const taken = await takeSlots(tx, actor, heldSlots(appointmentId, { bookable, place }));
+  // Sent together; a time that is lost takes back what was written with it.
+  const [taken] = await Promise.all([
+    takeSlots(tx, actor, heldSlots(appointmentId, visit)),
+    after?.(tx, actor, hold.value),
+  ]);
   return taken ? hold : err('lost-race');
 }
 
@@ -152,19 +165,21 @@ export async function insertHeldVisit(
     holdExpiresAt,
     plannedForId: plannedForId ?? null,
   } as const;
-  const inserted = await tx
-    .insert(appointment)
-    .values(values)
-    .onConflictDoNothing({ target: [appointment.clinicId, appointment.reference] })
-    .returning({ id: appointment.id });
+  const [inserted] = await Promise.all([
+    tx
+      .insert(appointment)
+      .values(values)
+      .onConflictDoNothing({ target: [appointment.clinicId, appointment.reference] })
+      .returning({ id: appointment.id }),
+    recordAudit(tx, actor, {
+      action: 'appointment.held',
+      entityType: 'Appointment',
+      entityId: appointmentId,
+      detail: { startsAt: place.startsAt.toISOString(), service: service.slug },
+    }),
+  ]);
   // Somebody has this reference already: the next attempt draws another.
   if (inserted.length === 0) return err('lost-race');
-  await recordAudit(tx, actor, {
-    action: 'appointment.held',
-    entityType: 'Appointment',
-    entityId: appointmentId,
-    detail: { startsAt: place.startsAt.toISOString(), service: service.slug },
-  });
   return ok({
     appointmentId,
     secret,

@@ -33,7 +33,6 @@ export async function takeAllSlots(
   actor: Actor,
   requests: readonly SlotRequest[],
 ): Promise<boolean> {
-  await removeExpiredHolds(tx, actor, requests);
   const rows = requests.flatMap(({ scheduleIds, holdMinutes, ...request }) =>
     scheduleIds.map((scheduleId) => ({
       clinicId: actor.clinicId,
@@ -50,7 +49,11 @@ export async function takeAllSlots(
     (a, b) =>
       byText(a.scheduleId, b.scheduleId) || a.during.start.getTime() - b.during.start.getTime(),
   );
-  const taken = await tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id });
+  // Sent together, answered in this order.
+  const [, taken] = await Promise.all([
+    removeExpiredHolds(tx, actor, requests),
+    tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id }),
+  ]);
   return taken.length === rows.length;
 }
 

@@ -33,20 +33,22 @@ export function keyedRequest(sent: {
  */
 export async function claimKey(tx: Tx, actor: Actor, request: KeyedRequest): Promise<Claim> {
   const name = `idempotency/${actor.clinicId}/${request.keyHash}`;
-  const [lock] = await tx.execute<{ taken: boolean }>(
-    sql`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as taken`,
-  );
-  if (!lock?.taken) return { kind: 'in-flight' };
-  // A statement of its own: it sees what whoever had the lock before us has stored.
-  const [record] = await tx
-    .select()
-    .from(idempotencyRecord)
-    .where(
-      and(
-        eq(idempotencyRecord.clinicId, actor.clinicId),
-        eq(idempotencyRecord.keyHash, request.keyHash),
+  // Sent together, answered in this order: the second statement sees what whoever had the lock before us has stored.
+  const [[lock], [record]] = await Promise.all([
+    tx.execute<{ taken: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as taken`,
+    ),
+    tx
+      .select()
+      .from(idempotencyRecord)
+      .where(
+        and(
+          eq(idempotencyRecord.clinicId, actor.clinicId),
+          eq(idempotencyRecord.keyHash, request.keyHash),
+        ),
       ),
-    );
+  ]);
+  if (!lock?.taken) return { kind: 'in-flight' };
   if (!record) return { kind: 'free' };
   if (record.requestHash !== request.requestHash) return { kind: 'other-request' };
   const { status, body, appointmentId } = record;
