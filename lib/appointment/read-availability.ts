@@ -32,7 +32,7 @@ type Found = { readonly dates: readonly LocalDate[]; readonly days: readonly Day
 
 /**
  * Free times as the JSON that the HTTP API answers. What nobody may book online at the location has none. As true as
- * the database was after the call began, though most of it comes from memory (docs/decisions/007-calendar-memory.md).
+ * the database was after the call began, though most of it comes from memory (docs/decisions/009-calendar-memory.md).
  */
 export async function readAvailability(
   actor: Actor,
