@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SABOTAGES } from './sabotage';
 
-const inSource = Object.entries(SABOTAGES).flatMap(([name, sabotage]) =>
-  'file' in sabotage ? [[name, sabotage] as const] : [],
+const inSource = Object.entries(SABOTAGES).flatMap(([name, { source }]) =>
+  source ? [[name, source] as const] : [],
 );
 
 test.each(inSource)(
