@@ -4,6 +4,7 @@ import type { BrowsedTimes } from '@/lib/appointment/browse-times';
 import { formatTimeZone } from '@/lib/shared/format';
 import { ActionForm } from '../ui/action-form';
 import { Notice } from '../ui/notice';
+import { OwnTimes } from './own-times';
 import { PractitionerChoice } from './practitioner-choice';
 import { TimeButton } from './time-button';
 import { WeekOfTimes } from './week-of-times';
@@ -42,6 +43,7 @@ export function TimesView({ times, path, action, fields, isTaken, children }: Ti
           <WeekOfTimes times={times} path={path} />
         </div>
       </ActionForm>
+      <OwnTimes clinicZone={times.location.timeZone} />
     </div>
   );
 }

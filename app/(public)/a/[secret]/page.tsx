@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { OwnTimes } from '@/app/_components/booking/own-times';
 import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { VisitAdvice } from '@/app/_components/booking/visit-advice';
 import { placeRows } from '@/app/_components/booking/visit-rows';
@@ -32,6 +33,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
         </Notice>
       ) : null}
       <VisitStatus visit={visit} />
+      <OwnTimes clinicZone={visit.location.timeZone} />
       <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path)]} />
       <ManageActions visit={visit} path={path} now={now} />
       {isOver ? null : <VisitAdvice visit={visit} />}

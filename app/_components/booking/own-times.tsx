@@ -1,0 +1,37 @@
+'use client';
+
+import { useEffect } from 'react';
+
+/**
+ * Puts the visitor's own time below each clinic time of the page, when their clock shows another one. Only their
+ * browser knows their zone, so it comes after the page; without JavaScript there is the clinic's time, with its zone.
+ */
+export function OwnTimes({ clinicZone }: { readonly clinicZone: string }) {
+  useEffect(() => {
+    const added = [...document.querySelectorAll('main time')].flatMap((time) =>
+      addOwnTime(time as HTMLTimeElement, clinicZone),
+    );
+    return () => {
+      for (const element of added) element.remove();
+    };
+  }, [clinicZone]);
+  return null;
+}
+
+function addOwnTime(time: HTMLTimeElement, clinicZone: string): HTMLElement[] {
+  const at = new Date(time.dateTime);
+  const day = (timeZone?: string) => at.toLocaleDateString('en-GB', { weekday: 'short', timeZone });
+  const clock = (timeZone?: string) =>
+    at.toLocaleTimeString('en-GB', {
+      hour: 'numeric',
+      minute: '2-digit',
+      hourCycle: 'h12',
+      timeZone,
+    });
+  if (day() === day(clinicZone) && clock() === clock(clinicZone)) return [];
+  const own = document.createElement('span');
+  own.className = 'block text-md text-muted';
+  own.textContent = `${day() === day(clinicZone) ? '' : `${day()} `}${clock()} your time`;
+  time.parentElement?.append(own);
+  return [own];
+}
