@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { holdAnswer, problemAnswer, slotsAnswer } from '../../lib/http-api/answer-schemas';
+import { postJson } from './post-json';
 
 export type RushPlan = {
   readonly baseUrl: string;
@@ -71,18 +72,16 @@ async function chooseTimes({ baseUrl, times, from, to }: RushPlan): Promise<read
 
 async function hold(baseUrl: string, wish: Wish, n: number): Promise<Attempt> {
   const askedAt = performance.now();
-  const response = await fetch(`${baseUrl}/api/appointments`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
+  const answered = await postJson(
+    `${baseUrl}/api/appointments`,
+    {
       'idempotency-key': randomUUID(),
       // Each patient is at home: the limit for one network is not what is proved here.
       'x-forwarded-for': `198.18.${n >> 8}.${n & 255}`,
     },
-    body: JSON.stringify({ ...SERVICE, ...wish }),
-  });
-  const body: unknown = await response.json();
-  return { ...wish, status: response.status, body, ms: performance.now() - askedAt };
+    { ...SERVICE, ...wish },
+  );
+  return { ...wish, ...answered, ms: performance.now() - askedAt };
 }
 
 const lostAnswer = problemAnswer.extend({
