@@ -11,7 +11,7 @@ import { invariant, required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { isAssessed } from './assessment';
 import { type AppointmentRow, lockAppointment } from './lock';
-import { STAFF_TELL_DELAY_MINUTES } from './model';
+import { isMadeByStaff, STAFF_TELL_DELAY_MINUTES } from './model';
 import { idsOfPlan } from './plan';
 import { bookSlots, holdsTime } from './slots';
 import { databaseNow, updateAppointment } from './update';
@@ -159,7 +159,7 @@ async function confirmAssessment(
  */
 async function needsClinician(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<boolean> {
   if ((await latestScreening(tx, actor, visit.id)) === 'review') return true;
-  return visit.source !== 'desk' && (await lacksConsent(tx, actor, visit));
+  return !isMadeByStaff(visit.source) && (await lacksConsent(tx, actor, visit));
 }
 
 export type ConfirmFreeError = ReadinessError | 'deposit-due' | 'not-found';

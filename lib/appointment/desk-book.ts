@@ -1,39 +1,62 @@
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import { matchOrCreatePatient } from '../patient/save-details';
 import type { PatientDetails } from '../patient/schema';
+import { stepsWithin } from '../scheduling/step-grid';
 import { type AppointmentId, newId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { earliestStart, findBookable } from './bookable';
+import { type Bookable, earliestStart, findBookable } from './bookable';
 import { confirmAppointment } from './confirm';
-import { type HoldError, type HoldInput, insertHold } from './hold';
+import { type HoldError, type HoldInput, heldSlots, insertHeldVisit, insertHold } from './hold';
+import {
+  chooseOverbooked,
+  keepOverbooking,
+  type OverbookError,
+  type Overbooking,
+  readOverbooking,
+} from './overbook';
 import { choosePlace } from './place';
 import { canChangeVisits } from './policy';
-import { keepOverride, type OverrideError, readOverride } from './reflection-override';
+import {
+  keepOverride,
+  type OverrideError,
+  type ReflectionOverride,
+  readOverride,
+} from './reflection-override';
+import { takeSlotsOver } from './slots';
 import { updateAppointment } from './update';
 
-export type DeskBookInput = HoldInput & {
+export type DeskBookInput = Omit<HoldInput, 'source' | 'startsAt'> & {
+  /** `now`: somebody stands at the desk; the step of the calendar nearest to the moment. */
+  readonly startsAt: Date | 'now';
   readonly patient: PatientDetails;
   /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
   readonly overrideReason?: string;
+  /** Why it is placed over what is there, where nothing is free: for those with the permission. */
+  readonly overbookReason?: string;
 };
-export type DeskBookError = HoldError | OverrideError | 'not-found';
+export type DeskBookError = HoldError | OverrideError | OverbookError | 'not-found';
 
 /** As for a hold: a race lost to somebody else may leave another room or practitioner free. */
 const ATTEMPTS = 3;
 
 /**
- * Books for a patient on the phone, in one transaction. The calendar's rules hold as for anyone, thinking time
- * included; screening, consent and deposit come later and are flagged until then. The patient is told like of
- * everything that staff do: with a delay, so that a slip can be undone.
+ * Books for a patient on the phone or at the desk, in one transaction. The calendar's rules hold as for anyone,
+ * thinking time included; screening, consent and deposit come later and are flagged until then. The patient is told
+ * like of everything that staff do: with a delay, so that a slip can be undone.
  */
 export async function bookAtDesk(
   actor: StaffActor,
   input: DeskBookInput,
 ): Promise<Result<{ readonly appointmentId: AppointmentId }, DeskBookError>> {
   if (!canChangeVisits(actor)) return err('not-found');
+  const override = readOverride(actor, input.overrideReason);
+  if (!override.ok) return override;
+  const overbooking = readOverbooking(actor, input.overbookReason);
+  if (!overbooking.ok) return overbooking;
+  const decided = { override: override.value, overbooking: overbooking.value };
   for (let attempt = 1; ; attempt += 1) {
-    const result = await attemptBooking(actor, input);
+    const result = await attemptBooking(actor, input, decided);
     if (result.ok || result.error !== 'lost-race') {
       return result as Result<{ appointmentId: AppointmentId }, DeskBookError>;
     }
@@ -41,37 +64,91 @@ export async function bookAtDesk(
   }
 }
 
+type Decided = {
+  readonly override: ReflectionOverride | null;
+  readonly overbooking: Overbooking | null;
+};
+
 async function attemptBooking(
   actor: StaffActor,
   input: DeskBookInput,
+  { override, overbooking }: Decided,
 ): Promise<Result<{ appointmentId: AppointmentId }, DeskBookError | 'lost-race'>> {
-  const appointmentId = newId<AppointmentId>();
-  const override = readOverride(actor, input.overrideReason);
-  if (!override.ok) return override;
   return inTransaction(actor, async (tx) => {
     const bookable = await findBookable(tx, actor, input);
     if (!bookable.ok) return bookable;
     const asker = { isStaff: true, informedAt: null };
     const regular = earliestStart(bookable.value, asker);
-    const earliest = earliestStart(bookable.value, {
-      ...asker,
-      reflectionWaived: override.value !== null,
-    });
-    const place = await choosePlace(tx, actor, bookable.value, { ...input, earliest });
-    if (!place.ok) return place;
-    const held = await insertHold(tx, actor, appointmentId, {
-      bookable: bookable.value,
-      place: place.value,
-    });
-    if (!held.ok) return held;
+    const earliest = override
+      ? earliestStart(bookable.value, { ...asker, reflectionWaived: true })
+      : regular;
+    const placed = await insertVisit(tx, actor, bookable.value, { input, earliest, overbooking });
+    if (!placed.ok) return placed;
+    const visit = placed.value;
     const patientId = await matchOrCreatePatient(tx, actor, input.patient);
     const contactPhone = input.patient.phone;
-    await updateAppointment(tx, actor, appointmentId, { patientId, contactPhone });
-    const { startsAt } = place.value;
-    if (override.value) {
-      await keepOverride(tx, override.value, { id: appointmentId, startsAt, patientId }, regular);
+    await updateAppointment(tx, actor, visit.id, { patientId, contactPhone });
+    if (override) await keepOverride(tx, override, { ...visit, patientId }, regular);
+    if (overbooking && visit.isOver) {
+      await keepOverbooking(tx, overbooking, { ...visit, patientId });
     }
-    await confirmAppointment(tx, actor, appointmentId);
-    return ok({ appointmentId });
+    await confirmAppointment(tx, actor, visit.id);
+    return ok({ appointmentId: visit.id });
   });
+}
+
+type InsertedVisit = {
+  readonly id: AppointmentId;
+  readonly startsAt: Date;
+  /** Placed over what was there, or outside the hours. */
+  readonly isOver: boolean;
+};
+
+/** Where it can go as everyone's visits do, there it goes; only else over what is there. */
+async function insertVisit(
+  tx: Tx,
+  actor: StaffActor,
+  bookable: Bookable,
+  {
+    input,
+    earliest,
+    overbooking,
+  }: {
+    readonly input: DeskBookInput;
+    readonly earliest: Date;
+    readonly overbooking: Overbooking | null;
+  },
+): Promise<Result<InsertedVisit, HoldError | 'lost-race'>> {
+  const isWalkIn = input.startsAt === 'now';
+  const startsAt = input.startsAt === 'now' ? nearestStep(bookable) : input.startsAt;
+  const wish = {
+    startsAt,
+    practitionerId: input.practitionerId,
+    // The nearest step may have been minutes ago; thinking time is not passed by that.
+    earliest: isWalkIn && earliest <= bookable.now ? startsAt : earliest,
+  };
+  const id = newId<AppointmentId>();
+  const source = isWalkIn ? 'walk-in' : 'desk';
+  const place = await choosePlace(tx, actor, bookable, wish);
+  if (place.ok) {
+    const held = await insertHold(tx, actor, id, { bookable, place: place.value, source });
+    return held.ok ? ok({ id, startsAt, isOver: false }) : held;
+  }
+  if (!overbooking) return place;
+  const over = await chooseOverbooked(tx, actor, bookable, { ...wish, anyHours: isWalkIn });
+  if (!over.ok) return over;
+  const visit = { bookable, place: over.value, source } as const;
+  const held = await insertHeldVisit(tx, actor, id, visit);
+  if (!held.ok) return held;
+  await takeSlotsOver(tx, actor, heldSlots(id, visit));
+  return ok({ id, startsAt, isOver: true });
+}
+
+function nearestStep({ service, location, now }: Bookable): Date {
+  const stepMs = service.stepMinutes * 60_000;
+  const around = { start: now.getTime() - stepMs, end: now.getTime() + stepMs };
+  const steps = stepsWithin([around], { stepMinutes: service.stepMinutes }, location.timeZone);
+  const distance = (step: number) => Math.abs(step - now.getTime());
+  const [nearest] = steps.sort((a, b) => distance(a) - distance(b));
+  return new Date(nearest ?? now.getTime());
 }

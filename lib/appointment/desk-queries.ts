@@ -84,6 +84,8 @@ export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
         consentStatus,
         screeningOutcome,
         paidMinor,
+        isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
+        isDisplaced: sql<boolean>`${appointment.displacedAt} is not null`,
         occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),
       })
       .from(appointment)

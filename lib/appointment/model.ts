@@ -23,6 +23,11 @@ export const APPOINTMENT_SOURCES = [
 ] as const;
 export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number];
 
+/** Made with the patient on the phone or in front of the desk. */
+export function isMadeByStaff(source: AppointmentSource): boolean {
+  return source === 'desk' || source === 'walk-in';
+}
+
 /** Why a visit is over without treatment. `hold-expired` is the only one nobody is told about. */
 export const CANCELLATION_REASONS = [
   'patient',

@@ -2,13 +2,18 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { lockLimitedDay } from '../schedule/day-limits';
 import { loadRoster, type Roster } from '../schedule/roster';
-import { assignSchedules, isOffered, type Search } from '../scheduling/availability';
+import {
+  type Assignment,
+  assignSchedules,
+  isOffered,
+  type Search,
+} from '../scheduling/availability';
 import { dayInterval, localDateOf } from '../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { type Bookable, latestStart } from './bookable';
-import { rosterQuery, scheduleOf, searchRoster } from './search';
+import { rosterQuery, scheduleOf, searchRoster, type VisitSearch } from './search';
 
 /** Exactly what a visit at one time takes. */
 export type Place = {
@@ -67,18 +72,27 @@ export async function choosePlace(
     return err(
       isOffered(withoutVisits(search), start, scheduleId) ? 'slot-taken' : 'time-not-offered',
     );
+  return ok(placeOf(visit, chosen, wish.startsAt));
+}
+
+/** The place that the lanes chosen for a start make. */
+export function placeOf(
+  { search, practitionerIds }: VisitSearch,
+  chosen: Assignment<ScheduleId>,
+  startsAt: Date,
+): Place {
   const { preparationMinutes, treatmentMinutes, cleaningMinutes } = search.shape;
-  const endsAt = start + (preparationMinutes + treatmentMinutes) * MINUTE_MS;
-  return ok({
+  const endsAt = startsAt.getTime() + (preparationMinutes + treatmentMinutes) * MINUTE_MS;
+  return {
     practitionerId: required(
-      visit.practitionerIds.get(chosen.practitioner),
+      practitionerIds.get(chosen.practitioner),
       'a lane has its practitioner',
     ),
     scheduleIds: [chosen.practitioner, ...chosen.resources],
-    startsAt: wish.startsAt,
+    startsAt,
     endsAt: new Date(endsAt),
     occupiedUntil: new Date(endsAt + cleaningMinutes * MINUTE_MS),
-  });
+  };
 }
 
 /** The same calendar with nothing booked: tells "taken" from "never offered". */

@@ -33,6 +33,30 @@ export async function takeAllSlots(
   actor: Actor,
   requests: readonly SlotRequest[],
 ): Promise<boolean> {
+  const rows = rowsOf(actor, requests);
+  // Sent together, answered in this order.
+  const [, taken] = await Promise.all([
+    removeExpiredHolds(tx, actor, requests),
+    tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id }),
+  ]);
+  return taken.length === rows.length;
+}
+
+/**
+ * Takes the time of an overbooked visit: what is free as everyone takes it, so that the constraint guards it, and over
+ * what is there only where something is. The caller has locked the place against closing (`lockClosing`).
+ */
+export async function takeSlotsOver(tx: Tx, actor: Actor, request: SlotRequest): Promise<void> {
+  await removeExpiredHolds(tx, actor, [request]);
+  const rows = rowsOf(actor, [request]);
+  const taken = await tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id });
+  const ids = new Set(taken.map(({ id }) => id));
+  const left = rows.filter(({ id }) => !ids.has(id)).map((row) => ({ ...row, overbooked: true }));
+  if (left.length > 0) await tx.insert(slot).values(left);
+}
+
+/** In the order in which every taker takes them. */
+function rowsOf(actor: Actor, requests: readonly SlotRequest[]) {
   const rows = requests.flatMap(({ scheduleIds, holdMinutes, ...request }) =>
     scheduleIds.map((scheduleId) => ({
       clinicId: actor.clinicId,
@@ -45,16 +69,10 @@ export async function takeAllSlots(
         holdMinutes === null ? null : sql`now() + make_interval(mins => ${holdMinutes})`,
     })),
   );
-  rows.sort(
+  return rows.sort(
     (a, b) =>
       byText(a.scheduleId, b.scheduleId) || a.during.start.getTime() - b.during.start.getTime(),
   );
-  // Sent together, answered in this order.
-  const [, taken] = await Promise.all([
-    removeExpiredHolds(tx, actor, requests),
-    tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id }),
-  ]);
-  return taken.length === rows.length;
 }
 
 /** An expired hold must not block anyone; rows are locked in sorted order, as every taker does. */

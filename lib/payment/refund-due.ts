@@ -1,4 +1,8 @@
-import type { AppointmentSource, AppointmentTerms } from '../appointment/model';
+import {
+  type AppointmentSource,
+  type AppointmentTerms,
+  isMadeByStaff,
+} from '../appointment/model';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -79,6 +83,6 @@ export function statutoryEnd(
   now: Date,
 ): Date | null {
   // At the desk the parties meet; a booking by phone cannot be told apart and falls under the clinic's own scale.
-  if (days === 0 || source === 'desk') return null;
+  if (days === 0 || isMadeByStaff(source)) return null;
   return new Date((bookedAt ?? now).getTime() + (days + 1) * DAY_MS);
 }

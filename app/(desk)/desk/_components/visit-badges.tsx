@@ -3,9 +3,14 @@ import type { VisitFlags } from '@/lib/appointment/visit-flags';
 
 type Badge = { readonly text: string; readonly isGood: boolean };
 
+type VisitBadgesProps = {
+  readonly flags: VisitFlags;
+  readonly marks: { readonly isOverbooked: boolean; readonly isDisplaced: boolean };
+};
+
 /** What is in place and what is missing, in words with a shape; nothing that is not needed. */
-export function VisitBadges({ flags }: { readonly flags: VisitFlags }) {
-  const badges = badgesOf(flags);
+export function VisitBadges({ flags, marks }: VisitBadgesProps) {
+  const badges = [...marksOf(marks), ...badgesOf(flags)];
   if (badges.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-sm">
@@ -24,6 +29,13 @@ export function VisitBadges({ flags }: { readonly flags: VisitFlags }) {
 
 function iconOf(isGood: boolean): IconName {
   return isGood ? 'check' : 'warn';
+}
+
+function marksOf({ isOverbooked, isDisplaced }: VisitBadgesProps['marks']): Badge[] {
+  return [
+    ...(isDisplaced ? [{ text: 'To be moved', isGood: false }] : []),
+    ...(isOverbooked ? [{ text: 'Overbooked', isGood: false }] : []),
+  ];
 }
 
 function badgesOf(flags: VisitFlags): Badge[] {

@@ -41,7 +41,7 @@ export function VisitRow({ visit, view, canChange, now }: VisitRowProps) {
       </p>
       <div className="grid justify-items-start gap-1 @xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-1">
         <StatusChip status={visit.status} {...statusWord(visit, timeZone, now)} />
-        <VisitBadges flags={visitFlags(visit)} />
+        <VisitBadges flags={visitFlags(visit)} marks={visit} />
       </div>
       <div className="@xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-2 @4xl:justify-self-end">
         {isDue ? (

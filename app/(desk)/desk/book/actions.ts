@@ -19,6 +19,8 @@ const PROBLEMS: Record<DeskBookError, string> = {
   'not-bookable': 'This treatment is not offered at this place.',
   'override-not-allowed': 'Only a clinician may shorten the thinking time.',
   'override-reason-missing': 'Say why the thinking time may be shorter.',
+  'overbook-not-allowed': 'You may not place an appointment over another one.',
+  'overbook-reason-missing': 'Say why it is placed over what is there.',
   'not-found': 'You may look at the desk, not book.',
 };
 
@@ -31,7 +33,7 @@ export const bookForPatient = defineAction({
   run: async (actor, input) => {
     const chosen = chosenTime.safeParse(input);
     if (!chosen.success) return { errors: { form: PROBLEMS['time-not-offered'] } };
-    const { location, service, startsAt, practitioner, overrideReason } = chosen.data;
+    const { location, service, startsAt, practitioner, ...reasons } = chosen.data;
     // Which day it is and how a phone number reads depend on the place.
     const { locations } = await findPublicClinic(actor);
     const place = locations.find(({ slug }) => slug === location);
@@ -47,9 +49,21 @@ export const bookForPatient = defineAction({
       startsAt,
       practitionerId: practitioner,
       patient: details.data,
-      ...(overrideReason === undefined ? {} : { overrideReason }),
+      ...given(startsAt, reasons),
     });
     if (!result.ok) return { errors: { form: PROBLEMS[result.error] } };
     return { redirectTo: `/desk/appointments/${result.value.appointmentId}?done=booked` };
   },
 });
+
+type Reasons = Pick<z.infer<typeof chosenTime>, 'overrideReason' | 'overbookReason'>;
+
+/** A field that the form did not have is no wish, and neither is an empty one of a walk-in. */
+function given(startsAt: Date | 'now', { overrideReason, overbookReason }: Reasons) {
+  const isWish = (text: string | undefined): text is string =>
+    text !== undefined && (startsAt !== 'now' || text.trim() !== '');
+  return {
+    ...(isWish(overrideReason) ? { overrideReason } : {}),
+    ...(isWish(overbookReason) ? { overbookReason } : {}),
+  };
+}

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { Notice } from '@/app/_components/ui/notice';
-import { canChangeVisits, canShortenReflection } from '@/lib/appointment/policy';
+import { listOverbookTimes } from '@/lib/appointment/overbook-times';
+import { canChangeVisits, canOverbook, canShortenReflection } from '@/lib/appointment/policy';
 import { nextTimes, type OfferedTime } from '@/lib/appointment/times';
 import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
-import { listServices } from '@/lib/healthcare-service/queries';
+import { type CatalogueService, listServices } from '@/lib/healthcare-service/queries';
 import { dayInterval } from '@/lib/scheduling/zone';
 import { parseInstant } from '@/lib/shared/instant';
 import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk-day';
@@ -25,8 +26,8 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
   const query = await searchParams;
   const services = await listServices(staff);
   const service = services.find(({ slug }) => slug === query.service);
-  const early = query.early === 'yes' && canShortenReflection(staff);
-  const startsAt = typeof query.startsAt === 'string' ? parseInstant(query.startsAt) : null;
+  const chosen = readChosen(staff, query);
+  const { early, over } = chosen;
   return (
     <DeskFrame staff={staff} view={view} section="/desk/book">
       <h1 className="text-2xl">Book for a patient</h1>
@@ -38,26 +39,53 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
         services={services}
         chosen={service?.slug}
         early={canShortenReflection(staff) ? early : null}
+        over={canOverbook(staff) ? over : null}
       />
-      {service && startsAt ? (
-        <PatientForm
-          view={view}
-          service={service}
-          startsAt={startsAt}
-          early={early}
-          practitionerId={typeof query.practitioner === 'string' ? query.practitioner : ''}
-        />
-      ) : null}
-      {service && !startsAt ? (
-        <TimeChoices
-          view={view}
-          service={service}
-          early={early}
-          {...(await freeTimes(staff, view, service.slug, early))}
-        />
-      ) : null}
+      {service ? <NextStep staff={staff} view={view} service={service} chosen={chosen} /> : null}
     </DeskFrame>
   );
+}
+
+type Chosen = ReturnType<typeof readChosen>;
+
+/** What the address says; what this person may not do is not read. `now`: somebody stands at the desk. */
+function readChosen(staff: StaffActor, query: Awaited<DeskQuery>) {
+  const isWalkIn = query.when === 'now';
+  const startsAt = typeof query.startsAt === 'string' ? parseInstant(query.startsAt) : null;
+  return {
+    early: (isWalkIn || query.early === 'yes') && canShortenReflection(staff),
+    over: (isWalkIn || query.over === 'yes') && canOverbook(staff),
+    startsAt: isWalkIn ? ('now' as const) : startsAt,
+    practitionerId: typeof query.practitioner === 'string' ? query.practitioner : '',
+  };
+}
+
+type NextStepProps = {
+  readonly staff: StaffActor;
+  readonly view: DeskView;
+  readonly service: CatalogueService;
+  readonly chosen: Chosen;
+};
+
+/** The times, and with a time chosen the person. */
+async function NextStep({ staff, view, service, chosen }: NextStepProps) {
+  const { early, over, startsAt, practitionerId } = chosen;
+  if (startsAt) {
+    return (
+      <PatientForm
+        view={view}
+        service={service}
+        startsAt={startsAt === 'now' ? null : startsAt}
+        early={early}
+        over={over}
+        practitionerId={practitionerId}
+      />
+    );
+  }
+  const times = over
+    ? await takenTimes(staff, view, service.slug)
+    : await freeTimes(staff, view, service.slug, early);
+  return <TimeChoices view={view} service={service} early={early} over={over} {...times} />;
 }
 
 async function freeTimes(
@@ -77,4 +105,10 @@ async function freeTimes(
   return found.ok
     ? { times: found.value.times, practitioners: found.value.practitioners }
     : { times: none, practitioners: [] };
+}
+
+async function takenTimes(staff: StaffActor, view: DeskView, serviceSlug: string) {
+  const key = { serviceSlug, locationSlug: view.place.slug, date: view.date };
+  const found = await listOverbookTimes(staff, key);
+  return found.ok ? found.value : { times: [], practitioners: [] };
 }

@@ -6,8 +6,10 @@ import { parseInstant } from '@/lib/shared/instant';
 export const chosenTime = z.object({
   location: z.string(),
   service: z.string(),
-  startsAt: z.string().transform(parseInstant).pipe(z.date()),
+  startsAt: z.union([z.literal('now'), z.string().transform(parseInstant).pipe(z.date())]),
   /** Only where the form asked for it. */
   overrideReason: z.string().max(2_000).optional(),
+  /** A walk-in's may be left empty: then nothing is placed over anything. */
+  overbookReason: z.string().max(2_000).optional(),
   practitioner: z.string().transform((text) => parseId<PractitionerId>(text)),
 });

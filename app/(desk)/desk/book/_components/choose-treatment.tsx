@@ -11,9 +11,11 @@ type ChooseTreatmentProps = {
   readonly chosen: string | undefined;
   /** Whether times within the thinking time are shown; null for those who may not book them. */
   readonly early: boolean | null;
+  /** Whether taken times are shown too; null for those who may not overbook. */
+  readonly over: boolean | null;
 };
 
-export function ChooseTreatment({ view, services, chosen, early }: ChooseTreatmentProps) {
+export function ChooseTreatment({ view, services, chosen, early, over }: ChooseTreatmentProps) {
   return (
     <form method="get" className="flex flex-wrap items-end gap-3">
       <input type="hidden" name="location" value={view.place.slug} />
@@ -45,7 +47,18 @@ export function ChooseTreatment({ view, services, chosen, early }: ChooseTreatme
           defaultChecked={early}
         />
       )}
+      {over === null ? null : (
+        <CheckboxField
+          name="over"
+          label="Also times that are taken, on this day"
+          key={`over-${over}`}
+          defaultChecked={over}
+        />
+      )}
       <Button variant="secondary">Show free times</Button>
+      <Button variant="quiet" name="when" value="now">
+        Walk-in now
+      </Button>
     </form>
   );
 }

@@ -1,7 +1,11 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { FormDateOfBirthField, FormTextField } from '@/app/_components/ui/form-fields';
+import {
+  FormDateOfBirthField,
+  FormTextArea,
+  FormTextField,
+} from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
@@ -12,26 +16,37 @@ import { bookForPatient } from '../actions';
 type PatientFormProps = {
   readonly view: DeskView;
   readonly service: CatalogueService;
-  readonly startsAt: Date;
+  /** Null: now, for somebody who stands at the desk. */
+  readonly startsAt: Date | null;
   readonly practitionerId: string;
   /** The time may lie within the thinking time: then the clinician says why. */
   readonly early: boolean;
+  /** It may be placed over what is there: then staff say why. */
+  readonly over: boolean;
 };
 
 /** Who it is for. Somebody already known by address, birth date and name is found again, not written twice. */
-export function PatientForm({ view, service, startsAt, practitionerId, early }: PatientFormProps) {
+export function PatientForm({
+  view,
+  service,
+  startsAt,
+  practitionerId,
+  early,
+  over,
+}: PatientFormProps) {
   const { timeZone, slug } = view.place;
   const back = `${deskHref('/desk/book', view)}&service=${service.slug}`;
   return (
     <section aria-labelledby="person" className="grid max-w-form gap-4">
       <h2 id="person" className="text-lg">
-        {service.name}, {formatDate(startsAt, timeZone)}, {formatTime(startsAt, timeZone)}
+        {service.name},{' '}
+        {startsAt ? `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}` : 'now'}
       </h2>
       <Missing view={view} service={service} />
       <ActionForm action={bookForPatient} fieldIds={{ birthDate: 'birthDate-day', form: 'times' }}>
         <input type="hidden" name="location" value={slug} />
         <input type="hidden" name="service" value={service.slug} />
-        <input type="hidden" name="startsAt" value={startsAt.toISOString()} />
+        <input type="hidden" name="startsAt" value={startsAt?.toISOString() ?? 'now'} />
         <input type="hidden" name="practitioner" value={practitionerId} />
         <FormTextField name="fullName" label="Full name" autoComplete="off" maxLength={200} />
         <FormTextField
@@ -44,6 +59,16 @@ export function PatientForm({ view, service, startsAt, practitionerId, early }: 
         <FormTextField name="phone" label="Mobile" type="tel" autoComplete="off" width="medium" />
         <FormDateOfBirthField name="birthDate" />
         {early && service.reflectionHours > 0 ? <OverrideReason /> : null}
+        {over ? (
+          <FormTextArea
+            name="overbookReason"
+            label="Why it may be placed over what is there"
+            hint="Kept with your name on the appointment and in its history, if it is."
+            rows={2}
+            maxLength={2_000}
+            {...(startsAt ? {} : { optional: true })}
+          />
+        ) : null}
         <div className="flex flex-wrap gap-2">
           <Button>Book it</Button>
           <ButtonLink id="times" href={back} variant="quiet">

@@ -12,12 +12,21 @@ type TimeChoicesProps = {
   readonly service: CatalogueService;
   /** The times shown may lie within the thinking time. */
   readonly early: boolean;
+  /** The times shown may be taken. */
+  readonly over: boolean;
   readonly times: readonly OfferedTime[];
   readonly practitioners: readonly { readonly id: PractitionerId; readonly name: string }[];
 };
 
 /** The next free times, by day; thinking time is counted in already. */
-export function TimeChoices({ view, service, early, times, practitioners }: TimeChoicesProps) {
+export function TimeChoices({
+  view,
+  service,
+  early,
+  over,
+  times,
+  practitioners,
+}: TimeChoicesProps) {
   const { timeZone } = view.place;
   const [first] = times;
   if (!first) {
@@ -31,7 +40,7 @@ export function TimeChoices({ view, service, early, times, practitioners }: Time
   return (
     <section aria-labelledby="times" className="grid gap-3">
       <h2 id="times" className="text-lg">
-        Next free times
+        {over ? 'Times of the day, taken or not' : 'Next free times'}
         <span className="ms-2 font-normal text-muted text-sm">
           {formatTimeZone(first.startsAt, timeZone)}
           {service.reflectionHours > 0 && !early
@@ -45,12 +54,15 @@ export function TimeChoices({ view, service, early, times, practitioners }: Time
           <ul className="flex flex-wrap gap-2">
             {ofDay.map((time) => (
               <li key={time.startsAt.toISOString()}>
-                <ButtonLink href={timeHref(view, service, time, early)} variant="secondary">
+                <ButtonLink
+                  href={timeHref(view, service, time, { early, over })}
+                  variant="secondary"
+                >
                   <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
                   <span className="font-normal text-muted text-sm">
                     {time.practitionerIds.length === 1
                       ? names.get(time.practitionerIds[0] as PractitionerId)
-                      : `${time.practitionerIds.length} free`}
+                      : `${time.practitionerIds.length} ${over ? 'there' : 'free'}`}
                   </span>
                 </ButtonLink>
               </li>
@@ -75,13 +87,14 @@ function timeHref(
   view: DeskView,
   service: CatalogueService,
   time: OfferedTime,
-  early: boolean,
+  { early, over }: { readonly early: boolean; readonly over: boolean },
 ): string {
   const query = new URLSearchParams({
     service: service.slug,
     startsAt: time.startsAt.toISOString(),
   });
   if (early) query.set('early', 'yes');
+  if (over) query.set('over', 'yes');
   const [only, ...others] = time.practitionerIds;
   if (only && others.length === 0) query.set('practitioner', only);
   return `${deskHref('/desk/book', view)}&${query}`;

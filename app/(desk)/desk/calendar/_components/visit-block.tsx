@@ -23,10 +23,13 @@ export function VisitBlock({ visit, rows, gridColumn, timeZone }: VisitBlockProp
   const look = statusLook(visit.status);
   const isShort = span.to - span.from <= ONE_LINE_ROWS;
   const isHeld = visit.status === 'pending' && visit.holdExpiresAt;
-  const word = isHeld ? `Held until ${formatTime(isHeld, timeZone)}` : look.word;
+  const marks = [visit.isDisplaced ? 'To be moved' : '', visit.isOverbooked ? 'Overbooked' : ''];
+  const status = isHeld ? `Held until ${formatTime(isHeld, timeZone)}` : look.word;
+  const word = [...marks, status].filter((text) => text !== '').join(' · ');
   return (
     <li
-      className="z-10 mx-0.5 mt-px rounded-input border border-edge border-dashed bg-surface"
+      // Beside what it stands over, not on it.
+      className={`z-10 mx-0.5 mt-px rounded-input border border-edge border-dashed bg-surface ${visit.isOverbooked ? 'ms-[50%]' : ''}`}
       style={{ gridColumn, gridRow: `${whole.from} / ${whole.to}` }}
     >
       <a

@@ -1,0 +1,42 @@
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import { loadRoster } from '../schedule/roster';
+import { findTimes } from '../scheduling/availability';
+import { dayInterval, type LocalDate } from '../scheduling/zone';
+import { ok, type Result } from '../shared/result';
+import { type BookableError, earliestStart, findBookable } from './bookable';
+import type { BookableKey } from './offering';
+import { loosened } from './overbook';
+import { rosterQuery, searchRoster } from './search';
+import { listPractitioners, type OfferedTimes } from './times';
+
+/** Every time of one date at which a visit could be placed, taken or not, within the opening hours. */
+export async function listOverbookTimes(
+  actor: StaffActor,
+  input: BookableKey & { readonly date: LocalDate },
+): Promise<Result<Pick<OfferedTimes, 'times' | 'practitioners'>, BookableError>> {
+  return inTransaction(actor, async (tx) => {
+    const bookable = await findBookable(tx, actor, input);
+    if (!bookable.ok) return bookable;
+    const { start, end } = dayInterval(input.date, bookable.value.location.timeZone);
+    const roster = await loadRoster(tx, actor, rosterQuery(bookable.value));
+    const { search, practitionerIds } = await searchRoster(
+      tx,
+      actor,
+      { ...bookable.value, roster },
+      {
+        from: new Date(start),
+        to: new Date(end),
+        earliest: earliestStart(bookable.value, { isStaff: true, informedAt: null }),
+      },
+    );
+    const whole = loosened(search, roster, false).at(-1) ?? search;
+    const times = findTimes(whole).map((time) => ({
+      startsAt: new Date(time.start),
+      endsAt: new Date(time.end),
+      practitionerIds: time.practitioners.flatMap((id) => practitionerIds.get(id) ?? []),
+    }));
+    const practitioners = await listPractitioners(tx, actor, [...practitionerIds.values()]);
+    return ok({ times, practitioners });
+  });
+}
