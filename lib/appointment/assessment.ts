@@ -13,7 +13,13 @@ import type { AppointmentRow } from './lock';
 /** The treatment, as much as its assessment depends on. */
 export type Treatment = Pick<
   AppointmentRow,
-  'id' | 'healthcareServiceId' | 'patientId' | 'startsAt' | 'terms' | 'createdAt'
+  | 'id'
+  | 'healthcareServiceId'
+  | 'patientId'
+  | 'startsAt'
+  | 'terms'
+  | 'createdAt'
+  | 'reflectionOverrideAt'
 >;
 
 /** Where a treatment stands with its assessment; `visit` is the one that counts, when it was chosen for it. */
@@ -64,7 +70,9 @@ export async function readAssessment(
     readCandidates(tx, actor, treatment, { rule, keep }),
   );
   const candidates = found.filter(({ id }) => id !== without);
-  const about = { ...treatment, reflectionHours: treatment.terms.reflectionHours };
+  // A clinician who shortens the thinking time shortens it after the assessment as well.
+  const reflectionHours = treatment.reflectionOverrideAt ? 0 : treatment.terms.reflectionHours;
+  const about = { ...treatment, reflectionHours };
   const hasPatient = treatment.patientId !== null;
   const chosen = candidates.filter(({ plannedForId }) => plannedForId === treatment.id);
   return {

@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '@/db/transaction';
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
@@ -12,6 +12,7 @@ import { err, ok, type Result } from '../shared/result';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import { canChangeVisits } from './policy';
+import { lockTreatmentsOf, restingOn } from './resting';
 import { freeSlots } from './slots';
 import { databaseNow, updateAppointment } from './update';
 
@@ -35,6 +36,7 @@ const REFUND_REASON: Record<CancelInput['reason'], RefundReason> = {
 
 /**
  * Cancels a visit: its time is free at once, the refund that its terms promise is opened, the patient is told.
+ * A treatment that nobody has assessed without this visit ends with it, in the same way by its own terms.
  * Only the patient's own cancelling can cost them; the clinic's returns everything. Answers what goes back.
  */
 export async function cancelAppointment(
@@ -43,6 +45,7 @@ export async function cancelAppointment(
 ): Promise<Result<{ readonly refundMinor: number }, CancelError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
+    const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId);
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
     if (!CANCELLABLE_STATUSES.includes(visit.status)) return err('not-cancellable');
@@ -52,9 +55,15 @@ export async function cancelAppointment(
     const now = await databaseNow(tx);
     if (actor.kind !== 'staff' && visit.startsAt <= now) return err('too-late');
     const reason = actor.kind === 'staff' ? input.reason : 'patient';
-    return ok(
-      await endVisit(tx, actor, visit, { ...input, reason, now, tell: 'appointment-cancelled' }),
-    );
+    const how = { ...input, reason, now, tell: 'appointment-cancelled' } as const;
+    const resting = await restingOn(tx, actor, treatments, visit.id);
+    let { refundMinor } = await endVisit(tx, actor, visit, how);
+    for (const treatment of resting) {
+      // The holder of the assessment's link may not see the treatment that ends with it.
+      const ended = await seeingTheClinic(tx, () => endVisit(tx, actor, treatment, how));
+      refundMinor += ended.refundMinor;
+    }
+    return ok({ refundMinor });
   });
 }
 

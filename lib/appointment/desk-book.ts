@@ -4,10 +4,15 @@ import { matchOrCreatePatient } from '../patient/save-details';
 import type { PatientDetails } from '../patient/schema';
 import { stepsWithin } from '../scheduling/step-grid';
 import { type AppointmentId, newId } from '../shared/ids';
+import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { isAssessed } from './assessment';
 import { type Bookable, earliestStart, findBookable } from './bookable';
 import { confirmAppointment } from './confirm';
 import { type HoldError, type HoldInput, heldSlots, insertHeldVisit, insertHold } from './hold';
+import { type AssessmentWish, insertPlan } from './hold-plan';
+import { lockAppointment } from './lock';
+import type { BookableKey } from './offering';
 import {
   chooseOverbooked,
   keepOverbooking,
@@ -34,15 +39,22 @@ export type DeskBookInput = Omit<HoldInput, 'source' | 'startsAt'> & {
   readonly overrideReason?: string;
   /** Why it is placed over what is there, where nothing is free: for those with the permission. */
   readonly overbookReason?: string;
+  /** Booked with the treatment, for somebody who has no assessment on record. */
+  readonly assessment?: AssessmentWish;
 };
-export type DeskBookError = HoldError | OverrideError | OverbookError | 'not-found';
+export type DeskBookError =
+  | HoldError
+  | OverrideError
+  | OverbookError
+  | 'not-found'
+  | 'assessment-missing';
 
 /** As for a hold: a race lost to somebody else may leave another room or practitioner free. */
 const ATTEMPTS = 3;
 
 /**
  * Books for a patient on the phone or at the desk, in one transaction. The calendar's rules hold as for anyone,
- * thinking time included; screening, consent and deposit come later and are flagged until then. The patient is told
+ * thinking time and assessment included; screening, consent and deposit come later and are flagged until then. The patient is told
  * like of everything that staff do: with a delay, so that a slip can be undone.
  */
 export async function bookAtDesk(
@@ -92,6 +104,8 @@ async function attemptBooking(
     if (overbooking && visit.isOver) {
       await keepOverbooking(tx, overbooking, { ...visit, patientId });
     }
+    const held = required(await lockAppointment(tx, actor, visit.id), 'a visit just held');
+    if (!(await isAssessed(tx, actor, held))) return err('assessment-missing');
     await confirmAppointment(tx, actor, visit.id);
     return ok({ appointmentId: visit.id });
   });
@@ -128,6 +142,12 @@ async function insertVisit(
     earliest: isWalkIn && earliest <= bookable.now ? startsAt : earliest,
   };
   const id = newId<AppointmentId>();
+  const { assessment } = input;
+  if (assessment) {
+    const plan = { ...keyOf(bookable), assessment, treatment: wish };
+    const held = await insertPlan(tx, actor, id, plan);
+    return held.ok ? ok({ id, startsAt, isOver: false }) : held;
+  }
   const source = isWalkIn ? 'walk-in' : 'desk';
   const place = await choosePlace(tx, actor, bookable, wish);
   if (place.ok) {
@@ -142,6 +162,10 @@ async function insertVisit(
   if (!held.ok) return held;
   await takeSlotsOver(tx, actor, heldSlots(id, visit));
   return ok({ id, startsAt, isOver: true });
+}
+
+function keyOf({ service, location }: Bookable): BookableKey {
+  return { serviceSlug: service.slug, locationSlug: location.slug };
 }
 
 function nearestStep({ service, location, now }: Bookable): Date {

@@ -1,4 +1,4 @@
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor, PatientActor, StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
@@ -6,11 +6,13 @@ import { refundDue } from '../payment/refund-due';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { isAssessed } from './assessment';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
 import { keepOverride, type OverrideError, readOverride } from './reflection-override';
+import { lockTreatmentsOf, restingOn } from './resting';
 import { bookableOf, earliestAgain, retakeTime } from './retake';
 import { databaseNow, updateAppointment } from './update';
 
@@ -19,7 +21,9 @@ export type MoveError =
   | OverrideError
   | 'not-found'
   | 'not-movable'
-  | 'changed-meanwhile';
+  | 'changed-meanwhile'
+  | 'assessment-missing'
+  | 'treatment-too-soon';
 
 export type MoveInput = {
   readonly appointmentId: AppointmentId;
@@ -34,7 +38,8 @@ export type MoveInput = {
 /**
  * Moves a booked visit in one transaction: the old time is given back if and only if the new one is won. Money and
  * messages stay with the visit; consent is asked again when the clinician changes. A move at short notice is remembered:
- * cancelling later returns no more than cancelling instead would have.
+ * cancelling later returns no more than cancelling instead would have. `assessment-missing`: the treatment would come
+ * before its assessment, or without thinking time after it; `treatment-too-soon`: the same, seen from the assessment.
  */
 export async function moveAppointment(
   actor: BearerActor | PatientActor | StaffActor,
@@ -44,11 +49,13 @@ export async function moveAppointment(
   const override = readOverride(actor, input.overrideReason);
   if (!override.ok) return override;
   return inTransaction(actor, async (tx) => {
+    const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId);
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
     const now = await databaseNow(tx);
     const refusal = whyNotMovable(visit, actor, input, now);
     if (refusal) return err(refusal);
+    const resting = await restingOn(tx, actor, treatments, visit.id);
     const place = await retakeTime(tx, actor, visit, {
       ...input,
       status: 'busy',
@@ -65,11 +72,15 @@ export async function moveAppointment(
       calendarSequence,
       ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
     });
+    const moved = { ...visit, startsAt };
     if (override.value) {
       const bookable = await bookableOf(tx, actor, visit);
       const regular = await earliestAgain(tx, actor, bookable, visit);
-      await keepOverride(tx, override.value, { ...visit, startsAt }, regular);
+      await keepOverride(tx, override.value, moved, regular);
+      moved.reflectionOverrideAt = now;
     }
+    const kept = await keepsGaps(tx, actor, moved, resting);
+    if (!kept.ok) return kept;
     await recordAudit(tx, actor, {
       action: 'appointment.moved',
       entityType: 'Appointment',
@@ -98,6 +109,20 @@ function whyNotMovable(
   // Begun, so they came or they did not: moving it would undo a visit that was missed.
   if (actor.kind !== 'staff' && visit.startsAt <= now) return 'not-movable';
   return (expectedVersion ?? visit.version) === visit.version ? null : 'changed-meanwhile';
+}
+
+/** Whether a treatment still follows its assessment, and the treatments that rest on this visit still follow it. */
+async function keepsGaps(
+  tx: Tx,
+  actor: Actor,
+  moved: AppointmentRow,
+  resting: readonly AppointmentRow[],
+): Promise<Result<null, 'assessment-missing' | 'treatment-too-soon'>> {
+  if (!(await isAssessed(tx, actor, moved))) return err('assessment-missing');
+  for (const treatment of resting) {
+    if (!(await isAssessed(tx, actor, treatment))) return err('treatment-too-soon');
+  }
+  return ok(null);
 }
 
 /** The shortest notice at which the patient moved it, this time included, where cancelling would have cost them. */

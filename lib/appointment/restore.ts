@@ -1,3 +1,5 @@
+import { and, eq } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
@@ -6,14 +8,21 @@ import { readUntoldEnd } from '../communication/queries';
 import { withdrawRefund } from '../payment/open-refund';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { isAssessed } from './assessment';
 import { latestScreening } from './confirm';
 import { type AppointmentRow, lockAppointment } from './lock';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
+import { lockTreatmentsOf } from './resting';
 import { retakeTime } from './retake';
 import { updateAppointment } from './update';
 
-export type RestoreError = PlaceError | 'not-found' | 'too-late' | 'changed-meanwhile';
+export type RestoreError =
+  | PlaceError
+  | 'not-found'
+  | 'too-late'
+  | 'changed-meanwhile'
+  | 'assessment-missing';
 
 /**
  * Undoes staff's cancelling while nobody has been told yet: the visit takes its time again if that is still free,
@@ -25,36 +34,66 @@ export async function restoreAppointment(
 ): Promise<Result<null, RestoreError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
+    const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId, ['cancelled']);
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
-    // What the patient did, and a hold that ran out, have no message that waits: neither can be undone here.
-    const untold = await readUntoldEnd(tx, actor, visit);
-    if (visit.status !== 'cancelled' || !untold) return err('too-late');
-    if (!(await withdrawRefund(tx, actor, visit.id))) return err('too-late');
-    const place = await retakeTime(tx, actor, visit, {
-      startsAt: visit.startsAt,
-      practitionerId: visit.practitionerId,
-      status: 'busy',
-      holdMinutes: null,
-      ignoreNotice: true,
-    });
-    if (!place.ok) return place;
-    await updateAppointment(tx, actor, visit.id, {
-      ...(await standingBefore(tx, actor, visit, untold)),
-      cancellationReason: null,
-      cancellationNote: null,
-      cancelledAt: null,
-      calendarSequence: visit.calendarSequence + 1,
-    });
-    await recordAudit(tx, actor, {
-      action: 'appointment.restored',
-      entityType: 'Appointment',
-      entityId: visit.id,
-      patientId: visit.patientId,
-    });
+    const restored = await restoreVisit(tx, actor, visit);
+    if (!restored.ok) return restored;
+    // Treatments that ended with it, in one transaction and so at one instant.
+    const together = treatments.filter(
+      ({ cancelledAt }) => cancelledAt?.getTime() === visit.cancelledAt?.getTime(),
+    );
+    for (const treatment of together) {
+      const also = await restoreVisit(tx, actor, treatment);
+      if (!also.ok) return also;
+    }
     return ok(null);
   });
+}
+
+async function restoreVisit(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+): Promise<Result<null, RestoreError>> {
+  // What the patient did, and a hold that ran out, have no message that waits: neither can be undone here.
+  const untold = await readUntoldEnd(tx, actor, visit);
+  if (visit.status !== 'cancelled' || !untold) return err('too-late');
+  if (!(await withdrawRefund(tx, actor, visit.id))) return err('too-late');
+  const place = await retakeTime(tx, actor, visit, {
+    startsAt: visit.startsAt,
+    practitionerId: visit.practitionerId,
+    status: 'busy',
+    holdMinutes: null,
+    ignoreNotice: true,
+  });
+  if (!place.ok) return place;
+  await updateAppointment(tx, actor, visit.id, {
+    ...(await standingBefore(tx, actor, visit, untold)),
+    cancellationReason: null,
+    cancellationNote: null,
+    cancelledAt: null,
+    calendarSequence: visit.calendarSequence + 1,
+  });
+  if (!(await wasAssessed(tx, actor, visit))) return err('assessment-missing');
+  await recordAudit(tx, actor, {
+    action: 'appointment.restored',
+    entityType: 'Appointment',
+    entityId: visit.id,
+    patientId: visit.patientId,
+  });
+  return ok(null);
+}
+
+/** Nobody undoes a treatment's end while the assessment that was chosen for it stays cancelled. */
+async function wasAssessed(tx: Tx, actor: StaffActor, visit: AppointmentRow): Promise<boolean> {
+  const planned = await tx
+    .select({ id: appointment.id })
+    .from(appointment)
+    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.plannedForId, visit.id)))
+    .limit(1);
+  return planned.length === 0 || isAssessed(tx, actor, visit);
 }
 
 /** What the visit was before it ended. A declined request is open again, for a clinician to decide anew. */

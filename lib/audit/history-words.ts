@@ -36,6 +36,8 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return 'Requested: a clinician must look at the answers';
     case 'appointment.reviewed':
       return 'Reviewed by a clinician';
+    case 'assessment.not-suitable':
+      return 'Found: the treatment planned after it does not suit';
     case 'appointment.restored':
       return 'Cancellation undone';
     case 'appointment.proceeded':

@@ -8,7 +8,7 @@ type Choice = Pick<PlanInput, 'assessment' | 'treatment'>;
 /** What the button of a pair posts: two times with their practitioners. The calendar decides on them afresh. */
 export const pairChoice = z.object({
   pair: z.string().transform((text, context): Choice => {
-    const [assessment, treatment] = text.split('/').map(readTime);
+    const [assessment, treatment] = text.split('/').map(readPairTime);
     if (assessment && treatment) return { assessment, treatment };
     context.addIssue({ code: 'custom', message: 'Choose one of the pairs' });
     return z.NEVER;
@@ -17,9 +17,11 @@ export const pairChoice = z.object({
 
 /** The same from the other side, for the button. */
 export function pairValue(times: readonly [PairTime, PairTime]): string {
-  return times
-    .map(({ startsAt, practitioner }) => `${startsAt.toISOString()}~${practitioner.id}`)
-    .join('/');
+  return times.map(pairTimeValue).join('/');
+}
+
+export function pairTimeValue({ startsAt, practitioner }: PairTime): string {
+  return `${startsAt.toISOString()}~${practitioner.id}`;
 }
 
 type PairTime = {
@@ -27,7 +29,8 @@ type PairTime = {
   readonly practitioner: { readonly id: PractitionerId };
 };
 
-function readTime(text: string): Choice['treatment'] | null {
+/** One time of a pair with its practitioner; null when it is none. */
+export function readPairTime(text: string): Choice['treatment'] | null {
   const [instant = '', id = ''] = text.split('~');
   const startsAt = parseInstant(instant);
   return startsAt && { startsAt, practitionerId: parseId<PractitionerId>(id) };

@@ -12,6 +12,10 @@ export const TIME_REFUSALS = {
   'not-movable': 'This appointment can no longer be moved here. Please ring us.',
   'override-not-allowed': 'This time is too soon: it leaves too little time to think.',
   'override-reason-missing': 'This time is too soon: it leaves too little time to think.',
+  'assessment-missing':
+    'This time is too soon after your assessment: it leaves too little time to think. Please choose a later one, or move the assessment first.',
+  'treatment-too-soon':
+    'This time is too close to your treatment: it leaves too little time to think. Please choose an earlier one, or move the treatment first.',
   'changed-meanwhile':
     'This appointment was changed while you were looking. Please open this page again.',
   paid: 'Your payment has just come in, so this time is yours. To change it, use the link in our mail.',

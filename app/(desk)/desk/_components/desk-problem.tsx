@@ -7,6 +7,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-found': 'You may not change this appointment.',
   'too-late': 'The patient has been told already, so this can no longer be undone.',
   'slot-taken': 'The time has been given to somebody else.',
+  'assessment-missing':
+    'The assessment that comes before this treatment is cancelled or too late. Undo that first.',
+  'nothing-planned': 'No treatment is planned after this assessment.',
+  'not-allowed': 'Only a clinician can say so.',
   'time-not-offered': 'The time is outside opening hours now.',
 };
 

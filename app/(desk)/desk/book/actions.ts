@@ -21,6 +21,8 @@ const PROBLEMS: Record<DeskBookError, string> = {
   'override-reason-missing': 'Say why the thinking time may be shorter.',
   'overbook-not-allowed': 'You may not place an appointment over another one.',
   'overbook-reason-missing': 'Say why it is placed over what is there.',
+  'assessment-missing':
+    'No assessment of this patient is on record early enough. Go back to “Other times” and choose an assessment with it.',
   'not-found': 'You may look at the desk, not book.',
 };
 
@@ -33,7 +35,7 @@ export const bookForPatient = defineAction({
   run: async (actor, input) => {
     const chosen = chosenTime.safeParse(input);
     if (!chosen.success) return { errors: { form: PROBLEMS['time-not-offered'] } };
-    const { location, service, startsAt, practitioner, ...reasons } = chosen.data;
+    const { assessment, location, service, startsAt, practitioner, ...reasons } = chosen.data;
     // Which day it is and how a phone number reads depend on the place.
     const { locations } = await findPublicClinic(actor);
     const place = locations.find(({ slug }) => slug === location);
@@ -50,6 +52,7 @@ export const bookForPatient = defineAction({
       practitionerId: practitioner,
       patient: details.data,
       ...given(startsAt, reasons),
+      ...(assessment ? { assessment } : {}),
     });
     if (!result.ok) return { errors: { form: PROBLEMS[result.error] } };
     return { redirectTo: `/desk/appointments/${result.value.appointmentId}?done=booked` };

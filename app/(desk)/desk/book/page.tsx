@@ -11,6 +11,7 @@ import { parseInstant } from '@/lib/shared/instant';
 import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { ChooseTreatment } from './_components/choose-treatment';
+import { PairChoices } from './_components/pair-choices';
 import { PatientForm } from './_components/patient-form';
 import { TimeChoices } from './_components/time-choices';
 
@@ -57,6 +58,7 @@ function readChosen(staff: StaffActor, query: Awaited<DeskQuery>) {
     over: (isWalkIn || query.over === 'yes') && canOverbook(staff),
     startsAt: isWalkIn ? ('now' as const) : startsAt,
     practitionerId: typeof query.practitioner === 'string' ? query.practitioner : '',
+    assessment: typeof query.assessment === 'string' ? query.assessment : '',
   };
 }
 
@@ -69,7 +71,7 @@ type NextStepProps = {
 
 /** The times, and with a time chosen the person. */
 async function NextStep({ staff, view, service, chosen }: NextStepProps) {
-  const { early, over, startsAt, practitionerId } = chosen;
+  const { early, over, startsAt, practitionerId, assessment } = chosen;
   if (startsAt) {
     return (
       <PatientForm
@@ -79,13 +81,19 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
         early={early}
         over={over}
         practitionerId={practitionerId}
+        assessment={assessment}
       />
     );
   }
   const times = over
     ? await takenTimes(staff, view, service.slug)
     : await freeTimes(staff, view, service.slug, early);
-  return <TimeChoices view={view} service={service} early={early} over={over} {...times} />;
+  return (
+    <>
+      <PairChoices staff={staff} view={view} service={service} />
+      <TimeChoices view={view} service={service} early={early} over={over} {...times} />
+    </>
+  );
 }
 
 async function freeTimes(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPairTime } from '@/app/_components/booking/pair-choice-schema';
 import { type PractitionerId, parseId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 
@@ -7,6 +8,11 @@ export const chosenTime = z.object({
   location: z.string(),
   service: z.string(),
   startsAt: z.union([z.literal('now'), z.string().transform(parseInstant).pipe(z.date())]),
+  /** Empty where the treatment is booked alone. */
+  assessment: z
+    .string()
+    .optional()
+    .transform((text) => readPairTime(text ?? '')),
   /** Only where the form asked for it. */
   overrideReason: z.string().max(2_000).optional(),
   /** A walk-in's may be left empty: then nothing is placed over anything. */

@@ -1,11 +1,12 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
+import { findNotSuitable, type NotSuitableError } from '@/lib/appointment/assessment-outcome';
 import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel';
 import { type MoveError, moveAppointment } from '@/lib/appointment/move';
 import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/review';
 import { requireStaff } from '@/lib/auth/session';
-import { cancelForm, moveForm, reviewForm } from './schema';
+import { cancelForm, moveForm, notSuitableForm, reviewForm } from './schema';
 
 const STALE = 'Somebody changed this appointment meanwhile. Open it again to see how it stands.';
 
@@ -52,6 +53,12 @@ const MOVE_PROBLEMS: Record<MoveError, Readonly<Record<string, string>>> = {
   'slot-taken': { time: 'This time has just been taken. Choose another one.' },
   'time-not-offered': { time: 'This time is not offered. Choose another one.' },
   'too-soon': { time: 'This time is within the thinking time. Choose a later one.' },
+  'assessment-missing': {
+    time: 'This time is too soon after the assessment, or no assessment is on record. Choose a later one, or move the assessment first.',
+  },
+  'treatment-too-soon': {
+    time: 'This time is too close to the treatment planned after it. Choose an earlier one, or move the treatment first.',
+  },
   'override-not-allowed': { form: 'Only a clinician may shorten the thinking time.' },
   'override-reason-missing': { overrideReason: 'Say why the thinking time may be shorter' },
 };
@@ -72,5 +79,24 @@ export const moveVisit = defineAction({
     });
     if (!result.ok) return { errors: MOVE_PROBLEMS[result.error] };
     return { redirectTo: `/desk/appointments/${appointmentId}?done=moved` };
+  },
+});
+
+const NOT_SUITABLE_PROBLEMS: Record<NotSuitableError, Readonly<Record<string, string>>> = {
+  'not-found': { form: 'This appointment is not there any more.' },
+  'not-allowed': { form: 'Only a clinician can say so.' },
+  'not-possible': { form: 'The patient has not been here yet.' },
+  'nothing-planned': { form: 'No treatment is planned after this assessment any more.' },
+  'changed-meanwhile': { form: STALE },
+};
+
+/** What the assessment found: the treatment planned after it does not suit. */
+export const callOffTreatment = defineAction({
+  actor: requireStaff,
+  schema: notSuitableForm,
+  run: async (actor, { appointmentId, version: expectedVersion, note }) => {
+    const result = await findNotSuitable(actor, { appointmentId, note, expectedVersion });
+    if (!result.ok) return { errors: NOT_SUITABLE_PROBLEMS[result.error] };
+    return { redirectTo: `/desk/appointments/${appointmentId}` };
   },
 });

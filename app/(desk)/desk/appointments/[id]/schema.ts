@@ -20,6 +20,11 @@ export const reviewForm = z.object({
   note: z.string().trim().min(1, 'Say why you decide so').max(NOTE_LENGTH_MAX, TOO_LONG),
 });
 
+export const notSuitableForm = z.object({
+  ...which,
+  note: z.string().trim().max(NOTE_LENGTH_MAX, TOO_LONG),
+});
+
 export const cancelForm = z.object({
   ...which,
   reason: z.enum(['patient', 'clinic', 'not-suitable'], 'Choose whose decision it is'),

@@ -1,3 +1,4 @@
+import { readPairTime } from '@/app/_components/booking/pair-choice-schema';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
@@ -19,6 +20,8 @@ type PatientFormProps = {
   /** Null: now, for somebody who stands at the desk. */
   readonly startsAt: Date | null;
   readonly practitionerId: string;
+  /** The assessment chosen with it, as the address has it; empty without one. */
+  readonly assessment: string;
   /** The time may lie within the thinking time: then the clinician says why. */
   readonly early: boolean;
   /** It may be placed over what is there: then staff say why. */
@@ -31,10 +34,12 @@ export function PatientForm({
   service,
   startsAt,
   practitionerId,
+  assessment,
   early,
   over,
 }: PatientFormProps) {
   const { timeZone, slug } = view.place;
+  const before = readPairTime(assessment);
   const back = `${deskHref('/desk/book', view)}&service=${service.slug}`;
   return (
     <section aria-labelledby="person" className="grid max-w-form gap-4">
@@ -42,12 +47,19 @@ export function PatientForm({
         {service.name},{' '}
         {startsAt ? `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}` : 'now'}
       </h2>
+      {before ? (
+        <p>
+          Before it, the assessment: {formatDate(before.startsAt, timeZone)},{' '}
+          {formatTime(before.startsAt, timeZone)}.
+        </p>
+      ) : null}
       <Missing view={view} service={service} />
       <ActionForm action={bookForPatient} fieldIds={{ birthDate: 'birthDate-day', form: 'times' }}>
         <input type="hidden" name="location" value={slug} />
         <input type="hidden" name="service" value={service.slug} />
         <input type="hidden" name="startsAt" value={startsAt?.toISOString() ?? 'now'} />
         <input type="hidden" name="practitioner" value={practitionerId} />
+        <input type="hidden" name="assessment" value={assessment} />
         <FormTextField name="fullName" label="Full name" autoComplete="off" maxLength={200} />
         <FormTextField
           name="email"

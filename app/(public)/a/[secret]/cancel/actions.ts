@@ -5,7 +5,8 @@ import { secretBearer } from '@/app/_components/booking/open-managed';
 import { defineAction } from '@/lib/actions/define-action';
 import { cancelAppointment } from '@/lib/appointment/cancel';
 import { findVisit } from '@/lib/appointment/queries';
-import { refundNow } from './refund-now';
+import { listTreatmentsResting } from '@/lib/appointment/resting';
+import { refundInAll } from './refund-now';
 
 const cancellation = z.object({
   secret: z.string(),
@@ -29,7 +30,8 @@ export const cancelVisit = defineAction({
     const visit = await findVisit(bearer, bearer.appointmentId);
     const path = `/a/${encodeURIComponent(secret)}`;
     // An hour may have struck since the page was opened: nobody gets less than they were told.
-    if (visit && refundNow(visit, new Date()).amountMinor < refundMinor) {
+    const treatments = await listTreatmentsResting(bearer, bearer.appointmentId);
+    if (visit && refundInAll(visit, treatments, new Date()) < refundMinor) {
       return { redirectTo: `${path}/cancel?changed=1` };
     }
     const cancelled = await cancelAppointment(bearer, {

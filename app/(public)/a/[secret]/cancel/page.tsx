@@ -13,8 +13,11 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { canPatientCancel, canPatientMove } from '@/lib/appointment/patient-choices';
+import { listTreatmentsResting } from '@/lib/appointment/resting';
+import { formatMoment } from '@/lib/appointment/visit-words';
+import { formatMoney } from '@/lib/shared/format';
 import { cancelVisit } from './actions';
-import { refundNow } from './refund-now';
+import { refundInAll, refundNow, refundOfTreatment } from './refund-now';
 import { refundNowWords } from './refund-now-words';
 
 type CancelPageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
@@ -22,11 +25,12 @@ type CancelPageProps = { readonly params: SecretParams; readonly searchParams: S
 export const metadata: Metadata = { title: 'Cancel your appointment' };
 
 export default async function CancelPage({ params, searchParams }: CancelPageProps) {
-  const { visit, path } = await openManaged(params);
+  const { bearer, visit, path } = await openManaged(params);
   const now = new Date();
   if (!canPatientCancel(visit, now)) redirect(path);
   const due = refundNow(visit, now);
   const { title, reason } = refundNowWords(visit, due);
+  const treatments = await listTreatmentsResting(bearer, visit.id);
   return (
     <Page width="measure">
       <div className="grid gap-4">
@@ -42,6 +46,18 @@ export default async function CancelPage({ params, searchParams }: CancelPagePro
       <Notice tone={due.rule === 'late' ? 'warn' : 'info'} title={title}>
         <p>{reason}</p>
       </Notice>
+      {treatments.map((treatment) => (
+        <Notice
+          key={treatment.id}
+          tone="warn"
+          title={`Your treatment on ${formatMoment(treatment.startsAt, visit.location.timeZone)} ends with it`}
+        >
+          <p>
+            Nobody may treat you before a clinician has looked at your skin.{' '}
+            {treatmentMoney(treatment, now)} Rather keep it? Move this assessment instead.
+          </p>
+        </Notice>
+      ))}
       {canPatientMove(visit, now) ? (
         <p>
           Moving it costs nothing: <a href={`${path}/move`}>choose another time instead</a>. Ill, or
@@ -52,7 +68,7 @@ export default async function CancelPage({ params, searchParams }: CancelPagePro
       <ActionForm action={cancelVisit}>
         <input type="hidden" name="secret" value={path.slice('/a/'.length)} />
         <input type="hidden" name="version" value={visit.version} />
-        <input type="hidden" name="refundMinor" value={due.amountMinor} />
+        <input type="hidden" name="refundMinor" value={refundInAll(visit, treatments, now)} />
         <div className="flex flex-wrap gap-3">
           <Button variant="danger">Cancel this appointment</Button>
           <ButtonLink href={path} variant="secondary">
@@ -62,4 +78,16 @@ export default async function CancelPage({ params, searchParams }: CancelPagePro
       </ActionForm>
     </Page>
   );
+}
+
+type RestingTreatment = Awaited<ReturnType<typeof listTreatmentsResting>>[number];
+
+function treatmentMoney(treatment: RestingTreatment, now: Date): string {
+  const { capturedMinor, terms } = treatment;
+  const back = refundOfTreatment(treatment, now).amountMinor;
+  if (capturedMinor === 0) return 'You have paid nothing for it.';
+  const [paid, returned] = [capturedMinor, back].map((minor) => formatMoney(minor, terms.currency));
+  return back === 0
+    ? `We keep its deposit of ${paid}: the notice is too short.`
+    : `You get ${returned} of its ${paid} deposit back.`;
 }

@@ -13,6 +13,7 @@ import type { StaffActor } from '@/lib/auth/actor';
 import type { DeskView } from '../../../_components/desk-day';
 import { StepButtons } from '../../../_components/step-buttons';
 import { restoreVisit } from '../../../actions';
+import { NotSuitableForm } from './not-suitable-form';
 import { ReviewForm } from './review-form';
 import { Section } from './section';
 
@@ -46,6 +47,7 @@ export function VisitActions({ staff, visit, view, notes, now }: VisitActionsPro
           <p>A clinician has to look at the answers before this is booked.</p>
         )
       ) : null}
+      <NotSuitableForm staff={staff} visit={visit} />
       {canChange && MOVABLE_STATUSES.includes(visit.status) ? (
         <p>
           <ButtonLink href={`${returnTo}/move`} variant="secondary">

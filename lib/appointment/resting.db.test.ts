@@ -1,0 +1,200 @@
+import { and, eq } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { appointment } from '@/db/schema/appointment';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import {
+  ADA,
+  expectOk,
+  insertCaptured,
+  messagesOf,
+  seeVisit,
+  shiftVisit,
+  slotsOf,
+} from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import type { BearerActor } from '../auth/actor';
+import { bearerActor } from '../auth/mint';
+import { saveDetails } from '../patient/save-details';
+import { submitScreening } from '../questionnaire/commands';
+import { required } from '../shared/invariant';
+import { findNotSuitable } from './assessment-outcome';
+import { cancelAppointment } from './cancel';
+import { confirmAppointment } from './confirm';
+import { findPairs } from './find-pairs';
+import { holdPlan } from './hold-plan';
+import { moveAppointment } from './move';
+import { proceedAppointment } from './proceed';
+import { listTreatmentsResting } from './resting';
+import { restoreAppointment } from './restore';
+
+const HOUR_MS = 3_600_000;
+
+let clinic: SmallClinic;
+let treatment: BearerActor;
+let assessment: BearerActor;
+
+/** A plan that is paid and booked. */
+beforeEach(async () => {
+  clinic = await makeSmallClinic({ asksForAssessment: true });
+  const offer = expectOk(await findPairs(clinic.visitor, { ...clinic.treatment, count: 1 }));
+  const pair = required(offer?.pairs[0], 'a pair');
+  const [first, second] = [pair.assessment, pair.treatment].map(({ startsAt, practitioner }) => ({
+    startsAt,
+    practitionerId: practitioner.id,
+  }));
+  const wish = {
+    ...clinic.treatment,
+    assessment: required(first, '1'),
+    treatment: required(second, '2'),
+  };
+  const { appointmentId } = expectOk(await holdPlan(clinic.visitor, wish));
+  treatment = bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
+  expectOk(await submitScreening(treatment, { age: 'no', cold: 'no' }));
+  expectOk(await saveDetails(treatment, { ...ADA }));
+  await insertCaptured(clinic, treatment);
+  const id = await inTransaction(clinic.system, async (tx) => {
+    await tx.execute('update healthcare_service set consent_required = false');
+    await confirmAppointment(tx, clinic.system, appointmentId);
+    const [row] = await tx
+      .select({ id: appointment.id })
+      .from(appointment)
+      .where(
+        and(eq(appointment.clinicId, clinic.clinicId), eq(appointment.plannedForId, appointmentId)),
+      );
+    return required(row, 'an assessment').id;
+  });
+  assessment = bearerActor(clinic.clinicId, id, clinic.patientId);
+});
+
+async function standing() {
+  const visits = [await seeVisit(clinic, assessment), await seeVisit(clinic, treatment)];
+  return visits.map(({ status, refund }) => [status, refund?.amountMinor ?? 0]);
+}
+
+describe('a treatment rests on the assessment chosen with it', () => {
+  it('ends with it, by its own terms, and both are told', async () => {
+    const [resting] = await listTreatmentsResting(assessment, assessment.appointmentId);
+    expect(resting).toMatchObject({ id: treatment.appointmentId, capturedMinor: 2_200 });
+    const cancelled = await cancelAppointment(assessment, {
+      appointmentId: assessment.appointmentId,
+      reason: 'patient',
+    });
+    expect(cancelled).toEqual({ ok: true, value: { refundMinor: 2_200 } });
+    expect(await standing()).toEqual([
+      ['cancelled', 0],
+      ['cancelled', 2_200],
+    ]);
+    expect(await slotsOf(clinic, treatment)).toEqual([]);
+    expect((await messagesOf(clinic, treatment)).at(-1)?.kind).toBe('appointment-cancelled');
+  });
+
+  it('keeps the deposit when the patient cancels too late, and gives it back when the clinic does', async () => {
+    await shiftVisit(clinic, assessment, { startsInHours: 1 });
+    await shiftVisit(clinic, treatment, { startsInHours: 50 });
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(`update appointment set terms = terms || '{"halfRefundHours": 60, "fullRefundHours": 70,
+        "statutoryCancellationDays": 0}' where id = '${treatment.appointmentId}'`),
+    );
+    const input = { appointmentId: assessment.appointmentId, reason: 'patient' } as const;
+    expect(await cancelAppointment(assessment, input)).toEqual({
+      ok: true,
+      value: { refundMinor: 0 },
+    });
+    expect(await standing()).toEqual([
+      ['cancelled', 0],
+      ['cancelled', 0],
+    ]);
+  });
+
+  it('comes back with it when staff undo the cancelling', async () => {
+    const reception = clinic.staffWith('reception');
+    const { appointmentId } = assessment;
+    expectOk(await cancelAppointment(reception, { appointmentId, reason: 'clinic' }));
+    expect(await standing()).toEqual([
+      ['cancelled', 0],
+      ['cancelled', 2_200],
+    ]);
+    const { version: treatmentVersion } = await seeVisit(clinic, treatment);
+    expect(
+      await restoreAppointment(reception, {
+        appointmentId: treatment.appointmentId,
+        expectedVersion: treatmentVersion,
+      }),
+    ).toEqual({ ok: false, error: 'assessment-missing' });
+    const { version } = await seeVisit(clinic, assessment);
+    expectOk(await restoreAppointment(reception, { appointmentId, expectedVersion: version }));
+    expect(await standing()).toEqual([
+      ['booked', 0],
+      ['booked', 0],
+    ]);
+  });
+
+  it('stays when only the treatment is cancelled', async () => {
+    const { appointmentId } = treatment;
+    expectOk(await cancelAppointment(treatment, { appointmentId, reason: 'patient' }));
+    expect(await standing()).toEqual([
+      ['booked', 0],
+      ['cancelled', 2_200],
+    ]);
+  });
+
+  it('cannot be moved before its assessment, nor the assessment too close to it', async () => {
+    const { startsAt } = await seeVisit(clinic, treatment);
+    const daysLater = new Date(startsAt.getTime() + 5 * 24 * HOUR_MS);
+    const move = (actor: BearerActor, to: Date) =>
+      moveAppointment(actor, {
+        appointmentId: actor.appointmentId,
+        startsAt: to,
+        practitionerId: null,
+      });
+    expect(await move(assessment, daysLater)).toEqual({ ok: false, error: 'treatment-too-soon' });
+    expectOk(await move(treatment, new Date(daysLater.getTime() + 7 * 24 * HOUR_MS)));
+    expectOk(await move(assessment, daysLater));
+    expect(await move(treatment, new Date(startsAt.getTime() + 24 * HOUR_MS))).toEqual({
+      ok: false,
+      error: 'assessment-missing',
+    });
+  });
+});
+
+describe('an assessment that advises against the treatment', () => {
+  async function begin() {
+    await shiftVisit(clinic, assessment, { startsInHours: -0.1 });
+    const reception = clinic.staffWith('reception');
+    const { appointmentId } = assessment;
+    for (const to of ['arrived', 'checked-in'] as const) {
+      const { version } = await seeVisit(clinic, assessment);
+      expectOk(
+        await proceedAppointment(reception, { appointmentId, to, expectedVersion: version }),
+      );
+    }
+    const { version } = await seeVisit(clinic, assessment);
+    return { appointmentId, note: 'Not milia.', expectedVersion: version };
+  }
+
+  it('cancels it and gives the whole deposit back; the assessment opens no other of its kind', async () => {
+    const input = await begin();
+    const found = await findNotSuitable(clinic.staffWith('clinician'), input);
+    expect(found).toEqual({ ok: true, value: { treatments: 1 } });
+    expect(await standing()).toEqual([
+      ['checked-in', 0],
+      ['cancelled', 2_200],
+    ]);
+    expect((await seeVisit(clinic, treatment)).cancellationReason).toBe('not-suitable');
+  });
+
+  it('is said by a clinician, once the patient is there', async () => {
+    const early = { appointmentId: assessment.appointmentId, note: 'x', expectedVersion: 2 };
+    const { version } = await seeVisit(clinic, assessment);
+    const clinician = clinic.staffWith('clinician');
+    expect(await findNotSuitable(clinician, { ...early, expectedVersion: version })).toEqual({
+      ok: false,
+      error: 'not-possible',
+    });
+    const input = await begin();
+    expect(await findNotSuitable(clinic.staffWith('reception'), input)).toEqual({
+      ok: false,
+      error: 'not-allowed',
+    });
+  });
+});
