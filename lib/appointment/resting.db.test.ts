@@ -20,6 +20,7 @@ import { required } from '../shared/invariant';
 import { findNotSuitable } from './assessment-outcome';
 import { cancelAppointment } from './cancel';
 import { confirmAppointment } from './confirm';
+import { bookAtDesk } from './desk-book';
 import { findPairs } from './find-pairs';
 import { holdPlan } from './hold-plan';
 import { moveAppointment } from './move';
@@ -196,5 +197,30 @@ describe('an assessment that advises against the treatment', () => {
       ok: false,
       error: 'not-allowed',
     });
+  });
+});
+
+describe('booking on the phone', () => {
+  it('needs an assessment as well: on record, or booked with it', async () => {
+    const reception = clinic.staffWith('reception');
+    const grace = { ...ADA, fullName: 'Grace Phone', email: 'grace@example.com' };
+    const offer = expectOk(await findPairs(reception, { ...clinic.treatment, count: 1 }));
+    const pair = required(offer?.pairs[0], 'a pair');
+    const wish = {
+      ...clinic.treatment,
+      startsAt: pair.treatment.startsAt,
+      practitionerId: pair.treatment.practitioner.id,
+      patient: grace,
+    };
+    expect(await bookAtDesk(reception, wish)).toEqual({ ok: false, error: 'assessment-missing' });
+    const { startsAt, practitioner } = pair.assessment;
+    const { appointmentId } = expectOk(
+      await bookAtDesk(reception, {
+        ...wish,
+        assessment: { startsAt, practitionerId: practitioner.id },
+      }),
+    );
+    const booked = await seeVisit(clinic, bearerActor(clinic.clinicId, appointmentId));
+    expect(booked).toMatchObject({ status: 'booked', assessment: { visit: { status: 'booked' } } });
   });
 });
