@@ -95,6 +95,8 @@ export async function endVisit(
     cancellationReason: how.reason,
     cancellationNote: how.note ?? null,
     cancelledAt: how.now,
+    displacedAt: null,
+    displacedReason: null,
     calendarSequence,
   });
   const refundMinor = await openRefund(tx, actor, {

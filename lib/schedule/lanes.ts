@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { slot } from '@/db/schema/schedule';
+import { slot, timeOff } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { Lane, Requirement } from '../scheduling/availability';
@@ -75,7 +75,10 @@ async function loadBusy(
     select schedule_id,
       array_agg(bound order by during, id, bound) as bounds,
       extract(epoch from min(hold_expires_at)) * 1000 as first_hold_end
-    from ${slot}, unnest(array[extract(epoch from lower(during)) * 1000,
+    from (
+      select id, clinic_id, schedule_id, during, hold_expires_at from ${slot}
+      -- Also where a visit still stands in it: whoever asks with an older roster must not get its time when it goes.
+      union all select id, clinic_id, schedule_id, during, null from ${timeOff}) as taken, unnest(array[extract(epoch from lower(during)) * 1000,
       extract(epoch from upper(during)) * 1000]::float8[]) as bound
     where clinic_id = ${actor.clinicId}
       and ((schedule_id = any(${idsOf(schedules)}::uuid[]) and during && ${rangeOf(window)})

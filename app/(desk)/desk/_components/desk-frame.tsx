@@ -9,6 +9,7 @@ const SECTIONS = [
   { path: '/desk', label: 'Day' },
   { path: '/desk/calendar', label: 'Calendar' },
   { path: '/desk/book', label: 'Book' },
+  { path: '/desk/closures', label: 'Time off' },
 ] as const;
 
 type DeskFrameProps = {

@@ -1,0 +1,53 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { defineAction } from '@/lib/actions/define-action';
+import { requireStaff } from '@/lib/auth/session';
+import { findPublicClinic } from '@/lib/clinic/queries';
+import { confirmClosure } from '@/lib/closure/confirm-closure';
+import { removeTimeOff } from '@/lib/closure/remove-time-off';
+import { parseId, type TimeOffId } from '@/lib/shared/ids';
+import { choicesOf, closureHref, readClosure } from './closure-form';
+
+const EVERYTHING = z.record(z.string(), z.unknown());
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  'not-found': 'You may look at this, not change it.',
+  'unknown-schedule': 'Choose who or what is away.',
+  'no-time': 'The end must come after the beginning.',
+};
+
+export const closeTime = defineAction({
+  actor: requireStaff,
+  schema: EVERYTHING,
+  run: async (actor, input) => {
+    const { locations } = await findPublicClinic(actor);
+    const read = readClosure(locations, input);
+    if (!read) return { errors: { form: 'Choose who is away and when.' } };
+    const reason = typeof input.reason === 'string' ? input.reason.slice(0, 500) : '';
+    const fingerprint = typeof input.fingerprint === 'string' ? input.fingerprint : '';
+    const choices = choicesOf(input);
+    const done = await confirmClosure(actor, { ...read.closure, reason, fingerprint, choices });
+    const list = `/desk/closures?location=${read.place.slug}`;
+    if (done.ok) {
+      const { moved, cancelled, waiting } = done.value;
+      return { redirectTo: `${list}&done=${moved}-${cancelled}-${waiting}` };
+    }
+    if (done.error === 'reason-missing') return { errors: { reason: 'Say why, in a few words' } };
+    if (done.error === 'changed-meanwhile') {
+      return { redirectTo: `${closureHref(input)}&problem=changed-meanwhile` };
+    }
+    return { errors: { form: PROBLEMS[done.error] ?? 'That did not work.' } };
+  },
+});
+
+/** Opens closed time again. */
+export async function openTime(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const id = parseId<TimeOffId>(String(formData.get('timeOffId') ?? ''));
+  if (id) await removeTimeOff(actor, id);
+  revalidatePath('/desk', 'layout');
+  redirect('/desk/closures');
+}

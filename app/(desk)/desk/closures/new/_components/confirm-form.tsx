@@ -1,0 +1,95 @@
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { Button } from '@/app/_components/ui/button';
+import { FormRadioGroup, FormTextField } from '@/app/_components/ui/form-fields';
+import { CANCELLABLE_STATUSES } from '@/lib/appointment/model';
+import type { ClosurePreview, TouchedVisit } from '@/lib/closure/model';
+import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
+import type { DeskQuery } from '../../../_components/desk-day';
+import { closeTime } from '../../actions';
+
+type ConfirmFormProps = {
+  readonly preview: ClosurePreview;
+  readonly query: Awaited<DeskQuery>;
+  readonly timeZone: string;
+};
+
+const FIELDS = ['location', 'schedule', 'fromDate', 'fromTime', 'toDate', 'toTime'];
+
+/** Each visit with what can become of it; the first new time is chosen to begin with. */
+export function ConfirmForm({ preview, query, timeZone }: ConfirmFormProps) {
+  const { visits, holds, fingerprint } = preview;
+  return (
+    <div className="grid max-w-form gap-4">
+      <h2 className="text-lg">
+        {visits.length === 0
+          ? 'No appointment is touched'
+          : `${visits.length} ${visits.length === 1 ? 'appointment is' : 'appointments are'} touched`}
+      </h2>
+      {holds > 0 ? (
+        <p>
+          {holds} more {holds === 1 ? 'is' : 'are'} being booked just now: flagged as “to be moved”
+          if they are finished.
+        </p>
+      ) : null}
+      <ActionForm action={closeTime}>
+        {FIELDS.map((name) => (
+          <input key={name} type="hidden" name={name} value={String(query[name] ?? '')} />
+        ))}
+        <input type="hidden" name="fingerprint" value={fingerprint} />
+        {visits.map((visit) => (
+          <FormRadioGroup
+            key={visit.id}
+            name={`visit-${visit.id}`}
+            legend={`${visit.patientName}, ${visit.serviceName} with ${visit.practitionerName}, ${moment(visit.startsAt, timeZone)}`}
+            options={optionsOf(visit, timeZone)}
+            defaultValue={choiceValue(visit.proposals[0])}
+          />
+        ))}
+        <FormTextField
+          name="reason"
+          label="Reason"
+          hint="Seen by staff only."
+          maxLength={500}
+          autoComplete="off"
+        />
+        <div>
+          <Button variant="danger">Close this time</Button>
+        </div>
+      </ActionForm>
+    </div>
+  );
+}
+
+function optionsOf(visit: TouchedVisit, timeZone: string) {
+  const mailed = 'The patient gets a mail with the new time.';
+  const moves = visit.proposals.map((proposal) => ({
+    value: choiceValue(proposal),
+    label: `Move to ${moment(proposal.startsAt, timeZone)}, ${proposal.practitionerName}`,
+    hint: proposal.asksConsentAgain
+      ? `${mailed} Another clinician: consent must be signed again.`
+      : mailed,
+  }));
+  const back = visit.refundMinor > 0 ? formatMoney(visit.refundMinor, visit.currency) : null;
+  const cancel = {
+    value: 'cancel',
+    label: 'Cancel it',
+    hint: `${back ? `${back} goes back. ` : 'Nothing was paid. '}The patient gets a mail that the clinic cancelled.`,
+  };
+  return [
+    ...moves,
+    ...(CANCELLABLE_STATUSES.includes(visit.status) ? [cancel] : []),
+    {
+      value: 'leave',
+      label: 'Leave it for now',
+      hint: 'Flagged as “to be moved”; nobody is told yet.',
+    },
+  ];
+}
+
+function choiceValue(proposal: TouchedVisit['proposals'][number] | undefined): string {
+  return proposal ? `${proposal.startsAt.toISOString()}/${proposal.practitionerId}` : 'leave';
+}
+
+function moment(at: Date, timeZone: string): string {
+  return `${formatDate(at, timeZone)}, ${formatTime(at, timeZone)}`;
+}

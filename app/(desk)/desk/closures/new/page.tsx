@@ -1,0 +1,50 @@
+import type { Metadata } from 'next';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Notice } from '@/app/_components/ui/notice';
+import { requireStaff } from '@/lib/auth/session';
+import { previewClosure } from '@/lib/closure/preview-closure';
+import { listClosableSchedules } from '@/lib/closure/queries';
+import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
+import { DeskFrame } from '../../_components/desk-frame';
+import { readClosure } from '../closure-form';
+import { ChooseStretch } from './_components/choose-stretch';
+import { ConfirmForm } from './_components/confirm-form';
+
+export const metadata: Metadata = { title: 'Close time' };
+
+/** First what would happen, then the button: nothing moves until it is pressed. */
+export default async function NewClosurePage({
+  searchParams,
+}: {
+  readonly searchParams: DeskQuery;
+}) {
+  const staff = await requireStaff();
+  const view = await readDeskView(staff, searchParams, new Date());
+  const query = await searchParams;
+  const schedules = await listClosableSchedules(staff, view.place.id);
+  const read = readClosure(view.places, query);
+  const preview = read && (await previewClosure(staff, read.closure));
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/closures">
+      <div>
+        <BackLink href={deskHref('/desk/closures', view)}>Time off and closing</BackLink>
+      </div>
+      <h1 className="text-2xl">Close time</h1>
+      {view.problem === 'changed-meanwhile' ? (
+        <Notice tone="warn" title="Somebody booked, moved or cancelled meanwhile" live>
+          <p>Nothing was closed. This is how it stands now: please look at it again.</p>
+        </Notice>
+      ) : null}
+      <ChooseStretch view={view} schedules={schedules} query={query} />
+      {query.fromDate && !read ? (
+        <Notice tone="warn" title="Choose who is away, and an end after the beginning" live />
+      ) : null}
+      {preview && !preview.ok ? (
+        <Notice tone="warn" title="This cannot be closed: too long, or not yours to change" live />
+      ) : null}
+      {preview?.ok ? (
+        <ConfirmForm preview={preview.value} query={query} timeZone={view.place.timeZone} />
+      ) : null}
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { Notice } from '@/app/_components/ui/notice';
+import { canChangeVisits } from '@/lib/appointment/policy';
+import { requireStaff } from '@/lib/auth/session';
+import { listDisplaced, listTimeOff } from '@/lib/closure/queries';
+import { formatDate, formatTime } from '@/lib/shared/format';
+import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
+import { DeskFrame } from '../_components/desk-frame';
+import { openTime } from './actions';
+
+export const metadata: Metadata = { title: 'Time off' };
+
+export default async function ClosuresPage({ searchParams }: { readonly searchParams: DeskQuery }) {
+  const staff = await requireStaff();
+  const view = await readDeskView(staff, searchParams, new Date());
+  const { done } = await searchParams;
+  const [waiting, timesOff] = await Promise.all([
+    listDisplaced(staff, view.place.id),
+    listTimeOff(staff, view.place.id),
+  ]);
+  const { timeZone } = view.place;
+  const moment = (at: Date) => `${formatDate(at, timeZone)}, ${formatTime(at, timeZone)}`;
+  const canChange = canChangeVisits(staff);
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/closures">
+      <h1 className="text-2xl">Time off and closing</h1>
+      {typeof done === 'string' ? <Done counts={done} /> : null}
+      {canChange ? (
+        <p>
+          <ButtonLink href={deskHref('/desk/closures/new', view)}>Close time …</ButtonLink>
+        </p>
+      ) : null}
+      <section aria-labelledby="waiting" className="grid gap-2">
+        <h2 id="waiting" className="text-lg">
+          To be moved
+        </h2>
+        {waiting.length === 0 ? <p className="text-muted">Nobody waits to be moved.</p> : null}
+        <ul className="grid gap-1.5">
+          {waiting.map((visit) => (
+            <li key={visit.id}>
+              <a href={`/desk/appointments/${visit.id}`}>{visit.patientName}</a>,{' '}
+              {visit.serviceName}, {moment(visit.startsAt)}
+              <span className="block text-muted text-sm">{visit.displacedReason}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="off" className="grid gap-2">
+        <h2 id="off" className="text-lg">
+          Closed from now on
+        </h2>
+        {timesOff.length === 0 ? <p className="text-muted">Nothing is closed.</p> : null}
+        <ul className="grid gap-1.5">
+          {timesOff.map(({ id, name, reason, during }) => (
+            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1">
+              <span>
+                <strong>{name}</strong>, {moment(during.start)} to {moment(during.end)}
+                <span className="block text-muted text-sm">{reason}</span>
+              </span>
+              {canChange ? (
+                <form action={openTime}>
+                  <input type="hidden" name="timeOffId" value={id} />
+                  <Button variant="quiet">
+                    Open again
+                    <span className="sr-only">
+                      : {name}, {moment(during.start)}
+                    </span>
+                  </Button>
+                </form>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </DeskFrame>
+  );
+}
+
+function Done({ counts }: { readonly counts: string }) {
+  const [moved = 0, cancelled = 0, waiting = 0] = counts.split('-').map(Number);
+  return (
+    <Notice tone="success" title="The time is closed" live>
+      <p>
+        Moved: {moved}. Cancelled: {cancelled}. Waiting to be moved: {waiting}. Patients are told by
+        mail after three minutes.
+      </p>
+    </Notice>
+  );
+}

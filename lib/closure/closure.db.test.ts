@@ -1,0 +1,205 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, bookTreatment, expectOk, freeTimes, seeVisit, slotsOf } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { bookAtDesk } from '../appointment/desk-book';
+import { findDeskNotes } from '../appointment/desk-notes';
+import { holdAppointment } from '../appointment/hold';
+import { moveAppointment } from '../appointment/move';
+import type { BearerActor } from '../auth/actor';
+import type { ScheduleId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { confirmClosure } from './confirm-closure';
+import type { ClosureChoice } from './model';
+import { previewClosure } from './preview-closure';
+import { listDisplaced, listTimeOff } from './queries';
+import { removeTimeOff } from './remove-time-off';
+
+let clinic: SmallClinic;
+beforeEach(async () => {
+  clinic = await makeSmallClinic();
+});
+
+const manager = () => clinic.staffWith('manager');
+const query = <T extends Record<string, unknown>>(statement: ReturnType<typeof sql>) =>
+  inTransaction(clinic.system, (tx) => tx.execute<T>(statement));
+
+/** The schedules that a visit takes, closed from an hour before it to two hours after. */
+async function around(bearer: BearerActor, which: 'practitioner' | 'room' = 'practitioner') {
+  const { startsAt } = await seeVisit(clinic, bearer);
+  const rows = await query<{ id: ScheduleId }>(sql`select s.id from schedule s
+    join slot on slot.schedule_id = s.id where slot.appointment_id = ${bearer.appointmentId} and s.actor = ${which}`);
+  return {
+    locationId: clinic.locationId,
+    scheduleIds: [...rows].map(({ id }) => id),
+    from: new Date(startsAt.getTime() - 3_600_000),
+    to: new Date(startsAt.getTime() + 2 * 3_600_000),
+  };
+}
+
+type Window = Awaited<ReturnType<typeof around>>;
+
+async function close(closure: Window, choices: readonly (readonly [BearerActor, ClosureChoice])[]) {
+  const { fingerprint } = expectOk(await previewClosure(manager(), closure));
+  return confirmClosure(manager(), {
+    ...closure,
+    reason: 'Ill',
+    fingerprint,
+    choices: new Map(choices.map(([{ appointmentId }, choice]) => [appointmentId, choice])),
+  });
+}
+
+/** Visits that stand in time off, and of those the ones that no flag shows. */
+async function insideTimeOff() {
+  const rows = await query<{ flagged: boolean }>(sql`
+    select a.displaced_at is not null as flagged from appointment a
+    where a.status in ('pending', 'proposed', 'booked', 'arrived') and exists (
+      select 1 from slot s join time_off t on t.schedule_id = s.schedule_id and t.during && s.during
+      where s.appointment_id = a.id)`);
+  return { all: rows.length, unflagged: rows.filter(({ flagged }) => !flagged).length };
+}
+
+describe('a closure, looked at first,', () => {
+  it('shows each visit with three new times, its own clinician’s first, and the refund; nothing changes', async () => {
+    const bearer = await bookTreatment(clinic);
+    const closure = await around(bearer);
+    const before = await seeVisit(clinic, bearer);
+    const { visits, holds } = expectOk(await previewClosure(manager(), closure));
+    expect(holds).toBe(0);
+    expect(visits).toMatchObject([{ id: bearer.appointmentId, refundMinor: 2_200 }]);
+    const proposals = visits[0]?.proposals ?? [];
+    expect(proposals).toHaveLength(3);
+    expect(
+      proposals.map(({ practitionerId }) => practitionerId === before.practitioner.id),
+    ).toEqual([true, true, false]);
+    expect(proposals.map(({ asksConsentAgain }) => asksConsentAgain)).toEqual([false, false, true]);
+    expect(await seeVisit(clinic, bearer)).toEqual(before);
+    expect(await listTimeOff(manager(), clinic.locationId)).toEqual([]);
+  });
+
+  it('proposes two visits different times, each of which can be had', async () => {
+    const bearers = [await bookTreatment(clinic), await bookTreatment(clinic)];
+    const closure = await around(required(bearers[0], 'a visit'), 'room');
+    const { visits } = expectOk(await previewClosure(manager(), closure));
+    expect(visits).toHaveLength(2);
+    const first = bearers.map((bearer) => {
+      const visit = visits.find(({ id }) => id === bearer.appointmentId);
+      return [bearer, { do: 'move', ...required(visit?.proposals[0], 'a time') }] as const;
+    });
+    expect(await close(closure, first)).toEqual({
+      ok: true,
+      value: { moved: 2, cancelled: 0, waiting: 0 },
+    });
+    expect(await insideTimeOff()).toEqual({ all: 0, unflagged: 0 });
+  });
+
+  it('is refused to auditors, for unknown schedules and for no time', async () => {
+    const closure = await around(await bookTreatment(clinic));
+    expect(await previewClosure(clinic.staffWith('auditor'), closure)).toMatchObject({
+      error: 'not-found',
+    });
+    expect(
+      await previewClosure((await makeSmallClinic()).staffWith('manager'), closure),
+    ).toMatchObject({
+      error: 'unknown-schedule',
+    });
+    expect(await previewClosure(manager(), { ...closure, to: closure.from })).toMatchObject({
+      error: 'no-time',
+    });
+  });
+});
+
+describe('a confirmed closure', () => {
+  it('flags what is left, until it is moved or cancelled, and takes bookings no more', async () => {
+    const bearer = await bookTreatment(clinic);
+    const closure = await around(bearer, 'room');
+    const { startsAt } = await seeVisit(clinic, bearer);
+    expectOk(await close(closure, []));
+    expect(await findDeskNotes(manager(), bearer.appointmentId)).toMatchObject({
+      displacedReason: 'Ill',
+    });
+    expect(await listDisplaced(manager(), clinic.locationId)).toMatchObject([
+      { id: bearer.appointmentId },
+    ]);
+    const wish = { ...clinic.treatment, practitionerId: null };
+    const free = new Date(startsAt.getTime() + 3_600_000);
+    expect(await holdAppointment(clinic.visitor, { ...wish, startsAt: free })).toMatchObject({
+      ok: false,
+    });
+    const over = { ...wish, startsAt: free, patient: ADA, overbookReason: 'Urgent.' };
+    expect(await bookAtDesk(manager(), over)).toMatchObject({ error: 'time-not-offered' });
+    const [later] = await freeTimes(clinic, 9);
+    const target = { startsAt: required(later, 'a time'), practitionerId: null };
+    expectOk(await moveAppointment(manager(), { ...bearer, ...target }));
+    expect(await listDisplaced(manager(), clinic.locationId)).toEqual([]);
+    // Its old time is in the closed stretch: free of it, and still nobody's.
+    expect(await holdAppointment(clinic.visitor, { ...wish, startsAt })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('cancels what is chosen, with all the money back', async () => {
+    const bearer = await bookTreatment(clinic);
+    const done = await close(await around(bearer), [[bearer, { do: 'cancel' }]]);
+    expect(done).toMatchObject({ value: { cancelled: 1 } });
+    expect(await seeVisit(clinic, bearer)).toMatchObject({
+      status: 'cancelled',
+      refund: { amountMinor: 2_200 },
+    });
+  });
+
+  it('is refused when a visit has come or changed since the preview, and leaves no trace', async () => {
+    const bearer = await bookTreatment(clinic);
+    const closure = await around(bearer, 'room');
+    const { fingerprint } = expectOk(await previewClosure(manager(), closure));
+    await bookTreatment(clinic);
+    const input = { ...closure, reason: 'Ill', fingerprint, choices: new Map() };
+    expect(await confirmClosure(manager(), input)).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    expect(await listTimeOff(manager(), clinic.locationId)).toEqual([]);
+    expect(await slotsOf(clinic, bearer)).toHaveLength(3);
+  });
+
+  it('opens again: the time is free and the flag is gone', async () => {
+    const bearer = await bookTreatment(clinic);
+    const closure = await around(bearer, 'room');
+    expectOk(await close(closure, []));
+    const [off] = await listTimeOff(manager(), clinic.locationId);
+    expectOk(await removeTimeOff(manager(), required(off, 'time off').id));
+    expect(await listDisplaced(manager(), clinic.locationId)).toEqual([]);
+    const { startsAt } = await seeVisit(clinic, bearer);
+    const free = new Date(startsAt.getTime() + 3_600_000);
+    const wish = { ...clinic.treatment, startsAt: free, practitionerId: null };
+    expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a closure that meets bookings at the same instant', () => {
+  it('never leaves a visit in time off that no flag shows, overbooked ones included', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const anchor = await bookTreatment(clinic, {
+        after: new Date(Date.now() + (4 + round) * 86_400_000),
+      });
+      const closure = await around(anchor, 'room');
+      const { startsAt } = await seeVisit(clinic, anchor);
+      const at = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000);
+      const wish = { ...clinic.treatment, practitionerId: null };
+      const { fingerprint } = expectOk(await previewClosure(manager(), closure));
+      const input = { ...closure, reason: 'Ill', fingerprint, choices: new Map() };
+      const [result] = await Promise.all([
+        confirmClosure(manager(), input),
+        holdAppointment(clinic.visitor, { ...wish, startsAt: at(30) }),
+        bookAtDesk(manager(), { ...wish, startsAt: at(0), patient: ADA, overbookReason: 'Now.' }),
+        moveAppointment(manager(), { ...anchor, startsAt: at(60), practitionerId: null }),
+      ]);
+      if (!result.ok) expect(result.error).toBe('changed-meanwhile');
+      expect((await insideTimeOff()).unflagged).toBe(0);
+      // Nobody comes between now: the time can be closed, and then shows all that came before.
+      if (!result.ok) expectOk(await close(closure, []));
+      expect((await insideTimeOff()).unflagged).toBe(0);
+    }
+  });
+});

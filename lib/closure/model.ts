@@ -1,0 +1,78 @@
+import type { AppointmentStatus } from '../appointment/model';
+import { hashJson } from '../shared/canonical-json';
+import type { AppointmentId, LocationId, PractitionerId, ScheduleId } from '../shared/ids';
+
+/** Schedules of one place that take no visits from `from` to `to`. */
+export type Closure = {
+  readonly locationId: LocationId;
+  readonly scheduleIds: readonly ScheduleId[];
+  readonly from: Date;
+  readonly to: Date;
+};
+
+/** What is to become of a visit whose time is closed. Left, it carries a flag until somebody moves or cancels it. */
+export type ClosureChoice =
+  | { readonly do: 'move'; readonly startsAt: Date; readonly practitionerId: PractitionerId }
+  | { readonly do: 'cancel' }
+  | { readonly do: 'leave' };
+
+export type Proposal = {
+  readonly startsAt: Date;
+  readonly practitionerId: PractitionerId;
+  readonly practitionerName: string;
+  /** Another clinician, and the treatment needs a consent: it has to be signed again. */
+  readonly asksConsentAgain: boolean;
+};
+
+export type TouchedVisit = {
+  readonly id: AppointmentId;
+  readonly reference: string;
+  readonly status: AppointmentStatus;
+  readonly startsAt: Date;
+  readonly patientName: string;
+  readonly serviceName: string;
+  readonly practitionerName: string;
+  /** Cancelled by the clinic: all that was paid. */
+  readonly refundMinor: number;
+  readonly currency: string;
+  readonly proposals: readonly Proposal[];
+};
+
+export type ClosurePreview = {
+  readonly fingerprint: string;
+  readonly visits: readonly TouchedVisit[];
+  /** Times that somebody is just booking; booked after all, they carry the flag at once. */
+  readonly holds: number;
+};
+
+/** States of visits that a closure touches; who is in the room is treated, whatever is closed. */
+export const TOUCHED_STATUSES: readonly AppointmentStatus[] = [
+  'pending',
+  'proposed',
+  'booked',
+  'arrived',
+];
+
+/** Equal when nothing that the preview showed has changed since. */
+export function fingerprintOf(
+  { scheduleIds, from, to }: Closure,
+  visits: readonly {
+    readonly id: AppointmentId;
+    readonly status: AppointmentStatus;
+    readonly version: number;
+    readonly startsAt: Date;
+  }[],
+): string {
+  return hashJson({
+    scheduleIds: [...scheduleIds].sort(),
+    from: from.toISOString(),
+    to: to.toISOString(),
+    visits: visits.map(({ id, status, version, startsAt }) => ({
+      id,
+      status,
+      // Somebody who books goes from step to step: that is no change of the calendar.
+      version: status === 'pending' ? 0 : version,
+      startsAt: startsAt.toISOString(),
+    })),
+  });
+}

@@ -1,0 +1,98 @@
+import type { Tx } from '@/db/transaction';
+import type { AppointmentRow } from '../appointment/lock';
+import { MOVABLE_STATUSES } from '../appointment/model';
+import { searchForMove } from '../appointment/move-search';
+import { listPractitioners } from '../appointment/times';
+import type { StaffActor } from '../auth/actor';
+import { assignSchedules, findTimes } from '../scheduling/availability';
+import { type Interval, normalise } from '../scheduling/interval';
+import { localDateOf, offsetMinutesAt } from '../scheduling/zone';
+import type { PractitionerId, ScheduleId } from '../shared/ids';
+import type { Proposal } from './model';
+
+const LOOK_DAYS = 28;
+const PROPOSALS = 3;
+/** Of the three, so many with the clinician the patient knows, where there are. */
+const OWN = 2;
+const DAY_MS = 86_400_000;
+
+/** What is not to be proposed: the closure itself, and the first proposals to others. Grows as visits are looked at. */
+export type Kept = Map<ScheduleId, readonly Interval[]>;
+
+type Candidate = {
+  readonly start: number;
+  readonly occupiedUntil: number;
+  readonly scheduleId: ScheduleId;
+  readonly practitionerId: PractitionerId;
+};
+
+/**
+ * Up to three new times for a visit that keep every rule, thinking time included: with its own clinician first, then
+ * with others, one a day, each day's nearest to the time of day it had. The first is kept from the visits after it.
+ */
+export async function propose(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  facts: { readonly now: Date; readonly kept: Kept; readonly consentRequired: boolean },
+): Promise<readonly Proposal[]> {
+  if (!MOVABLE_STATUSES.includes(visit.status)) return [];
+  const from = new Date(Math.max(facts.now.getTime(), visit.startsAt.getTime()));
+  const to = new Date(from.getTime() + LOOK_DAYS * DAY_MS);
+  const found = await searchForMove(tx, actor, visit, { from, to, closed: facts.kept });
+  const candidates: Candidate[] = findTimes(found.search).flatMap(
+    ({ start, occupiedUntil, practitioners }) =>
+      practitioners.flatMap((scheduleId) => {
+        const practitionerId = found.practitionerIds.get(scheduleId);
+        return practitionerId ? [{ start, occupiedUntil, scheduleId, practitionerId }] : [];
+      }),
+  );
+  const { timeZone } = found.search;
+  const isOwn = ({ practitionerId }: Candidate) => practitionerId === visit.practitionerId;
+  const own = oneADay(candidates.filter(isOwn), visit.startsAt, timeZone);
+  const others = oneADay(
+    candidates.filter((candidate) => !isOwn(candidate)),
+    visit.startsAt,
+    timeZone,
+  );
+  const ownCount = Math.max(OWN, PROPOSALS - others.length);
+  const chosen = [...own.slice(0, ownCount), ...others].slice(0, PROPOSALS);
+  const [first] = chosen;
+  if (first) {
+    const lanes = assignSchedules(found.search, first.start, first.scheduleId);
+    for (const id of lanes ? [lanes.practitioner, ...lanes.resources] : []) {
+      const taken = { start: first.start, end: first.occupiedUntil };
+      facts.kept.set(id, normalise([...(facts.kept.get(id) ?? []), taken]));
+    }
+  }
+  const people = await listPractitioners(
+    tx,
+    actor,
+    chosen.map(({ practitionerId }) => practitionerId),
+  );
+  return chosen.map((candidate) => ({
+    startsAt: new Date(candidate.start),
+    practitionerId: candidate.practitionerId,
+    practitionerName: people.find(({ id }) => id === candidate.practitionerId)?.name ?? '',
+    asksConsentAgain: facts.consentRequired && !isOwn(candidate),
+  }));
+}
+
+/** Of each local date the time nearest to the time of day that the patient had chosen. */
+function oneADay(
+  candidates: readonly Candidate[],
+  startsAt: Date,
+  timeZone: string,
+): readonly Candidate[] {
+  const wallOf = (instant: number) =>
+    (instant + offsetMinutesAt(instant, timeZone) * 60_000) % DAY_MS;
+  const wished = wallOf(startsAt.getTime());
+  const days = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const date = localDateOf(candidate.start, timeZone);
+    const known = days.get(date);
+    const distance = Math.abs(wallOf(candidate.start) - wished);
+    if (!known || distance < Math.abs(wallOf(known.start) - wished)) days.set(date, candidate);
+  }
+  return [...days.values()];
+}

@@ -1,0 +1,111 @@
+import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { device, room } from '@/db/schema/clinic';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { patient } from '@/db/schema/patient';
+import { practitioner } from '@/db/schema/practitioner';
+import { schedule, timeOff } from '@/db/schema/schedule';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import type { LocationId, ScheduleId, TimeOffId } from '../shared/ids';
+
+export type ClosableSchedule = { readonly id: ScheduleId; readonly name: string };
+export type TimeOffRow = {
+  readonly id: TimeOffId;
+  readonly name: string;
+  readonly reason: string;
+  readonly during: { readonly start: Date; readonly end: Date };
+};
+
+const scheduleName = sql<string>`coalesce(
+  (select ${practitioner.name} from ${practitioner} where ${practitioner.clinicId} = ${schedule.clinicId}
+    and ${practitioner.id} = ${schedule.practitionerId}),
+  (select ${room.name} from ${room} where ${room.clinicId} = ${schedule.clinicId} and ${room.id} = ${schedule.roomId}),
+  (select ${device.name} from ${device} where ${device.clinicId} = ${schedule.clinicId}
+    and ${device.id} = ${schedule.deviceId}))`;
+
+/** Practitioners, rooms and devices of a place, by kind and name. */
+export async function listClosableSchedules(
+  actor: StaffActor,
+  locationId: LocationId,
+): Promise<readonly ClosableSchedule[]> {
+  return inTransaction(actor, (tx) =>
+    tx
+      .select({ id: schedule.id, name: scheduleName })
+      .from(schedule)
+      .where(
+        and(
+          eq(schedule.clinicId, actor.clinicId),
+          eq(schedule.locationId, locationId),
+          eq(schedule.active, true),
+        ),
+      )
+      .orderBy(asc(schedule.actor), asc(scheduleName)),
+  );
+}
+
+/** Time off of a place that is not over yet, soonest first. */
+export async function listTimeOff(
+  actor: StaffActor,
+  locationId: LocationId,
+): Promise<readonly TimeOffRow[]> {
+  return inTransaction(actor, (tx) =>
+    tx
+      .select({
+        id: timeOff.id,
+        name: scheduleName,
+        reason: timeOff.reason,
+        during: timeOff.during,
+      })
+      .from(timeOff)
+      .innerJoin(
+        schedule,
+        and(eq(schedule.clinicId, timeOff.clinicId), eq(schedule.id, timeOff.scheduleId)),
+      )
+      .where(
+        and(
+          eq(timeOff.clinicId, actor.clinicId),
+          eq(schedule.locationId, locationId),
+          sql`upper(${timeOff.during}) > now()`,
+        ),
+      )
+      .orderBy(sql`lower(${timeOff.during})`, asc(scheduleName)),
+  );
+}
+
+export type DisplacedVisit = Awaited<ReturnType<typeof listDisplaced>>[number];
+
+/** Visits of a place whose time is closed and that wait to be moved, soonest first. */
+export async function listDisplaced(actor: StaffActor, locationId: LocationId) {
+  return inTransaction(actor, (tx) =>
+    tx
+      .select({
+        id: appointment.id,
+        startsAt: appointment.startsAt,
+        displacedReason: appointment.displacedReason,
+        patientName: patient.fullName,
+        serviceName: healthcareService.name,
+      })
+      .from(appointment)
+      .innerJoin(
+        healthcareService,
+        and(
+          eq(healthcareService.clinicId, appointment.clinicId),
+          eq(healthcareService.id, appointment.healthcareServiceId),
+        ),
+      )
+      .innerJoin(
+        patient,
+        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
+      )
+      .where(
+        and(
+          eq(appointment.clinicId, actor.clinicId),
+          eq(appointment.locationId, locationId),
+          isNotNull(appointment.displacedAt),
+          notInArray(appointment.status, ['pending', 'cancelled', 'entered-in-error']),
+        ),
+      )
+      .orderBy(asc(appointment.startsAt)),
+  );
+}
