@@ -217,3 +217,42 @@ describe('a race for one time', () => {
     expect(await deadlocks()).toBe(before);
   }, 120_000);
 });
+
+describe('a crowd in a clinic with room for all', () => {
+  it('is refused nobody: twelve want twelve clinicians at one time, and each finds a room', async () => {
+    const large = await makeSmallClinic();
+    await inTransaction(large.system, async (tx) => {
+      await tx.execute(
+        sql`update healthcare_service set room_kind = 'procedure' where slug = 'advice-call'`,
+      );
+      await tx.execute(sql`insert into room (clinic_id, location_id, kinds, name)
+        select clinic_id, location_id, kinds, 'Room ' || n from room, generate_series(2, 12) n`);
+      await tx.execute(sql`insert into practitioner (clinic_id, slug, name, title, registration, bio)
+        select clinic_id, 'more-' || n, 'Dr More ' || n, title, registration, bio
+        from practitioner, generate_series(3, 12) n where slug = 'p0'`);
+      await tx.execute(sql`insert into practitioner_competence (clinic_id, practitioner_id, healthcare_service_id)
+        select p.clinic_id, p.id, s.id from practitioner p join healthcare_service s using (clinic_id)
+        where s.slug = 'advice-call' on conflict do nothing`);
+      await tx.execute(sql`insert into schedule (clinic_id, location_id, actor, practitioner_id)
+        select p.clinic_id, l.id, 'practitioner', p.id from practitioner p join location l using (clinic_id)
+        where not exists (select from schedule s where s.practitioner_id = p.id)`);
+      await tx.execute(sql`insert into schedule (clinic_id, location_id, actor, room_id)
+        select clinic_id, location_id, 'room', id from room r
+        where not exists (select from schedule s where s.room_id = r.id)`);
+      await tx.execute(sql`insert into opening_hours (clinic_id, schedule_id, weekday, start_minutes, end_minutes)
+        select s.clinic_id, s.id, d, 540, 1020 from schedule s, generate_series(1, 7) d
+        where not exists (select from opening_hours o where o.schedule_id = s.id)`);
+    });
+    const day = addDays(today(), 6);
+    const offered = await listTimes(large.visitor, { ...large.call, fromDate: day, toDate: day });
+    if (!offered.ok) throw new Error(offered.error);
+    const time = required(offered.value.times[4], 'a free time');
+    expect(time.practitionerIds).toHaveLength(12);
+    const answers = await Promise.all(
+      time.practitionerIds.map((practitionerId) =>
+        holdAppointment(large.visitor, { ...large.call, startsAt: time.startsAt, practitionerId }),
+      ),
+    );
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});

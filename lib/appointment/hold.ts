@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { appointment } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
@@ -45,7 +46,9 @@ export type WithHold<E extends string> = {
 };
 
 /** A race lost to somebody else may leave another practitioner or room free: look again, this many times. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 6;
+/** More than any clinic has rooms. */
+const TURNS = 997;
 
 /**
  * Holds a time: a pending appointment with its slots, for the policy's minutes by the database's clock.
@@ -58,12 +61,15 @@ export async function holdAppointment<E extends string = never>(
 ): Promise<Result<Hold, HoldError | E>> {
   for (let attempt = 1; ; attempt += 1) {
     const bookable = await findRememberedBookable(asker, input);
-    const result = await attemptHold(asker, input, bookable, together);
+    // Whoever lost a room in a crowd looks at another one first.
+    const turn = attempt === 1 ? 0 : randomInt(TURNS);
+    const result = await attemptHold(asker, { ...input, turn }, bookable, together);
     if (result.ok || result.error !== 'lost-race') return result as Result<Hold, HoldError | E>;
     if (attempt >= ATTEMPTS) return err('slot-taken');
   }
 }
 
+type TurnedInput = HoldInput & { readonly turn: number };
 type RememberedBookable = Bookable & Pick<StaffedOffering, 'roster'>;
 
 /** What is booked and who could do it, as the database has it now; the time itself is decided on its rows. */
@@ -80,7 +86,7 @@ async function findRememberedBookable(
 
 async function attemptHold<E extends string>(
   asker: VisitorActor | PatientActor | StaffActor,
-  input: HoldInput,
+  input: TurnedInput,
   bookable: Result<RememberedBookable, BookableError>,
   together?: WithHold<E>,
 ): Promise<Result<Hold, HoldError | E | 'lost-race'>> {
@@ -105,7 +111,7 @@ function chooseFor(
   tx: Tx,
   actor: Actor,
   asker: Actor,
-  { bookable, input }: { readonly bookable: RememberedBookable; readonly input: HoldInput },
+  { bookable, input }: { readonly bookable: RememberedBookable; readonly input: TurnedInput },
 ): Promise<Result<Place, PlaceError>> {
   const isStaff = asker.kind === 'staff';
   const earliest = earliestStart(bookable, { isStaff, informedAt: null });

@@ -31,6 +31,8 @@ export type Wish = {
   readonly practitionerId: PractitionerId | null;
   /** See `earliestStart`. */
   readonly earliest: Date;
+  /** See `assignSchedules`. */
+  readonly turn?: number | undefined;
 };
 
 const MINUTE_MS = 60_000;
@@ -67,7 +69,7 @@ export async function choosePlace(
   const { search } = visit;
   const scheduleId = wish.practitionerId ? scheduleOf(visit, wish.practitionerId) : undefined;
   if (wish.practitionerId && !scheduleId) return err('time-not-offered');
-  const chosen = assignSchedules(search, start, scheduleId);
+  const chosen = assignSchedules(search, start, scheduleId, wish.turn);
   if (!chosen)
     return err(
       isOffered(withoutVisits(search), start, scheduleId) ? 'slot-taken' : 'time-not-offered',

@@ -80,12 +80,14 @@ export function findTimes<Id extends string>(search: Search<Id>): OfferedTime<Id
 /**
  * The lanes that a visit at `start` takes; null when `findTimes` would not offer that start (with that
  * practitioner). Without a practitioner the one with the fewest busy minutes on that local day is chosen, ties by
- * id; of the resources the first free by id.
+ * id; of the resources the first free by id, or as many further on as `turn` says: who lost one to somebody else takes
+ * another turn, so that a crowd does not run after the same room again.
  */
 export function assignSchedules<Id extends string>(
   search: Search<Id>,
   start: number,
   practitionerScheduleId?: Id,
+  turn = 0,
 ): Assignment<Id> | null {
   const { occupiedMs } = lengthsOf(search.shape);
   if (!isStart(search, start)) return null;
@@ -96,7 +98,7 @@ export function assignSchedules<Id extends string>(
   );
   const free = asked.filter((lane) => isFree(lane, occupied));
   const day = dayInterval(localDateOf(start, search.timeZone), search.timeZone);
-  const pools = freePools(search, occupied);
+  const pools = freePools(search, occupied).map((pool) => turned(pool, turn));
   for (const { scheduleId } of byLoad(free, day)) {
     const resources = chooseDistinct(pools, [scheduleId]);
     if (resources !== null) return { practitioner: scheduleId, resources };
@@ -177,6 +179,11 @@ function freePools<Id extends string>({ resources }: Search<Id>, occupied: Inter
       .map(({ scheduleId }) => scheduleId)
       .sort(byText),
   );
+}
+
+function turned<T>(pool: readonly T[], turn: number): T[] {
+  const first = pool.length === 0 ? 0 : turn % pool.length;
+  return [...pool.slice(first), ...pool.slice(0, first)];
 }
 
 /**
