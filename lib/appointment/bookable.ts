@@ -13,6 +13,8 @@ export type Bookable = {
   readonly location: Offering['location'];
   readonly terms: AppointmentTerms;
   readonly holdMinutes: number;
+  /** How long a freed time is offered to somebody who waits. */
+  readonly waitlistOfferMinutes: number;
   /** The database's clock: holds, lead times and thinking time are measured by it alone. */
   readonly now: Date;
 };
@@ -32,7 +34,7 @@ export async function findBookable(
 }
 
 /**
- * The offering as this person may book it at `now`. Only staff may book a service that patients may not book
+ * The offering as this person may book it at `now`. Only the clinic may book a service that patients may not book
  * themselves; without a price that holds by now nobody may.
  */
 export function bookableAt(
@@ -40,7 +42,8 @@ export function bookableAt(
   actor: Actor,
   now: Date,
 ): Result<Bookable, 'not-bookable'> {
-  if (!service.selfBookable && actor.kind !== 'staff') return err('not-bookable');
+  const isClinic = actor.kind === 'staff' || actor.kind === 'system';
+  if (!service.selfBookable && !isClinic) return err('not-bookable');
   const price = prices.find(({ validFrom }) => validFrom <= now);
   if (!price) return err('not-bookable');
   const terms: AppointmentTerms = {
@@ -54,7 +57,8 @@ export function bookableAt(
     statutoryCancellationDays: location.currency === 'GBP' ? policy.statutoryCancellationDays : 0,
     reflectionHours: service.reflectionHours,
   };
-  return ok({ service, location, terms, holdMinutes: policy.holdMinutes, now });
+  const { holdMinutes, waitlistOfferMinutes } = policy;
+  return ok({ service, location, terms, holdMinutes, waitlistOfferMinutes, now });
 }
 
 /**

@@ -9,6 +9,7 @@ import { refundDue } from '../payment/refund-due';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { announceFreedTime } from '../waitlist/announce';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import { canChangeVisits } from './policy';
@@ -119,5 +120,6 @@ export async function endVisit(
     aboutSequence: calendarSequence,
     delayMinutes,
   });
+  await announceFreedTime(tx, actor, visit);
   return { refundMinor };
 }

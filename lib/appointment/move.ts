@@ -6,12 +6,18 @@ import { refundDue } from '../payment/refund-due';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { announceFreedTime } from '../waitlist/announce';
 import { isAssessed } from './assessment';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
-import { keepOverride, type OverrideError, readOverride } from './reflection-override';
+import {
+  keepOverride,
+  type OverrideError,
+  type ReflectionOverride,
+  readOverride,
+} from './reflection-override';
 import { lockTreatmentsOf, restingOn } from './resting';
 import { bookableOf, earliestAgain, retakeTime } from './retake';
 import { databaseNow, updateAppointment } from './update';
@@ -48,55 +54,64 @@ export async function moveAppointment(
   if (!canChangeVisits(actor)) return err('not-found');
   const override = readOverride(actor, input.overrideReason);
   if (!override.ok) return override;
-  return inTransaction(actor, async (tx) => {
-    const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId);
-    const visit = await lockAppointment(tx, actor, input.appointmentId);
-    if (!visit) return err('not-found');
-    const now = await databaseNow(tx);
-    const refusal = whyNotMovable(visit, actor, input, now);
-    if (refusal) return err(refusal);
-    const resting = await restingOn(tx, actor, treatments, visit.id);
-    const place = await retakeTime(tx, actor, visit, {
-      ...input,
-      status: 'busy',
-      holdMinutes: null,
-      reflectionWaived: override.value !== null,
-    });
-    if (!place.ok) return place;
-    const calendarSequence = visit.calendarSequence + 1;
-    const { startsAt, endsAt, practitionerId } = place.value;
-    await updateAppointment(tx, actor, visit.id, {
-      startsAt,
-      endsAt,
-      practitionerId,
-      calendarSequence,
-      ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
-    });
-    const moved = { ...visit, startsAt };
-    if (override.value) {
-      const bookable = await bookableOf(tx, actor, visit);
-      const regular = await earliestAgain(tx, actor, bookable, visit);
-      await keepOverride(tx, override.value, moved, regular);
-      moved.reflectionOverrideAt = now;
-    }
-    const kept = await keepsGaps(tx, actor, moved, resting);
-    if (!kept.ok) return kept;
-    await recordAudit(tx, actor, {
-      action: 'appointment.moved',
-      entityType: 'Appointment',
-      entityId: visit.id,
-      patientId: visit.patientId,
-      detail: { from: visit.startsAt.toISOString(), to: startsAt.toISOString() },
-    });
-    await queueCommunication(tx, actor, {
-      kind: 'appointment-moved',
-      appointmentId: visit.id,
-      patientId: required(visit.patientId, 'a booked visit has a patient'),
-      aboutSequence: calendarSequence,
-      delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
-    });
-    return ok(null);
+  return inTransaction(actor, (tx) => moveWithin(tx, actor, input, override.value));
+}
+
+/** The same in a transaction that is already open; a refusal must roll it back. */
+export async function moveWithin(
+  tx: Tx,
+  actor: BearerActor | PatientActor | StaffActor,
+  input: MoveInput,
+  override: ReflectionOverride | null = null,
+): Promise<Result<null, MoveError>> {
+  const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId);
+  const visit = await lockAppointment(tx, actor, input.appointmentId);
+  if (!visit) return err('not-found');
+  const now = await databaseNow(tx);
+  const refusal = whyNotMovable(visit, actor, input, now);
+  if (refusal) return err(refusal);
+  const resting = await restingOn(tx, actor, treatments, visit.id);
+  const place = await retakeTime(tx, actor, visit, {
+    ...input,
+    status: 'busy',
+    holdMinutes: null,
+    reflectionWaived: override !== null,
   });
+  if (!place.ok) return place;
+  const calendarSequence = visit.calendarSequence + 1;
+  const { startsAt, endsAt, practitionerId } = place.value;
+  await updateAppointment(tx, actor, visit.id, {
+    startsAt,
+    endsAt,
+    practitionerId,
+    calendarSequence,
+    ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
+  });
+  const moved = { ...visit, startsAt };
+  if (override) {
+    const bookable = await bookableOf(tx, actor, visit);
+    const regular = await earliestAgain(tx, actor, bookable, visit);
+    await keepOverride(tx, override, moved, regular);
+    moved.reflectionOverrideAt = now;
+  }
+  const kept = await keepsGaps(tx, actor, moved, resting);
+  if (!kept.ok) return kept;
+  await recordAudit(tx, actor, {
+    action: 'appointment.moved',
+    entityType: 'Appointment',
+    entityId: visit.id,
+    patientId: visit.patientId,
+    detail: { from: visit.startsAt.toISOString(), to: startsAt.toISOString() },
+  });
+  await queueCommunication(tx, actor, {
+    kind: 'appointment-moved',
+    appointmentId: visit.id,
+    patientId: required(visit.patientId, 'a booked visit has a patient'),
+    aboutSequence: calendarSequence,
+    delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
+  });
+  await announceFreedTime(tx, actor, visit);
+  return ok(null);
 }
 
 function whyNotMovable(

@@ -20,7 +20,11 @@ import { freeSlots, takeAllSlots } from './slots';
 import { forgetTimeMarks } from './time-marks';
 
 /** What an existing visit is: its service and place as they are bookable now. */
-export async function bookableOf(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Bookable> {
+export async function bookableOf(
+  tx: Tx,
+  actor: Actor,
+  visit: Pick<AppointmentRow, 'healthcareServiceId' | 'locationId'>,
+): Promise<Bookable> {
   const [keys] = await tx
     .select({ serviceSlug: healthcareService.slug, locationSlug: location.slug })
     .from(healthcareService)
@@ -120,7 +124,12 @@ async function chooseNear(
   return place.ok ? place : choosePlace(tx, actor, bookable, wish);
 }
 
-async function firstInformedAt(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Date | null> {
+/** When the patient was first shown what the treatment does; null when that has not been. */
+export async function firstInformedAt(
+  tx: Tx,
+  actor: Actor,
+  visit: Pick<AppointmentRow, 'id'>,
+): Promise<Date | null> {
   const [row] = await tx
     .select({ presentedAt: consent.presentedAt })
     .from(consent)

@@ -4,11 +4,13 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { SlotStatus } from '../schedule/model';
 import { byText } from '../scheduling/assignment';
-import { type AppointmentId, newId, type ScheduleId } from '../shared/ids';
+import { type AppointmentId, newId, type ScheduleId, type WaitlistRoundId } from '../shared/ids';
 import { idsOfPlan } from './plan';
 
 export type SlotRequest = {
-  readonly appointmentId: AppointmentId;
+  /** Null where the time is kept for those who wait. */
+  readonly appointmentId: AppointmentId | null;
+  readonly waitlistRoundId?: WaitlistRoundId;
   readonly scheduleIds: readonly ScheduleId[];
   readonly start: Date;
   /** Cleaning included. */
@@ -65,6 +67,7 @@ function rowsOf(actor: Actor, requests: readonly SlotRequest[]) {
       during: { start: request.start, end: request.end },
       status: request.status,
       appointmentId: request.appointmentId,
+      waitlistRoundId: request.waitlistRoundId ?? null,
       holdExpiresAt:
         holdMinutes === null ? null : sql`now() + make_interval(mins => ${holdMinutes})`,
     })),

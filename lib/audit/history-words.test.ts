@@ -23,6 +23,11 @@ describe('the history in words', () => {
     ['appointment.cancelled', {}, 'Cancelled'],
     ['refund.opened', { amountMinor: 2_200, currency: 'GBP' }, 'Refund of £22 started'],
     ['refund.opened', {}, 'Refund of the deposit started'],
+    [
+      'waitlist.offered',
+      { startsAt: '2027-03-27T10:15:00Z' },
+      'Offered Saturday 27 March 2027, 10:15 am',
+    ],
   ])('%s %j reads "%s"', (action, detail, words) => {
     expect(historyWords(entry(action, detail), 'Europe/London')).toBe(words);
   });

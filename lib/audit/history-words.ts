@@ -56,6 +56,22 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return `Refund of ${money(detail)} started`;
     case 'payment.opened':
       return 'Payment page opened';
+    case 'waitlist.joined':
+      return 'Waits for something sooner';
+    case 'waitlist.left':
+      return 'No longer waits for something sooner';
+    case 'waitlist.offered':
+      return `Offered ${moment(detail.startsAt, timeZone)}`;
+    case 'waitlist.accepted':
+      return 'Accepted the sooner time';
+    case 'waitlist.declined':
+      return 'Said no to the sooner time';
+    case 'waitlist.lapsed':
+      return 'Did not answer about the sooner time';
+    case 'waitlist.taken':
+      return 'The sooner time went to somebody else';
+    case 'waitlist.withdrawn':
+      return 'The sooner time was taken back';
     default:
       return action;
   }

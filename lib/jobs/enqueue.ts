@@ -1,11 +1,28 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/transaction';
-import type { ClinicId, CommunicationId, RefundId } from '../shared/ids';
+import type {
+  ClinicId,
+  CommunicationId,
+  HealthcareServiceId,
+  LocationId,
+  PractitionerId,
+  RefundId,
+  WaitlistRoundId,
+} from '../shared/ids';
 
-/** Every task of the queue with its payload: ids only, so that the queue holds no personal data. */
+/** Every task of the queue with its payload: ids and times only, so that the queue holds no personal data. */
 export type Jobs = {
   'send-communication': { readonly clinicId: ClinicId; readonly communicationId: CommunicationId };
   'settle-refund': { readonly clinicId: ClinicId; readonly refundId: RefundId };
+  'offer-freed-time': {
+    readonly clinicId: ClinicId;
+    readonly healthcareServiceId: HealthcareServiceId;
+    readonly locationId: LocationId;
+    readonly practitionerId: PractitionerId;
+    /** RFC 3339, UTC. */
+    readonly startsAt: string;
+  };
+  'continue-waitlist-round': { readonly clinicId: ClinicId; readonly roundId: WaitlistRoundId };
 };
 
 /**

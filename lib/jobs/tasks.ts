@@ -11,8 +11,18 @@ import { reconcilePayments } from '../payment/reconcile';
 import { settleRefund } from '../payment/settle-refund';
 import { sweepRateLimits } from '../rate-limit/commands';
 import { sweepCalendarChanges } from '../schedule/sweep-changes';
-import type { ClinicId, CommunicationId, RefundId } from '../shared/ids';
+import type {
+  ClinicId,
+  CommunicationId,
+  HealthcareServiceId,
+  LocationId,
+  PractitionerId,
+  RefundId,
+  WaitlistRoundId,
+} from '../shared/ids';
 import { safeError } from '../shared/safe-error';
+import { continueRound, sweepWaitlist } from '../waitlist/continue-round';
+import { offerFreedTime } from '../waitlist/offer-time';
 import { listClinicIds } from './clinics';
 
 const id = <T extends string>() => z.uuid().transform((text) => text as T);
@@ -23,6 +33,15 @@ const communicationPayload = z.object({
 
 const refundPayload = z.object({ clinicId: id<ClinicId>(), refundId: id<RefundId>() });
 
+const freedTimePayload = z.object({
+  clinicId: id<ClinicId>(),
+  healthcareServiceId: id<HealthcareServiceId>(),
+  locationId: id<LocationId>(),
+  practitionerId: id<PractitionerId>(),
+  startsAt: z.coerce.date(),
+});
+const roundPayload = z.object({ clinicId: id<ClinicId>(), roundId: id<WaitlistRoundId>() });
+
 type RecurringCommand = (actor: SystemActor) => Promise<unknown>;
 
 /** Work for every clinic, each minute. */
@@ -30,6 +49,7 @@ const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
   'sweep-holds': sweepExpiredHolds,
   'reconcile-payments': reconcilePayments,
   'retry-stuck-mail': retryStuckMail,
+  'sweep-waitlist': sweepWaitlist,
   'sweep-rate-limits': sweepRateLimits,
   'sweep-calendar-changes': sweepCalendarChanges,
   'sweep-idempotency-records': sweepIdempotencyRecords,
@@ -48,6 +68,15 @@ export function taskList(): TaskList {
       const settled = await settleRefund(systemActor(clinicId, 'settle-refund'), refundId);
       // Only a failed job is tried again.
       if (!settled.ok) throw new Error(settled.error);
+    }),
+    'offer-freed-time': guarded('offer-freed-time', async (payload) => {
+      const { clinicId, ...time } = freedTimePayload.parse(payload);
+      // Refused: nobody waits, or the time is taken. Neither gets better by trying again.
+      await offerFreedTime(systemActor(clinicId, 'offer-freed-time'), time);
+    }),
+    'continue-waitlist-round': guarded('continue-waitlist-round', async (payload) => {
+      const { clinicId, roundId } = roundPayload.parse(payload);
+      await continueRound(systemActor(clinicId, 'continue-waitlist-round'), roundId);
     }),
   };
   for (const [name, command] of Object.entries(EACH_MINUTE)) {

@@ -1,0 +1,127 @@
+import { and, eq } from 'drizzle-orm';
+import { practitionerCompetence } from '@/db/schema/practitioner';
+import type { Tx } from '@/db/transaction';
+import { readAssessment } from '../appointment/assessment';
+import { type Bookable, earliestStart } from '../appointment/bookable';
+import { latestScreening } from '../appointment/confirm';
+import { choosePlace, type Place } from '../appointment/place';
+import { bookableOf, firstInformedAt } from '../appointment/retake';
+import { occupiedMs, shapeOf } from '../appointment/search';
+import type { SystemActor } from '../auth/actor';
+import type { HealthcareServiceId } from '../shared/ids';
+import { offerMinutes, type RuleFacts, ruleReason, wishReason } from './eligible';
+import type { SkippedEntry, SkipReason } from './model';
+import type { RoundRow } from './round';
+import type { WaitingEntry } from './waiting';
+
+/** A time that is free now, with everything that a visit there would take. */
+export type Gap = { readonly place: Place; readonly bookable: Bookable };
+
+export type Taker = { readonly entry: WaitingEntry; readonly minutes: number };
+
+const MINUTE_MS = 60_000;
+
+/** The time of a round as the engine sees it now; null when nobody could take it any more. */
+export async function findGap(
+  tx: Tx,
+  system: SystemActor,
+  time: Pick<RoundRow, 'healthcareServiceId' | 'locationId' | 'practitionerId' | 'startsAt'>,
+): Promise<Gap | null> {
+  const bookable = await bookableOf(tx, system, time);
+  const place = await choosePlace(tx, system, bookable, { ...time, earliest: bookable.now });
+  return place.ok ? { place: place.value, bookable } : null;
+}
+
+/**
+ * Goes through those who wait, the longest first, until `most` may take the gap. Who may not is passed over with the
+ * first reason against it.
+ */
+export async function chooseTakers(
+  tx: Tx,
+  system: SystemActor,
+  gap: Gap,
+  waiting: readonly WaitingEntry[],
+  most: number,
+): Promise<{ readonly takers: readonly Taker[]; readonly skipped: readonly SkippedEntry[] }> {
+  const takers: Taker[] = [];
+  const skipped: SkippedEntry[] = [];
+  const services = new Map<HealthcareServiceId, ServiceFacts>();
+  for (const entry of waiting) {
+    if (takers.length >= most) break;
+    const service =
+      services.get(entry.healthcareServiceId) ?? (await readService(tx, system, gap, entry));
+    services.set(entry.healthcareServiceId, service);
+    const decision = await decide(tx, system, gap, service, entry);
+    if (typeof decision === 'string') skipped.push({ entryId: entry.id, reason: decision });
+    else takers.push(decision);
+  }
+  return { takers, skipped };
+}
+
+/** What is the same for everybody who waits for one service. */
+type ServiceFacts = Pick<RuleFacts, 'isCompetent' | 'isFree' | 'neededMinutes'> & {
+  readonly bookable: Bookable;
+};
+
+async function readService(
+  tx: Tx,
+  system: SystemActor,
+  gap: Gap,
+  entry: WaitingEntry,
+): Promise<ServiceFacts> {
+  const bookable = await bookableOf(tx, system, entry);
+  const { startsAt, practitionerId } = gap.place;
+  const competence = await tx
+    .select({ id: practitionerCompetence.practitionerId })
+    .from(practitionerCompetence)
+    .where(
+      and(
+        eq(practitionerCompetence.clinicId, system.clinicId),
+        eq(practitionerCompetence.practitionerId, practitionerId),
+        eq(practitionerCompetence.healthcareServiceId, entry.healthcareServiceId),
+      ),
+    );
+  const wish = { startsAt, practitionerId, earliest: bookable.now };
+  return {
+    bookable,
+    isCompetent: competence.length > 0,
+    isFree: (await choosePlace(tx, system, bookable, wish)).ok,
+    neededMinutes: occupiedMs(shapeOf(bookable.service)) / MINUTE_MS,
+  };
+}
+
+async function decide(
+  tx: Tx,
+  system: SystemActor,
+  { place, bookable: offered }: Gap,
+  { bookable, ...service }: ServiceFacts,
+  entry: WaitingEntry,
+): Promise<Taker | SkipReason> {
+  const { startsAt, practitionerId } = place;
+  const { visit, hasAnOffer } = entry;
+  const time = { startsAt, practitionerId, timeZone: bookable.location.timeZone };
+  const unwanted = wishReason({ ...entry, bookedFor: visit.startsAt }, time);
+  if (unwanted) return unwanted;
+  const informedAt = await firstInformedAt(tx, system, visit);
+  const assessment = await readAssessment(tx, system, { ...visit, startsAt });
+  const { now } = bookable;
+  // Notice, and thinking time that has not begun, move with the clock: the answer must leave enough of them.
+  const begun = informedAt && new Date(0);
+  const movingStart = earliestStart(bookable, { isStaff: false, informedAt: begun });
+  const lastAnswer = new Date(now.getTime() + startsAt.getTime() - movingStart.getTime());
+  const minutes = offerMinutes(offered.waitlistOfferMinutes, now, lastAnswer);
+  const reason = ruleReason(
+    {
+      ...service,
+      hasAnOffer,
+      screening: await latestScreening(tx, system, visit.id),
+      awaitsReview: visit.status === 'proposed',
+      isAssessed: assessment === null || !['missing', 'unknown'].includes(assessment.state),
+      freeMinutes: (place.occupiedUntil.getTime() - startsAt.getTime()) / MINUTE_MS,
+      reflectedAt: earliestStart(bookable, { isStaff: true, informedAt }),
+      offerMinutes: minutes,
+    },
+    startsAt,
+  );
+  return reason ?? { entry, minutes };
+}

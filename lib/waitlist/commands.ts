@@ -1,0 +1,123 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { practitionerCompetence } from '@/db/schema/practitioner';
+import { waitlistEntry } from '@/db/schema/waitlist';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { lockAppointment } from '../appointment/lock';
+import { canChangeVisits } from '../appointment/policy';
+import { databaseNow } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
+import type { Actor, BearerActor, PatientActor, StaffActor } from '../auth/actor';
+import {
+  type AppointmentId,
+  type HealthcareServiceId,
+  newId,
+  type PractitionerId,
+  type WaitlistEntryId,
+} from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { canWaitFor } from './policy';
+import type { WaitlistWish } from './schema';
+
+export type JoinError = 'not-found' | 'not-waiting' | 'unknown-practitioner';
+
+type Waiter = BearerActor | PatientActor | StaffActor;
+
+/**
+ * Puts a booked visit on the waiting list for something sooner, or changes the wish. Who changes it keeps their
+ * place; who left and comes back is the last again.
+ */
+export async function joinWaitlist(
+  actor: Waiter,
+  input: { readonly appointmentId: AppointmentId; readonly wish: WaitlistWish },
+): Promise<Result<null, JoinError>> {
+  return inTransaction(actor, async (tx) => {
+    const visit = await lockAppointment(tx, actor, input.appointmentId);
+    if (!visit || !canChangeVisits(actor)) return err('not-found');
+    if (!canWaitFor(actor, visit, await databaseNow(tx))) return err('not-waiting');
+    const { practitionerId, weekdays, fromMinutes, toMinutes, notBefore } = input.wish;
+    if (practitionerId && !(await isCompetent(tx, actor, practitionerId, visit))) {
+      return err('unknown-practitioner');
+    }
+    const wish = { practitionerId, weekdays, fromMinutes, toMinutes, notBefore };
+    const patientId = required(visit.patientId, 'a booked visit has a patient');
+    const [entry] = await tx
+      .insert(waitlistEntry)
+      .values({
+        clinicId: actor.clinicId,
+        id: newId<WaitlistEntryId>(),
+        status: 'active',
+        patientId,
+        appointmentId: visit.id,
+        healthcareServiceId: visit.healthcareServiceId,
+        locationId: visit.locationId,
+        ...wish,
+      })
+      .onConflictDoUpdate({
+        target: [waitlistEntry.clinicId, waitlistEntry.appointmentId],
+        set: {
+          ...wish,
+          status: 'active',
+          createdAt: sql`case when ${waitlistEntry.status} = 'active' then ${waitlistEntry.createdAt} else now() end`,
+        },
+      })
+      .returning({ id: waitlistEntry.id });
+    await recordAudit(tx, actor, {
+      action: 'waitlist.joined',
+      entityType: 'Appointment',
+      entityId: visit.id,
+      patientId,
+      detail: { entryId: required(entry, 'an inserted entry comes back').id, ...wish },
+    });
+    return ok(null);
+  });
+}
+
+/** Takes a visit off the waiting list; offers that are open for it go on to the next. Harmless to repeat. */
+export async function leaveWaitlist(
+  actor: Waiter,
+  appointmentId: AppointmentId,
+): Promise<Result<null, 'not-found'>> {
+  return inTransaction(actor, async (tx) => {
+    const visit = await lockAppointment(tx, actor, appointmentId);
+    if (!visit || !canChangeVisits(actor)) return err('not-found');
+    const left = await tx
+      .update(waitlistEntry)
+      .set({ status: 'withdrawn' })
+      .where(
+        and(
+          eq(waitlistEntry.clinicId, actor.clinicId),
+          eq(waitlistEntry.appointmentId, appointmentId),
+          eq(waitlistEntry.status, 'active'),
+        ),
+      )
+      .returning({ id: waitlistEntry.id });
+    if (left.length === 0) return ok(null);
+    await recordAudit(tx, actor, {
+      action: 'waitlist.left',
+      entityType: 'Appointment',
+      entityId: appointmentId,
+      patientId: visit.patientId,
+    });
+    return ok(null);
+  });
+}
+
+async function isCompetent(
+  tx: Tx,
+  actor: Actor,
+  practitionerId: PractitionerId,
+  { healthcareServiceId }: { readonly healthcareServiceId: HealthcareServiceId },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: practitionerCompetence.practitionerId })
+    .from(practitionerCompetence)
+    .where(
+      and(
+        eq(practitionerCompetence.clinicId, actor.clinicId),
+        eq(practitionerCompetence.practitionerId, practitionerId),
+        eq(practitionerCompetence.healthcareServiceId, healthcareServiceId),
+      ),
+    );
+  return rows.length > 0;
+}

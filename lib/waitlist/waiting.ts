@@ -1,0 +1,101 @@
+import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { waitlistEntry, waitlistOffer } from '@/db/schema/waitlist';
+import type { Tx } from '@/db/transaction';
+import type { AppointmentRow } from '../appointment/lock';
+import type { Actor } from '../auth/actor';
+import type { RoundRow } from './round';
+
+export type WaitingEntry = typeof waitlistEntry.$inferSelect & {
+  readonly visit: AppointmentRow;
+  /** Another freed time waits for their answer. */
+  readonly hasAnOffer: boolean;
+};
+
+/**
+ * Who waits at the place of a round and has not been offered its time yet, the longest first. Their visits stay as
+ * they are until the transaction ends; they are locked first and in order of id, so that whoever moves or cancels one
+ * meanwhile waits, and nobody waits for them in turn.
+ */
+export async function lockWaiting(
+  tx: Tx,
+  actor: Actor,
+  round: Pick<RoundRow, 'id' | 'locationId'>,
+): Promise<WaitingEntry[]> {
+  const visits = await lockVisits(tx, actor, round);
+  if (visits.length === 0) return [];
+  const entries = await tx
+    .select()
+    .from(waitlistEntry)
+    .where(
+      and(
+        eq(waitlistEntry.clinicId, actor.clinicId),
+        eq(waitlistEntry.status, 'active'),
+        inArray(
+          waitlistEntry.appointmentId,
+          visits.map(({ id }) => id),
+        ),
+      ),
+    )
+    .orderBy(asc(waitlistEntry.createdAt), asc(waitlistEntry.id));
+  const offers = await readOffers(tx, actor, round, entries);
+  const visitById = new Map(visits.map((visit) => [visit.id, visit]));
+  return entries.flatMap((entry) => {
+    const visit = visitById.get(entry.appointmentId);
+    const own = offers.filter(({ entryId }) => entryId === entry.id);
+    if (!visit || own.some(({ roundId }) => roundId === round.id)) return [];
+    return [{ ...entry, visit, hasAnOffer: own.length > 0 }];
+  });
+}
+
+/** The offers that those who wait have of this round, or have to answer of another one. */
+async function readOffers(
+  tx: Tx,
+  actor: Actor,
+  round: Pick<RoundRow, 'id'>,
+  entries: readonly (typeof waitlistEntry.$inferSelect)[],
+) {
+  return tx
+    .select({ entryId: waitlistOffer.entryId, roundId: waitlistOffer.roundId })
+    .from(waitlistOffer)
+    .where(
+      and(
+        eq(waitlistOffer.clinicId, actor.clinicId),
+        inArray(
+          waitlistOffer.entryId,
+          entries.map(({ id }) => id),
+        ),
+        or(eq(waitlistOffer.roundId, round.id), eq(waitlistOffer.status, 'open')),
+      ),
+    );
+}
+
+async function lockVisits(
+  tx: Tx,
+  actor: Actor,
+  { locationId }: Pick<RoundRow, 'locationId'>,
+): Promise<AppointmentRow[]> {
+  const waiting = tx
+    .select({ id: waitlistEntry.appointmentId })
+    .from(waitlistEntry)
+    .where(
+      and(
+        eq(waitlistEntry.clinicId, actor.clinicId),
+        eq(waitlistEntry.locationId, locationId),
+        eq(waitlistEntry.status, 'active'),
+      ),
+    );
+  return tx
+    .select()
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.clinicId, actor.clinicId),
+        inArray(appointment.id, waiting),
+        inArray(appointment.status, ['booked', 'proposed']),
+        gt(appointment.startsAt, sql`now()`),
+      ),
+    )
+    .orderBy(asc(appointment.id))
+    .for('key share');
+}
