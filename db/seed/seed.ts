@@ -34,6 +34,7 @@ import {
 
 import { consentRows } from './visits/consent-rows';
 import { demoVisits } from './visits/demo-visits';
+import { earlierAssessmentRows } from './visits/earlier-assessments';
 import { paymentRows, refundRows } from './visits/money-rows';
 import {
   appointmentRows,
@@ -84,6 +85,7 @@ async function insertVisits(tx: Tx, now: Date): Promise<void> {
   const visits = demoVisits(now);
   await insertRows(tx, patient, patientRows(visits, now));
   await insertRows(tx, appointment, appointmentRows(visits, now));
+  await insertRows(tx, appointment, earlierAssessmentRows(visits));
   await insertRows(tx, slot, slotRows(visits));
   await insertRows(tx, questionnaireResponse, responseRows(visits));
   await insertRows(tx, consent, consentRows(visits, now));

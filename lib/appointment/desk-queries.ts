@@ -49,6 +49,9 @@ const paidMinor = sql<number | null>`(select sum(${payment.amountMinor})::int fr
   where ${payment.clinicId} = ${appointment.clinicId} and ${payment.appointmentId} = ${appointment.id}
     and ${payment.status} = 'captured')`;
 /** The room a visit stands in; null for a call, and once its time is given back. */
+const assessmentMissed = sql<boolean>`exists (select 1 from ${appointment} as assessment
+  where assessment.clinic_id = ${appointment.clinicId} and assessment.planned_for_id = ${appointment.id}
+    and assessment.status = 'noshow')`;
 export const roomName = sql<string | null>`(select ${room.name} from ${slot}
   join ${schedule} on ${schedule.clinicId} = ${slot.clinicId} and ${schedule.id} = ${slot.scheduleId}
   join ${room} on ${room.clinicId} = ${schedule.clinicId} and ${room.id} = ${schedule.roomId}
@@ -84,6 +87,7 @@ export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
         consentStatus,
         screeningOutcome,
         paidMinor,
+        assessmentMissed,
         isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
         isDisplaced: sql<boolean>`${appointment.displacedAt} is not null`,
         occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),

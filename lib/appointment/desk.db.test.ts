@@ -78,6 +78,7 @@ describe('booking on the phone', () => {
       consent: 'missing',
       deposit: 'missing',
       needsReview: false,
+      assessmentMissed: false,
       screeningMissing: true,
     });
     const [message] = await inTransaction(clinic.system, (tx) =>

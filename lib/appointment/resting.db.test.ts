@@ -16,11 +16,13 @@ import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
+import { localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
 import { findNotSuitable } from './assessment-outcome';
 import { cancelAppointment } from './cancel';
 import { confirmAppointment } from './confirm';
 import { bookAtDesk } from './desk-book';
+import { listDay } from './desk-queries';
 import { findPairs } from './find-pairs';
 import { holdPlan } from './hold-plan';
 import { moveAppointment } from './move';
@@ -198,6 +200,20 @@ describe('an assessment that advises against the treatment', () => {
       error: 'not-allowed',
     });
   });
+});
+
+it('an assessment that was missed is seen with its treatment', async () => {
+  await shiftVisit(clinic, assessment, { startsInHours: -1 });
+  const reception = clinic.staffWith('reception');
+  const { version } = await seeVisit(clinic, assessment);
+  const { appointmentId } = assessment;
+  expectOk(
+    await proceedAppointment(reception, { appointmentId, to: 'noshow', expectedVersion: version }),
+  );
+  const { startsAt, location } = await seeVisit(clinic, treatment);
+  const date = localDateOf(startsAt.getTime(), location.timeZone);
+  const day = await listDay(reception, { location, date });
+  expect(day.find(({ id }) => id === treatment.appointmentId)?.assessmentMissed).toBe(true);
 });
 
 describe('booking on the phone', () => {

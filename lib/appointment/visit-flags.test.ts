@@ -8,6 +8,7 @@ const visit = {
   consentStatus: 'proposed',
   screeningOutcome: 'ok',
   paidMinor: 2_200,
+  assessmentMissed: false,
 } as const;
 
 describe('what the desk must see', () => {
@@ -16,6 +17,7 @@ describe('what the desk must see', () => {
       consent: 'signed',
       deposit: 'paid',
       needsReview: false,
+      assessmentMissed: false,
       screeningMissing: false,
     });
   });
@@ -26,6 +28,7 @@ describe('what the desk must see', () => {
     ['one withdrawn', { consentStatus: 'rejected' }, { consent: 'missing' }],
     ['one that another clinician asked for', { consentStatus: 'inactive' }, { consent: 'missing' }],
     ['one countersigned', { consentStatus: 'active' }, { consent: 'signed' }],
+    ['an assessment nobody came to', { assessmentMissed: true }, { assessmentMissed: true }],
     ['no payment', { paidMinor: null }, { deposit: 'missing' }],
     ['half a payment', { paidMinor: 1_100 }, { deposit: 'missing' }],
     ['nothing to pay', { paidMinor: null, terms: { depositMinor: 0 } }, { deposit: 'not-needed' }],
@@ -41,6 +44,7 @@ describe('what the desk must see', () => {
       consent: 'not-needed',
       deposit: 'not-needed',
       needsReview: false,
+      assessmentMissed: false,
       screeningMissing: false,
     });
   });

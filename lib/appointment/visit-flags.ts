@@ -9,6 +9,8 @@ export type VisitFlags = {
   readonly needsReview: boolean;
   /** Nobody has asked the safety questions yet: booked on the phone. */
   readonly screeningMissing: boolean;
+  /** They did not come to the assessment that was planned before it. */
+  readonly assessmentMissed: boolean;
 };
 
 type FlaggedVisit = {
@@ -18,6 +20,7 @@ type FlaggedVisit = {
   readonly consentStatus: ConsentStatus | null;
   readonly screeningOutcome: string | null;
   readonly paidMinor: number | null;
+  readonly assessmentMissed: boolean;
 };
 
 const OVER: readonly AppointmentStatus[] = ['cancelled', 'noshow', 'entered-in-error'];
@@ -37,6 +40,7 @@ export function visitFlags(visit: FlaggedVisit): VisitFlags {
             ? 'not-needed'
             : 'missing',
     needsReview: visit.status === 'proposed',
+    assessmentMissed: visit.assessmentMissed && !isOver,
     screeningMissing: visit.screeningOutcome === null && visit.consentRequired && !isOver,
   };
 }

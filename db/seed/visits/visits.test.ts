@@ -9,6 +9,7 @@ import { LOCATIONS } from '../clinic/locations';
 import { LUNCH_MINUTES } from '../clinic/practitioners';
 import { DEMO_SCHEDULES, type DemoSchedule } from '../rows/schedule-rows';
 import { type DemoVisit, demoVisits } from './demo-visits';
+import { earlierAssessments } from './earlier-assessments';
 import { slotRows } from './visit-rows';
 
 const HOUR_MS = 3_600_000;
@@ -81,6 +82,24 @@ describe.each(MOMENTS)('the demo’s visits around %s', (moment) => {
         service.reflectionHours * HOUR_MS,
       );
       if (cancellation) expect(cancellation.at > bookedAt && cancellation.at <= now).toBe(true);
+    }
+  });
+
+  it('treat nobody whom no clinician has assessed in time', () => {
+    const before = new Map(
+      earlierAssessments(visits).map((each) => [each.before.patientNumber, each.startsAt]),
+    );
+    for (const visit of visits.filter(({ service }) => service.isTreatment)) {
+      const earlier = visits.find(
+        ({ service, patientNumber, startsAt }) =>
+          service.slug === 'consultation' &&
+          patientNumber === visit.patientNumber &&
+          startsAt < visit.startsAt,
+      );
+      const assessedAt = earlier?.startsAt ?? before.get(visit.patientNumber);
+      const days = (visit.startsAt.getTime() - (assessedAt?.getTime() ?? 0)) / (24 * HOUR_MS);
+      // The strictest treatment asks for 90 days.
+      expect(days > 0 && days <= 90, visit.service.slug).toBe(true);
     }
   });
 
