@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import {
   answerScreening,
+  CRYOTHERAPY_IN_LONDON,
   chooseAssessment,
   chooseTime,
   chooseTreatment,
@@ -13,7 +14,7 @@ import {
   visitIdOf,
 } from './pages/booking';
 import { newPatient } from './patients';
-import { chargesOf, mailTo, SANDBOX_URL } from './sandbox';
+import { chargesOf, mailsTo, mailTo, SANDBOX_URL } from './sandbox';
 
 // This file runs on a phone, on a desktop and without JavaScript: see playwright.config.ts.
 
@@ -76,4 +77,32 @@ test('a stranger books cryotherapy from the first page to the confirmation in th
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is booked');
     await expect(page.getByText(`Reference ${reference}`)).toBeVisible();
   });
+});
+
+test('assessment and treatment are chosen with one press, and both are held and booked', async ({
+  page,
+}) => {
+  const patient = newPatient();
+  await page.goto(CRYOTHERAPY_IN_LONDON);
+  const pairs = page.getByRole('region', { name: 'Assessment and treatment together' });
+  await (test.info().parallelIndex === 0
+    ? pairs.getByRole('button').first()
+    : pairs.getByRole('button').last()
+  ).click();
+  await expect(page).toHaveURL(/\/screening$/);
+  const visitId = visitIdOf(page);
+  const held = page.getByRole('complementary', { name: 'The time we hold for you' });
+  await expect(held).toContainText('Before it, your assessment');
+
+  await answerScreening(page);
+  await goOn(page, 'Continue', 'details');
+  await fillDetails(page, patient);
+  await goOn(page, 'Continue', 'consent');
+  await fillSignature(page, patient.fullName);
+  await goOn(page, 'Sign and continue', 'check');
+  await goToPayment(page);
+  await pay(page);
+  await expect(page.getByText('Milia assessment with a clinician')).toBeVisible();
+  expect((await chargesOf(visitId)).map(({ amount }) => amount)).toEqual([2200]);
+  await expect.poll(async () => (await mailsTo(patient.email)).length, { timeout: 20_000 }).toBe(2);
 });
