@@ -13,7 +13,7 @@ import { required } from '../shared/invariant';
 import { confirmClosure } from './confirm-closure';
 import type { ClosureChoice } from './model';
 import { previewClosure } from './preview-closure';
-import { listDisplaced, listTimeOff } from './queries';
+import { listClosableSchedules, listDisplaced, listTimeOff } from './queries';
 import { removeTimeOff } from './remove-time-off';
 
 let clinic: SmallClinic;
@@ -168,6 +168,14 @@ describe('a confirmed closure', () => {
     const closure = await around(bearer, 'room');
     expectOk(await close(closure, []));
     const [off] = await listTimeOff(manager(), clinic.locationId);
+    expect(off).toMatchObject({ name: 'Room 1', reason: 'Ill' });
+    const closable = await listClosableSchedules(manager(), clinic.locationId);
+    expect(closable.map(({ name }) => name)).toEqual([
+      'Dr Test 0',
+      'Dr Test 1',
+      'Room 1',
+      'Cryo unit',
+    ]);
     expectOk(await removeTimeOff(manager(), required(off, 'time off').id));
     expect(await listDisplaced(manager(), clinic.locationId)).toEqual([]);
     const { startsAt } = await seeVisit(clinic, bearer);

@@ -10,7 +10,7 @@ import type { StaffActor } from '../auth/actor';
 import { lockClosing } from '../schedule/lock-closing';
 import { intervalsBySchedule } from '../schedule/roster';
 import { byText } from '../scheduling/assignment';
-import { subtract } from '../scheduling/interval';
+import { type Interval, subtract } from '../scheduling/interval';
 import {
   type AppointmentId,
   newId,
@@ -67,10 +67,13 @@ async function close(
   const refusal = await whyNotClosable(tx, actor, input);
   if (refusal) return err(refusal);
   await lockClosing(tx, actor, input.locationId);
+  await tx.delete(slot).where(and(isInside(actor, input), lt(slot.holdExpiresAt, sql`now()`)));
+  // Before the visits are read: whoever comes between the two is in the fingerprint, whoever comes after both meets
+  // the constraint. The other way round, a booking between them would stand in the closed time without a flag.
+  const busy = await readBusy(tx, actor, input);
   const visits = await lockTouched(tx, actor, input);
   if (fingerprintOf(input, visits) !== input.fingerprint) return err('changed-meanwhile');
-  await tx.delete(slot).where(and(isInside(actor, input), lt(slot.holdExpiresAt, sql`now()`)));
-  if (!(await insertTimeOff(tx, actor, input))) return err('changed-meanwhile');
+  if (!(await insertTimeOff(tx, actor, input, busy))) return err('changed-meanwhile');
   const displacedAt = await databaseNow(tx);
   for (const visit of visits) {
     await updateAppointment(tx, actor, visit.id, {
@@ -87,17 +90,23 @@ async function close(
   return ok(visits.filter(({ status }) => status !== 'pending'));
 }
 
+type Busy = ReadonlyMap<ScheduleId, readonly Interval[]>;
+
+async function readBusy(tx: Tx, actor: StaffActor, closure: Closure): Promise<Busy> {
+  const rows = await tx
+    .select({ scheduleId: slot.scheduleId, during: slot.during })
+    .from(slot)
+    .where(and(isInside(actor, closure), eq(slot.overbooked, false)));
+  return intervalsBySchedule(rows);
+}
+
 /** False: somebody has just taken some of the time. */
 async function insertTimeOff(
   tx: Tx,
   actor: StaffActor,
-  { scheduleIds, from, to, reason, ...input }: ConfirmClosureInput,
+  { scheduleIds, from, to, reason }: ConfirmClosureInput,
+  busy: Busy,
 ): Promise<boolean> {
-  const rows = await tx
-    .select({ scheduleId: slot.scheduleId, during: slot.during })
-    .from(slot)
-    .where(and(isInside(actor, { ...input, scheduleIds, from, to }), eq(slot.overbooked, false)));
-  const busy = intervalsBySchedule(rows);
   const slots = [];
   for (const scheduleId of [...scheduleIds].sort(byText)) {
     const timeOffId = await insertOne(tx, actor, { scheduleId, from, to, reason: reason.trim() });

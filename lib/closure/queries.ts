@@ -17,12 +17,15 @@ export type TimeOffRow = {
   readonly during: { readonly start: Date; readonly end: Date };
 };
 
-const scheduleName = sql<string>`coalesce(
-  (select ${practitioner.name} from ${practitioner} where ${practitioner.clinicId} = ${schedule.clinicId}
-    and ${practitioner.id} = ${schedule.practitionerId}),
-  (select ${room.name} from ${room} where ${room.clinicId} = ${schedule.clinicId} and ${room.id} = ${schedule.roomId}),
-  (select ${device.name} from ${device} where ${device.clinicId} = ${schedule.clinicId}
-    and ${device.id} = ${schedule.deviceId}))`;
+const scheduleName = sql<string>`coalesce(${practitioner.name}, ${room.name}, ${device.name})`;
+
+// The joins that `scheduleName` reads from.
+const isItsPractitioner = and(
+  eq(practitioner.clinicId, schedule.clinicId),
+  eq(practitioner.id, schedule.practitionerId),
+);
+const isItsRoom = and(eq(room.clinicId, schedule.clinicId), eq(room.id, schedule.roomId));
+const isItsDevice = and(eq(device.clinicId, schedule.clinicId), eq(device.id, schedule.deviceId));
 
 /** Practitioners, rooms and devices of a place, by kind and name. */
 export async function listClosableSchedules(
@@ -33,6 +36,9 @@ export async function listClosableSchedules(
     tx
       .select({ id: schedule.id, name: scheduleName })
       .from(schedule)
+      .leftJoin(practitioner, isItsPractitioner)
+      .leftJoin(room, isItsRoom)
+      .leftJoin(device, isItsDevice)
       .where(
         and(
           eq(schedule.clinicId, actor.clinicId),
@@ -62,6 +68,9 @@ export async function listTimeOff(
         schedule,
         and(eq(schedule.clinicId, timeOff.clinicId), eq(schedule.id, timeOff.scheduleId)),
       )
+      .leftJoin(practitioner, isItsPractitioner)
+      .leftJoin(room, isItsRoom)
+      .leftJoin(device, isItsDevice)
       .where(
         and(
           eq(timeOff.clinicId, actor.clinicId),
