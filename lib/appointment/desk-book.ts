@@ -13,6 +13,7 @@ import { type HoldError, type HoldInput, heldSlots, insertHeldVisit, insertHold 
 import { type AssessmentWish, insertPlan } from './hold-plan';
 import { lockAppointment } from './lock';
 import type { BookableKey } from './offering';
+import { reachedOpenLimit } from './open-limit';
 import {
   chooseOverbooked,
   keepOverbooking,
@@ -46,8 +47,9 @@ export type DeskBookError =
   | HoldError
   | OverrideError
   | OverbookError
-  | 'not-found'
-  | 'assessment-missing';
+  | 'assessment-missing'
+  | 'limit-reached'
+  | 'not-found';
 
 /** As for a hold: a race lost to somebody else may leave another room or practitioner free. */
 const ATTEMPTS = 3;
@@ -98,6 +100,10 @@ async function attemptBooking(
     if (!placed.ok) return placed;
     const visit = placed.value;
     const patientId = await matchOrCreatePatient(tx, actor, input.patient);
+    const healthcareServiceId = bookable.value.service.id;
+    if (await reachedOpenLimit(tx, actor, { id: visit.id, healthcareServiceId, patientId })) {
+      return err('limit-reached');
+    }
     const contactPhone = input.patient.phone;
     await updateAppointment(tx, actor, visit.id, { patientId, contactPhone });
     if (override) await keepOverride(tx, override, { ...visit, patientId }, regular);

@@ -3,6 +3,7 @@ import { patient } from '@/db/schema/patient';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { type AppointmentRow, lockAppointment } from '../appointment/lock';
+import { reachedOpenLimit } from '../appointment/open-limit';
 import { readVisit } from '../appointment/queries';
 import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
@@ -20,7 +21,7 @@ import { correctAgeAnswer } from './age-rule';
 import { nameKey } from './model';
 import type { PatientDetails } from './schema';
 
-export type SaveDetailsError = 'not-found' | 'not-pending' | StillPaying;
+export type SaveDetailsError = 'not-found' | 'not-pending' | 'limit-reached' | StillPaying;
 
 /**
  * Says who the visit is for. Somebody already known by the same address, birth date and name is the same patient;
@@ -38,7 +39,7 @@ export async function saveDetails(
 async function storeDetails(
   asker: BearerActor,
   details: PatientDetails,
-): Promise<Result<null, 'not-found' | 'not-pending' | 'paying'>> {
+): Promise<Result<null, 'not-found' | 'not-pending' | 'limit-reached' | 'paying'>> {
   // As the system: the holder of one visit may not search the clinic's patients.
   const system = systemActor(asker.clinicId, 'match-patient');
   return inTransaction(system, async (tx) => {
@@ -47,6 +48,7 @@ async function storeDetails(
     if (visit.status !== 'pending') return err('not-pending');
     if (await readLivePayment(tx, system, visit.id)) return err('paying');
     const patientId = await matchOrCreatePatient(tx, system, details);
+    if (await reachedOpenLimit(tx, system, { ...visit, patientId })) return err('limit-reached');
     // A consent signed in another name is nobody's consent to this visit.
     if (visit.patientId !== patientId) await endConsents(tx, system, visit.id);
     await updateAppointment(tx, system, visit.id, { patientId, contactPhone: details.phone });

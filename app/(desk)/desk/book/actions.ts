@@ -19,6 +19,7 @@ const PROBLEMS: Record<DeskBookError, string> = {
   'not-bookable': 'This treatment is not offered at this place.',
   'override-not-allowed': 'Only a clinician may shorten the thinking time.',
   'override-reason-missing': 'Say why the thinking time may be shorter.',
+  'limit-reached': 'This patient has as many of these ahead as the treatment allows.',
   'overbook-not-allowed': 'You may not place an appointment over another one.',
   'overbook-reason-missing': 'Say why it is placed over what is there.',
   'assessment-missing':

@@ -13,6 +13,10 @@ import { localDateOf } from '@/lib/scheduling/zone';
 /** A number typed without a country code is read as one of the country in which the clinic stands. */
 const COUNTRIES: Readonly<Record<string, CountryCode>> = { GBP: 'GB', USD: 'US' };
 
+/** Says no more than the rule: whoever types somebody else's details must not learn what that person has booked. */
+const LIMIT =
+  'We cannot take another booking of this treatment online with these details. Please ring us: we can help.';
+
 export const giveDetails = defineAction({
   actor: visitBearer,
   // What is a valid number and date depends on the place of the visit, which only the visit tells.
@@ -29,6 +33,7 @@ export const giveDetails = defineAction({
     if (!details.success) return { errors: fieldErrors(details.error) };
     const saved = await saveDetails(bearer, details.data);
     const id = bearer.appointmentId;
+    if (!saved.ok && saved.error === 'limit-reached') return { errors: { form: LIMIT } };
     return saved.ok ? goOn(id) : goOnUnsaved(id, saved.error);
   },
 });

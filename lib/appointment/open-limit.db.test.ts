@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, bookTreatment, expectOk, freeTimes, holdSoonest } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { bearerActor } from '../auth/mint';
+import { saveDetails } from '../patient/save-details';
+import { bookAtDesk } from './desk-book';
+
+let clinic: SmallClinic;
+beforeEach(async () => {
+  clinic = await makeSmallClinic();
+  await inTransaction(clinic.system, (tx) =>
+    tx.execute(sql`update healthcare_service set max_open_per_patient = 1`),
+  );
+});
+
+const BO = { ...ADA, fullName: 'Bo Example', email: 'bo@example.com' };
+const holder = async () => bearerActor(clinic.clinicId, (await holdSoonest(clinic)).appointmentId);
+
+describe('the limit of open visits a patient', () => {
+  it('refuses one more online and at the desk, of this patient and this service only', async () => {
+    await bookTreatment(clinic);
+    const refused = { ok: false, error: 'limit-reached' };
+    const next = await holder();
+    expect(await saveDetails(next, ADA)).toEqual(refused);
+    const [startsAt] = await freeTimes(clinic, 6);
+    const wish = { startsAt: startsAt ?? new Date(), practitionerId: null, patient: ADA };
+    const staff = clinic.staffWith('reception');
+    expect(await bookAtDesk(staff, { ...clinic.treatment, ...wish })).toEqual(refused);
+    expectOk(await bookAtDesk(staff, { ...clinic.call, ...wish }));
+    expectOk(await saveDetails(next, BO));
+  });
+
+  it('holds when a patient gives their details in two bookings at once', async () => {
+    const [one, two] = [await holder(), await holder()];
+    const both = await Promise.all([saveDetails(one, ADA), saveDetails(two, ADA)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    // The same booking again is no other one.
+    const winner = both[0].ok ? one : two;
+    expectOk(await saveDetails(winner, ADA));
+  });
+});
