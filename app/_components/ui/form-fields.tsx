@@ -5,6 +5,7 @@ import { useFormField } from './action-form';
 import { CheckboxField } from './checkbox-field';
 import { DateOfBirthField } from './date-of-birth-field';
 import { RadioGroup } from './radio-group';
+import { Select } from './select';
 import { TextArea } from './text-area';
 import { TextField } from './text-field';
 
@@ -19,6 +20,11 @@ export function FormTextField(props: Omit<ComponentProps<typeof TextField>, 'err
 export function FormTextArea(props: Omit<ComponentProps<typeof TextArea>, 'error'>) {
   const { error, value = props.defaultValue } = useFormField(props.name);
   return <TextArea key={String(value)} {...props} error={error} defaultValue={value} />;
+}
+
+export function FormSelect(props: Omit<ComponentProps<typeof Select>, 'error'>) {
+  const { error, value = props.defaultValue } = useFormField(props.name);
+  return <Select key={String(value)} {...props} error={error} defaultValue={value} />;
 }
 
 export function FormRadioGroup(props: Omit<ComponentProps<typeof RadioGroup>, 'error'>) {

@@ -7,8 +7,10 @@ import { placeRows } from '@/app/_components/booking/visit-rows';
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { SummaryList } from '@/app/_components/ui/summary-list';
+import { listOpenOffers } from '@/lib/waitlist/queries';
 import { ManageActions } from './_sections/manage-actions';
 import { moneyAndConsentRows } from './_sections/money-and-consent-rows';
+import { OpenOffers } from './_sections/open-offers';
 import { VisitStatus } from './_sections/visit-status';
 
 type ManagePageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
@@ -20,10 +22,20 @@ const JUST_DONE: Readonly<Record<string, string>> = {
   cancelled: 'Your appointment is cancelled',
 };
 
+/** What needs no mail. */
+const NOTED: Readonly<Record<string, string>> = {
+  waiting: 'We tell you when something sooner opens',
+  left: 'You no longer wait for something sooner',
+  declined: 'Thank you for telling us. Your appointment stays as it is',
+};
+
 export default async function ManagePage({ params, searchParams }: ManagePageProps) {
-  const { visit, path } = await openManaged(params);
+  const { bearer, visit, path } = await openManaged(params);
   const now = new Date();
-  const done = JUST_DONE[single((await searchParams).done)];
+  const just = single((await searchParams).done);
+  const done = JUST_DONE[just];
+  const noted = NOTED[just];
+  const offers = await listOpenOffers(bearer, visit.id);
   const isOver = visit.status === 'cancelled' || visit.status === 'entered-in-error';
   return (
     <Page width="measure">
@@ -32,8 +44,10 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
           {visit.patient ? <p>We have written to {visit.patient.email}.</p> : null}
         </Notice>
       ) : null}
+      {noted ? <Notice tone="success" title={noted} live /> : null}
       <VisitStatus visit={visit} />
       <OwnTimes clinicZone={visit.location.timeZone} />
+      <OpenOffers offers={offers} visit={visit} path={path} />
       <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path)]} />
       <ManageActions visit={visit} path={path} now={now} />
       {isOver ? null : <VisitAdvice visit={visit} />}

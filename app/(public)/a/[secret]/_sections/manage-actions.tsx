@@ -31,6 +31,12 @@ export function ManageActions({ visit, path, now }: ManageActionsProps) {
           </ButtonLink>
         ) : null}
       </div>
+      {canMove ? (
+        <p>
+          Would you rather come earlier?{' '}
+          <a href={`${path}/sooner`}>Tell me if something sooner opens</a>
+        </p>
+      ) : null}
       {canCancel ? (
         <p>
           Cannot come at all? <a href={`${path}/cancel`}>Cancel this appointment</a>

@@ -10,6 +10,7 @@ import {
 import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
+import { canWaitFor } from '@/lib/waitlist/policy';
 import type { DeskView } from '../../../_components/desk-day';
 import { StepButtons } from '../../../_components/step-buttons';
 import { restoreVisit } from '../../../actions';
@@ -52,6 +53,13 @@ export function VisitActions({ staff, visit, view, notes, now }: VisitActionsPro
         <p>
           <ButtonLink href={`${returnTo}/move`} variant="secondary">
             Move …
+          </ButtonLink>
+        </p>
+      ) : null}
+      {canWaitFor(staff, visit, now) ? (
+        <p>
+          <ButtonLink href={`${returnTo}/waitlist`} variant="secondary">
+            Wait for something sooner …
           </ButtonLink>
         </p>
       ) : null}

@@ -1,0 +1,61 @@
+import { EmptyState } from '@/app/_components/ui/empty-state';
+import { Table } from '@/app/_components/ui/table';
+import { wallTime } from '@/app/_components/waitlist/wall-time';
+import { formatMoment, formatShortDay } from '@/lib/appointment/visit-words';
+import type { WaitingPerson } from '@/lib/waitlist/queries';
+
+type WaitingTableProps = {
+  readonly people: readonly WaitingPerson[];
+  readonly timeZone: string;
+};
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** Who waits, the longest first: in this order a freed time goes round. */
+export function WaitingTable({ people, timeZone }: WaitingTableProps) {
+  if (people.length === 0) {
+    return (
+      <EmptyState title="Nobody waits for something sooner">
+        <p>Patients ask for it on their own page; you can ask for them on an appointment.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <Table caption="Who waits, the longest first" captionHidden>
+      <thead>
+        <tr>
+          <th scope="col">Patient</th>
+          <th scope="col">For</th>
+          <th scope="col">Booked for</th>
+          <th scope="col">Could come</th>
+          <th scope="col">Since</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.entry.id}>
+            <th scope="row">
+              <a href={`/desk/appointments/${person.entry.appointmentId}/waitlist`}>
+                {person.patientName}
+              </a>
+            </th>
+            <td>{person.serviceName}</td>
+            <td className="tabular">{formatMoment(person.bookedFor, timeZone)}</td>
+            <td>{wishWords(person)}</td>
+            <td className="tabular">{formatShortDay(person.entry.createdAt, timeZone)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function wishWords({ entry, practitionerName }: WaitingPerson): string {
+  const days =
+    entry.weekdays.length === DAYS.length
+      ? 'any day'
+      : entry.weekdays.map((day) => DAYS[day - 1]).join(', ');
+  const hours = `${wallTime(entry.fromMinutes)} to ${wallTime(entry.toMinutes)}`;
+  const from = entry.notBefore ? `, not before ${entry.notBefore}` : '';
+  return `${days}, ${hours}${from}, with ${practitionerName ?? 'anyone'}`;
+}

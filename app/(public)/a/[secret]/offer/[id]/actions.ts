@@ -1,0 +1,44 @@
+'use server';
+
+import { z } from 'zod';
+import { secretBearer } from '@/app/_components/booking/open-managed';
+import { TIME_REFUSALS } from '@/app/_components/booking/time-refusals';
+import { defineAction } from '@/lib/actions/define-action';
+import type { WaitlistOfferId } from '@/lib/shared/ids';
+import { type AcceptError, acceptOffer } from '@/lib/waitlist/accept';
+import { declineOffer } from '@/lib/waitlist/end-offer';
+
+const answer = z.object({
+  secret: z.string(),
+  offerId: z.uuid().transform((text) => text as WaitlistOfferId),
+  answer: z.enum(['accept', 'decline']),
+});
+
+const AS_IT_IS = 'Your appointment stays as it is.';
+
+const REFUSALS: Record<AcceptError, string> = {
+  'not-found': TIME_REFUSALS['not-found'],
+  taken: `Somebody else accepted this time just before you. We are sorry. ${AS_IT_IS}`,
+  lapsed: `The time to answer is over, and this time has gone on to the next person. ${AS_IT_IS}`,
+  over: `This time is no longer offered to you. ${AS_IT_IS}`,
+  'slot-taken': `This time has been given to somebody else. ${AS_IT_IS}`,
+  'time-not-offered': `The clinic no longer offers this time. ${AS_IT_IS}`,
+  'too-soon': `This time is too soon now: it leaves too little notice or time to think. ${AS_IT_IS}`,
+  'not-movable': `Your appointment can no longer be moved to this time.`,
+  'changed-meanwhile': TIME_REFUSALS['changed-meanwhile'],
+  'treatment-too-soon': `Your treatment needs time to think after this visit, so it would come too soon. ${AS_IT_IS}`,
+  'override-not-allowed': `This time is too soon. ${AS_IT_IS}`,
+  'override-reason-missing': `This time is too soon. ${AS_IT_IS}`,
+  'assessment-missing': `You need an assessment before this treatment, and there is none before this time. ${AS_IT_IS}`,
+};
+
+export const answerOffer = defineAction({
+  actor: secretBearer,
+  schema: answer,
+  run: async (bearer, { secret, offerId, answer: given }) => {
+    const path = `/a/${encodeURIComponent(secret)}`;
+    const answered = await (given === 'accept' ? acceptOffer : declineOffer)(bearer, offerId);
+    if (!answered.ok) return { errors: { form: REFUSALS[answered.error] } };
+    return { redirectTo: `${path}?done=${given === 'accept' ? 'moved' : 'declined'}` };
+  },
+});
