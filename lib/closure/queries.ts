@@ -82,7 +82,7 @@ export async function listTimeOff(
   );
 }
 
-export type DisplacedVisit = Awaited<ReturnType<typeof listDisplaced>>[number];
+type DisplacedVisit = Awaited<ReturnType<typeof listDisplaced>>[number];
 
 /** Visits of a place whose time is closed and that wait to be moved, soonest first. */
 export async function listDisplaced(actor: StaffActor, locationId: LocationId) {
