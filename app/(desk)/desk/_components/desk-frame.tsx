@@ -31,7 +31,7 @@ export function DeskFrame({ staff, view, section, children }: DeskFrameProps) {
           <span className="sr-only"> desk, start</span>
         </a>
         <nav aria-label="Desk" className="order-last basis-full lg:order-none lg:basis-auto">
-          <ul className="flex gap-1">
+          <ul className="flex flex-wrap gap-1">
             {SECTIONS.map(({ path, label }) => (
               <li key={path}>
                 <Tab href={deskHref(path, view)} isCurrent={path === section}>
