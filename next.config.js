@@ -5,7 +5,11 @@ const config = {
   images: { unoptimized: true },
   serverExternalPackages: ['postgres', 'graphile-worker', 'pino', 'react-email'],
   // A name of a megabyte still reaches its form, which then says so beside the field. See proxy.ts for more.
-  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '2mb' },
+    // Writing it takes as long as half a build, and a site is built once for a version.
+    turbopackFileSystemCacheForBuild: false,
+  },
   // `npm run check` and `npm test` check the types; a second time here would only make the first start wait.
   typescript: { ignoreBuildErrors: true },
 };

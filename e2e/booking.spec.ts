@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import {
   answerScreening,
   CRYOTHERAPY_IN_LONDON,
@@ -84,12 +84,7 @@ test('assessment and treatment are chosen with one press, and both are held and 
 }) => {
   const patient = newPatient();
   await page.goto(CRYOTHERAPY_IN_LONDON);
-  const pairs = page.getByRole('region', { name: 'Assessment and treatment together' });
-  await (test.info().parallelIndex === 0
-    ? pairs.getByRole('button').first()
-    : pairs.getByRole('button').last()
-  ).click();
-  await expect(page).toHaveURL(/\/screening$/);
+  await choosePair(page);
   const visitId = visitIdOf(page);
   const held = page.getByRole('complementary', { name: 'The time we hold for you' });
   await expect(held).toContainText('Before it, your assessment');
@@ -106,3 +101,14 @@ test('assessment and treatment are chosen with one press, and both are held and 
   expect((await chargesOf(visitId)).map(({ amount }) => amount)).toEqual([2200]);
   await expect.poll(async () => (await mailsTo(patient.email)).length, { timeout: 20_000 }).toBe(2);
 });
+
+/** Of two tests one may be faster: then the page offers other pairs, as it does to people. */
+async function choosePair(page: Page): Promise<void> {
+  const pairs = page.getByRole('region', { name: 'Assessment and treatment together' });
+  const held = /\/screening$/;
+  for (let attempt = 1; attempt <= 3 && !held.test(page.url()); attempt += 1) {
+    const buttons = pairs.getByRole('button');
+    await (test.info().parallelIndex === 0 ? buttons.first() : buttons.last()).click();
+    await expect(page).toHaveURL(attempt < 3 ? /\/screening$|[?&]gone=1/ : held);
+  }
+}

@@ -3,7 +3,7 @@ import { ownerUrl } from '@/db/testing/owner';
 import { prepareStage, prove, seedOf } from './proof';
 import { openSandbox, type Sandbox } from './sandbox';
 
-const HISTORIES = 40;
+const HISTORIES = 25;
 let sandbox: Sandbox;
 
 beforeAll(async () => {

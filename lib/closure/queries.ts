@@ -82,8 +82,6 @@ export async function listTimeOff(
   );
 }
 
-type DisplacedVisit = Awaited<ReturnType<typeof listDisplaced>>[number];
-
 /** Visits of a place whose time is closed and that wait to be moved, soonest first. */
 export async function listDisplaced(actor: StaffActor, locationId: LocationId) {
   return inTransaction(actor, (tx) =>

@@ -1,8 +1,4 @@
-import {
-  type AppointmentSource,
-  type AppointmentTerms,
-  isMadeByStaff,
-} from '../appointment/model';
+import { type AppointmentSource, type AppointmentTerms, isMadeByStaff } from '../appointment/model';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
