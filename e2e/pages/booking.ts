@@ -69,8 +69,12 @@ export async function goOn(page: Page, button: string | RegExp, to: string): Pro
 /** Somebody whom nobody has assessed chooses when: before the time that is held, or together with another one. */
 export async function chooseAssessment(page: Page): Promise<void> {
   const choices = page.getByRole('region', { name: /^Assessment/ }).getByRole('button');
-  await (test.info().parallelIndex === 0 ? choices.first() : choices.last()).click();
-  await expect(page).toHaveURL(/\/book\/visit\/[^/]+\/consent$/);
+  const chosen = /\/book\/visit\/[^/]+\/consent$/;
+  // Another test may be faster, as for a time: the page says so and offers others.
+  for (let attempt = 1; attempt <= 3 && !chosen.test(page.url()); attempt += 1) {
+    await (test.info().parallelIndex === 0 ? choices.first() : choices.last()).click();
+    await expect(page).toHaveURL(attempt < 3 ? /\/consent$|[?&]taken=/ : chosen);
+  }
 }
 
 /** The instant of the treatment that is held. */

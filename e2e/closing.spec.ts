@@ -1,0 +1,61 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { signInToDesk } from './pages/sign-in';
+
+// Every stop takes seconds: axe in light and dark, and the narrowest phone.
+test.describe.configure({ timeout: 240_000 });
+
+const DAY_MS = 86_400_000;
+
+/** A day on which the first clinician of the list has visits, past the week in which other tests book. */
+async function previewBusyDay(page: Page): Promise<void> {
+  for (let days = 14; days < 28; days += 1) {
+    const date = new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+    await page.goto(`/desk/closures/new?location=london&date=${date}`);
+    await page.getByLabel('Who or what is away').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Show what this touches' }).click();
+    await expect(page.getByRole('heading', { level: 2 })).toContainText('touched');
+    const touched = page.getByRole('heading', { name: /^\d+ appointments? (is|are) touched$/ });
+    if (await touched.isVisible()) return;
+  }
+  throw new Error('The demo has no visit in the weeks ahead');
+}
+
+test('a day is closed: each visit is shown first, those left are flagged, and the time opens again', async ({
+  page,
+}) => {
+  await signInToDesk(page, 'Manager');
+  await page.goto('/desk/closures?location=london');
+  await expectAccessible(page, 'desk, time off');
+  await previewBusyDay(page);
+  await expectAccessible(page, 'desk, what closing touches');
+  // Nobody is moved: other tests book in the same clinic.
+  const groups = page.getByRole('group');
+  const visits = await groups.count();
+  for (let index = 0; index < visits; index += 1) {
+    await groups.nth(index).getByLabel('Leave it for now').check();
+  }
+  await page.getByRole('button', { name: 'Close this time' }).click();
+  await expect(page.getByText('There is a problem')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Training day');
+  await page.getByRole('button', { name: 'Close this time' }).click();
+  await expect(page.getByText('The time is closed')).toBeVisible();
+  const waiting = page.getByRole('region', { name: 'To be moved' });
+  await expect(waiting.getByRole('listitem')).toHaveCount(visits);
+  await expectAccessible(page, 'desk, visits to be moved');
+
+  const off = page.getByRole('region', { name: 'Closed from now on' });
+  await expect(off).toContainText('Training day');
+  await waiting.getByRole('link').first().click();
+  await expect(page.getByText('Training day').first()).toBeVisible();
+  await expectAccessible(page, 'desk, a visit to be moved');
+  await page.getByRole('link', { name: /^Move/ }).first().click();
+  await expectAccessible(page, 'desk, move a visit');
+
+  await page.goto('/desk/closures?location=london');
+  await off
+    .getByRole('button', { name: /^Open again/ })
+    .first()
+    .click();
+  await expect(off).not.toContainText('Training day');
+});
