@@ -1,13 +1,5 @@
 import { type Interval, intersect, normalise, subtract, union } from './interval';
-import {
-  addDays,
-  datesBetween,
-  type LocalDate,
-  type LocalMinutes,
-  wallMidnight,
-  wallToInstants,
-  weekdayOf,
-} from './zone';
+import { type LocalDate, type LocalMinutes, wallMidnight, wallToInstants } from './zone';
 
 /** A session that repeats each week, on the wall clock. `validFrom` and `validTo` are both included. */
 export type WeeklyHours = {
@@ -39,11 +31,16 @@ export type OpeningHours = {
 };
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const WEEK_MS = 7 * DAY_MS;
+/** A midnight on the wall-clock line that began a Monday: 1970-01-05. */
+const MONDAY_MS = 4 * DAY_MS;
 
 /**
  * The instants of the local dates `from` to `to` (both included) at which the place is open, normalised.
  * Hours are what the wall clock shows: an hour that the clocks skip is not open, an hour that they show twice is
  * open twice. The outer days are cut at midnight, so ask for a day more on each side where visits may cross it.
+ * Throws a RangeError when a date is none.
  */
 export function openIntervals(
   hours: OpeningHours,
@@ -51,52 +48,61 @@ export function openIntervals(
   to: LocalDate,
   timeZone: string,
 ): Interval[] {
+  // On the wall-clock line, where each day is as long as any other: a month of dates as text takes longer than a search.
+  const days = { start: wallMidnight(from), end: wallMidnight(to) + DAY_MS };
   // A session of the evening before may reach into the first day.
-  const dates = datesBetween(addDays(from, -1), to);
-  const closed = new Set(hours.exceptions.filter((e) => e.kind === 'closed').map((e) => e.date));
-  const weekly = weeklySessions(
-    hours.weekly,
-    dates.filter((date) => !closed.has(date)),
+  const startDays = { start: days.start - DAY_MS, end: days.end };
+  const closed = new Set(
+    hours.exceptions.filter(({ kind }) => kind === 'closed').map(({ date }) => wallMidnight(date)),
   );
-  const open = union(weekly, extraSessions(hours.exceptions, dates));
-  const days = { start: wallMidnight(from), end: wallMidnight(addDays(to, 1)) };
-  const inside = intersect(subtract(open, weeklySessions(hours.breaks, dates)), [days]);
+  const weekly = weeklySessions(hours.weekly, startDays, closed);
+  const open = union(weekly, extraSessions(hours.exceptions, startDays));
+  const inside = intersect(subtract(open, weeklySessions(hours.breaks, startDays)), [days]);
   return wallToInstants(inside, timeZone);
 }
 
-function weeklySessions(weekly: readonly WeeklyHours[], dates: readonly LocalDate[]): Interval[] {
+/** The sessions that start on the days of a stretch (from midnight to midnight), save on those left out. */
+function weeklySessions(
+  weekly: readonly WeeklyHours[],
+  days: Interval,
+  leftOut: ReadonlySet<number> = new Set(),
+): Interval[] {
+  const sessions: Interval[] = [];
+  for (const hours of weekly) {
+    const { start, end } = holdsWithin(hours, days);
+    for (let day = firstOn(hours.weekday, start); day < end; day += WEEK_MS) {
+      if (!leftOut.has(day)) sessions.push(session(day, hours));
+    }
+  }
+  return normalise(sessions);
+}
+
+function holdsWithin({ validFrom, validTo }: WeeklyHours, days: Interval): Interval {
+  return {
+    start: validFrom == null ? days.start : Math.max(days.start, wallMidnight(validFrom)),
+    end: validTo == null ? days.end : Math.min(days.end, wallMidnight(validTo) + DAY_MS),
+  };
+}
+
+/** The first midnight of a weekday at or after another midnight. */
+function firstOn(weekday: WeeklyHours['weekday'], midnight: number): number {
+  const first = MONDAY_MS + (weekday - 1) * DAY_MS;
+  return first + Math.ceil((midnight - first) / WEEK_MS) * WEEK_MS;
+}
+
+function extraSessions(exceptions: readonly DateException[], days: Interval): Interval[] {
   return normalise(
-    dates.flatMap((date) => {
-      const weekday = weekdayOf(date);
-      return weekly
-        .filter((hours) => hours.weekday === weekday && holdsOn(hours, date))
-        .map((hours) => wallSession(date, hours));
+    exceptions.flatMap((exception) => {
+      const day = wallMidnight(exception.date);
+      const isAsked = exception.kind === 'extra' && days.start <= day && day < days.end;
+      return isAsked ? [session(day, exception)] : [];
     }),
   );
 }
 
-function holdsOn({ validFrom, validTo }: WeeklyHours, date: LocalDate): boolean {
-  return (validFrom == null || validFrom <= date) && (validTo == null || date <= validTo);
-}
-
-function extraSessions(
-  exceptions: readonly DateException[],
-  dates: readonly LocalDate[],
-): Interval[] {
-  const asked = new Set(dates);
-  return normalise(
-    exceptions.flatMap((exception) =>
-      exception.kind === 'extra' && asked.has(exception.date)
-        ? [wallSession(exception.date, exception)]
-        : [],
-    ),
-  );
-}
-
-function wallSession(
-  date: LocalDate,
+function session(
+  midnight: number,
   { startMinutes, endMinutes }: { startMinutes: LocalMinutes; endMinutes: number },
 ): Interval {
-  const midnight = wallMidnight(date);
   return { start: midnight + startMinutes * MINUTE_MS, end: midnight + endMinutes * MINUTE_MS };
 }
