@@ -1,5 +1,13 @@
 import { byLoad, byText, chooseDistinct } from './assignment';
-import { contains, type Interval, intersect, normalise, overlaps, subtract } from './interval';
+import {
+  contains,
+  type Interval,
+  intersect,
+  membership,
+  normalise,
+  overlaps,
+  subtract,
+} from './interval';
 import { stepsWithin } from './step-grid';
 import { dayInterval, type LocalMinutes, localDateOf } from './zone';
 
@@ -61,12 +69,20 @@ const MINUTE_MS = 60_000;
  */
 export function findTimes<Id extends string>(search: Search<Id>): OfferedTime<Id>[] {
   const { visitMs, occupiedMs } = lengthsOf(search.shape);
-  const free = freePractitioners(search, occupiedMs);
+  const startsOfEach = practitionerStarts(search, occupiedMs);
+  const askEach = startsOfEach.map(({ scheduleId, starts }) => ({
+    scheduleId,
+    isFreeAt: membership(starts),
+  }));
   const shared = hasSharedLanes(search);
   const times: OfferedTime<Id>[] = [];
-  for (const start of [...free.keys()].sort((a, b) => a - b)) {
+  const anyone = normalise(startsOfEach.flatMap(({ starts }) => starts));
+  for (const start of stepsWithin(anyone, search.shape, search.timeZone)) {
     const occupiedUntil = start + occupiedMs;
-    let practitioners = free.get(start) ?? [];
+    let practitioners: Id[] = [];
+    for (const { scheduleId, isFreeAt } of askEach) {
+      if (isFreeAt(start)) practitioners.push(scheduleId);
+    }
     if (shared) {
       const pools = freePools(search, { start, end: occupiedUntil });
       practitioners = practitioners.filter((id) => chooseDistinct(pools, [id]) !== null);
@@ -136,26 +152,25 @@ function isStart(search: Search, instant: number): boolean {
   return stepsWithin(here, search.shape, search.timeZone)[0] === instant;
 }
 
-/** For each start at which every requirement has a free lane: the practitioners who are free as well. */
-function freePractitioners<Id extends string>(
+type Starts<Id extends string> = {
+  readonly scheduleId: Id;
+  readonly starts: readonly Interval[];
+};
+
+/** For each practitioner the instants at which they, and a lane of every requirement, are free for a visit. */
+function practitionerStarts<Id extends string>(
   search: Search<Id>,
   occupiedMs: number,
-): Map<number, Id[]> {
+): Starts<Id>[] {
   let resourced = startWindow(search);
   for (const { lanes } of search.resources) {
     const starts = normalise(lanes.flatMap((lane) => startsOf(lane, occupiedMs)));
     resourced = intersect(resourced, starts);
   }
-  const free = new Map<number, Id[]>();
-  for (const lane of search.practitioners) {
-    const starts = intersect(startsOf(lane, occupiedMs), resourced);
-    for (const start of stepsWithin(starts, search.shape, search.timeZone)) {
-      const ids = free.get(start);
-      if (ids === undefined) free.set(start, [lane.scheduleId]);
-      else ids.push(lane.scheduleId);
-    }
-  }
-  return free;
+  return search.practitioners.map((lane) => ({
+    scheduleId: lane.scheduleId,
+    starts: intersect(startsOf(lane, occupiedMs), resourced),
+  }));
 }
 
 /** The instants at which a visit can start on a lane. */

@@ -4,6 +4,7 @@ import {
   contains,
   type Interval,
   intersect,
+  membership,
   normalise,
   overlaps,
   subtract,
@@ -112,6 +113,15 @@ describe('asking about one visit', () => {
     { visit: { start: 40, end: 50 }, taken: false, why: 'starts when the last one ends' },
   ])('a visit that $why overlaps: $taken', ({ visit, taken }) => {
     expect(overlaps(booked, visit)).toBe(taken);
+  });
+
+  test('membership, asked in order, agrees with looking at the set', () => {
+    fc.assert(
+      fc.property(list, fc.subarray(points), (set, asked) => {
+        const isIn = membership(set);
+        for (const point of asked) expect(isIn(point)).toBe(holds(set, point));
+      }),
+    );
   });
 
   test('contains and overlaps agree with looking at every point', () => {

@@ -73,6 +73,16 @@ export function overlaps(set: readonly Interval[], interval: Interval): boolean 
   return candidate !== undefined && candidate.start < interval.end;
 }
 
+/** Tells whether an instant lies in the set, for instants asked in order: a look at one interval each. */
+export function membership(set: readonly Interval[]): (instant: number) => boolean {
+  let index = 0;
+  return (instant) => {
+    let candidate = set[index];
+    while (candidate !== undefined && candidate.end <= instant) candidate = set[++index];
+    return candidate !== undefined && candidate.start <= instant;
+  };
+}
+
 function indexOfFirstEndingAfter(set: readonly Interval[], instant: number): number {
   let low = 0;
   let high = set.length;

@@ -24,31 +24,32 @@ export function stepsWithin(
   const first = times[0];
   const last = times.at(-1);
   if (first === undefined || last === undefined) return [];
-  const { stepMinutes } = grid;
   const steps: number[] = [];
   for (const span of offsetSpans({ start: first.start, end: last.end }, timeZone)) {
-    for (const part of intersect(times, [span])) {
-      const wallEnd = part.end + span.offsetMs;
-      let wall = nextStep(part.start + span.offsetMs, stepMinutes);
-      for (; wall < wallEnd; wall = nextStep(wall + 1, stepMinutes)) {
-        if (isOnGrid(wall, grid)) steps.push(wall - span.offsetMs);
+    for (const { start, end } of intersect(times, [span])) {
+      const wall = { start: start + span.offsetMs, end: end + span.offsetMs };
+      let midnight = Math.floor(wall.start / DAY_MS) * DAY_MS;
+      for (; midnight < wall.end; midnight += DAY_MS) {
+        addSteps(steps, grid, { wall, midnight, offsetMs: span.offsetMs });
       }
     }
   }
   return steps;
 }
 
-function isOnGrid(wallMs: number, { earliestMinutes, latestMinutes }: StepGrid): boolean {
-  const minutes = (wallMs - Math.floor(wallMs / DAY_MS) * DAY_MS) / MINUTE_MS;
-  return (
-    minutes >= (earliestMinutes ?? 0) && minutes <= (latestMinutes ?? Number.POSITIVE_INFINITY)
-  );
-}
+type Day = { readonly wall: Interval; readonly midnight: number; readonly offsetMs: number };
 
-/** The first step at or after a wall-clock time; the grid starts again at midnight even if the step does not divide the day. */
-function nextStep(wallMs: number, stepMinutes: number): number {
+/** Adds a day's steps that lie within a stretch of wall clock, as instants. The grid starts at midnight each day. */
+function addSteps(
+  steps: number[],
+  { stepMinutes, earliestMinutes, latestMinutes }: StepGrid,
+  { wall, midnight, offsetMs }: Day,
+): void {
   const stepMs = stepMinutes * MINUTE_MS;
-  const midnight = Math.floor(wallMs / DAY_MS) * DAY_MS;
-  const step = midnight + Math.ceil((wallMs - midnight) / stepMs) * stepMs;
-  return Math.min(step, midnight + DAY_MS);
+  const from = Math.max(wall.start, midnight + (earliestMinutes ?? 0) * MINUTE_MS);
+  // The latest start is one itself, and midnight belongs to the next day.
+  const latest = latestMinutes == null ? DAY_MS : latestMinutes * MINUTE_MS + 1;
+  const end = Math.min(wall.end, midnight + Math.min(latest, DAY_MS));
+  let step = midnight + Math.ceil((from - midnight) / stepMs) * stepMs;
+  for (; step < end; step += stepMs) steps.push(step - offsetMs);
 }
