@@ -19,6 +19,7 @@ import {
   type AppointmentTerms,
   CANCELLATION_REASONS,
 } from '../../lib/appointment/model';
+import type { LesionSite } from '../../lib/consent/sites';
 import type {
   AppointmentId,
   AppointmentSeriesId,
@@ -85,6 +86,8 @@ export const appointment = pgTable(
     startsAt: instant('starts_at').notNull(),
     /** When the patient leaves; cleaning excluded. */
     endsAt: instant('ends_at').notNull(),
+    /** Where the milia are, as the patient or the clinician said; null until somebody did. */
+    sites: jsonb('sites').$type<readonly LesionSite[]>(),
     terms: jsonb('terms').$type<AppointmentTerms>().notNull(),
     /** SHA-256 of the secret in the booking cookie and the manage link. */
     secretHash: text('secret_hash').notNull(),

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -11,59 +13,88 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ConsentEventKind } from '../../lib/consent/ledger-entry';
 import {
+  CONSENT_END_REASONS,
+  CONSENT_FORM_STATUSES,
   CONSENT_STATUSES,
+  CONSENT_WORDS_KINDS,
   type ConsentBlock,
   type ConsentDocument,
   type SignatureEvidence,
 } from '../../lib/consent/model';
+import type { LesionSite } from '../../lib/consent/sites';
 import type {
   AppointmentId,
   ConsentId,
   HealthcareServiceId,
   Id,
+  LocationId,
   PatientId,
+  PractitionerId,
+  StaffId,
 } from '../../lib/shared/ids';
 import { appointment } from './appointment';
+import { location } from './clinic';
 import { clinicId, createdAt, id, instant } from './columns';
 import { healthcareService } from './healthcare-service';
 import { patient } from './patient';
+import { practitioner } from './practitioner';
 
 export const consentStatus = pgEnum('consent_status', CONSENT_STATUSES);
+export const consentEndReason = pgEnum('consent_end_reason', CONSENT_END_REASONS);
+export const consentFormStatus = pgEnum('consent_form_status', CONSENT_FORM_STATUSES);
+export const consentWordsKind = pgEnum('consent_words_kind', CONSENT_WORDS_KINDS);
 
-/** The clinic's own words of a consent, per treatment, language and version; a published one never changes. */
+/**
+ * The clinic's own words of a consent, per treatment, place (null: every place), language and version. A draft is
+ * edited; a published one never changes (a trigger refuses it).
+ */
 export const consentForm = pgTable(
   'consent_form',
   {
     clinicId: clinicId(),
     id: id<Id<'ConsentForm'>>(),
     healthcareServiceId: uuid('healthcare_service_id').$type<HealthcareServiceId>().notNull(),
+    locationId: uuid('location_id').$type<LocationId>(),
     locale: text('locale').notNull(),
     version: integer('version').notNull(),
+    status: consentFormStatus('status').notNull(),
     blocks: jsonb('blocks').$type<readonly ConsentBlock[]>().notNull(),
-    isMaterial: boolean('is_material').notNull(),
-    publishedAt: instant('published_at').notNull(),
-    publishedBy: text('published_by').notNull(),
+    /** Whether what changed could change somebody's mind: then those who signed an earlier one are asked again. */
+    isMaterial: boolean('is_material'),
+    changeSummary: text('change_summary').notNull().default(''),
+    createdAt: createdAt(),
+    publishedAt: instant('published_at'),
+    /** The name of who published it; a name, not an id, because the record must be readable when they have left. */
+    publishedBy: text('published_by'),
+    editVersion: integer('edit_version').notNull().default(1),
   },
   (t) => [
     primaryKey({ name: 'consent_form_pk', columns: [t.clinicId, t.id] }),
-    unique('consent_form_version_unique').on(
-      t.clinicId,
-      t.healthcareServiceId,
-      t.locale,
-      t.version,
-    ),
+    unique('consent_form_version_unique')
+      .on(t.clinicId, t.healthcareServiceId, t.locationId, t.locale, t.version)
+      .nullsNotDistinct(),
     foreignKey({
       name: 'consent_form_service_fk',
       columns: [t.clinicId, t.healthcareServiceId],
       foreignColumns: [healthcareService.clinicId, healthcareService.id],
     }),
+    foreignKey({
+      name: 'consent_form_location_fk',
+      columns: [t.clinicId, t.locationId],
+      foreignColumns: [location.clinicId, location.id],
+    }),
+    check(
+      'consent_form_published_by_name',
+      sql`(status = 'published') = (num_nonnulls(is_material, published_at, published_by) = 3)`,
+    ),
   ],
 );
 
 /**
- * One consent: what was shown (whole, with its hash), when, and the signature. Rows of a clinic form a chain:
- * each `entryHash` covers the row and the hash before it, so an edited row breaks everything after it.
+ * One consent: what was shown (whole, with its hash), when, what it covers, and where it stands now. The proof of each
+ * step is in `consent_event`, the ledger; this row is what the desk and the gates read.
  */
 export const consent = pgTable(
   'consent',
@@ -73,6 +104,10 @@ export const consent = pgTable(
     appointmentId: uuid('appointment_id').$type<AppointmentId>().notNull(),
     patientId: uuid('patient_id').$type<PatientId>().notNull(),
     consentFormId: uuid('consent_form_id').$type<Id<'ConsentForm'>>().notNull(),
+    /** What it covers, besides the version of its form. */
+    healthcareServiceId: uuid('healthcare_service_id').$type<HealthcareServiceId>().notNull(),
+    practitionerId: uuid('practitioner_id').$type<PractitionerId>().notNull(),
+    sites: jsonb('sites').$type<readonly LesionSite[]>().notNull(),
     status: consentStatus('status').notNull(),
     document: jsonb('document').$type<ConsentDocument>().notNull(),
     /** SHA-256 (hex) of the canonical JSON of `document`. */
@@ -82,16 +117,16 @@ export const consent = pgTable(
     signerName: text('signer_name'),
     evidence: jsonb('evidence').$type<SignatureEvidence>(),
     countersignedAt: instant('countersigned_at'),
-    withdrawnAt: instant('withdrawn_at'),
-    /** Place of the signed row in the clinic's chain; null until signed. */
-    chainPosition: integer('chain_position'),
-    previousHash: text('previous_hash'),
-    entryHash: text('entry_hash'),
+    countersignedBy: uuid('countersigned_by').$type<StaffId>(),
+    /** On the day of treatment, both say once more that they want to go ahead. */
+    patientReconfirmedAt: instant('patient_reconfirmed_at'),
+    clinicianReconfirmedAt: instant('clinician_reconfirmed_at'),
+    endedAt: instant('ended_at'),
+    endedReason: consentEndReason('ended_reason'),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ name: 'consent_pk', columns: [t.clinicId, t.id] }),
-    unique('consent_chain_unique').on(t.clinicId, t.chainPosition),
     index('consent_appointment_index').on(t.clinicId, t.appointmentId),
     foreignKey({
       name: 'consent_appointment_fk',
@@ -108,5 +143,87 @@ export const consent = pgTable(
       columns: [t.clinicId, t.consentFormId],
       foreignColumns: [consentForm.clinicId, consentForm.id],
     }),
+    foreignKey({
+      name: 'consent_service_fk',
+      columns: [t.clinicId, t.healthcareServiceId],
+      foreignColumns: [healthcareService.clinicId, healthcareService.id],
+    }),
+    foreignKey({
+      name: 'consent_practitioner_fk',
+      columns: [t.clinicId, t.practitionerId],
+      foreignColumns: [practitioner.clinicId, practitioner.id],
+    }),
+    check('consent_end_is_whole', sql`num_nonnulls(ended_at, ended_reason) in (0, 2)`),
+    check(
+      'consent_countersign_is_whole',
+      sql`countersigned_by is null or countersigned_at is not null`,
+    ),
+  ],
+);
+
+/**
+ * The ledger of consent: every step of every consent of the clinic, one after the other. Rows are added only by the
+ * database function `consent_event_append`, which sets position and hashes under a lock; the application may neither
+ * insert, change nor delete them. `content` is the exact text that was hashed; the other columns are derived from it.
+ */
+export const consentEvent = pgTable(
+  'consent_event',
+  {
+    clinicId: clinicId(),
+    position: integer('position').notNull(),
+    content: text('content').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    /** SHA-256 (hex) of position, previous hash and content, each on a line of its own. */
+    entryHash: text('entry_hash').notNull(),
+    kind: text('kind').$type<ConsentEventKind>().notNull(),
+    consentId: uuid('consent_id').$type<ConsentId>(),
+    appointmentId: uuid('appointment_id').$type<AppointmentId>(),
+    patientId: uuid('patient_id').$type<PatientId>(),
+    occurredAt: instant('occurred_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'consent_event_pk', columns: [t.clinicId, t.position] }),
+    index('consent_event_consent_index').on(t.clinicId, t.consentId),
+    index('consent_event_appointment_index').on(t.clinicId, t.appointmentId),
+    foreignKey({
+      name: 'consent_event_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
+    }),
+  ],
+);
+
+/** What the patient wrote in an open box of the consent page, and what the clinician answered before countersigning. */
+export const consentWords = pgTable(
+  'consent_words',
+  {
+    clinicId: clinicId(),
+    id: id<Id<'ConsentWords'>>(),
+    appointmentId: uuid('appointment_id').$type<AppointmentId>().notNull(),
+    patientId: uuid('patient_id').$type<PatientId>().notNull(),
+    kind: consentWordsKind('kind').notNull(),
+    text: text('text').notNull(),
+    createdAt: createdAt(),
+    answer: text('answer'),
+    answeredAt: instant('answered_at'),
+    answeredBy: uuid('answered_by').$type<StaffId>(),
+  },
+  (t) => [
+    primaryKey({ name: 'consent_words_pk', columns: [t.clinicId, t.id] }),
+    index('consent_words_appointment_index').on(t.clinicId, t.appointmentId),
+    foreignKey({
+      name: 'consent_words_appointment_fk',
+      columns: [t.clinicId, t.appointmentId],
+      foreignColumns: [appointment.clinicId, appointment.id],
+    }),
+    foreignKey({
+      name: 'consent_words_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
+    }),
+    check(
+      'consent_words_answer_is_whole',
+      sql`num_nonnulls(answer, answered_at, answered_by) in (0, 3)`,
+    ),
   ],
 );

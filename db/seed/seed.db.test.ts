@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { PendingQuery, Row, TransactionSql } from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../lib/auth/mint';
-import { verifyConsentChain } from '../../lib/consent/chain';
+import { verifyLedger } from '../../lib/consent/verify';
 import { pool } from '../client';
 import { healthcareService, serviceRisk } from '../schema/healthcare-service';
 import { inTransaction } from '../transaction';
@@ -81,17 +81,18 @@ describe('the demo clinic in the database', () => {
     expect(row).toMatchObject({ unpaid: 0, overpaid: 0 });
   });
 
-  it('has a signed consent behind every treatment, in a chain that can be verified', async () => {
+  it('has a signed consent behind every treatment, in a ledger that can be verified', async () => {
     const [row] = await asSystem(
       (sql) => sql`
-        select count(*)::int as treatments, count(c.signed_at)::int as signed
+        select count(*)::int as treatments, count(c.signed_at)::int as signed,
+          (count(c.id) + count(c.signed_at) + count(c.countersigned_at))::int as steps
         from appointment a
         join healthcare_service s on s.clinic_id = a.clinic_id and s.id = a.healthcare_service_id
         left join consent c on c.clinic_id = a.clinic_id and c.appointment_id = a.id
         where s.consent_required`,
     );
     expect(row?.signed).toBe(row?.treatments);
-    expect(await verifyConsentChain(actor)).toMatchObject({ intact: true, entries: row?.signed });
+    expect(await verifyLedger(actor)).toMatchObject({ intact: true, entries: row?.steps });
   });
 
   it('holds every risk of the catalogue, with its band and basis', async () => {

@@ -256,6 +256,7 @@ async function insertConsentTexts(tx: Tx, { clinicId, treatmentId }: Ids) {
     locale: 'en-GB',
     version: 1,
     blocks: [{ key: 'harmless', heading: 'Milia are harmless', paragraphs: ['They may go.'] }],
+    status: 'published',
     isMaterial: true,
     publishedAt: new Date('2026-01-01T00:00:00Z'),
     publishedBy: 'Dr Test 0',

@@ -93,7 +93,9 @@ export async function retakeTime(
     return err('slot-taken');
   }
   // Consent is to one clinician: another one must ask again (GMC 2020: the person who does it, or supervises it).
-  if (place.value.practitionerId !== visit.practitionerId) await endConsents(tx, actor, visit.id);
+  if (place.value.practitionerId !== visit.practitionerId) {
+    await endConsents(tx, actor, visit.id, 'practitioner-changed');
+  }
   if (!input.ignoreNotice) await forgetTimeMarks(tx, actor, visit);
   return ok(place.value);
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consent } from '@/db/schema/consent';
@@ -12,10 +12,10 @@ import { bearerActor } from '../auth/mint';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
 import { required } from '../shared/invariant';
-import { verifyConsentChain } from './chain';
 import { presentConsent } from './present';
 import { findConsent } from './queries';
 import { signConsent } from './sign';
+import { verifyLedger } from './verify';
 
 let clinic: SmallClinic;
 beforeAll(async () => {
@@ -112,41 +112,64 @@ describe('a consent', () => {
   });
 });
 
-describe('the chain of signatures', () => {
-  it('is whole after concurrent signing, and names the first row that was changed', async () => {
+describe('the ledger', () => {
+  it('is whole after concurrent signing, and names the first entry whose text was changed', async () => {
     const other = await makeSmallClinic();
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
     await Promise.all([5, 10, 15, 20].map((days) => readyToPay(other, { after: inDays(days) })));
-    expect(await verifyConsentChain(other.system)).toMatchObject({ intact: true, entries: 4 });
+    expect(await verifyLedger(other.system)).toMatchObject({ intact: true, entries: 8 });
     await asSuperuser(
       (owner) => owner`
       update consent set document = jsonb_set(document, '{title}', '"Something else"')
-      where clinic_id = ${other.clinicId} and chain_position = 3`,
+      where clinic_id = ${other.clinicId} and id = (
+        select consent_id from consent_event where clinic_id = ${other.clinicId} and position = 3)`,
     );
-    expect(await verifyConsentChain(other.system)).toMatchObject({ intact: false, position: 3 });
+    const [first] = await asOwner(
+      (owner) => owner`select min(position) as position from consent_event
+        where clinic_id = ${other.clinicId} and consent_id = (
+          select consent_id from consent_event where clinic_id = ${other.clinicId} and position = 3)`,
+    );
+    expect(await verifyLedger(other.system)).toMatchObject({ intact: false, ...first });
   });
 
   it.each([
     [
-      'the signer',
+      'a changed text',
       (id: string) => (owner: postgres.Sql) =>
-        owner`update consent set signer_name = 'Eve' where clinic_id = ${id} and chain_position = 2`,
+        owner`update consent_event set content = replace(content, 'Ada', 'Eve') where clinic_id = ${id} and position = 2`,
     ],
     [
-      'the time it was shown',
+      'a removed entry',
       (id: string) => (owner: postgres.Sql) =>
-        owner`update consent set presented_at = presented_at - interval '1 day' where clinic_id = ${id} and chain_position = 2`,
-    ],
-    [
-      'a removed row',
-      (id: string) => (owner: postgres.Sql) =>
-        owner`delete from consent where clinic_id = ${id} and chain_position = 2`,
+        owner`delete from consent_event where clinic_id = ${id} and position = 2`,
     ],
   ])('notices %s', async (_, tamper) => {
     const other = await makeSmallClinic();
-    for (const _visit of [1, 2, 3]) await readyToPay(other);
+    for (const _visit of [1, 2]) await readyToPay(other);
     await asSuperuser(tamper(other.clinicId));
-    expect(await verifyConsentChain(other.system)).toMatchObject({ intact: false, position: 2 });
+    expect(await verifyLedger(other.system)).toMatchObject({ intact: false, position: 2 });
+  });
+
+  it('is added to by its function only, for the clinic of the actor, and changed by nobody', async () => {
+    const other = await makeSmallClinic();
+    await readyToPay(other);
+    const asApp = (statement: SQL) =>
+      inTransaction(other.system, (tx) => tx.execute(statement)).then(
+        () => 'done',
+        (error: { cause?: { message?: string } }) => error.cause?.message,
+      );
+    expect(await asApp(sql`update consent_event set kind = 'ended'`)).toMatch(/permission denied/);
+    expect(await asApp(sql`delete from consent_event`)).toMatch(/permission denied/);
+    expect(await asApp(sql`insert into consent_event select * from consent_event limit 1`)).toMatch(
+      /permission denied/,
+    );
+    expect(
+      await asApp(
+        sql`select consent_event_append(${JSON.stringify({ clinicId: clinic.clinicId })})`,
+      ),
+    ).toBe('an entry belongs to the clinic of its actor');
+    const asOwnerOfTables = asOwner((owner) => owner`update consent_event set kind = 'ended'`);
+    await expect(asOwnerOfTables).rejects.toThrow('append-only');
   });
 });
 

@@ -9,6 +9,27 @@ export const CONSENT_STATUSES = [
 ] as const;
 export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
 
+/** Why a consent stopped counting; what was valid at the time of a treatment stays so for that time. */
+export const CONSENT_END_REASONS = [
+  'withdrawn',
+  'service-changed',
+  'sites-changed',
+  'practitioner-changed',
+  'screening-changed',
+  'patient-changed',
+  'form-changed',
+  'too-old',
+  'superseded',
+  'refused',
+  'visit-ended',
+] as const;
+export type ConsentEndReason = (typeof CONSENT_END_REASONS)[number];
+
+export const CONSENT_FORM_STATUSES = ['draft', 'published'] as const;
+
+/** The open boxes of the consent page: a question, what matters to the person, and the treatment in their own words. */
+export const CONSENT_WORDS_KINDS = ['question', 'what-matters', 'own-words'] as const;
+
 /** A block of the clinic's own words; `key` says which part of the consent it is. */
 export type ConsentBlock = {
   readonly key: string;

@@ -10,6 +10,7 @@ import { type ConsentId, newId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { composeConsent } from './compose';
+import { appendToLedger, ledgerActor } from './ledger';
 import type { ConsentDocument } from './model';
 
 export type PresentedConsent = {
@@ -46,14 +47,18 @@ export async function presentConsent(
     const existing = await findByHash(tx, actor, visit, documentHash);
     if (existing) return ok({ ...existing, document, documentHash });
     const consentId = newId<ConsentId>();
+    const { id: patientId, fullName } = required(visit.patient, 'checked above');
     const [stored] = await tx
       .insert(consent)
       .values({
         clinicId: actor.clinicId,
         id: consentId,
         appointmentId: visit.id,
-        patientId: required(visit.patient, 'checked above').id,
+        patientId,
         consentFormId,
+        healthcareServiceId: visit.service.id,
+        practitionerId: visit.practitioner.id,
+        sites: [],
         status: 'draft',
         document,
         documentHash,
@@ -64,8 +69,17 @@ export async function presentConsent(
       action: 'consent.presented',
       entityType: 'Consent',
       entityId: consentId,
-      patientId: visit.patient?.id ?? null,
+      patientId,
       detail: { documentHash, formVersion: document.formVersion },
+    });
+    await appendToLedger(tx, actor, {
+      kind: 'presented',
+      consentId,
+      appointmentId: visit.id,
+      patientId,
+      by: ledgerActor(actor, fullName),
+      documentHash,
+      detail: { formId: consentFormId, locale: document.locale },
     });
     const { presentedAt } = required(stored, 'an inserted consent comes back');
     return ok({ consentId, document, documentHash, presentedAt, signedAt: null });
@@ -89,6 +103,7 @@ export async function currentDocument(tx: Tx, actor: Actor, visit: Visit) {
       and(
         eq(consentForm.clinicId, actor.clinicId),
         eq(consentForm.healthcareServiceId, visit.service.id),
+        eq(consentForm.status, 'published'),
       ),
     )
     .orderBy(desc(consentForm.version))

@@ -17,7 +17,6 @@ export async function findConsent(actor: Actor, consentId: ConsentId) {
         presentedAt: consent.presentedAt,
         signedAt: consent.signedAt,
         signerName: consent.signerName,
-        entryHash: consent.entryHash,
       })
       .from(consent)
       .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.id, consentId)));

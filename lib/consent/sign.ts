@@ -11,7 +11,7 @@ import { nameKey } from '../patient/model';
 import { hashJson } from '../shared/canonical-json';
 import type { ConsentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { appendToChain } from './chain';
+import { appendToLedger, ledgerActor } from './ledger';
 import type { SignatureEvidence } from './model';
 import { currentDocument } from './present';
 
@@ -33,7 +33,7 @@ export type SignError =
 
 /**
  * Signs a consent with a typed name (ESIGN, UETA; eIDAS: a simple signature). The text is composed once more: if it
- * is no longer the one that was read, nothing is signed. The signed row joins the clinic's hash chain and is final.
+ * is no longer the one that was read, nothing is signed. The step joins the clinic's ledger and the signed row is final.
  */
 export async function signConsent(
   asker: BearerActor,
@@ -41,7 +41,7 @@ export async function signConsent(
 ): Promise<Result<null, SignError>> {
   const signerName = input.signerName.trim();
   if (signerName === '') return err('name-missing');
-  // As the system: the chain goes over all consents of the clinic, and the holder of one visit sees only their own.
+  // As the system: what the text is made of is more than the holder of one visit may read.
   const system = systemActor(asker.clinicId, 'sign-consent');
   return inTransaction(system, async (tx) => {
     await lockAppointment(tx, system, asker.appointmentId);
@@ -66,10 +66,9 @@ export async function signConsent(
     }
     if (nameKey(signerName) !== nameKey(visit.patient.fullName)) return err('name-differs');
     const signature = { signerName, signedAt: await databaseNow(tx), evidence: input.evidence };
-    const link = await appendToChain(tx, system, { ...row, ...signature });
     await tx
       .update(consent)
-      .set({ status: 'proposed', ...signature, ...link })
+      .set({ status: 'proposed', ...signature })
       .where(
         and(eq(consent.clinicId, system.clinicId), eq(consent.id, row.id), sql`signed_at is null`),
       );
@@ -78,7 +77,21 @@ export async function signConsent(
       entityType: 'Consent',
       entityId: row.id,
       patientId: row.patientId,
-      detail: { documentHash: row.documentHash, entryHash: link.entryHash },
+      detail: { documentHash: row.documentHash },
+    });
+    await appendToLedger(tx, system, {
+      kind: 'signed',
+      consentId: row.id,
+      appointmentId: row.appointmentId,
+      patientId: row.patientId,
+      by: ledgerActor(asker, signerName),
+      documentHash: row.documentHash,
+      detail: {
+        presentedAt: row.presentedAt.toISOString(),
+        formId: row.consentFormId,
+        locale: document.locale,
+        evidence: input.evidence,
+      },
     });
     return ok(null);
   });

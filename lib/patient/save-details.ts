@@ -50,7 +50,9 @@ async function storeDetails(
     const patientId = await matchOrCreatePatient(tx, system, details);
     if (await reachedOpenLimit(tx, system, { ...visit, patientId })) return err('limit-reached');
     // A consent signed in another name is nobody's consent to this visit.
-    if (visit.patientId !== patientId) await endConsents(tx, system, visit.id);
+    if (visit.patientId !== patientId) {
+      await endConsents(tx, system, visit.id, 'patient-changed');
+    }
     await updateAppointment(tx, system, visit.id, { patientId, contactPhone: details.phone });
     await tx
       .update(questionnaireResponse)

@@ -135,7 +135,7 @@ describe('money for a visit whose consent has ended all the same', () => {
   it('books nothing in silence: a clinician decides, the time and the money are kept', async () => {
     const { bearer, url } = await paying();
     await inTransaction(till.clinic.system, (tx) =>
-      endConsents(tx, till.clinic.system, bearer.appointmentId),
+      endConsents(tx, till.clinic.system, bearer.appointmentId, 'screening-changed'),
     );
     await till.pay(url);
     expect(await returnFromCheckout(bearer)).toBe('done');

@@ -67,7 +67,7 @@ export async function storeScreening(
   const decision = decideScreening(items, slug, answers);
   const before = await lastRaised(tx, actor, visit);
   if (before && canonicalJson(before) !== canonicalJson(decision.raised)) {
-    await endConsents(tx, actor, visit.id);
+    await endConsents(tx, actor, visit.id, 'screening-changed');
   }
   await tx.insert(questionnaireResponse).values({
     clinicId: actor.clinicId,

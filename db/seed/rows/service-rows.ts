@@ -93,6 +93,7 @@ export function consentFormRows(): (typeof consentForm.$inferInsert)[] {
             locale: 'en-GB',
             version: 1,
             blocks: consentBlocks,
+            status: 'published',
             isMaterial: true,
             publishedAt: CATALOGUE_VALID_FROM,
             publishedBy: 'Demo draft, not approved by a clinician',

@@ -1,13 +1,16 @@
+import type { SystemActor } from '../../../lib/auth/actor';
 import { composeConsent } from '../../../lib/consent/compose';
-import { entryHashOf, GENESIS } from '../../../lib/consent/entry-hash';
+import { appendToLedger } from '../../../lib/consent/ledger';
 import type { ConsentBlock, SignatureEvidence } from '../../../lib/consent/model';
 import { showRisk } from '../../../lib/healthcare-service/risk-words';
 import { hashJson } from '../../../lib/shared/canonical-json';
 import type { ConsentId } from '../../../lib/shared/ids';
 import { required } from '../../../lib/shared/invariant';
 import type { consent } from '../../schema/consent';
+import type { Tx } from '../../transaction';
 import { PRACTITIONERS } from '../clinic/practitioners';
 import { DEMO_CLINIC_ID, demoId } from '../demo-id';
+import { practitionerId, staffId } from '../rows/people-rows';
 import { consentFormId, riskRows, serviceId } from '../rows/service-rows';
 import type { DemoVisit } from './demo-visits';
 import { patientRow } from './patient-rows';
@@ -15,24 +18,45 @@ import { minutesBefore, patientId } from './visit-rows';
 
 type ConsentRow = typeof consent.$inferInsert;
 
-/** The signed consents of all treatments, chained in the order of signing, so that the chain can be verified. */
+/** The signed consents of all treatments, in the order of signing: the order of the ledger. */
 export function consentRows(visits: readonly DemoVisit[], now: Date): ConsentRow[] {
   const risks = risksByService();
-  let previousHash = GENESIS;
   return visits
     .toSorted((a, b) => a.bookedAt.getTime() - b.bookedAt.getTime())
     .flatMap((visit) =>
       visit.service.consentBlocks
-        ? [unchained(visit, visit.service.consentBlocks, risks.get(visit.service.slug) ?? [], now)]
+        ? [signed(visit, visit.service.consentBlocks, risks.get(visit.service.slug) ?? [], now)]
         : [],
-    )
-    .map((row, index) => {
-      const chainPosition = index + 1;
-      const entryHash = entryHashOf(row, chainPosition, previousHash);
-      const linked = { ...row, chainPosition, previousHash, entryHash };
-      previousHash = entryHash;
-      return linked;
+    );
+}
+
+/** Writes the steps behind these rows to the ledger, as the commands would have. */
+export async function seedLedger(tx: Tx, actor: SystemActor, rows: readonly ConsentRow[]) {
+  for (const row of rows) {
+    const { id: consentId = null, appointmentId, patientId, documentHash, presentedAt } = row;
+    const by = {
+      kind: 'system',
+      id: 'seed',
+      name: 'Made up for the demo',
+      role: 'system',
+    } as const;
+    const step = { consentId, appointmentId, patientId, by, documentHash };
+    await appendToLedger(tx, actor, { ...step, kind: 'presented', occurredAt: presentedAt });
+    if (!row.signedAt) continue;
+    const { signedAt, countersignedAt, evidence } = row;
+    await appendToLedger(tx, actor, {
+      ...step,
+      kind: 'signed',
+      occurredAt: signedAt,
+      detail: { evidence },
     });
+    if (!countersignedAt) continue;
+    await appendToLedger(tx, actor, {
+      ...step,
+      kind: 'countersigned',
+      occurredAt: countersignedAt,
+    });
+  }
 }
 
 type Risks = ReturnType<typeof showRisk>[];
@@ -50,9 +74,12 @@ function risksByService(): Map<string, Risks> {
   );
 }
 
+/** The demo has one member of staff for all clinicians. */
+const COUNTERSIGNER = staffId('clinician@milium.example');
+
 const COUNTERSIGNED = ['checked-in', 'fulfilled'];
 
-function unchained(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Risks, now: Date) {
+function signed(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Risks, now: Date) {
   const { service, location, startsAt, terms, bookedAt } = visit;
   const { fullName, birthDate } = patientRow(visit.patientNumber, location.slug, now);
   const { name, title, registration } = required(
@@ -77,6 +104,9 @@ function unchained(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Ris
     appointmentId: visit.id,
     patientId: patientId(visit),
     consentFormId: consentFormId(service.slug),
+    healthcareServiceId: serviceId(service.slug),
+    practitionerId: practitionerId(visit.practitionerSlug),
+    sites: [],
     status: isCountersigned ? ('active' as const) : ('proposed' as const),
     document,
     documentHash: hashJson(document),
@@ -85,6 +115,7 @@ function unchained(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Ris
     signerName: fullName,
     evidence: evidenceAt(location.timeZone),
     countersignedAt: isCountersigned ? minutesBefore(startsAt < now ? startsAt : now, 1) : null,
+    countersignedBy: isCountersigned ? COUNTERSIGNER : null,
     createdAt: minutesBefore(bookedAt, 8),
   };
 }

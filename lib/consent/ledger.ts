@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '@/db/transaction';
+import { databaseNow } from '../appointment/update';
+import type { Actor } from '../auth/actor';
+import type { AppointmentId, ConsentId, PatientId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import {
+  type ConsentEventKind,
+  contentText,
+  type LedgerActor,
+  type LedgerContent,
+} from './ledger-entry';
+
+export type LedgerStep = {
+  readonly kind: ConsentEventKind;
+  readonly consentId: ConsentId | null;
+  readonly appointmentId: AppointmentId | null;
+  readonly patientId: PatientId | null;
+  readonly by: LedgerActor;
+  readonly documentHash?: string | null;
+  readonly detail?: Readonly<Record<string, unknown>>;
+  /** Only for steps that are brought in from elsewhere; else the database's clock. */
+  readonly occurredAt?: Date;
+};
+
+export type LedgerLink = { readonly position: number; readonly entryHash: string };
+
+/**
+ * Adds one step to the clinic's ledger, in the transaction of the change it proves: both happen or neither. The
+ * database sets its place and hash; steps of one clinic wait for each other until their transactions end, so this
+ * is the last thing that a command does.
+ */
+export async function appendToLedger(tx: Tx, actor: Actor, step: LedgerStep): Promise<LedgerLink> {
+  const occurredAt = step.occurredAt ?? (await databaseNow(tx));
+  const content: LedgerContent = {
+    layout: 1,
+    clinicId: actor.clinicId,
+    kind: step.kind,
+    consentId: step.consentId,
+    appointmentId: step.appointmentId,
+    patientId: step.patientId,
+    occurredAt: occurredAt.toISOString(),
+    actor: step.by,
+    documentHash: step.documentHash ?? null,
+    detail: step.detail ?? {},
+  };
+  const rows = await tx.execute<{ position: number; entryHash: string }>(
+    sql`select "position", entry_hash as "entryHash" from consent_event_append(${contentText(content)})`,
+  );
+  return required(rows[0], 'an appended entry comes back');
+}
+
+/** How the ledger names an actor. A bearer is the patient of that visit, whose name the caller knows. */
+export function ledgerActor(actor: Actor, patientName: string): LedgerActor {
+  switch (actor.kind) {
+    case 'staff':
+      return { kind: 'staff', id: actor.staffId, name: actor.name, role: actor.role };
+    case 'patient':
+      return { kind: 'patient', id: actor.userId, name: patientName, role: 'patient' };
+    case 'bearer':
+      return { kind: 'patient', id: actor.appointmentId, name: patientName, role: 'patient' };
+    case 'system':
+      return { kind: 'system', id: actor.task, name: 'Milium', role: 'system' };
+    case 'visitor':
+      return { kind: 'patient', id: 'visitor', name: patientName, role: 'patient' };
+  }
+}
