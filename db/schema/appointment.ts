@@ -19,7 +19,7 @@ import {
   type AppointmentTerms,
   CANCELLATION_REASONS,
 } from '../../lib/appointment/model';
-import type { LesionSite } from '../../lib/consent/sites';
+import type { LesionSite } from '../../lib/procedure/model';
 import type {
   AppointmentId,
   AppointmentSeriesId,

@@ -13,7 +13,6 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { ConsentEventKind } from '../../lib/consent/ledger-entry';
 import {
   CONSENT_END_REASONS,
   CONSENT_FORM_STATUSES,
@@ -23,7 +22,8 @@ import {
   type ConsentDocument,
   type SignatureEvidence,
 } from '../../lib/consent/model';
-import type { LesionSite } from '../../lib/consent/sites';
+import type { ConsentEventKind } from '../../lib/consent-ledger/model';
+import type { LesionSite } from '../../lib/procedure/model';
 import type {
   AppointmentId,
   ConsentId,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { PendingQuery, Row, TransactionSql } from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../lib/auth/mint';
-import { verifyLedger } from '../../lib/consent/verify';
+import { verifyLedger } from '../../lib/consent-ledger/verify';
 import { pool } from '../client';
 import { healthcareService, serviceRisk } from '../schema/healthcare-service';
 import { inTransaction } from '../transaction';

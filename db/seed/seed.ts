@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import type { SystemActor } from '../../lib/auth/actor';
 import { systemActor } from '../../lib/auth/mint';
 import { appointment } from '../schema/appointment';
 import { auditEvent } from '../schema/audit';
@@ -33,7 +32,8 @@ import {
   serviceRows,
 } from './rows/service-rows';
 
-import { consentRows, seedLedger } from './visits/consent-rows';
+import { consentRows } from './visits/consent-rows';
+import { insertConsentSteps } from './visits/consent-steps';
 import { demoVisits } from './visits/demo-visits';
 import { earlierAssessmentRows } from './visits/earlier-assessments';
 import { paymentRows, refundRows } from './visits/money-rows';
@@ -53,13 +53,12 @@ const SEED_LOCK = 7_140_237;
  * The same `now` gives the same clinic.
  */
 export async function seedIfEmpty(now: Date): Promise<boolean> {
-  const actor = systemActor(DEMO_CLINIC_ID, 'seed-demo');
-  return inTransaction(actor, async (tx) => {
+  return inTransaction(systemActor(DEMO_CLINIC_ID, 'seed-demo'), async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
     const existing = await tx.select({ id: clinic.id }).from(clinic).limit(1);
     if (existing.length > 0) return false;
     await insertClinic(tx, now);
-    await insertVisits(tx, actor, now);
+    await insertVisits(tx, now);
     return true;
   });
 }
@@ -83,7 +82,7 @@ async function insertClinic(tx: Tx, now: Date): Promise<void> {
   await insertRows(tx, openingHours, openingHoursRows());
 }
 
-async function insertVisits(tx: Tx, actor: SystemActor, now: Date): Promise<void> {
+async function insertVisits(tx: Tx, now: Date): Promise<void> {
   const visits = demoVisits(now);
   await insertRows(tx, patient, patientRows(visits, now));
   await insertRows(tx, appointment, appointmentRows(visits, now));
@@ -92,7 +91,7 @@ async function insertVisits(tx: Tx, actor: SystemActor, now: Date): Promise<void
   await insertRows(tx, questionnaireResponse, responseRows(visits));
   const consents = consentRows(visits, now);
   await insertRows(tx, consent, consents);
-  await seedLedger(tx, actor, consents);
+  await insertConsentSteps(tx, consents);
   await insertRows(tx, payment, paymentRows(visits));
   await insertRows(tx, refund, refundRows(visits));
   await insertRows(tx, auditEvent, auditRows(visits));

@@ -9,13 +9,13 @@ import { ADA, expectOk, holdSoonest, readyToPay, TYPED_NAME } from '@/db/testing
 import { inTransaction } from '@/db/transaction';
 import { findVisit } from '../appointment/queries';
 import { bearerActor } from '../auth/mint';
+import { verifyLedger } from '../consent-ledger/verify';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
 import { required } from '../shared/invariant';
 import { presentConsent } from './present';
 import { findConsent } from './queries';
 import { signConsent } from './sign';
-import { verifyLedger } from './verify';
 
 let clinic: SmallClinic;
 beforeAll(async () => {

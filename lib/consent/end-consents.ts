@@ -2,8 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
+import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
 import type { AppointmentId } from '../shared/ids';
-import { appendToLedger, ledgerActor } from './ledger';
 import type { ConsentEndReason } from './model';
 
 /**

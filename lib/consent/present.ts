@@ -4,13 +4,13 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
+import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
 import { readServiceRisks } from '../healthcare-service/queries';
 import { hashJson } from '../shared/canonical-json';
 import { type ConsentId, newId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { composeConsent } from './compose';
-import { appendToLedger, ledgerActor } from './ledger';
 import type { ConsentDocument } from './model';
 
 export type PresentedConsent = {

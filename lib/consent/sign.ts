@@ -7,11 +7,11 @@ import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
+import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
 import { nameKey } from '../patient/model';
 import { hashJson } from '../shared/canonical-json';
 import type { ConsentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { appendToLedger, ledgerActor } from './ledger';
 import type { SignatureEvidence } from './model';
 import { currentDocument } from './present';
 

@@ -1,13 +1,10 @@
-import type { SystemActor } from '../../../lib/auth/actor';
 import { composeConsent } from '../../../lib/consent/compose';
-import { appendToLedger } from '../../../lib/consent/ledger';
 import type { ConsentBlock, SignatureEvidence } from '../../../lib/consent/model';
 import { showRisk } from '../../../lib/healthcare-service/risk-words';
 import { hashJson } from '../../../lib/shared/canonical-json';
 import type { ConsentId } from '../../../lib/shared/ids';
 import { required } from '../../../lib/shared/invariant';
 import type { consent } from '../../schema/consent';
-import type { Tx } from '../../transaction';
 import { PRACTITIONERS } from '../clinic/practitioners';
 import { DEMO_CLINIC_ID, demoId } from '../demo-id';
 import { practitionerId, staffId } from '../rows/people-rows';
@@ -16,7 +13,7 @@ import type { DemoVisit } from './demo-visits';
 import { patientRow } from './patient-rows';
 import { minutesBefore, patientId } from './visit-rows';
 
-type ConsentRow = typeof consent.$inferInsert;
+export type ConsentRow = typeof consent.$inferInsert;
 
 /** The signed consents of all treatments, in the order of signing: the order of the ledger. */
 export function consentRows(visits: readonly DemoVisit[], now: Date): ConsentRow[] {
@@ -28,35 +25,6 @@ export function consentRows(visits: readonly DemoVisit[], now: Date): ConsentRow
         ? [signed(visit, visit.service.consentBlocks, risks.get(visit.service.slug) ?? [], now)]
         : [],
     );
-}
-
-/** Writes the steps behind these rows to the ledger, as the commands would have. */
-export async function seedLedger(tx: Tx, actor: SystemActor, rows: readonly ConsentRow[]) {
-  for (const row of rows) {
-    const { id: consentId = null, appointmentId, patientId, documentHash, presentedAt } = row;
-    const by = {
-      kind: 'system',
-      id: 'seed',
-      name: 'Made up for the demo',
-      role: 'system',
-    } as const;
-    const step = { consentId, appointmentId, patientId, by, documentHash };
-    await appendToLedger(tx, actor, { ...step, kind: 'presented', occurredAt: presentedAt });
-    if (!row.signedAt) continue;
-    const { signedAt, countersignedAt, evidence } = row;
-    await appendToLedger(tx, actor, {
-      ...step,
-      kind: 'signed',
-      occurredAt: signedAt,
-      detail: { evidence },
-    });
-    if (!countersignedAt) continue;
-    await appendToLedger(tx, actor, {
-      ...step,
-      kind: 'countersigned',
-      occurredAt: countersignedAt,
-    });
-  }
 }
 
 type Risks = ReturnType<typeof showRisk>[];

@@ -3,7 +3,7 @@ import { consent, consentEvent } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../auth/actor';
 import { hashJson } from '../shared/canonical-json';
-import { entryHashOf, GENESIS } from './ledger-entry';
+import { entryHashOf, GENESIS } from './model';
 
 export type LedgerCheck =
   | { readonly intact: true; readonly entries: number; readonly headHash: string }

@@ -4,14 +4,9 @@ import { databaseNow } from '../appointment/update';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId, ConsentId, PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import {
-  type ConsentEventKind,
-  contentText,
-  type LedgerActor,
-  type LedgerContent,
-} from './ledger-entry';
+import { type ConsentEventKind, contentText, type LedgerActor, type LedgerContent } from './model';
 
-export type LedgerStep = {
+type LedgerStep = {
   readonly kind: ConsentEventKind;
   readonly consentId: ConsentId | null;
   readonly appointmentId: AppointmentId | null;
@@ -19,11 +14,9 @@ export type LedgerStep = {
   readonly by: LedgerActor;
   readonly documentHash?: string | null;
   readonly detail?: Readonly<Record<string, unknown>>;
-  /** Only for steps that are brought in from elsewhere; else the database's clock. */
-  readonly occurredAt?: Date;
 };
 
-export type LedgerLink = { readonly position: number; readonly entryHash: string };
+type LedgerLink = { readonly position: number; readonly entryHash: string };
 
 /**
  * Adds one step to the clinic's ledger, in the transaction of the change it proves: both happen or neither. The
@@ -31,7 +24,7 @@ export type LedgerLink = { readonly position: number; readonly entryHash: string
  * is the last thing that a command does.
  */
 export async function appendToLedger(tx: Tx, actor: Actor, step: LedgerStep): Promise<LedgerLink> {
-  const occurredAt = step.occurredAt ?? (await databaseNow(tx));
+  const occurredAt = await databaseNow(tx);
   const content: LedgerContent = {
     layout: 1,
     clinicId: actor.clinicId,
