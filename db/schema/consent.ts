@@ -165,15 +165,19 @@ export const consent = pgTable(
  * The ledger of consent: every step of every consent of the clinic, one after the other. Rows are added only by the
  * database function `consent_event_append`, which sets position and hashes under a lock; the application may neither
  * insert, change nor delete them. `content` is the exact text that was hashed; the other columns are derived from it.
+ * Once the time to keep a patient's records is over, the words go and everything else stays: the chain still holds.
  */
 export const consentEvent = pgTable(
   'consent_event',
   {
     clinicId: clinicId(),
     position: integer('position').notNull(),
-    content: text('content').notNull(),
+    /** Null only when erased after its time, by an entry of kind `retention-confirmed` that names this position. */
+    content: text('content'),
+    /** SHA-256 (hex) of `content`. */
+    contentHash: text('content_hash').notNull(),
     previousHash: text('previous_hash').notNull(),
-    /** SHA-256 (hex) of position, previous hash and content, each on a line of its own. */
+    /** SHA-256 (hex) of all other columns but `content`: `entryHashOf` in lib/consent-ledger/model.ts. */
     entryHash: text('entry_hash').notNull(),
     kind: text('kind').$type<ConsentEventKind>().notNull(),
     consentId: uuid('consent_id').$type<ConsentId>(),

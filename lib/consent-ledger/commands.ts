@@ -2,21 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/transaction';
 import { databaseNow } from '../appointment/update';
 import type { Actor } from '../auth/actor';
-import type { AppointmentId, ConsentId, PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { type ConsentEventKind, contentText, type LedgerActor, type LedgerContent } from './model';
+import { contentText, type LedgerActor, type LedgerStep } from './model';
 
-type LedgerStep = {
-  readonly kind: ConsentEventKind;
-  readonly consentId: ConsentId | null;
-  readonly appointmentId: AppointmentId | null;
-  readonly patientId: PatientId | null;
-  readonly by: LedgerActor;
-  readonly documentHash?: string | null;
-  readonly detail?: Readonly<Record<string, unknown>>;
-};
-
-type LedgerLink = { readonly position: number; readonly entryHash: string };
+export type LedgerLink = { readonly position: number; readonly entryHash: string };
 
 /**
  * Adds one step to the clinic's ledger, in the transaction of the change it proves: both happen or neither. The
@@ -24,21 +13,10 @@ type LedgerLink = { readonly position: number; readonly entryHash: string };
  * is the last thing that a command does.
  */
 export async function appendToLedger(tx: Tx, actor: Actor, step: LedgerStep): Promise<LedgerLink> {
-  const occurredAt = await databaseNow(tx);
-  const content: LedgerContent = {
-    layout: 1,
-    clinicId: actor.clinicId,
-    kind: step.kind,
-    consentId: step.consentId,
-    appointmentId: step.appointmentId,
-    patientId: step.patientId,
-    occurredAt: occurredAt.toISOString(),
-    actor: step.by,
-    documentHash: step.documentHash ?? null,
-    detail: step.detail ?? {},
-  };
-  const rows = await tx.execute<{ position: number; entryHash: string }>(
-    sql`select "position", entry_hash as "entryHash" from consent_event_append(${contentText(content)})`,
+  const occurredAt = (await databaseNow(tx)).toISOString();
+  const text = contentText({ layout: 1, clinicId: actor.clinicId, occurredAt, step });
+  const rows = await tx.execute<LedgerLink>(
+    sql`select "position", entry_hash as "entryHash" from consent_event_append(${text})`,
   );
   return required(rows[0], 'an appended entry comes back');
 }

@@ -1,43 +1,99 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, max } from 'drizzle-orm';
 import { consent, consentEvent } from '@/db/schema/consent';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../auth/actor';
 import { hashJson } from '../shared/canonical-json';
-import { entryHashOf, GENESIS } from './model';
+import { type ConsentFacts, faultAgainstConsents } from './against-consents';
+import {
+  faultOfWalk,
+  firstFault,
+  type KeptHeads,
+  type LedgerFault,
+  type StoredEntry,
+  WALK_START,
+  walkOn,
+} from './chain';
+import { findUntold } from './untold';
 
 export type LedgerCheck =
   | { readonly intact: true; readonly entries: number; readonly headHash: string }
-  | { readonly intact: false; readonly position: number };
+  | ({ readonly intact: false } & LedgerFault);
+
+/** Entries held in memory at once. */
+const PAGE = 1_000;
 
 /**
- * Checks the clinic's ledger from the first entry on: its place, its hash over the entry before it, and that the
- * consent it tells of still has the text that was shown. Names the first that does not fit. A cut-off end shows only
- * against a head hash kept elsewhere.
+ * Checks the clinic's ledger from the first entry on: its chain, each entry against the consent it tells of, each
+ * signed consent against the ledger, and the heads that were kept elsewhere, without which a cut-off end would not
+ * show. Names the first entry that does not fit.
  */
-export async function verifyLedger(actor: SystemActor | StaffActor): Promise<LedgerCheck> {
+export async function verifyLedger(
+  actor: SystemActor | StaffActor,
+  heads: KeptHeads = new Map(),
+): Promise<LedgerCheck> {
+  const end = await inTransaction(actor, (tx) => lastPosition(tx, actor));
+  let walk = WALK_START;
+  let told: LedgerFault | null = null;
+  while (!walk.fault && !told) {
+    const page = await readPage(actor, walk.position, end);
+    if (page.entries.length === 0) break;
+    walk = walkOn(walk, page.entries, heads);
+    const { position } = walk;
+    const sound = page.entries.filter((entry) => entry.position <= position);
+    told = faultAgainstConsents(sound, page.consents);
+  }
+  const met = told ? [told] : [];
+  const ofWalk = told && !walk.fault ? null : faultOfWalk(walk, heads);
+  const fault = firstFault(ofWalk ? [...met, ofWalk] : met) ?? (await findUntold(actor));
+  if (fault) return { intact: false, ...fault };
+  return { intact: true, entries: walk.position, headHash: walk.hash };
+}
+
+async function lastPosition(tx: Tx, { clinicId }: SystemActor | StaffActor): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(consentEvent.position) })
+    .from(consentEvent)
+    .where(eq(consentEvent.clinicId, clinicId));
+  return row?.last ?? 0;
+}
+
+/** The next entries, and the consents they tell of. */
+async function readPage(actor: SystemActor | StaffActor, after: number, end: number) {
   return inTransaction(actor, async (tx) => {
-    const entries = await tx
+    const entries: StoredEntry[] = await tx
       .select()
       .from(consentEvent)
-      .where(eq(consentEvent.clinicId, actor.clinicId))
-      .orderBy(asc(consentEvent.position));
-    const shown = await tx
-      .select({ id: consent.id, document: consent.document })
-      .from(consent)
-      .where(eq(consent.clinicId, actor.clinicId));
-    const hashes = new Map(shown.map(({ id, document }) => [id, hashJson(document)]));
-    let previousHash = GENESIS;
-    for (const [index, entry] of entries.entries()) {
-      const position = index + 1;
-      const told: { documentHash?: string | null } = JSON.parse(entry.content);
-      const fits =
-        entry.position === position &&
-        entry.previousHash === previousHash &&
-        entry.entryHash === entryHashOf(position, previousHash, entry.content) &&
-        (entry.consentId === null || hashes.get(entry.consentId) === told.documentHash);
-      if (!fits) return { intact: false, position };
-      previousHash = entry.entryHash;
-    }
-    return { intact: true, entries: entries.length, headHash: previousHash };
+      .where(
+        and(
+          eq(consentEvent.clinicId, actor.clinicId),
+          gt(consentEvent.position, after),
+          lte(consentEvent.position, end),
+        ),
+      )
+      .orderBy(asc(consentEvent.position))
+      .limit(PAGE);
+    return { entries, consents: await readConsents(tx, actor, entries) };
   });
+}
+
+async function readConsents(
+  tx: Tx,
+  actor: SystemActor | StaffActor,
+  entries: readonly StoredEntry[],
+): Promise<ReadonlyMap<string, ConsentFacts>> {
+  const ids = [...new Set(entries.flatMap(({ consentId }) => consentId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      id: consent.id,
+      document: consent.document,
+      claimedHash: consent.documentHash,
+      signerName: consent.signerName,
+      signedAt: consent.signedAt,
+    })
+    .from(consent)
+    .where(and(eq(consent.clinicId, actor.clinicId), inArray(consent.id, ids)));
+  return new Map(
+    rows.map(({ id, document, ...facts }) => [id, { ...facts, documentHash: hashJson(document) }]),
+  );
 }

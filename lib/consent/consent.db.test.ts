@@ -129,7 +129,11 @@ describe('the ledger', () => {
         where clinic_id = ${other.clinicId} and consent_id = (
           select consent_id from consent_event where clinic_id = ${other.clinicId} and position = 3)`,
     );
-    expect(await verifyLedger(other.system)).toMatchObject({ intact: false, ...first });
+    expect(await verifyLedger(other.system)).toMatchObject({
+      intact: false,
+      ...first,
+      what: 'document',
+    });
   });
 
   it.each([

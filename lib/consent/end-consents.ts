@@ -40,7 +40,7 @@ export async function endConsents(
       kind: 'ended',
       appointmentId,
       by: ledgerActor(actor, signerName ?? ''),
-      detail: { reason },
+      detail: { reason, supersededBy: null },
     });
   }
 }

@@ -79,7 +79,15 @@ export async function presentConsent(
       patientId,
       by: ledgerActor(actor, fullName),
       documentHash,
-      detail: { formId: consentFormId, locale: document.locale },
+      detail: {
+        formId: consentFormId,
+        formVersion: document.formVersion,
+        locale: document.locale,
+        reflectionEndsAt: reflectionEnd(
+          required(stored, 'an inserted consent').presentedAt,
+          visit.terms,
+        ),
+      },
     });
     const { presentedAt } = required(stored, 'an inserted consent comes back');
     return ok({ consentId, document, documentHash, presentedAt, signedAt: null });
@@ -92,6 +100,15 @@ function cannotPresent(visit: Visit): PresentError | null {
   if (!visit.screening) return 'screening-missing';
   if (visit.screening.outcome === 'block') return 'not-suitable';
   return visit.patient ? null : 'details-missing';
+}
+
+/** RFC 3339: the earliest time for the treatment, when there is to be time to think. */
+export function reflectionEnd(
+  presentedAt: Date,
+  { reflectionHours }: { readonly reflectionHours: number },
+): string | null {
+  if (reflectionHours === 0) return null;
+  return new Date(presentedAt.getTime() + reflectionHours * 3_600_000).toISOString();
 }
 
 /** The document as it would be shown now; signing compares it with what was read. */

@@ -2,18 +2,20 @@ import { and, eq, sql } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
-import { readVisit } from '../appointment/queries';
+import { readVisit, type Visit } from '../appointment/queries';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
+import type { LedgerDetails } from '../consent-ledger/details';
+import { signatureOf } from '../consent-ledger/signature';
 import { nameKey } from '../patient/model';
 import { hashJson } from '../shared/canonical-json';
 import type { ConsentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import type { SignatureEvidence } from './model';
-import { currentDocument } from './present';
+import { currentDocument, reflectionEnd } from './present';
 
 export type SignInput = {
   readonly consentId: ConsentId;
@@ -86,13 +88,52 @@ export async function signConsent(
       patientId: row.patientId,
       by: ledgerActor(asker, signerName),
       documentHash: row.documentHash,
-      detail: {
-        presentedAt: row.presentedAt.toISOString(),
-        formId: row.consentFormId,
-        locale: document.locale,
-        evidence: input.evidence,
-      },
+      detail: signedDetail(row, visit, signature),
     });
     return ok(null);
   });
 }
+
+function signedDetail(
+  row: typeof consent.$inferSelect,
+  visit: Visit,
+  { signerName, signedAt, evidence }: Signed,
+): LedgerDetails['signed'] {
+  const { method, meaning, authentication, timeZone, ipAddress, userAgent } = evidence;
+  return {
+    formId: row.consentFormId,
+    formVersion: row.document.formVersion,
+    locale: row.document.locale,
+    presentedAt: row.presentedAt.toISOString(),
+    reflectionEndsAt: reflectionEnd(row.presentedAt, visit.terms),
+    practitionerId: row.practitionerId,
+    healthcareServiceId: row.healthcareServiceId,
+    sites: row.sites,
+    answersHash: visit.screening ? hashJson(visit.screening.answers) : null,
+    understanding: null,
+    blocksViewed: null,
+    disclosure: null,
+    interpreter: null,
+    guardian: null,
+    assistedBy: null,
+    signature: signatureOf({
+      name: signerName,
+      role: 'patient',
+      method,
+      drawingHash: null,
+      meaning,
+      signedAt,
+      timeZone,
+      // They hold the visit's secret, or are signed in, at the moment of signing.
+      identity: { method: authentication, provedAt: signedAt.toISOString() },
+      ipAddress,
+      userAgent,
+    }),
+  };
+}
+
+type Signed = {
+  readonly signerName: string;
+  readonly signedAt: Date;
+  readonly evidence: SignatureEvidence;
+};

@@ -1,0 +1,161 @@
+import type { ConsentEndReason } from '../consent/model';
+import type { LesionSite } from '../procedure/model';
+import type { ConsentId, HealthcareServiceId, Id, LocationId, PractitionerId } from '../shared/ids';
+
+/** RFC 3339, UTC, with milliseconds, as `Date.toISOString` writes it. */
+type InstantText = string;
+/** SHA-256, hex, lower case. */
+type Hash = string;
+
+/** The text that was shown: which version of the clinic's words, in which language (BCP 47). */
+export type ShownForm = {
+  readonly formId: Id<'ConsentForm'>;
+  readonly formVersion: number;
+  readonly locale: string;
+};
+
+/** How we know that it was this person, just now. `booking-session` proves only that they hold the visit's secret. */
+export type IdentityProof = {
+  readonly method: 'mailed-code' | 'signed-in' | 'booking-session' | 'seen-at-desk';
+  readonly provedAt: InstantText;
+};
+
+/** One signature of anyone, with equal weight typed or drawn; ESIGN, UETA, and eIDAS as a simple signature. */
+export type Signature = {
+  readonly name: string;
+  readonly role: 'patient' | 'young-person' | 'guardian' | 'witness' | 'interpreter' | 'clinician';
+  readonly method: 'typed-name' | 'drawn';
+  /** Of the drawing's bytes as stored; null when the name was typed. */
+  readonly drawingHash: Hash | null;
+  /** The sentence that the signature stands under. */
+  readonly meaning: string;
+  readonly signedAt: InstantText;
+  /** IANA zone of the visit's place. */
+  readonly timeZone: string;
+  /** The same instant on the wall there, with its offset: 2027-03-01T10:00:00+00:00. */
+  readonly signedAtLocal: string;
+  readonly identity: IdentityProof;
+  readonly ipAddress: string | null;
+  readonly userAgent: string | null;
+};
+
+/** Somebody who takes part without being patient or staff; `recordId` is where the product keeps them. */
+export type OtherPerson = { readonly recordId: string; readonly name: string };
+
+/** What each step has to say besides who, when, about which consent and what text. A caller cannot leave one out. */
+export type LedgerDetails = {
+  /** `documentHash` is that of the form's blocks. */
+  'form-published': ShownForm & {
+    readonly healthcareServiceId: HealthcareServiceId;
+    readonly locationId: LocationId | null;
+    readonly isMaterial: boolean;
+    readonly changeSummary: string;
+  };
+  /** Starts the time to think; `reflectionEndsAt` is the earliest treatment, null when there is no such time. */
+  presented: ShownForm & { readonly reflectionEndsAt: InstantText | null };
+  /** Records kept and signed electronically: agreed to, with the right to paper. */
+  'disclosure-accepted': {
+    readonly version: string;
+    readonly textHash: Hash;
+    readonly wantsPaperCopy: boolean;
+  };
+  'understanding-attempted': {
+    /** 1 for the first. */
+    readonly attempt: number;
+    readonly checkVersion: string;
+    readonly answers: readonly {
+      readonly question: string;
+      readonly answer: string;
+      readonly isRight: boolean;
+    }[];
+    readonly isPassed: boolean;
+    /** After two misses a clinician is asked to ring. */
+    readonly isFlaggedForCall: boolean;
+  };
+  /** The words stay in `consent_words`; the hash is of their UTF-8 bytes. */
+  'words-left': {
+    readonly wordsId: Id<'ConsentWords'>;
+    readonly kind: 'question' | 'what-matters' | 'own-words';
+    readonly textHash: Hash;
+  };
+  'identity-proved': { readonly purpose: 'sign' | 'withdraw'; readonly proof: IdentityProof };
+  signed: ShownForm & {
+    readonly presentedAt: InstantText;
+    readonly reflectionEndsAt: InstantText | null;
+    readonly practitionerId: PractitionerId;
+    readonly healthcareServiceId: HealthcareServiceId;
+    readonly sites: readonly LesionSite[];
+    /** `hashJson` of the screening answers as they stood; null when nothing was asked. */
+    readonly answersHash: Hash | null;
+    /** Null when the form has no check. */
+    readonly understanding: {
+      readonly attempts: number;
+      readonly passedAt: InstantText | null;
+    } | null;
+    /** Null when the page could not tell (no JavaScript). */
+    readonly blocksViewed:
+      | readonly { readonly key: string; readonly dwellSeconds: number }[]
+      | null;
+    readonly disclosure: { readonly version: string; readonly acceptedAt: InstantText } | null;
+    readonly interpreter: OtherPerson | null;
+    readonly guardian: OtherPerson | null;
+    /** Who typed for the patient at the desk, when somebody did. */
+    readonly assistedBy: OtherPerson | null;
+    readonly signature: Signature;
+  };
+  assented: { readonly signature: Signature };
+  dissented: { readonly inWords: boolean };
+  'guardian-signed': {
+    readonly guardian: OtherPerson;
+    readonly relationship: string;
+    readonly hasParentalResponsibility: boolean;
+    readonly signature: Signature;
+  };
+  'interpreter-named': {
+    readonly interpreter: OtherPerson;
+    readonly language: string;
+    readonly professionalId: string | null;
+    readonly isFamily: boolean;
+  };
+  witnessed: { readonly witness: OtherPerson; readonly signature: Signature };
+  'question-answered': {
+    readonly wordsId: Id<'ConsentWords'>;
+    readonly textHash: Hash;
+    readonly answerHash: Hash;
+  };
+  /** By the clinician who will treat, or who supervises. */
+  countersigned: {
+    readonly practitionerId: PractitionerId | null;
+    readonly registration: string;
+    readonly title: string;
+    /** They talked with the patient: a form is no substitute. */
+    readonly dialogueConfirmed: boolean;
+    readonly questionsAnswered: number;
+    readonly signature: Signature;
+  };
+  /** On the day of treatment, each of the two. */
+  reconfirmed: { readonly who: 'patient' | 'clinician'; readonly signature: Signature | null };
+  withdrawn: {
+    readonly where: 'own-page' | 'desk' | 'phone';
+    readonly identity: IdentityProof | null;
+    /** What happens to their money, as they were told; null when none was paid. */
+    readonly money: {
+      readonly refundMinor: number;
+      readonly keptMinor: number;
+      readonly currency: string;
+    } | null;
+  };
+  /** They read it and said no. */
+  refused: { readonly where: 'own-page' | 'desk' | 'phone' };
+  ended: { readonly reason: ConsentEndReason; readonly supersededBy: ConsentId | null };
+  /** The patient's copy was made for the first time, or anew after a further step; anyone with the PDF can compare. */
+  'copy-made': { readonly pdfHash: Hash; readonly upToPosition: number };
+  'legal-hold-set': { readonly holdId: string; readonly reason: string };
+  'legal-hold-lifted': { readonly holdId: string; readonly reason: string };
+  /** Erased after its time. The entries named keep their place and hash, and lose their words. */
+  'retention-confirmed': {
+    readonly keptUntil: string;
+    readonly rule: string;
+    readonly erasedPositions: readonly number[];
+  };
+};

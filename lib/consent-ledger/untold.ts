@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor, SystemActor } from '../auth/actor';
+import type { LedgerFault } from './chain';
+
+/**
+ * A consent whose row says signed, countersigned or ended although no entry tells of it; null when there is none.
+ * Of consents that were signed before there was a ledger only the signature is told.
+ */
+export async function findUntold(actor: SystemActor | StaffActor): Promise<LedgerFault | null> {
+  const rows = await inTransaction(actor, (tx) =>
+    tx.execute<{ consentId: string }>(sql`
+      select c.id as "consentId" from consent c
+      cross join lateral (
+        select coalesce(array_agg(e.kind), '{}') as kinds,
+          coalesce(bool_or(e.content like '%"carriedOver":true%' or e.content like '%"carriedOver": true%'), false)
+            as is_carried_over
+        from consent_event e
+        where e.clinic_id = c.clinic_id and e.consent_id = c.id
+          and e.kind in ('signed', 'countersigned', 'withdrawn', 'refused', 'ended')) told
+      where c.clinic_id = ${actor.clinicId} and c.signed_at is not null and (
+        not told.kinds @> '{signed}'
+        or (not told.is_carried_over and (
+          (c.countersigned_at is not null and not told.kinds @> '{countersigned}')
+          or (c.ended_at is not null and not told.kinds && '{withdrawn,refused,ended}'))))
+      order by c.signed_at, c.id limit 1`),
+  );
+  const found = rows[0];
+  return found ? { position: null, what: 'untold', consentId: found.consentId } : null;
+}
