@@ -172,6 +172,16 @@ describe('the guard against double booking', () => {
     await expect(empty).rejects.toMatchObject({ constraint_name: 'slot_not_empty' });
   });
 
+  it('refuses what is longer than a day, for readers look no further back', async () => {
+    await insert('[2030-03-04 10:00+00, 2030-03-05 10:00+00)');
+    for (const range of [
+      '[2030-03-06 10:00+00, 2030-03-07 10:00:00.001+00)',
+      '[2030-03-06 10:00+00,)',
+    ]) {
+      await expect(insert(range)).rejects.toMatchObject({ constraint_name: 'slot_at_most_a_day' });
+    }
+  });
+
   it('refuses a change that makes an overlap, not only a new row', async () => {
     await insert('[2030-03-03 10:00+00, 2030-03-03 10:30+00)');
     await insert('[2030-03-03 10:30+00, 2030-03-03 11:00+00)');

@@ -38,7 +38,8 @@ async function bookOnce(sql: postgres.Sql, target: BookingTarget, number: number
   const day = Date.now() + (1 + (number % 60)) * DAY_MS;
   await sql.begin(async (tx) => {
     await tx`select schedule_id, during from slot where clinic_id = ${clinicId}
-      and schedule_id in ${tx(schedules)} and during && ${range(day, day + DAY_MS)}::tstzrange`;
+      and schedule_id in ${tx(schedules)} and starts_at > ${new Date(day - DAY_MS)}
+      and starts_at < ${new Date(day + DAY_MS)} and during && ${range(day, day + DAY_MS)}::tstzrange`;
     await tx`insert into slot (clinic_id, schedule_id, during, status)
       select ${clinicId}, id, ${during}::tstzrange, 'busy-tentative' from unnest(${schedules}::uuid[]) id
       on conflict do nothing`;

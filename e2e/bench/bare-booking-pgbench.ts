@@ -36,6 +36,8 @@ function scriptFor(
 begin;
 select schedule_id, during from slot where clinic_id = '${clinicId}'
   and schedule_id in (${pick(practitionerSchedules)}, ${pick(roomSchedules)})
+  and starts_at > (current_date + cast(:day as int) - 1)::timestamptz
+  and starts_at < (current_date + cast(:day as int) + 1)::timestamptz
   and during && tstzrange(current_date + cast(:day as int), current_date + cast(:day as int) + 1);
 insert into slot (clinic_id, schedule_id, during, status) values
   ('${clinicId}', ${pick(practitionerSchedules)}, ${during}, 'busy-tentative'),

@@ -3,6 +3,7 @@ import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { SlotStatus } from '../schedule/model';
+import { overlapping } from '../schedule/overlapping';
 import { byText } from '../scheduling/assignment';
 import { type AppointmentId, newId, type ScheduleId, type WaitlistRoundId } from '../shared/ids';
 import { idsOfPlan } from './plan';
@@ -85,10 +86,7 @@ async function removeExpiredHolds(
   requests: readonly SlotRequest[],
 ): Promise<void> {
   const wanted = requests.map(({ scheduleIds, start, end }) =>
-    and(
-      inArray(slot.scheduleId, [...scheduleIds]),
-      sql`during && ${sql.param({ start, end }, slot.during)}`,
-    ),
+    and(inArray(slot.scheduleId, [...scheduleIds]), overlapping({ start, end })),
   );
   await tx.execute(sql`
     delete from ${slot} where (clinic_id, id) in (

@@ -185,6 +185,26 @@ describe('a confirmed closure', () => {
   });
 });
 
+describe('time closed twice', () => {
+  it('may be closed within a long time off, and stays closed until both are over', async () => {
+    const bearer = await bookTreatment(clinic);
+    const short = await around(bearer, 'room');
+    const day = 86_400_000;
+    const [from, to] = [
+      new Date(short.from.getTime() - 3 * day),
+      new Date(short.to.getTime() + day),
+    ];
+    expectOk(await close({ ...short, from, to }, []));
+    expectOk(await close(short, []));
+    const [long] = await listTimeOff(manager(), clinic.locationId);
+    expectOk(await removeTimeOff(manager(), required(long, 'time off').id));
+    expect(await listDisplaced(manager(), clinic.locationId)).toHaveLength(1);
+    const startsAt = new Date((await seeVisit(clinic, bearer)).startsAt.getTime() + 3_600_000);
+    const wish = { ...clinic.treatment, startsAt, practitionerId: null };
+    expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ ok: false });
+  });
+});
+
 describe('a closure that meets bookings at the same instant', () => {
   it('never leaves a visit in time off that no flag shows, overbooked ones included', async () => {
     for (let round = 0; round < 6; round += 1) {

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import { slot, timeOff } from '@/db/schema/schedule';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { cancelAppointment } from '../appointment/cancel';
@@ -93,10 +93,18 @@ async function close(
 type Busy = ReadonlyMap<ScheduleId, readonly Interval[]>;
 
 async function readBusy(tx: Tx, actor: StaffActor, closure: Closure): Promise<Busy> {
+  const { scheduleIds, from, to } = closure;
+  // Time off may have begun long before.
+  const closedBefore = and(
+    eq(slot.clinicId, actor.clinicId),
+    inArray(slot.scheduleId, [...scheduleIds]),
+    isNotNull(slot.timeOffId),
+    sql`${slot.during} && ${sql.param({ start: from, end: to }, slot.during)}`,
+  );
   const rows = await tx
     .select({ scheduleId: slot.scheduleId, during: slot.during })
     .from(slot)
-    .where(and(isInside(actor, closure), eq(slot.overbooked, false)));
+    .where(and(or(isInside(actor, closure), closedBefore), eq(slot.overbooked, false)));
   return intervalsBySchedule(rows);
 }
 

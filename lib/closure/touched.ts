@@ -4,14 +4,15 @@ import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
 import type { StaffActor } from '../auth/actor';
+import { overlapping } from '../schedule/overlapping';
 import { type Closure, TOUCHED_STATUSES } from './model';
 
-/** Slots on the schedules of a closure that lie in it, in whole or in part. */
+/** Slots on the schedules of a closure that lie in it, in whole or in part; time off itself: see `overlapping`. */
 export function isInside(actor: StaffActor, { scheduleIds, from, to }: Closure) {
   return and(
     eq(slot.clinicId, actor.clinicId),
     inArray(slot.scheduleId, [...scheduleIds]),
-    sql`${slot.during} && ${sql.param({ start: from, end: to }, slot.during)}`,
+    overlapping({ start: from, end: to }),
   );
 }
 

@@ -6,6 +6,7 @@ import type { Lane, Requirement } from '../scheduling/availability';
 import { type Interval, normalise, union } from '../scheduling/interval';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { loadFullDays } from './day-limits';
+import { overlapping } from './overlapping';
 import { openOf, type Roster } from './roster';
 
 /** Everything the pure engine searches over, with the way back from a schedule to its practitioner. */
@@ -70,20 +71,27 @@ async function loadBusy(
   { schedules }: Roster,
   { window, day }: { readonly window: Interval; readonly day: Interval },
 ) {
+  const wide = datesOf({
+    start: Math.min(window.start, day.start),
+    end: Math.max(window.end, day.end),
+  });
   const practitioners = schedules.filter(({ practitionerId }) => practitionerId !== null);
+  const others = schedules.filter(({ practitionerId }) => practitionerId === null);
+  const taken = (of: Roster['schedules'], reach: { readonly start: Date; readonly end: Date }) =>
+    sql`select id, schedule_id, during, hold_expires_at from ${slot} where clinic_id = ${actor.clinicId}
+      and schedule_id = any(${idsOf(of)}::uuid[]) and ${overlapping(reach)}`;
   const rows = await tx.execute<BusyRow>(sql`
     select schedule_id,
       array_agg(bound order by during, id, bound) as bounds,
       extract(epoch from min(hold_expires_at)) * 1000 as first_hold_end
     from (
-      select id, clinic_id, schedule_id, during, hold_expires_at from ${slot}
+      ${taken(practitioners, wide)} union all ${taken(others, datesOf(window))}
       -- Also where a visit still stands in it: whoever asks with an older roster must not get its time when it goes.
-      union all select id, clinic_id, schedule_id, during, null from ${timeOff}) as taken, unnest(array[extract(epoch from lower(during)) * 1000,
+      union all select id, schedule_id, during, null from ${timeOff} where clinic_id = ${actor.clinicId}
+        and schedule_id = any(${idsOf(schedules)}::uuid[]) and during && ${sql.param(wide, timeOff.during)}
+      ) as taken, unnest(array[extract(epoch from lower(during)) * 1000,
       extract(epoch from upper(during)) * 1000]::float8[]) as bound
-    where clinic_id = ${actor.clinicId}
-      and ((schedule_id = any(${idsOf(schedules)}::uuid[]) and during && ${rangeOf(window)})
-        or (schedule_id = any(${idsOf(practitioners)}::uuid[]) and during && ${rangeOf(day)}))
-      and (hold_expires_at is null or hold_expires_at >= now())
+    where hold_expires_at is null or hold_expires_at >= now()
     group by schedule_id`);
   const busy = new Map<ScheduleId, readonly Interval[]>();
   let firstHoldEnd = Number.POSITIVE_INFINITY;
@@ -98,8 +106,8 @@ function idsOf(schedules: Roster['schedules']) {
   return sql.param(schedules.map(({ id }) => id));
 }
 
-function rangeOf({ start, end }: Interval) {
-  return sql.param({ start: new Date(start), end: new Date(end) }, slot.during);
+function datesOf({ start, end }: Interval) {
+  return { start: new Date(start), end: new Date(end) };
 }
 
 function toIntervals(bounds: readonly number[]): Interval[] {

@@ -1,0 +1,3 @@
+ALTER TABLE "slot" ADD COLUMN "starts_at" timestamp with time zone GENERATED ALWAYS AS (lower(during)) STORED;--> statement-breakpoint
+CREATE INDEX "slot_time_index" ON "slot" USING btree ("clinic_id","schedule_id","starts_at");--> statement-breakpoint
+ALTER TABLE "slot" ADD CONSTRAINT "slot_at_most_a_day" CHECK (time_off_id is not null or isempty(during) or coalesce(upper(during) - lower(during) <= interval '1 day', false));
