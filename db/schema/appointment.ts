@@ -161,6 +161,10 @@ export const appointment = pgTable(
     index('appointment_planned_for_index')
       .on(t.clinicId, t.plannedForId)
       .where(sql`planned_for_id is not null`),
+    index('appointment_follows_index')
+      .on(t.clinicId, t.followsId)
+      .where(sql`follows_id is not null`),
+    index('appointment_series_index').on(t.clinicId, t.seriesId).where(sql`series_id is not null`),
     index('appointment_displaced_index')
       .on(t.clinicId, t.startsAt)
       .where(sql`displaced_at is not null`),

@@ -9,10 +9,10 @@ import { queueCommunication } from '../communication/commands';
 import type { AppointmentId, PatientId } from '../shared/ids';
 import { invariant, required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { isAssessed } from './assessment';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { isMadeByStaff, STAFF_TELL_DELAY_MINUTES } from './model';
 import { idsOfPlan } from './plan';
+import { type MissingPrerequisite, missingBefore, readReviewed } from './prerequisites';
 import { bookSlots, holdsTime } from './slots';
 import { databaseNow, updateAppointment } from './update';
 
@@ -22,7 +22,7 @@ export type ReadinessError =
   | 'screening-missing'
   | 'not-suitable'
   | 'details-missing'
-  | 'assessment-missing'
+  | MissingPrerequisite
   | 'consent-missing';
 
 /**
@@ -40,7 +40,8 @@ export async function checkReadiness(
   if (!screening) return err('screening-missing');
   if (screening === 'block') return err('not-suitable');
   if (!visit.patientId) return err('details-missing');
-  if (!(await isAssessed(tx, actor, visit))) return err('assessment-missing');
+  const missing = await missingBefore(tx, actor, visit);
+  if (missing) return err(missing);
   return (await lacksConsent(tx, actor, visit)) ? err('consent-missing') : ok(null);
 }
 
@@ -103,6 +104,7 @@ export async function confirmAppointment(
     status: needsReview ? 'proposed' : 'booked',
     bookedAt: now,
     holdExpiresAt: null,
+    followsId: visit.followsId ?? (await readReviewed(tx, actor, { ...visit, patientId })),
   });
   await recordAudit(tx, actor, {
     action: needsReview ? 'appointment.requested' : 'appointment.booked',

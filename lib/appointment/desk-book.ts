@@ -6,7 +6,6 @@ import { stepsWithin } from '../scheduling/step-grid';
 import { type AppointmentId, newId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { isAssessed } from './assessment';
 import { type Bookable, earliestStart, findBookable } from './bookable';
 import { confirmAppointment } from './confirm';
 import { type HoldError, type HoldInput, heldSlots, insertHeldVisit, insertHold } from './hold';
@@ -23,6 +22,7 @@ import {
 } from './overbook';
 import { choosePlace } from './place';
 import { canChangeVisits } from './policy';
+import { type MissingPrerequisite, missingBefore } from './prerequisites';
 import {
   keepOverride,
   type OverrideError,
@@ -47,7 +47,7 @@ export type DeskBookError =
   | HoldError
   | OverrideError
   | OverbookError
-  | 'assessment-missing'
+  | MissingPrerequisite
   | 'limit-reached'
   | 'not-found';
 
@@ -111,7 +111,8 @@ async function attemptBooking(
       await keepOverbooking(tx, overbooking, { ...visit, patientId });
     }
     const held = required(await lockAppointment(tx, actor, visit.id), 'a visit just held');
-    if (!(await isAssessed(tx, actor, held))) return err('assessment-missing');
+    const missing = await missingBefore(tx, actor, held);
+    if (missing) return err(missing);
     await confirmAppointment(tx, actor, visit.id);
     return ok({ appointmentId: visit.id });
   });

@@ -48,10 +48,16 @@ const screeningOutcome = sql<ScreeningOutcome | null>`(select ${questionnaireRes
 const paidMinor = sql<number | null>`(select sum(${payment.amountMinor})::int from ${payment}
   where ${payment.clinicId} = ${appointment.clinicId} and ${payment.appointmentId} = ${appointment.id}
     and ${payment.status} = 'captured')`;
-/** The room a visit stands in; null for a call, and once its time is given back. */
 const assessmentMissed = sql<boolean>`exists (select 1 from ${appointment} as assessment
   where assessment.clinic_id = ${appointment.clinicId} and assessment.planned_for_id = ${appointment.id}
     and assessment.status = 'noshow')`;
+/** Its service asks for a review, and none of it was ever booked. */
+const reviewNotBooked = sql<boolean>`${appointment.status} = 'fulfilled'
+  and ${healthcareService.followUpServiceSlug} is not null
+  and not exists (select 1 from ${appointment} as review
+    where review.clinic_id = ${appointment.clinicId} and review.follows_id = ${appointment.id}
+      and review.status not in ('pending', 'cancelled', 'entered-in-error'))`;
+/** The room a visit stands in; null for a call, and once its time is given back. */
 export const roomName = sql<string | null>`(select ${room.name} from ${slot}
   join ${schedule} on ${schedule.clinicId} = ${slot.clinicId} and ${schedule.id} = ${slot.scheduleId}
   join ${room} on ${room.clinicId} = ${schedule.clinicId} and ${room.id} = ${schedule.roomId}
@@ -63,35 +69,39 @@ const isHeld = sql`${appointment.status} = 'pending' and exists (select 1 from $
   where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id}
     and (${slot.holdExpiresAt} is null or ${slot.holdExpiresAt} > now()))`;
 
+/** What a line of the day tells. */
+const LINE = {
+  id: appointment.id,
+  reference: appointment.reference,
+  status: appointment.status,
+  version: appointment.version,
+  startsAt: appointment.startsAt,
+  endsAt: appointment.endsAt,
+  arrivedAt: appointment.arrivedAt,
+  holdExpiresAt: appointment.holdExpiresAt,
+  terms: appointment.terms,
+  serviceName: healthcareService.name,
+  consentRequired: healthcareService.consentRequired,
+  practitionerId: appointment.practitionerId,
+  practitionerName: practitioner.name,
+  patientName: patient.fullName,
+  roomName,
+  consentStatus,
+  screeningOutcome,
+  paidMinor,
+  assessmentMissed,
+  reviewNotBooked,
+  isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
+  isDisplaced: sql<boolean>`${appointment.displacedAt} is not null`,
+  occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),
+};
+
 /** Everything that happens at a place on one of its dates, in order: visits, live holds, cancellations. One query. */
 export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
   const { start, end } = dayInterval(date, location.timeZone);
   return inTransaction(actor, (tx) =>
     tx
-      .select({
-        id: appointment.id,
-        reference: appointment.reference,
-        status: appointment.status,
-        version: appointment.version,
-        startsAt: appointment.startsAt,
-        endsAt: appointment.endsAt,
-        arrivedAt: appointment.arrivedAt,
-        holdExpiresAt: appointment.holdExpiresAt,
-        terms: appointment.terms,
-        serviceName: healthcareService.name,
-        consentRequired: healthcareService.consentRequired,
-        practitionerId: appointment.practitionerId,
-        practitionerName: practitioner.name,
-        patientName: patient.fullName,
-        roomName,
-        consentStatus,
-        screeningOutcome,
-        paidMinor,
-        assessmentMissed,
-        isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
-        isDisplaced: sql<boolean>`${appointment.displacedAt} is not null`,
-        occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),
-      })
+      .select(LINE)
       .from(appointment)
       .innerJoin(
         healthcareService,

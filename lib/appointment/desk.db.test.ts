@@ -78,6 +78,7 @@ describe('booking on the phone', () => {
       consent: 'missing',
       deposit: 'missing',
       needsReview: false,
+      reviewNotBooked: false,
       assessmentMissed: false,
       screeningMissing: true,
     });

@@ -12,6 +12,7 @@ import { type AppointmentRow, lockAppointment } from './lock';
 import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
+import { type MissingPrerequisite, missingBefore } from './prerequisites';
 import {
   keepOverride,
   type OverrideError,
@@ -28,7 +29,7 @@ export type MoveError =
   | 'not-found'
   | 'not-movable'
   | 'changed-meanwhile'
-  | 'assessment-missing'
+  | MissingPrerequisite
   | 'treatment-too-soon';
 
 export type MoveInput = {
@@ -132,8 +133,9 @@ async function keepsGaps(
   actor: Actor,
   moved: AppointmentRow,
   resting: readonly AppointmentRow[],
-): Promise<Result<null, 'assessment-missing' | 'treatment-too-soon'>> {
-  if (!(await isAssessed(tx, actor, moved))) return err('assessment-missing');
+): Promise<Result<null, MissingPrerequisite | 'treatment-too-soon'>> {
+  const missing = await missingBefore(tx, actor, moved);
+  if (missing) return err(missing);
   for (const treatment of resting) {
     if (!(await isAssessed(tx, actor, treatment))) return err('treatment-too-soon');
   }

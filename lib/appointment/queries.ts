@@ -12,6 +12,7 @@ import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { readAssessment } from './assessment';
 import type { AppointmentStatus } from './model';
+import { priorTreatmentState } from './prerequisites';
 
 const NOT_OVER: readonly AppointmentStatus[] = ['pending', 'proposed', 'booked'];
 
@@ -42,12 +43,17 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     endsAt: own.endsAt,
     holdExpiresAt: own.holdExpiresAt,
     bookedAt: own.bookedAt,
+    /** The treatment that this visit reviews. */
+    followsId: own.followsId,
     movedNoticeMinutes: own.movedNoticeMinutes,
     cancelledAt: own.cancelledAt,
     cancellationReason: own.cancellationReason,
     terms: own.terms,
     ...parts,
     assessment: NOT_OVER.includes(own.status) ? await readAssessment(tx, actor, own) : null,
+    priorTreatment: NOT_OVER.includes(own.status)
+      ? await priorTreatmentState(tx, actor, own)
+      : null,
     screening: await readScreening(tx, actor, appointmentId),
     consent: await readConsent(tx, actor, appointmentId),
     payment: await readPayment(tx, actor, appointmentId),

@@ -52,7 +52,11 @@ export async function releaseHold(
 }
 
 /** A hold without an end is one that a payment keeps until it is decided. */
-async function isPaying(tx: Tx, actor: Actor, appointmentId: AppointmentId): Promise<boolean> {
+export async function isPaying(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+): Promise<boolean> {
   const rows = await tx
     .select({ holdExpiresAt: slot.holdExpiresAt })
     .from(slot)

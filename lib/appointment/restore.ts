@@ -13,6 +13,7 @@ import { latestScreening } from './confirm';
 import { type AppointmentRow, lockAppointment } from './lock';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
+import { type MissingPrerequisite, priorTreatmentState } from './prerequisites';
 import { lockTreatmentsOf } from './resting';
 import { retakeTime } from './retake';
 import { updateAppointment } from './update';
@@ -22,7 +23,7 @@ export type RestoreError =
   | 'not-found'
   | 'too-late'
   | 'changed-meanwhile'
-  | 'assessment-missing';
+  | MissingPrerequisite;
 
 /**
  * Undoes staff's cancelling while nobody has been told yet: the visit takes its time again if that is still free,
@@ -77,6 +78,7 @@ async function restoreVisit(
     calendarSequence: visit.calendarSequence + 1,
   });
   if (!(await wasAssessed(tx, actor, visit))) return err('assessment-missing');
+  if ((await priorTreatmentState(tx, actor, visit)) === 'missing') return err('treatment-missing');
   await recordAudit(tx, actor, {
     action: 'appointment.restored',
     entityType: 'Appointment',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type AppointmentId, newId } from '../shared/ids';
 import { type BookingFacts, mayOpen, nextPage, stepsOf } from './steps';
 
 const NOW = new Date('2026-12-01T14:00:00Z');
@@ -12,11 +13,14 @@ const held: BookingFacts = {
   screening: null,
   patient: null,
   assessment: null,
+  followsId: null,
+  priorTreatment: null,
   consent: null,
   payment: null,
 };
 const screened: BookingFacts = { ...held, screening: { outcome: 'ok' } };
 const known: BookingFacts = { ...screened, patient: {} };
+const review: BookingFacts = { ...known, service: { consentRequired: false } };
 const signed: BookingFacts = { ...known, consent: { status: 'proposed' } };
 const cancelled: BookingFacts = { ...held, status: 'cancelled', holdExpiresAt: null };
 
@@ -41,6 +45,8 @@ describe('where a booking goes on', () => {
       { ...screened, assessment: { state: 'unknown' } },
       'details',
     ],
+    ['a review of no treatment: says so', { ...known, priorTreatment: 'missing' }, 'no-treatment'],
+    ['a review: check', { ...review, priorTreatment: 'on-record' }, 'check'],
     ['assessed before: consent', { ...known, assessment: { state: 'on-record' } }, 'consent'],
     ['both chosen together: consent', { ...known, assessment: { state: 'together' } }, 'consent'],
     ['a consent only shown: consent', { ...known, consent: { status: 'draft' } }, 'consent'],
@@ -82,6 +88,19 @@ describe('where a booking goes on', () => {
   it('lets earlier steps be opened again, later ones never', () => {
     const open = stepsOf(known).filter((step) => mayOpen(step, known, NOW));
     expect(open).toEqual(['screening', 'details', 'consent']);
+  });
+
+  it('asks nobody who they are whose treatment the review follows', () => {
+    const followsId = newId<AppointmentId>();
+    const facts = { ...review, followsId, priorTreatment: 'on-record' } as const;
+    expect(stepsOf(facts)).toEqual(['screening', 'check']);
+    expect(mayOpen('details', facts, NOW)).toBe(false);
+  });
+
+  it('lets who has had no treatment here look at what they typed, and go no further', () => {
+    const facts = { ...review, priorTreatment: 'missing' } as const;
+    const open = stepsOf(facts).filter((step) => mayOpen(step, facts, NOW));
+    expect(open).toEqual(['screening', 'details']);
   });
 
   it('opens no step of a booking that is booked, ended or ran out', () => {

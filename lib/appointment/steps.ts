@@ -1,15 +1,23 @@
 import type { ConsentStatus } from '../consent/model';
 import type { PaymentStatus } from '../payment/model';
 import type { ScreeningOutcome } from '../questionnaire/model';
+import type { AppointmentId } from '../shared/ids';
 import type { AssessmentState } from './assessment-rule';
 import type { AppointmentStatus, CancellationReason } from './model';
+import type { PriorTreatmentState } from './prerequisites';
 
 /** The steps of a booking after its time is held, in order. Each is a page of that name. */
 export const BOOKING_STEPS = ['screening', 'details', 'assessment', 'consent', 'check'] as const;
 export type BookingStep = (typeof BOOKING_STEPS)[number];
 
 /** Where a booking can stand: at a step, or at one of its ends. */
-export type BookingPage = BookingStep | 'done' | 'expired' | 'not-suitable' | 'ended';
+export type BookingPage =
+  | BookingStep
+  | 'done'
+  | 'expired'
+  | 'not-suitable'
+  | 'no-treatment'
+  | 'ended';
 
 /** What decides where a booking stands; a Visit has all of it. */
 export type BookingFacts = {
@@ -21,6 +29,10 @@ export type BookingFacts = {
   readonly patient: object | null;
   /** Null: the treatment needs none. */
   readonly assessment: { readonly state: AssessmentState } | null;
+  /** Booked from the treatment it reviews: who comes is known, and stays so. */
+  readonly followsId: AppointmentId | null;
+  /** Null: it is no review. */
+  readonly priorTreatment: PriorTreatmentState | null;
   readonly consent: { readonly status: ConsentStatus } | null;
   readonly payment: { readonly status: PaymentStatus } | null;
 };
@@ -29,10 +41,12 @@ export type BookingFacts = {
 export function stepsOf({
   service,
   assessment,
-}: Pick<BookingFacts, 'service' | 'assessment'>): readonly BookingStep[] {
+  followsId,
+}: Pick<BookingFacts, 'service' | 'assessment' | 'followsId'>): readonly BookingStep[] {
   const choosesAssessment = assessment?.state === 'missing' || assessment?.state === 'added';
   return BOOKING_STEPS.filter((step) => {
     if (step === 'assessment') return choosesAssessment;
+    if (step === 'details') return followsId === null;
     return step !== 'consent' || service.consentRequired;
   });
 }
@@ -49,10 +63,12 @@ export function nextPage(facts: BookingFacts, now: Date): BookingPage {
   return nextStep(facts);
 }
 
-function nextStep({ screening, patient, assessment, service, consent }: BookingFacts): BookingPage {
+function nextStep(facts: BookingFacts): BookingPage {
+  const { screening, patient, assessment, priorTreatment, service, consent } = facts;
   if (!screening) return 'screening';
   if (screening.outcome === 'block') return 'not-suitable';
   if (!patient) return 'details';
+  if (priorTreatment === 'missing') return 'no-treatment';
   if (assessment?.state === 'missing') return 'assessment';
   const signed = consent?.status === 'proposed' || consent?.status === 'active';
   return service.consentRequired && !signed ? 'consent' : 'check';
@@ -61,7 +77,9 @@ function nextStep({ screening, patient, assessment, service, consent }: BookingF
 /** Whether a step may be opened now: the one that is due, and those before it, to look again or to change them. */
 export function mayOpen(step: BookingStep, facts: BookingFacts, now: Date): boolean {
   const steps: readonly BookingPage[] = stepsOf(facts);
-  const due = steps.indexOf(nextPage(facts, now));
+  const page = nextPage(facts, now);
+  // Whose treatment we did not find may have typed another name or address than we have.
+  const due = steps.indexOf(page === 'no-treatment' ? 'details' : page);
   return steps.includes(step) && steps.indexOf(step) <= due;
 }
 

@@ -9,6 +9,7 @@ const visit = {
   screeningOutcome: 'ok',
   paidMinor: 2_200,
   assessmentMissed: false,
+  reviewNotBooked: false,
 } as const;
 
 describe('what the desk must see', () => {
@@ -18,6 +19,7 @@ describe('what the desk must see', () => {
       deposit: 'paid',
       needsReview: false,
       assessmentMissed: false,
+      reviewNotBooked: false,
       screeningMissing: false,
     });
   });
@@ -29,6 +31,7 @@ describe('what the desk must see', () => {
     ['one that another clinician asked for', { consentStatus: 'inactive' }, { consent: 'missing' }],
     ['one countersigned', { consentStatus: 'active' }, { consent: 'signed' }],
     ['an assessment nobody came to', { assessmentMissed: true }, { assessmentMissed: true }],
+    ['a review that nobody booked', { reviewNotBooked: true }, { reviewNotBooked: true }],
     ['no payment', { paidMinor: null }, { deposit: 'missing' }],
     ['half a payment', { paidMinor: 1_100 }, { deposit: 'missing' }],
     ['nothing to pay', { paidMinor: null, terms: { depositMinor: 0 } }, { deposit: 'not-needed' }],
@@ -45,6 +48,7 @@ describe('what the desk must see', () => {
       deposit: 'not-needed',
       needsReview: false,
       assessmentMissed: false,
+      reviewNotBooked: false,
       screeningMissing: false,
     });
   });

@@ -11,6 +11,8 @@ export type VisitFlags = {
   readonly screeningMissing: boolean;
   /** They did not come to the assessment that was planned before it. */
   readonly assessmentMissed: boolean;
+  /** The treatment is done, and nobody has booked the review that should follow. */
+  readonly reviewNotBooked: boolean;
 };
 
 type FlaggedVisit = {
@@ -21,6 +23,7 @@ type FlaggedVisit = {
   readonly screeningOutcome: string | null;
   readonly paidMinor: number | null;
   readonly assessmentMissed: boolean;
+  readonly reviewNotBooked: boolean;
 };
 
 const OVER: readonly AppointmentStatus[] = ['cancelled', 'noshow', 'entered-in-error'];
@@ -41,6 +44,7 @@ export function visitFlags(visit: FlaggedVisit): VisitFlags {
             : 'missing',
     needsReview: visit.status === 'proposed',
     assessmentMissed: visit.assessmentMissed && !isOver,
+    reviewNotBooked: visit.reviewNotBooked,
     screeningMissing: visit.screeningOutcome === null && visit.consentRequired && !isOver,
   };
 }

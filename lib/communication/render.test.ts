@@ -71,6 +71,8 @@ const visit: Visit = {
     birthDate: '1990-04-01',
   },
   assessment: null,
+  followsId: null,
+  priorTreatment: null,
   screening: {
     outcome: 'review',
     raised: [{ linkId: 'keloid', outcome: 'review' }],

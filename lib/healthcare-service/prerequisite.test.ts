@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assessmentRuleOf, parsePrerequisite } from './prerequisite';
+import { asksForPriorTreatment, assessmentRuleOf, parsePrerequisite } from './prerequisite';
 
 describe('what a service asks for before it', () => {
   test('an assessment within so many days', () => {
@@ -24,6 +24,11 @@ describe('what a service asks for before it', () => {
       kind: 'clinical',
       code: 'diagnosis=en-plaque',
     });
+  });
+
+  test('a review is told from what needs an assessment', () => {
+    expect(asksForPriorTreatment(['prior-treatment'])).toBe(true);
+    expect(asksForPriorTreatment(['consultation<=182d', 'diagnosis=en-plaque'])).toBe(false);
   });
 
   test.each(['consultation<=d', 'consultation<=0d', 'consultation<=9d-by-phone', '', 'a <= 2d'])(

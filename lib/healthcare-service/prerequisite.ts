@@ -36,6 +36,11 @@ export function parsePrerequisite(text: string): Prerequisite {
   return { kind: 'clinical', code: text };
 }
 
+/** Whether a service is only for people who have had a treatment here: it reviews one. */
+export function asksForPriorTreatment(prerequisites: readonly string[]): boolean {
+  return prerequisites.some((text) => parsePrerequisite(text).kind === 'prior-treatment');
+}
+
 /** The assessment that a service asks for; null when it asks for none. */
 export function assessmentRuleOf(prerequisites: readonly string[]): AssessmentRule | null {
   for (const text of prerequisites) {

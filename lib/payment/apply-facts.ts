@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '@/db/transaction';
-import { isAssessed } from '../appointment/assessment';
 import { confirmAppointment, latestScreening } from '../appointment/confirm';
 import type { AppointmentRow } from '../appointment/lock';
+import { missingBefore } from '../appointment/prerequisites';
 import { endHold } from '../appointment/release';
 import { retakeTime } from '../appointment/retake';
 import { holdsTime } from '../appointment/slots';
@@ -75,7 +75,7 @@ async function readPaidVisit(
     cancellationReason: visit.cancellationReason,
     holdsTime: await holdsTime(tx, actor, visit.id),
     hasStarted: visit.startsAt <= (await databaseNow(tx)),
-    isAssessed: visit.status !== 'pending' || (await isAssessed(tx, actor, visit)),
+    isAssessed: visit.status !== 'pending' || (await missingBefore(tx, actor, visit)) === null,
     isSuitable: (await latestScreening(tx, actor, visit.id)) !== 'block',
   };
 }
@@ -112,7 +112,7 @@ async function retake(tx: Tx, actor: SystemActor, visit: AppointmentRow): Promis
     cancelledAt: null,
   });
   // Its assessment may be gone although its own time is free.
-  if (!(await isAssessed(tx, actor, visit))) return false;
+  if (await missingBefore(tx, actor, visit)) return false;
   await confirmAppointment(tx, actor, visit.id);
   return true;
 }

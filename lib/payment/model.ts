@@ -51,6 +51,7 @@ export type PaidVisit = {
   readonly holdsTime: boolean;
   readonly hasStarted: boolean;
   /** False when the assessment that the treatment needs was given up since. */
+  /** And a review's treatment done: nothing that must come before it is missing. */
   readonly isAssessed: boolean;
   /** False when the answers given since then rule the treatment out. */
   readonly isSuitable: boolean;

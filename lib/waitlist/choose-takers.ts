@@ -5,6 +5,7 @@ import { readAssessment } from '../appointment/assessment';
 import { type Bookable, earliestStart } from '../appointment/bookable';
 import { latestScreening } from '../appointment/confirm';
 import { choosePlace, type Place } from '../appointment/place';
+import { priorTreatmentState } from '../appointment/prerequisites';
 import { bookableOf, firstInformedAt } from '../appointment/retake';
 import { occupiedMs, shapeOf } from '../appointment/search';
 import type { SystemActor } from '../auth/actor';
@@ -104,6 +105,7 @@ async function decide(
   if (unwanted) return unwanted;
   const informedAt = await firstInformedAt(tx, system, visit);
   const assessment = await readAssessment(tx, system, { ...visit, startsAt });
+  const prior = await priorTreatmentState(tx, system, { ...visit, startsAt });
   const { now } = bookable;
   // Notice, and thinking time that has not begun, move with the clock: the answer must leave enough of them.
   const begun = informedAt && new Date(0);
@@ -117,6 +119,7 @@ async function decide(
       screening: await latestScreening(tx, system, visit.id),
       awaitsReview: visit.status === 'proposed',
       isAssessed: assessment === null || !['missing', 'unknown'].includes(assessment.state),
+      isTreated: prior === null || prior === 'on-record',
       freeMinutes: (place.occupiedUntil.getTime() - startsAt.getTime()) / MINUTE_MS,
       reflectedAt: earliestStart(bookable, { isStaff: true, informedAt }),
       offerMinutes: minutes,

@@ -52,6 +52,8 @@ export type RuleFacts = {
   /** A clinician has yet to decide on the screening. */
   readonly awaitsReview: boolean;
   readonly isAssessed: boolean;
+  /** A review's treatment is done. */
+  readonly isTreated: boolean;
   readonly isCompetent: boolean;
   /** How long the visit takes all in all, and how long the time is. */
   readonly neededMinutes: number;
@@ -72,6 +74,7 @@ export function ruleReason(facts: RuleFacts, startsAt: Date): SkipReason | null 
   if (facts.awaitsReview || facts.screening === 'block') return 'screening';
   if (facts.reflectedAt > startsAt) return 'thinking-time';
   if (!facts.isAssessed) return 'assessment-missing';
+  if (!facts.isTreated) return 'treatment-missing';
   if (!facts.isCompetent) return 'no-competence';
   if (facts.neededMinutes > facts.freeMinutes) return 'too-long';
   if (!facts.isFree) return 'not-free';

@@ -25,6 +25,7 @@ export const SKIP_REASONS = [
   'not-sooner',
   'thinking-time',
   'assessment-missing',
+  'treatment-missing',
   'screening',
   'no-competence',
   'too-long',

@@ -14,6 +14,8 @@ export const TIME_REFUSALS = {
   'override-reason-missing': 'This time is too soon: it leaves too little time to think.',
   'assessment-missing':
     'This time is too soon after your assessment: it leaves too little time to think. Please choose a later one, or move the assessment first.',
+  'treatment-missing':
+    'A review comes after a treatment with us, and none of yours is done by then. Please ring us.',
   'treatment-too-soon':
     'This time is too close to your treatment: it leaves too little time to think. Please choose an earlier one, or move the treatment first.',
   'changed-meanwhile':

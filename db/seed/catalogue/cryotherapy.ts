@@ -24,6 +24,7 @@ export const cryotherapy: SeedService = {
   isTreatment: true,
   selfBookable: true,
   prerequisites: ['consultation<=182d'],
+  followUp: { afterDays: 28, service: 'follow-up' },
   codes: { cpt: '17110', snomedProcedure: '302396003' },
   price: { GBP: 11000, USD: 20000 },
   deposit: { GBP: 2200, USD: 4000 },

@@ -24,6 +24,7 @@ export const curettage: SeedService = {
   isTreatment: true,
   selfBookable: true,
   prerequisites: ['consultation<=182d'],
+  followUp: { afterDays: 28, service: 'follow-up' },
   codes: { cpt: '17110', snomedProcedure: null },
   price: { GBP: 18000, USD: 32000 },
   deposit: { GBP: 3600, USD: 6400 },

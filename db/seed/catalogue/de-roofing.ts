@@ -24,6 +24,7 @@ export const deRoofing: SeedService = {
   isTreatment: true,
   selfBookable: true,
   prerequisites: ['consultation<=182d'],
+  followUp: { afterDays: 28, service: 'follow-up' },
   codes: { cpt: '10040', snomedProcedure: null },
   price: { GBP: 9500, USD: 17500 },
   deposit: { GBP: 1900, USD: 3500 },

@@ -33,6 +33,7 @@ export const minocycline: SeedService = {
     'medication-list',
     'pregnancy-excluded-if-relevant',
   ],
+  followUp: { afterDays: 28, service: 'follow-up' },
   codes: {},
   price: { GBP: 7500, USD: 14000 },
   deposit: { GBP: 1500, USD: 2800 },

@@ -28,6 +28,8 @@ export type SeedService = {
   readonly isTreatment: boolean;
   readonly selfBookable: boolean;
   readonly prerequisites: readonly string[];
+  /** The review that is offered after it. */
+  readonly followUp?: { readonly afterDays: number; readonly service: string };
   readonly codes: Readonly<Record<string, string | null>>;
   readonly price: Money;
   readonly deposit: Money;

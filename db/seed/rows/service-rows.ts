@@ -40,6 +40,8 @@ export function serviceRows(): (typeof healthcareService.$inferInsert)[] {
     selfBookable: service.selfBookable,
     consentRequired: service.consentBlocks !== null,
     prerequisites: [...service.prerequisites],
+    followUpAfterDays: service.followUp?.afterDays ?? null,
+    followUpServiceSlug: service.followUp?.service ?? null,
     codes: service.codes,
     content: service.content,
   }));

@@ -10,7 +10,7 @@ import { demoId } from '../demo-id';
 import { Random } from '../random';
 import { POLICY_ROW } from '../rows/clinic-rows';
 import { planVisits } from './day-plan';
-import { patientNumbers } from './journeys';
+import { journeysOf } from './journeys';
 import { type DemoScreening, demoScreening } from './screenings';
 import { type StagedVisit, stageVisits } from './stage';
 
@@ -24,6 +24,8 @@ export type DemoVisit = StagedVisit & {
   readonly number: number;
   readonly id: AppointmentId;
   readonly patientNumber: number;
+  /** The treatment that a review is of. */
+  readonly followsId: AppointmentId | null;
   readonly bookedAt: Date;
   readonly cancellation: Cancellation | null;
   readonly terms: AppointmentTerms;
@@ -36,8 +38,10 @@ export type DemoVisit = StagedVisit & {
 export function demoVisits(now: Date): DemoVisit[] {
   const random = new Random(Math.floor(now.getTime() / DAY_MS));
   const staged = withRequests(stageVisits(planVisits(now, random), now, random));
-  const patients = patientNumbers(staged);
-  return staged.map((visit, number) => {
+  const journeys = journeysOf(staged);
+  return staged.flatMap((visit, number) => {
+    const journey = journeys[number];
+    if (!journey) return [];
     const raises = visit.service.isTreatment && random.chance(0.1);
     const screening = demoScreening(
       visit.service.slug,
@@ -46,11 +50,12 @@ export function demoVisits(now: Date): DemoVisit[] {
     );
     const bookedAt = bookingTime(visit, now, random);
     const isReviewed = screening.decision.outcome === 'review' && visit.status !== 'proposed';
-    return {
+    const made: DemoVisit = {
       ...visit,
       number,
-      id: demoId<AppointmentId>(`appointment/${number}`),
-      patientNumber: patients[number] ?? 0,
+      id: visitId(number),
+      patientNumber: journey.patientNumber,
+      followsId: journey.reviewed === null ? null : visitId(journey.reviewed),
       bookedAt,
       cancellation:
         visit.status === 'cancelled' ? cancellation(visit, bookedAt, now, random) : null,
@@ -58,8 +63,11 @@ export function demoVisits(now: Date): DemoVisit[] {
       screening,
       reviewedAt: isReviewed ? new Date(bookedAt.getTime() + 2 * HOUR_MS) : null,
     };
+    return [made];
   });
 }
+
+const visitId = (number: number) => demoId<AppointmentId>(`appointment/${number}`);
 
 /** At each location the first treatment some days ahead waits for a clinician. */
 function withRequests(visits: readonly StagedVisit[]): StagedVisit[] {

@@ -1,12 +1,16 @@
+import { followUp } from '../catalogue/follow-up';
 import type { StagedVisit } from './stage';
 
-type Earlier = { readonly patient: number; readonly dayOffset: number };
+type Earlier = { readonly patient: number; readonly dayOffset: number; readonly index: number };
+
+/** Who comes, by number, and the place in the list of the treatment that a review is of. */
+export type Journey = { readonly patientNumber: number; readonly reviewed: number | null };
 
 /**
- * Gives each visit a patient, by number: people come for an assessment, then a treatment, then a review, on
- * different days. Whoever has no earlier visit in the demo had it before the demo begins.
+ * Gives each visit a patient: people come for an assessment, then a treatment, then a review, on different days.
+ * Whoever has no earlier visit in the demo had it before the demo begins; a review of nothing is no visit (null).
  */
-export function patientNumbers(visits: readonly StagedVisit[]): number[] {
+export function journeysOf(visits: readonly StagedVisit[]): (Journey | null)[] {
   const waiting = new Map<string, Earlier[]>();
   const queueOf = (key: string): Earlier[] => {
     const queue = waiting.get(key) ?? [];
@@ -14,21 +18,32 @@ export function patientNumbers(visits: readonly StagedVisit[]): number[] {
     return queue;
   };
   let newcomers = 0;
-  return visits.map(({ location, service, dayOffset, status }) => {
+  return visits.map((visit, index) => {
+    const { location, service, dayOffset } = visit;
     const before = queueOf(`${location.slug}/${stageBefore(service)}`);
     const known = before[0] && before[0].dayOffset < dayOffset ? before.shift() : undefined;
+    const isReview = service.slug === followUp.slug;
+    if (isReview && !known) return null;
     const patient = known?.patient ?? newcomers++;
-    const happens = status !== 'cancelled' && status !== 'noshow';
-    if (happens) queueOf(`${location.slug}/${stageAfter(service)}`).push({ patient, dayOffset });
-    return patient;
+    if (leadsOn(visit)) {
+      queueOf(`${location.slug}/${stageAfter(service)}`).push({ patient, dayOffset, index });
+    }
+    return { patientNumber: patient, reviewed: isReview ? (known?.index ?? null) : null };
   });
+}
+
+/** Only a treatment that is done can be reviewed. */
+function leadsOn({ service, status }: StagedVisit): boolean {
+  return service.isTreatment
+    ? status === 'fulfilled'
+    : status !== 'cancelled' && status !== 'noshow';
 }
 
 type Service = StagedVisit['service'];
 
 function stageBefore({ slug, isTreatment }: Service): string {
   if (isTreatment) return 'assessed';
-  return slug === 'follow-up' ? 'treated' : 'nothing';
+  return slug === followUp.slug ? 'treated' : 'nothing';
 }
 
 function stageAfter({ slug, isTreatment }: Service): string {

@@ -67,6 +67,7 @@ export function appointmentRows(
     reviewedBy: visit.reviewedAt === null ? null : REVIEWER,
     reviewNote:
       visit.reviewedAt === null ? null : 'Read the answers. Fine to go on; look again on the day.',
+    followsId: visit.followsId,
     calendarSequence: visit.cancellation === null ? 0 : 1,
     createdAt: minutesBefore(visit.bookedAt, 12),
     updatedAt: visit.cancellation?.at ?? visit.bookedAt,

@@ -103,6 +103,16 @@ describe.each(MOMENTS)('the demo’s visits around %s', (moment) => {
     }
   });
 
+  it('review only a treatment of that patient that is done', () => {
+    const reviews = visits.filter(({ service }) => service.slug === 'follow-up');
+    expect(reviews.length).toBeGreaterThan(5);
+    for (const { followsId, patientNumber, startsAt } of reviews) {
+      const treatment = visits.find(({ id }) => id === followsId);
+      expect(treatment).toMatchObject({ patientNumber, status: 'fulfilled' });
+      expect(treatment?.endsAt.getTime()).toBeLessThan(startsAt.getTime());
+    }
+  });
+
   it('bring a patient at most once a day', () => {
     const days = visits.map(({ patientNumber, location, dayOffset }) =>
       [patientNumber, location.slug, dayOffset].join(' '),

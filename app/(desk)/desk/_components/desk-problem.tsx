@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'slot-taken': 'The time has been given to somebody else.',
   'assessment-missing':
     'The assessment that comes before this treatment is cancelled or too late. Undo that first.',
+  'treatment-missing': 'The treatment that this reviews is not done.',
   'nothing-planned': 'No treatment is planned after this assessment.',
   'not-allowed': 'Only a clinician can say so.',
   'time-not-offered': 'The time is outside opening hours now.',

@@ -42,6 +42,7 @@ function badgesOf(flags: VisitFlags): Badge[] {
   const badges: Badge[] = [];
   if (flags.needsReview) badges.push({ text: 'Needs a clinician’s review', isGood: false });
   if (flags.assessmentMissed) badges.push({ text: 'Assessment missed', isGood: false });
+  if (flags.reviewNotBooked) badges.push({ text: 'Review visit not booked', isGood: false });
   if (flags.screeningMissing) badges.push({ text: 'Safety questions not asked', isGood: false });
   if (flags.consent === 'missing') badges.push({ text: 'Consent missing', isGood: false });
   if (flags.deposit === 'missing') badges.push({ text: 'Deposit missing', isGood: false });

@@ -24,6 +24,8 @@ const PROBLEMS: Record<DeskBookError, string> = {
   'overbook-reason-missing': 'Say why it is placed over what is there.',
   'assessment-missing':
     'No assessment of this patient is on record early enough. Go back to “Other times” and choose an assessment with it.',
+  'treatment-missing':
+    'This patient has had no treatment here that is done, so there is nothing to review. Book an assessment instead, or check how name, email and date of birth are written.',
   'not-found': 'You may look at the desk, not book.',
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { OwnTimes } from '@/app/_components/booking/own-times';
+import { ReviewOffer } from '@/app/_components/booking/review-offer';
 import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { VisitAdvice } from '@/app/_components/booking/visit-advice';
 import { placeRows } from '@/app/_components/booking/visit-rows';
@@ -46,6 +47,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       ) : null}
       {noted ? <Notice tone="success" title={noted} live /> : null}
       <VisitStatus visit={visit} />
+      <ReviewOffer bearer={bearer} visit={visit} problem={single((await searchParams).review)} />
       <OwnTimes clinicZone={visit.location.timeZone} />
       <OpenOffers offers={offers} visit={visit} path={path} />
       <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path)]} />

@@ -56,6 +56,9 @@ const MOVE_PROBLEMS: Record<MoveError, Readonly<Record<string, string>>> = {
   'assessment-missing': {
     time: 'This time is too soon after the assessment, or no assessment is on record. Choose a later one, or move the assessment first.',
   },
+  'treatment-missing': {
+    time: 'No treatment of this patient is done by then, so there is nothing to review.',
+  },
   'treatment-too-soon': {
     time: 'This time is too close to the treatment planned after it. Choose an earlier one, or move the treatment first.',
   },

@@ -13,6 +13,7 @@ import { type DeskQuery, deskHref } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { DeskProblem } from '../../_components/desk-problem';
 import { ConsentSection } from './_components/consent-section';
+import { FollowUpSection } from './_components/follow-up-section';
 import { HistorySection } from './_components/history-section';
 import { loadVisit } from './_components/load-visit';
 import { MoneySection } from './_components/money-section';
@@ -75,6 +76,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <VisitActions staff={staff} visit={visit} view={view} notes={notes} now={now} />
         <div className="grid gap-4 lg:order-first">
+          <FollowUpSection staff={staff} visit={visit} />
           <PatientSection visit={visit} />
           <ScreeningSection
             staff={staff}

@@ -39,12 +39,16 @@ export function readTimeChoice(text: string) {
   return startsAt && practitionerId ? { startsAt, practitionerId } : null;
 }
 
+const time = z.string('Choose a time').transform((text, context) => {
+  const choice = readTimeChoice(text);
+  if (!choice) context.addIssue({ code: 'custom', message: 'Choose a time' });
+  return choice ?? z.NEVER;
+});
+
+export const followUpForm = z.object({ appointmentId: which.appointmentId, time });
+
 export const moveForm = z.object({
   ...which,
-  time: z.string('Choose a time').transform((text, context) => {
-    const time = readTimeChoice(text);
-    if (!time) context.addIssue({ code: 'custom', message: 'Choose a time' });
-    return time ?? z.NEVER;
-  }),
+  time,
   overrideReason: z.string().max(NOTE_LENGTH_MAX, TOO_LONG).optional(),
 });

@@ -9,6 +9,7 @@ export const SKIP_WORDS: Record<SkipReason, string> = {
   'not-sooner': 'is booked for this time or an earlier one',
   'thinking-time': 'has had too little time to think',
   'assessment-missing': 'has no assessment by then',
+  'treatment-missing': 'has had no treatment to review',
   screening: 'has answers that a clinician must look at first',
   'no-competence': 'waits for a treatment that this clinician does not do',
   'too-long': 'needs longer than this time is',

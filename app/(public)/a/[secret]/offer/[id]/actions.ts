@@ -29,6 +29,7 @@ const REFUSALS: Record<AcceptError, string> = {
   'treatment-too-soon': `Your treatment needs time to think after this visit, so it would come too soon. ${AS_IT_IS}`,
   'override-not-allowed': `This time is too soon. ${AS_IT_IS}`,
   'override-reason-missing': `This time is too soon. ${AS_IT_IS}`,
+  'treatment-missing': `A review comes after a treatment with us, and none of yours is done by then. ${AS_IT_IS}`,
   'assessment-missing': `You need an assessment before this treatment, and there is none before this time. ${AS_IT_IS}`,
 };
 

@@ -16,8 +16,15 @@ export function checkRows(visit: Visit): SummaryRow[] {
   ];
 }
 
-function patientRows({ id, patient, contactPhone }: Visit): SummaryRow[] {
+function patientRows({ id, patient, contactPhone, followsId }: Visit): SummaryRow[] {
   if (!patient) return [];
+  // Booked from the link of a treatment, which is for whoever was treated: nothing to change, and no more is told.
+  if (followsId) {
+    return [
+      { term: 'Name', value: patient.fullName },
+      { term: 'Email', value: patient.email },
+    ];
+  }
   const changeHref = visitPath(id, 'details');
   const born = formatDate(new Date(`${patient.birthDate}T12:00:00Z`), 'UTC');
   return [

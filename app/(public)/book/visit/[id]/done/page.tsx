@@ -3,6 +3,7 @@ import { CheckingPayment } from '@/app/_components/booking/checking-payment';
 import { manageHref } from '@/app/_components/booking/manage-href';
 import { openEnd, type VisitParams } from '@/app/_components/booking/open-visit';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
+import { ReviewOffer } from '@/app/_components/booking/review-offer';
 import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { VisitAdvice } from '@/app/_components/booking/visit-advice';
 import { placeRows } from '@/app/_components/booking/visit-rows';
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: 'Done' };
 type DonePageProps = { readonly params: VisitParams; readonly searchParams: SearchParams };
 
 export default async function DonePage({ params, searchParams }: DonePageProps) {
-  const { visit } = await openEnd(params, 'done');
+  const { bearer, visit } = await openEnd(params, 'done');
   const isUnchanged = single((await searchParams).unchanged) !== '';
   if (visit.status === 'pending') return <CheckingPayment visit={visit} />;
   const manage = manageHref(visit);
@@ -33,6 +34,7 @@ export default async function DonePage({ params, searchParams }: DonePageProps) 
         </Notice>
       ) : null}
       <DonePanel visit={visit} />
+      <ReviewOffer bearer={bearer} visit={visit} />
       <SummaryList rows={placeRows(visit)} />
       <div className="flex flex-wrap gap-3 print:hidden">
         <ButtonLink href={`${manage}/calendar.ics`}>Add to your calendar</ButtonLink>

@@ -1,0 +1,2 @@
+CREATE INDEX "appointment_follows_index" ON "appointment" USING btree ("clinic_id","follows_id") WHERE follows_id is not null;--> statement-breakpoint
+CREATE INDEX "appointment_series_index" ON "appointment" USING btree ("clinic_id","series_id") WHERE series_id is not null;
