@@ -116,6 +116,8 @@ export const consent = pgTable(
     signedAt: instant('signed_at'),
     signerName: text('signer_name'),
     evidence: jsonb('evidence').$type<SignatureEvidence>(),
+    /** Keys of the separate choices (photographs, teaching) that were ticked when signing; null until signed. */
+    optIns: jsonb('opt_ins').$type<readonly string[]>(),
     countersignedAt: instant('countersigned_at'),
     countersignedBy: uuid('countersigned_by').$type<StaffId>(),
     /** On the day of treatment, both say once more that they want to go ahead. */

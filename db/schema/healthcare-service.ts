@@ -12,7 +12,12 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { RISK_BANDS, RISK_BASES, type ServiceContent } from '../../lib/healthcare-service/model';
+import {
+  type PersonalNote,
+  RISK_BANDS,
+  RISK_BASES,
+  type ServiceContent,
+} from '../../lib/healthcare-service/model';
 import type { HealthcareServiceId, Id, LocationId } from '../../lib/shared/ids';
 import { clinic, location } from './clinic';
 import { clinicId, id, instant } from './columns';
@@ -43,6 +48,8 @@ export const healthcareService = pgTable(
     maxPerDay: smallint('max_per_day'),
     /** At most so many visits of this service ahead of one patient. */
     maxOpenPerPatient: smallint('max_open_per_patient'),
+    /** So many milia are treated in one visit at most. */
+    maxLesions: smallint('max_lesions'),
     /** A review visit is offered so many days after this one, of the service named. */
     followUpAfterDays: smallint('follow_up_after_days'),
     followUpServiceSlug: text('follow_up_service_slug'),
@@ -105,13 +112,20 @@ export const serviceRisk = pgTable(
     band: riskBand('band').notNull(),
     basis: riskBasis('basis').notNull(),
     figure: text('figure'),
+    /** The published number, when it is one out of 100 people. */
+    figurePer100: smallint('figure_per_100'),
     note: text('note'),
     isScarring: boolean('is_scarring').notNull(),
+    /** The skin may become lighter, darker or stained, perhaps for good: shown right after scars. */
+    isColourChange: boolean('is_colour_change').notNull().default(false),
     isSerious: boolean('is_serious').notNull(),
     /** Shown on a consent only when this screening item was raised. */
     onlyIfRaised: text('only_if_raised'),
+    /** Said on the consent of people whose answers raise these screening items. */
+    personalNotes: jsonb('personal_notes').$type<readonly PersonalNote[]>().notNull().default([]),
     approvedAt: instant('approved_at'),
     approvedBy: text('approved_by'),
+    editVersion: integer('edit_version').notNull().default(1),
   },
   (t) => [
     primaryKey({ name: 'service_risk_pk', columns: [t.clinicId, t.id] }),

@@ -48,6 +48,8 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     movedNoticeMinutes: own.movedNoticeMinutes,
     cancelledAt: own.cancelledAt,
     cancellationReason: own.cancellationReason,
+    /** Where the milia are; null: nobody has said, or they were not sure. */
+    sites: own.sites,
     terms: own.terms,
     ...parts,
     assessment: NOT_OVER.includes(own.status) ? await readAssessment(tx, actor, own) : null,
@@ -61,23 +63,26 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
   };
 }
 
+const SERVICE_PARTS = {
+  id: healthcareService.id,
+  slug: healthcareService.slug,
+  name: healthcareService.name,
+  isTreatment: healthcareService.isTreatment,
+  consentRequired: healthcareService.consentRequired,
+  preparationMinutes: healthcareService.preparationMinutes,
+  durationMinutes: healthcareService.durationMinutes,
+  minAgeYears: healthcareService.minAgeYears,
+  roomKind: healthcareService.roomKind,
+  maxLesions: healthcareService.maxLesions,
+  content: healthcareService.content,
+};
+
 async function readParts(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   if (actor.kind === 'bearer' && actor.appointmentId !== appointmentId) return null;
   const [row] = await tx
     .select({
       appointment,
-      service: {
-        id: healthcareService.id,
-        slug: healthcareService.slug,
-        name: healthcareService.name,
-        isTreatment: healthcareService.isTreatment,
-        consentRequired: healthcareService.consentRequired,
-        preparationMinutes: healthcareService.preparationMinutes,
-        durationMinutes: healthcareService.durationMinutes,
-        minAgeYears: healthcareService.minAgeYears,
-        roomKind: healthcareService.roomKind,
-        content: healthcareService.content,
-      },
+      service: SERVICE_PARTS,
       location: {
         id: location.id,
         slug: location.slug,

@@ -25,6 +25,7 @@ const visit: Visit = {
   movedNoticeMinutes: null,
   cancelledAt: null,
   cancellationReason: null,
+  sites: null,
   terms: {
     currency: 'USD',
     priceMinor: 20_000,
@@ -44,6 +45,7 @@ const visit: Visit = {
     preparationMinutes: 0,
     durationMinutes: 30,
     minAgeYears: 18,
+    maxLesions: 10,
     roomKind: 'procedure',
     content: {} as Visit['service']['content'],
   },

@@ -85,6 +85,8 @@ export type LedgerDetails = {
     readonly practitionerId: PractitionerId;
     readonly healthcareServiceId: HealthcareServiceId;
     readonly sites: readonly LesionSite[];
+    /** Keys of the separate choices (photographs, teaching) that were ticked: nothing is agreed to unless it is here. */
+    readonly optIns: readonly string[];
     /** `hashJson` of the screening answers as they stood; null when nothing was asked. */
     readonly answersHash: Hash | null;
     /** Null when the form has no check. */

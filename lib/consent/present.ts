@@ -1,16 +1,15 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
-import { consent, consentForm } from '@/db/schema/consent';
+import { and, eq, sql } from 'drizzle-orm';
+import { consent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
-import { readServiceRisks } from '../healthcare-service/queries';
 import { hashJson } from '../shared/canonical-json';
 import { type ConsentId, newId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { composeConsent } from './compose';
+import { currentDocument } from './current-document';
 import type { ConsentDocument } from './model';
 
 export type PresentedConsent = {
@@ -20,6 +19,11 @@ export type PresentedConsent = {
   /** When this text was first shown. */
   readonly presentedAt: Date;
   readonly signedAt: Date | null;
+};
+
+type PresentOptions = {
+  /** The language to read it in, if the clinic has the form in it. */
+  readonly locale?: string;
 };
 
 export type PresentError =
@@ -36,13 +40,14 @@ export type PresentError =
  */
 export async function presentConsent(
   actor: BearerActor,
+  { locale }: PresentOptions = {},
 ): Promise<Result<PresentedConsent, PresentError>> {
   return inTransaction(actor, async (tx) => {
     const visit = await readVisit(tx, actor, actor.appointmentId);
     if (!visit) return err('not-found');
     const refusal = cannotPresent(visit);
     if (refusal) return err(refusal);
-    const { document, consentFormId } = await currentDocument(tx, actor, visit);
+    const { document, consentFormId } = await currentDocument(tx, actor, visit, locale);
     const documentHash = hashJson(document);
     const existing = await findByHash(tx, actor, visit, documentHash);
     if (existing) return ok({ ...existing, document, documentHash });
@@ -58,7 +63,7 @@ export async function presentConsent(
         consentFormId,
         healthcareServiceId: visit.service.id,
         practitionerId: visit.practitioner.id,
-        sites: [],
+        sites: document.sites,
         status: 'draft',
         document,
         documentHash,
@@ -109,42 +114,6 @@ export function reflectionEnd(
 ): string | null {
   if (reflectionHours === 0) return null;
   return new Date(presentedAt.getTime() + reflectionHours * 3_600_000).toISOString();
-}
-
-/** The document as it would be shown now; signing compares it with what was read. */
-export async function currentDocument(tx: Tx, actor: Actor, visit: Visit) {
-  const [form] = await tx
-    .select()
-    .from(consentForm)
-    .where(
-      and(
-        eq(consentForm.clinicId, actor.clinicId),
-        eq(consentForm.healthcareServiceId, visit.service.id),
-        eq(consentForm.status, 'published'),
-      ),
-    )
-    .orderBy(desc(consentForm.version))
-    .limit(1);
-  const { id: consentFormId, ...published } = required(
-    form,
-    'a treatment that needs consent has its form',
-  );
-  const document = composeConsent({
-    form: published,
-    treatment: visit.service.name,
-    patient: required(visit.patient, 'a consent has its patient'),
-    practitioner: {
-      name: visit.practitioner.name,
-      title: visit.practitioner.title,
-      registration: visit.practitioner.registration,
-    },
-    location: visit.location,
-    startsAt: visit.startsAt,
-    terms: visit.terms,
-    risks: await readServiceRisks(tx, actor, visit.service.id),
-    raised: visit.screening?.raised.map(({ linkId }) => linkId) ?? [],
-  });
-  return { document, consentFormId };
 }
 
 async function findByHash(tx: Tx, actor: Actor, visit: Visit, documentHash: string) {

@@ -17,6 +17,7 @@ export async function findConsent(actor: Actor, consentId: ConsentId) {
         presentedAt: consent.presentedAt,
         signedAt: consent.signedAt,
         signerName: consent.signerName,
+        optIns: consent.optIns,
       })
       .from(consent)
       .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.id, consentId)));

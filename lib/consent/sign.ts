@@ -14,8 +14,9 @@ import { nameKey } from '../patient/model';
 import { hashJson } from '../shared/canonical-json';
 import type { ConsentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import type { SignatureEvidence } from './model';
-import { currentDocument, reflectionEnd } from './present';
+import { currentDocument } from './current-document';
+import type { ConsentDocumentV2, SignatureEvidence } from './model';
+import { reflectionEnd } from './present';
 
 export type SignInput = {
   readonly consentId: ConsentId;
@@ -23,6 +24,8 @@ export type SignInput = {
   readonly documentHash: string;
   readonly signerName: string;
   readonly evidence: SignatureEvidence;
+  /** Keys of the document's separate choices (photographs, teaching) that were ticked; none unless they were. */
+  readonly optIns?: readonly string[];
 };
 
 export type SignError =
@@ -62,12 +65,14 @@ export async function signConsent(
     if (!visit?.patient || !row) return err('not-found');
     if (row.signedAt) return err('already-signed');
     if (visit.status !== 'pending' || row.status !== 'draft') return err('not-pending');
-    const { document } = await currentDocument(tx, system, visit);
+    const { document } = await currentDocument(tx, system, visit, row.document.locale);
     if (row.documentHash !== input.documentHash || row.documentHash !== hashJson(document)) {
       return err('text-changed');
     }
     if (nameKey(signerName) !== nameKey(visit.patient.fullName)) return err('name-differs');
-    const signature = { signerName, signedAt: await databaseNow(tx), evidence: input.evidence };
+    const optIns = offeredChoices(document).filter((key) => input.optIns?.includes(key));
+    const { evidence } = input;
+    const signature = { signerName, signedAt: await databaseNow(tx), evidence, optIns };
     await tx
       .update(consent)
       .set({ status: 'proposed', ...signature })
@@ -97,7 +102,7 @@ export async function signConsent(
 function signedDetail(
   row: typeof consent.$inferSelect,
   visit: Visit,
-  { signerName, signedAt, evidence }: Signed,
+  { signerName, signedAt, evidence, optIns }: Signed,
 ): LedgerDetails['signed'] {
   const { method, meaning, authentication, timeZone, ipAddress, userAgent } = evidence;
   return {
@@ -109,6 +114,7 @@ function signedDetail(
     practitionerId: row.practitionerId,
     healthcareServiceId: row.healthcareServiceId,
     sites: row.sites,
+    optIns,
     answersHash: visit.screening ? hashJson(visit.screening.answers) : null,
     understanding: null,
     blocksViewed: null,
@@ -136,4 +142,9 @@ type Signed = {
   readonly signerName: string;
   readonly signedAt: Date;
   readonly evidence: SignatureEvidence;
+  readonly optIns: readonly string[];
 };
+
+function offeredChoices({ blocks }: ConsentDocumentV2): readonly string[] {
+  return blocks.flatMap(({ choices }) => choices.map(({ key }) => key));
+}

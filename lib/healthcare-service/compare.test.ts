@@ -4,7 +4,17 @@ import { COMPARED, compareChoices, thinkingTimeText } from './compare';
 import type { CatalogueService } from './queries';
 import { showRisk } from './risk-words';
 
-const stored = { figure: null, note: null, isSerious: false, onlyIfRaised: null, approvedAt: null };
+const stored = {
+  figure: null,
+  figurePer100: null,
+  note: null,
+  isColourChange: false,
+  isSerious: false,
+  onlyIfRaised: null,
+  personalNotes: [],
+  approvedAt: null,
+  approvedBy: null,
+};
 
 const freezing: CatalogueService = {
   id: '00000000-0000-4000-8000-000000000001' as HealthcareServiceId,

@@ -12,6 +12,9 @@ export type RiskBand = (typeof RISK_BANDS)[number];
 export const RISK_BASES = ['figure', 'word', 'default'] as const;
 export type RiskBasis = (typeof RISK_BASES)[number];
 
+/** What a risk means for people whose answers raise one of these screening questions; data, not code per service. */
+export type PersonalNote = { readonly ifRaised: readonly string[]; readonly text: string };
+
 /** How a service is explained, the same on the comparison, its own page and the consent. */
 export type ServiceContent = {
   readonly whatHappens: readonly string[];

@@ -3,7 +3,7 @@ import { location } from '@/db/schema/clinic';
 import { healthcareService, servicePrice, serviceRisk } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
-import type { HealthcareServiceId } from '../shared/ids';
+import type { HealthcareServiceId, LocationId } from '../shared/ids';
 import { type ShownRisk, showRisk } from './risk-words';
 
 /** What a service costs at one place today. */
@@ -93,6 +93,32 @@ async function readPrices(
       desc(servicePrice.validFrom),
     );
   return groupByService(rows.map(({ serviceId, price }) => [serviceId, price]));
+}
+
+/** What every service costs at one place by the database's clock, in the caller's transaction. */
+export async function readPricesAt(tx: Tx, actor: Actor, locationId: LocationId) {
+  return tx
+    .selectDistinctOn([healthcareService.slug], {
+      slug: healthcareService.slug,
+      priceMinor: servicePrice.priceMinor,
+      currency: servicePrice.currency,
+    })
+    .from(servicePrice)
+    .innerJoin(
+      healthcareService,
+      and(
+        eq(healthcareService.clinicId, servicePrice.clinicId),
+        eq(healthcareService.id, servicePrice.healthcareServiceId),
+      ),
+    )
+    .where(
+      and(
+        eq(servicePrice.clinicId, actor.clinicId),
+        eq(servicePrice.locationId, locationId),
+        lte(servicePrice.validFrom, sql`now()`),
+      ),
+    )
+    .orderBy(healthcareService.slug, desc(servicePrice.validFrom));
 }
 
 async function readRisks(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bandText, basisText, showRisk } from './risk-words';
+import { RISK_BANDS } from './model';
+import { bandText, basisText, frequencyOf, showRisk } from './risk-words';
 
 const APPROVED = new Date('2026-12-01T09:00:00Z');
 const risk = {
@@ -8,7 +9,11 @@ const risk = {
   basis: 'default',
   figure: null,
   note: null,
+  figurePer100: null,
   isScarring: false,
+  isColourChange: false,
+  personalNotes: [],
+  approvedBy: null,
   isSerious: false,
   onlyIfRaised: null,
   approvedAt: null,
@@ -35,5 +40,31 @@ describe('a risk in words', () => {
 
   it('says so when there is no usable number', () => {
     expect(basisText(risk)).toBe('We found no usable number.');
+  });
+});
+
+describe('how often, out of 100 people', () => {
+  it.each(RISK_BANDS)('is in words, a number and a picture that agree: %s', (band) => {
+    const { number, finer, dots } = frequencyOf(band, null);
+    if (band === 'not_known') {
+      expect([number, finer, dots]).toEqual([null, null, null]);
+      return;
+    }
+    expect(number).toContain('in 100 people');
+    const below1 = number === 'fewer than 1 in 100 people';
+    expect(finer?.includes('in 10,000 people') ?? false).toBe(below1);
+    expect(dots?.filled === 0 && dots.open === 1).toBe(below1);
+  });
+
+  it('shows a published number as it is, not the edge of its band', () => {
+    expect(frequencyOf('very_common', 50)).toMatchObject({
+      word: 'very common',
+      number: 'about 50 in 100 people',
+      dots: { filled: 50, open: 0 },
+    });
+  });
+
+  it('shows no number for what is not known, whatever was published elsewhere', () => {
+    expect(frequencyOf('not_known', 36)).toMatchObject({ number: null, dots: null });
   });
 });

@@ -24,3 +24,27 @@ export type LesionSite = {
   /** How many milia are there; a whole number from 1 on. */
   readonly count: number;
 };
+
+export function lesionCount(sites: readonly LesionSite[]): number {
+  return sites.reduce((sum, { count }) => sum + count, 0);
+}
+
+/**
+ * Whether everything asked for is within what was agreed: the same sites, and at none of them more milia. Fewer, or
+ * none at some site, is within it; nothing at all is asked for by an empty list, which every agreement covers.
+ */
+export function sitesCover(agreed: readonly LesionSite[], asked: readonly LesionSite[]): boolean {
+  return asked.every(({ site }) => countAt(asked, site) <= countAt(agreed, site));
+}
+
+function countAt(sites: readonly LesionSite[], site: LesionSiteCode): number {
+  return lesionCount(sites.filter((entry) => entry.site === site));
+}
+
+/** The same sites in the order of the list, each once: equal meanings have equal bytes. */
+export function inOrder(sites: readonly LesionSite[]): readonly LesionSite[] {
+  const codes = Object.keys(LESION_SITES) as LesionSiteCode[];
+  return codes
+    .map((site) => ({ site, count: countAt(sites, site) }))
+    .filter(({ count }) => count > 0);
+}

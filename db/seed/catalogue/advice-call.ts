@@ -9,6 +9,7 @@ export const adviceCall: SeedService = {
   durationMinutes: 15,
   cleaningMinutes: 5,
   reflectionHours: 0,
+  maxLesions: null,
   roomKind: null,
   deviceKinds: [],
   isTreatment: false,

@@ -9,6 +9,7 @@ export const consultation: SeedService = {
   durationMinutes: 30,
   cleaningMinutes: 10,
   reflectionHours: 0,
+  maxLesions: null,
   roomKind: 'consulting',
   deviceKinds: [],
   isTreatment: false,

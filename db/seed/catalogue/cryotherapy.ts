@@ -19,6 +19,7 @@ export const cryotherapy: SeedService = {
   durationMinutes: 20,
   cleaningMinutes: 10,
   reflectionHours: 48,
+  maxLesions: 10,
   roomKind: 'procedure-ventilated-O2-monitor',
   deviceKinds: ['cryo-unit'],
   isTreatment: true,

@@ -19,6 +19,7 @@ export const curettage: SeedService = {
   durationMinutes: 45,
   cleaningMinutes: 15,
   reflectionHours: 72,
+  maxLesions: 5,
   roomKind: 'procedure-surgical',
   deviceKinds: ['hot-wire-cautery'],
   isTreatment: true,

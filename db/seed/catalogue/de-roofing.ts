@@ -19,6 +19,7 @@ export const deRoofing: SeedService = {
   durationMinutes: 30,
   cleaningMinutes: 10,
   reflectionHours: 24,
+  maxLesions: 10,
   roomKind: 'procedure',
   deviceKinds: [],
   isTreatment: true,

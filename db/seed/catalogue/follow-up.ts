@@ -9,6 +9,7 @@ export const followUp: SeedService = {
   durationMinutes: 15,
   cleaningMinutes: 5,
   reflectionHours: 0,
+  maxLesions: null,
   roomKind: 'consulting',
   deviceKinds: [],
   isTreatment: false,

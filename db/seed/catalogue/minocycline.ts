@@ -22,6 +22,7 @@ export const minocycline: SeedService = {
   durationMinutes: 30,
   cleaningMinutes: 10,
   reflectionHours: 168,
+  maxLesions: null,
   roomKind: 'consulting',
   deviceKinds: [],
   isTreatment: true,

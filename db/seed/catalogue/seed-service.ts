@@ -1,15 +1,23 @@
 import type { ConsentBlock } from '../../../lib/consent/model';
-import type { RiskBand, RiskBasis, ServiceContent } from '../../../lib/healthcare-service/model';
+import type {
+  PersonalNote,
+  RiskBand,
+  RiskBasis,
+  ServiceContent,
+} from '../../../lib/healthcare-service/model';
 
 export type SeedRisk = {
   readonly text: string;
   readonly band: RiskBand;
   readonly basis: RiskBasis;
   readonly figure?: string;
+  readonly figurePer100?: number;
   readonly note?: string;
   readonly isScarring?: boolean;
+  readonly isColourChange?: boolean;
   readonly isSerious?: boolean;
   readonly onlyIfRaised?: string;
+  readonly personalNotes?: readonly PersonalNote[];
 };
 
 type Money = { readonly GBP: number; readonly USD: number };
@@ -23,6 +31,8 @@ export type SeedService = {
   readonly durationMinutes: number;
   readonly cleaningMinutes: number;
   readonly reflectionHours: number;
+  /** So many milia in a visit at most; null when none are counted. */
+  readonly maxLesions: number | null;
   readonly roomKind: string | null;
   readonly deviceKinds: readonly string[];
   readonly isTreatment: boolean;

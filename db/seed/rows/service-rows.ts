@@ -3,6 +3,7 @@ import type { consentForm } from '../../schema/consent';
 import type { healthcareService, servicePrice, serviceRisk } from '../../schema/healthcare-service';
 import type { questionnaire } from '../../schema/questionnaire';
 import { SCREENING_ITEMS } from '../catalogue/screening';
+import type { SeedRisk } from '../catalogue/seed-service';
 import { SERVICES } from '../catalogue/services';
 import { LOCATIONS } from '../clinic/locations';
 import { CATALOGUE_VALID_FROM, DEMO_CLINIC_ID, demoId } from '../demo-id';
@@ -33,6 +34,7 @@ export function serviceRows(): (typeof healthcareService.$inferInsert)[] {
     leadTimeMinutes: LEAD_TIME_MINUTES,
     horizonDays: HORIZON_DAYS,
     reflectionHours: service.reflectionHours,
+    maxLesions: service.maxLesions,
     minAgeYears: MIN_AGE_YEARS,
     roomKind: service.roomKind,
     deviceKinds: [...service.deviceKinds],
@@ -61,11 +63,11 @@ export function priceRows(): (typeof servicePrice.$inferInsert)[] {
   );
 }
 
-/** Scars first: they are what stays. Nothing is approved: a clinician has yet to look at each figure. */
+/** Scars first, then colour: they are what can stay. Nothing is approved: a clinician has yet to look at each figure. */
 export function riskRows() {
   return SERVICES.flatMap(({ slug, risks }) =>
     risks
-      .toSorted((a, b) => Number(b.isScarring ?? false) - Number(a.isScarring ?? false))
+      .toSorted((a, b) => lasting(b) - lasting(a))
       .map((risk, position) => ({
         clinicId,
         id: demoId<Id<'ServiceRisk'>>(`risk/${slug}/${risk.text}`),
@@ -75,12 +77,20 @@ export function riskRows() {
         band: risk.band,
         basis: risk.basis,
         figure: risk.figure ?? null,
+        figurePer100: risk.figurePer100 ?? null,
         note: risk.note ?? null,
         isScarring: risk.isScarring ?? false,
+        isColourChange: risk.isColourChange ?? false,
         isSerious: risk.isSerious ?? false,
         onlyIfRaised: risk.onlyIfRaised ?? null,
+        personalNotes: risk.personalNotes ?? [],
       })),
   ) satisfies (typeof serviceRisk.$inferInsert)[];
+}
+
+function lasting({ isScarring, isColourChange }: SeedRisk): number {
+  if (isScarring) return 2;
+  return isColourChange ? 1 : 0;
 }
 
 export function consentFormRows(): (typeof consentForm.$inferInsert)[] {

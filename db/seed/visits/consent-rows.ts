@@ -2,9 +2,11 @@ import { composeConsent } from '../../../lib/consent/compose';
 import type { ConsentBlock, SignatureEvidence } from '../../../lib/consent/model';
 import { showRisk } from '../../../lib/healthcare-service/risk-words';
 import { hashJson } from '../../../lib/shared/canonical-json';
+import { formatMoney } from '../../../lib/shared/format';
 import type { ConsentId } from '../../../lib/shared/ids';
 import { required } from '../../../lib/shared/invariant';
 import type { consent } from '../../schema/consent';
+import { SERVICES } from '../catalogue/services';
 import { PRACTITIONERS } from '../clinic/practitioners';
 import { DEMO_CLINIC_ID, demoId } from '../demo-id';
 import { practitionerId, staffId } from '../rows/people-rows';
@@ -27,6 +29,13 @@ export function consentRows(visits: readonly DemoVisit[], now: Date): ConsentRow
     );
 }
 
+/** What each service costs, as `currentDocument` would find it. */
+function pricesAt(currency: 'GBP' | 'USD') {
+  return Object.fromEntries(
+    SERVICES.map(({ slug, price }) => [slug, formatMoney(price[currency], currency)]),
+  );
+}
+
 type Risks = ReturnType<typeof showRisk>[];
 
 function risksByService(): Map<string, Risks> {
@@ -37,7 +46,7 @@ function risksByService(): Map<string, Risks> {
       slug,
       rows
         .filter(({ healthcareServiceId }) => healthcareServiceId === serviceId(slug))
-        .map((row) => showRisk({ ...row, approvedAt: null })),
+        .map((row) => showRisk({ ...row, approvedAt: null, approvedBy: null })),
     ]),
   );
 }
@@ -56,14 +65,18 @@ function signed(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Risks,
   );
   const document = composeConsent({
     form: { version: 1, locale: 'en-GB', blocks },
-    treatment: service.name,
+    treatment: service,
     patient: { fullName, birthDate },
     practitioner: { name, title, registration },
     location,
     startsAt,
     terms,
+    source: 'demo',
+    sites: visit.sites ?? [],
+    maxLesions: service.maxLesions,
     risks,
-    raised: visit.screening.decision.raised.map(({ linkId }) => linkId),
+    concerns: visit.screening.decision.raised.map(({ linkId }) => linkId),
+    prices: pricesAt(location.currency),
   });
   const isCountersigned = COUNTERSIGNED.includes(visit.status);
   return {
@@ -74,7 +87,7 @@ function signed(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Risks,
     consentFormId: consentFormId(service.slug),
     healthcareServiceId: serviceId(service.slug),
     practitionerId: practitionerId(visit.practitionerSlug),
-    sites: [],
+    sites: document.sites,
     status: isCountersigned ? ('active' as const) : ('proposed' as const),
     document,
     documentHash: hashJson(document),
@@ -82,6 +95,7 @@ function signed(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Risks,
     signedAt: minutesBefore(bookedAt, 5),
     signerName: fullName,
     evidence: evidenceAt(location.timeZone),
+    optIns: [],
     countersignedAt: isCountersigned ? minutesBefore(startsAt < now ? startsAt : now, 1) : null,
     countersignedBy: isCountersigned ? COUNTERSIGNER : null,
     createdAt: minutesBefore(bookedAt, 8),

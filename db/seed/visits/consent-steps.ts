@@ -53,6 +53,7 @@ function signed(row: ConsentRow, signedAt: Date): LedgerStep {
       practitionerId: row.practitionerId,
       healthcareServiceId: row.healthcareServiceId,
       sites: row.sites,
+      optIns: row.optIns ?? [],
       answersHash: null,
       understanding: null,
       blocksViewed: null,

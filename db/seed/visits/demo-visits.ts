@@ -3,6 +3,7 @@ import type {
   AppointmentTerms,
   CancellationReason,
 } from '../../../lib/appointment/model';
+import type { LesionSite } from '../../../lib/procedure/model';
 import type { AppointmentId } from '../../../lib/shared/ids';
 import type { SeedService } from '../catalogue/seed-service';
 import type { SeedLocation } from '../clinic/locations';
@@ -11,6 +12,7 @@ import { Random } from '../random';
 import { POLICY_ROW } from '../rows/clinic-rows';
 import { planVisits } from './day-plan';
 import { journeysOf } from './journeys';
+import { demoLesions } from './lesions';
 import { type DemoScreening, demoScreening } from './screenings';
 import { type StagedVisit, stageVisits } from './stage';
 
@@ -29,6 +31,7 @@ export type DemoVisit = StagedVisit & {
   readonly bookedAt: Date;
   readonly cancellation: Cancellation | null;
   readonly terms: AppointmentTerms;
+  readonly sites: readonly LesionSite[] | null;
   readonly screening: DemoScreening;
   /** A clinician looked at what the screening raised and let the visit go on. */
   readonly reviewedAt: Date | null;
@@ -60,6 +63,7 @@ export function demoVisits(now: Date): DemoVisit[] {
       cancellation:
         visit.status === 'cancelled' ? cancellation(visit, bookedAt, now, random) : null,
       terms: termsOf(visit.service, visit.location),
+      sites: demoLesions(visit.service, number),
       screening,
       reviewedAt: isReviewed ? new Date(bookedAt.getTime() + 2 * HOUR_MS) : null,
     };

@@ -57,6 +57,7 @@ export function appointmentRows(
     patientId: patientId(visit),
     startsAt: visit.startsAt,
     endsAt: visit.endsAt,
+    sites: visit.sites,
     terms: visit.terms,
     secretHash: hashSecret(visitSecret(visit.id, 1)),
     bookedAt: visit.bookedAt,

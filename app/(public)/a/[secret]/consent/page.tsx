@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { ConsentDocumentView } from '@/app/_components/booking/consent-document';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';

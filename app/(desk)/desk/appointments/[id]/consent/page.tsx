@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { BackLink } from '@/app/_components/ui/back-link';
+import { PageHeading } from '@/app/_components/ui/page-heading';
 import { requireStaff } from '@/lib/auth/session';
 import { findConsent } from '@/lib/consent/queries';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
-import { ShownDocument } from './_components/shown-document';
 
 export const metadata: Metadata = { title: 'Consent as shown' };
 
@@ -22,7 +23,10 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
       <div className="print:hidden">
         <BackLink href={`/desk/appointments/${visit.id}`}>Back to the appointment</BackLink>
       </div>
-      <ShownDocument document={consent.document} />
+      <PageHeading lead="Exactly as the patient saw it. What the clinic changed since does not show here.">
+        Consent as shown
+      </PageHeading>
+      <ConsentDocumentView document={consent.document} />
       <p className="text-muted text-sm">
         Fingerprint (SHA-256): <code className="break-all">{consent.documentHash}</code>
       </p>

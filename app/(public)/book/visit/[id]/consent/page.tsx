@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { ConsentDocumentView } from '@/app/_components/booking/consent-document';
 import { openStep, type VisitParams } from '@/app/_components/booking/open-visit';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { StepPage } from '@/app/_components/booking/step-page';
 import type { SearchParams } from '@/app/_components/booking/times-query';
 import { visitPath } from '@/app/_components/booking/visit-path';
+import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { nextPage } from '@/lib/appointment/steps';

@@ -1,0 +1,67 @@
+import type { ConsentDocument, DocumentBlock } from '@/lib/consent/model';
+import { blocksOf } from '@/lib/consent/read-document';
+import { SummaryList } from '../ui/summary-list';
+import { OptionCards, OptionTable } from './options';
+import { RiskList } from './risks';
+
+type ConsentDocumentViewProps = { readonly document: ConsentDocument };
+
+/**
+ * A consent as one reads it, on every page that shows it, of whatever layout. Every word comes out of the document
+ * and all of it is shown: what is hashed and signed is what was read.
+ */
+export function ConsentDocumentView({ document }: ConsentDocumentViewProps) {
+  return (
+    <article
+      aria-labelledby="consent-title"
+      lang={document.locale}
+      className="grid gap-10 rounded-card border border-hairline bg-surface p-5 sm:p-8 print:border-0 print:p-0"
+    >
+      <h2 id="consent-title" className="text-xl">
+        {document.title}
+      </h2>
+      {blocksOf(document).map((block) => (
+        <BlockView key={block.key} block={block} />
+      ))}
+      <p className="text-md text-muted">Version {document.formVersion} of this text</p>
+    </article>
+  );
+}
+
+/** Read in the order that DocumentBlock names. */
+export function BlockView({ block }: { readonly block: DocumentBlock }) {
+  const { heading, facts, paragraphs, items, risks, options, choices } = block;
+  return (
+    <section className="grid gap-3 *:max-w-measure">
+      <h3 className="text-lg">{heading}</h3>
+      {facts.length > 0 ? <SummaryList rows={facts} /> : null}
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph} dir="auto">
+          {paragraph}
+        </p>
+      ))}
+      {items.length > 0 ? (
+        <ul className="grid list-disc gap-1.5 ps-5">
+          {items.map((item) => (
+            <li key={item} dir="auto">
+              {item}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {risks.length > 0 ? <RiskList risks={risks} /> : null}
+      {options.length > 0 ? (
+        <>
+          <OptionTable options={options} caption={heading} />
+          <OptionCards options={options} />
+        </>
+      ) : null}
+      {choices.map(({ key, label, explanation }) => (
+        <div key={key} className="border-hairline border-t pt-3">
+          <p className="font-semibold">{label}</p>
+          <p>{explanation}</p>
+        </div>
+      ))}
+    </section>
+  );
+}

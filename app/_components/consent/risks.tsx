@@ -1,0 +1,36 @@
+import type { DocumentRisk } from '@/lib/consent/model';
+import { RiskPicture } from './risk-picture';
+
+/** Each risk as a word, a number out of 100 people and a picture of it; the order is the document's: scars first. */
+export function RiskList({ risks }: { readonly risks: readonly DocumentRisk[] }) {
+  return (
+    <ul className="grid border-hairline border-t">
+      {risks.map((risk) => (
+        <li
+          key={risk.text}
+          className="avoid-break grid grid-cols-[minmax(0,1fr)_5.5rem] gap-x-4 gap-y-1 border-hairline border-b py-4 sm:grid-cols-[minmax(0,1fr)_6.5rem] sm:gap-x-8"
+        >
+          <div className="grid content-start gap-1">
+            <p>
+              <strong>{risk.text}</strong>
+              {risk.isSerious ? <span className="text-danger"> (serious)</span> : null}
+            </p>
+            <p className="first-letter:uppercase">
+              {risk.word}
+              {risk.number ? `: ${risk.number}` : ''}
+              {risk.finer ? ` (${risk.finer})` : ''}
+            </p>
+            {risk.personal.map((words) => (
+              <p key={words} className="border-brand border-s-4 ps-3">
+                <strong>For you:</strong> {words}
+              </p>
+            ))}
+            {risk.note ? <p>{risk.note}</p> : null}
+            <p className="text-md text-muted">{risk.basis}</p>
+          </div>
+          <RiskPicture risk={risk} />
+        </li>
+      ))}
+    </ul>
+  );
+}
