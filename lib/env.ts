@@ -23,6 +23,8 @@ export type Env = {
   };
   /** Address of the local sandbox, or null when both Stripe and Resend are real. */
   readonly sandboxUrl: string | null;
+  /** Where the end of the ledger of consent is kept outside of the database each day. */
+  readonly ledgerHeads: { readonly folder: string; readonly mailTo: string | null };
   /** `next dev`, whose pages need more than a served build may have. */
   readonly isDevelopment: boolean;
   /** Whether this web process also works the job queue. */
@@ -46,6 +48,7 @@ export function environmentProblems(source: EnvironmentSource): string[] {
     ...databaseProblems(source),
     ...stripeProblems(source),
     ...mailProblems(source),
+    ...ledgerProblems(source),
     ...mixProblems(source),
     ...benchProblems(source),
   ]);
@@ -131,6 +134,13 @@ function mailProblems(source: EnvironmentSource): string[] {
   return problems;
 }
 
+/** One plain address: what is sent there is the clinic's witness. */
+function ledgerProblems(source: EnvironmentSource): string[] {
+  const to = source.LEDGER_HEAD_MAIL_TO;
+  if (!to || /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+$/.test(to)) return [];
+  return ['LEDGER_HEAD_MAIL_TO must be one plain mail address.'];
+}
+
 /** Parts that must not meet: pretend payments on a public site, real money without real mail. */
 function mixProblems(source: EnvironmentSource): string[] {
   const live = /^(sk|rk)_live_/.test(source.STRIPE_SECRET_KEY ?? '');
@@ -207,6 +217,10 @@ export function readEnv(given: EnvironmentSource): Env {
     authSecret: source.AUTH_SECRET ?? '',
     ...databases,
     ...services(source),
+    ledgerHeads: {
+      folder: source.LEDGER_HEAD_DIR ?? `${source.MILIUM_DATA_DIR ?? '.data'}/ledger-heads`,
+      mailTo: source.LEDGER_HEAD_MAIL_TO ?? null,
+    },
     isDevelopment: source.NODE_ENV === 'development',
     runsJobs: source.MILIUM_JOBS !== 'off',
     isBench: source.MILIUM_BENCH === '1',

@@ -12,9 +12,7 @@ export interface Connection {
 /** The stored connection, or a new one with a random password. The port moves when somebody else has it. */
 export async function readConnection(dataDir: string): Promise<Connection> {
   const file = path.join(dataDir, 'postgres.json');
-  const stored: Connection | null = existsSync(file)
-    ? JSON.parse(readFileSync(file, 'utf8'))
-    : null;
+  const stored = storedConnection(dataDir);
   if (stored !== null && (await isFree(stored.port))) return stored;
   const password = stored?.password ?? randomBytes(24).toString('base64url');
   const connection = { port: await freePort(), password };
@@ -22,6 +20,12 @@ export async function readConnection(dataDir: string): Promise<Connection> {
   writeFileSync(draft, JSON.stringify(connection), { mode: 0o600 });
   renameSync(draft, file);
   return connection;
+}
+
+/** The stored connection as it is; null when there never was one. */
+export function storedConnection(dataDir: string): Connection | null {
+  const file = path.join(dataDir, 'postgres.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
 }
 
 export function ownerUrl({ port, password }: Connection): string {

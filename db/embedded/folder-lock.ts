@@ -31,6 +31,13 @@ export function lockFolder(folder: string, refusal: (pid: number) => string): ()
   return () => rmSync(lock, { force: true });
 }
 
+/** Whether a living process has claimed the folder. */
+export function isFolderLocked(folder: string): boolean {
+  const text = readText(path.join(folder, LOCK_NAME));
+  const holder = text === null ? null : parseHolder(text);
+  return holder !== null && processIdentity(holder.pid) === holder.identity;
+}
+
 /** A hard link appears with its whole content or not at all, which `open` + `write` cannot promise. */
 function tryLink(claim: string, lock: string): boolean {
   try {

@@ -5,6 +5,7 @@ import type { SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { retryStuckMail } from '../communication/retry-stuck';
 import { sendCommunication } from '../communication/send';
+import { exportLedgerHead } from '../consent-ledger/export-head';
 import { sweepIdempotencyRecords } from '../idempotency/commands';
 import { log } from '../log';
 import { reconcilePayments } from '../payment/reconcile';
@@ -55,6 +56,11 @@ const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
   'sweep-idempotency-records': sweepIdempotencyRecords,
 };
 
+/** Work for every clinic, each night. */
+const EACH_NIGHT: Readonly<Record<string, RecurringCommand>> = {
+  'export-ledger-head': exportLedgerHead,
+};
+
 /** Every task of the queue: a thin call of a command as the system. */
 export function taskList(): TaskList {
   const tasks: TaskList = {
@@ -79,17 +85,24 @@ export function taskList(): TaskList {
       await continueRound(systemActor(clinicId, 'continue-waitlist-round'), roundId);
     }),
   };
-  for (const [name, command] of Object.entries(EACH_MINUTE)) {
+  for (const [name, command] of Object.entries({ ...EACH_MINUTE, ...EACH_NIGHT })) {
     tasks[name] = guarded(name, () => forEachClinic(name, command));
   }
   return tasks;
 }
 
-/** Runs each minute, at most once at a time; a minute that was missed is not made up for. */
+/**
+ * Runs each minute, at most once at a time; a minute that was missed is not made up for. A night that was missed is,
+ * as soon as there is a worker again.
+ */
 export function crontab(): string {
-  return ['heartbeat', ...Object.keys(EACH_MINUTE)]
-    .map((name) => `* * * * * ${name} ?id=${name}&fill=0s&max=1&jobKey=${name}`)
-    .join('\n');
+  const minutely = ['heartbeat', ...Object.keys(EACH_MINUTE)].map(
+    (name) => `* * * * * ${name} ?id=${name}&fill=0s&max=1&jobKey=${name}`,
+  );
+  const nightly = Object.keys(EACH_NIGHT).map(
+    (name) => `17 2 * * * ${name} ?id=${name}&fill=1d&max=5&jobKey=${name}`,
+  );
+  return [...minutely, ...nightly].join('\n');
 }
 
 /** One clinic's failure must not stop the others' work. */

@@ -1,7 +1,7 @@
 // Plain JavaScript without dependencies: it must speak on an old Node and before `npm ci`.
 import { existsSync } from 'node:fs';
 
-const VERBS = ['start', 'dev', 'worker', 'test', 'db:seed', 'bench'];
+const VERBS = ['start', 'dev', 'worker', 'test', 'db:seed', 'bench', 'clinic'];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const verb = process.argv[2] ?? 'start';
 
@@ -15,7 +15,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 if (!VERBS.includes(verb)) {
   refuse(
-    `There is no "${verb}": use npm start, npm test, or npm run with dev, worker, db:seed or bench.`,
+    `There is no "${verb}": use npm start, npm test, or npm run with dev, worker, db:seed, bench or clinic.`,
   );
 }
 if (!existsSync(new URL('../../node_modules/tsx', import.meta.url))) {

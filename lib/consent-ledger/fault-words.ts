@@ -1,0 +1,15 @@
+import type { LedgerFaultKind } from './chain';
+
+/** What each fault means, for whoever runs the clinic. */
+export const LEDGER_FAULT_WORDS: Readonly<Record<LedgerFaultKind, string>> = {
+  place: 'the entry that belongs here is gone, or stands in another place.',
+  link: 'it does not follow from the entry before it.',
+  words: 'its words are not those that were written.',
+  outside: 'its kind, time or subject were changed.',
+  columns: 'its words and its columns tell different things.',
+  erased: 'its words are gone, and no entry says that their time was over.',
+  document: 'the consent it tells of has another text now, or is gone.',
+  signature: 'the consent it tells of names another signer or another time now.',
+  untold: 'it was signed, countersigned or ended, and no entry tells of it.',
+  head: 'it is not the one that was kept outside of the database: the end was cut off, or the chain written anew.',
+};
