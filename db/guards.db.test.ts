@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { clearReview } from '../lib/appointment/review';
 import { pool } from './client';
 import { asOwner } from './testing/owner';
 import { makeSmallClinic, type SmallClinic } from './testing/small-clinic';
-import { bookTreatment } from './testing/visits';
+import { bookTreatment, seeVisit } from './testing/visits';
 
 /** next-auth's own tables: one person may belong to several clinics. */
 const SIGN_IN = ['user', 'account', 'session', 'verification_token'];
@@ -13,7 +14,12 @@ let clinic: SmallClinic;
 let tables: string[];
 beforeAll(async () => {
   clinic = await makeSmallClinic();
-  await bookTreatment(clinic);
+  const booked = await bookTreatment(clinic, { answers: { age: 'unsure', cold: 'no' } });
+  await clearReview(clinic.staffWith('clinician'), {
+    appointmentId: booked.appointmentId,
+    note: 'Seen',
+    expectedVersion: (await seeVisit(clinic, booked)).version,
+  });
   const rows = await asOwner(
     (owner) => owner<Names>`select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`,
@@ -205,6 +211,17 @@ describe('what is evidence', () => {
     ['the signature taken off', 'update consent set signed_at = null', 'never changes'],
     ['a consent deleted', 'delete from consent', 'never deleted'],
     ['all consents emptied', 'truncate table consent', 'never deleted'],
+    ['published questions changed', `update questionnaire set items = '[]'`, 'never changes'],
+    ['published questions renumbered', 'update questionnaire set version = 9', 'never changes'],
+    ['published questions deleted', 'delete from questionnaire', 'never changes'],
+    ['published questions emptied', 'truncate table questionnaire cascade', 'never'],
+    ['an answer changed', `update questionnaire_response set answers = '{}'`, 'never change'],
+    ['a decision changed', `update questionnaire_response set outcome = 'ok'`, 'never change'],
+    ['answers deleted', 'delete from questionnaire_response', 'never deleted'],
+    ['all answers emptied', 'truncate table questionnaire_response cascade', 'never'],
+    ['a clearance changed', `update screening_clearance set reason = ''`, 'never changes'],
+    ['a clearance deleted', 'delete from screening_clearance', 'never changes'],
+    ['all clearances emptied', 'truncate table screening_clearance', 'never changes'],
   ])('is refused to the owner too: %s', async (_, statement, words) => {
     await expect(asOwner((owner) => owner.unsafe(statement))).rejects.toThrow(words);
   });

@@ -10,6 +10,8 @@ export type AppointmentCancelledProps = {
   /** Whose decision it was: the clinic owes an apology, the patient a confirmation. */
   readonly byClinic: boolean;
   readonly bookUrl: string;
+  /** Given when a clinician decided against it: the page that shows another way on. */
+  readonly nextUrl: string | null;
 };
 
 export function appointmentCancelledSubject({ visit }: AppointmentCancelledProps): string {
@@ -17,7 +19,7 @@ export function appointmentCancelledSubject({ visit }: AppointmentCancelledProps
 }
 
 export function AppointmentCancelled(props: AppointmentCancelledProps) {
-  const { visit, byClinic, bookUrl } = props;
+  const { visit, byClinic, bookUrl, nextUrl } = props;
   const money = moneySentence(props.money);
   return (
     <Letter
@@ -34,8 +36,20 @@ export function AppointmentCancelled(props: AppointmentCancelledProps) {
       </Paragraph>
       <VisitDetails {...visit} />
       {money === null ? null : <Paragraph>{money}</Paragraph>}
-      <Paragraph>You can choose another time whenever you like.</Paragraph>
-      <MainLink href={bookUrl} label="See other times" />
+      {nextUrl === null ? (
+        <>
+          <Paragraph>You can choose another time whenever you like.</Paragraph>
+          <MainLink href={bookUrl} label="See other times" />
+        </>
+      ) : (
+        <>
+          <Paragraph>
+            There is a way on: on your own page you can choose a time at which a clinician looks
+            with you at what is right for you. Or ring us on {visit.phone}, and we tell you why.
+          </Paragraph>
+          <MainLink href={nextUrl} label="See what you can do next" />
+        </>
+      )}
     </Letter>
   );
 }

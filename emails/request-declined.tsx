@@ -1,14 +1,18 @@
 import { Letter } from './_components/letter';
-import { Greeting, Paragraph } from './_components/text';
+import { Greeting, MainLink, Paragraph } from './_components/text';
 import { VisitDetails } from './_components/visit-details';
 import type { MoneyFacts, VisitFacts } from './_components/visit-facts';
 import { contactFooter, moneySentence } from './_components/wording';
 
-export type RequestDeclinedProps = { readonly visit: VisitFacts; readonly money: MoneyFacts };
+export type RequestDeclinedProps = {
+  readonly visit: VisitFacts;
+  readonly money: MoneyFacts;
+  readonly manageUrl: string;
+};
 
 export const REQUEST_DECLINED_SUBJECT = 'About your appointment request';
 
-export function RequestDeclined({ visit, money }: RequestDeclinedProps) {
+export function RequestDeclined({ visit, money, manageUrl }: RequestDeclinedProps) {
   const sentence = moneySentence(money);
   return (
     <Letter
@@ -25,8 +29,10 @@ export function RequestDeclined({ visit, money }: RequestDeclinedProps) {
       <VisitDetails {...visit} />
       {sentence === null ? null : <Paragraph>{sentence}</Paragraph>}
       <Paragraph>
-        Please ring us on {visit.phone}. We will tell you why, and what you can do next.
+        There is a way on: on your own page you can choose a time at which a clinician looks with
+        you at what is right for you. Or ring us on {visit.phone}, and we tell you why.
       </Paragraph>
+      <MainLink href={manageUrl} label="See what you can do next" />
     </Letter>
   );
 }

@@ -3,6 +3,9 @@ import type { PendingQuery, Row, TransactionSql } from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../lib/auth/mint';
 import { verifyLedger } from '../../lib/consent-ledger/verify';
+import { findScreeningStanding, readScreeningFacts } from '../../lib/questionnaire/read-standing';
+import { openQuestions } from '../../lib/questionnaire/screening-standing';
+import { required } from '../../lib/shared/invariant';
 import { pool } from '../client';
 import { healthcareService, serviceRisk } from '../schema/healthcare-service';
 import { inTransaction } from '../transaction';
@@ -93,6 +96,31 @@ describe('the demo clinic in the database', () => {
     );
     expect(row?.signed).toBe(row?.treatments);
     expect(await verifyLedger(actor)).toMatchObject({ intact: true, entries: row?.steps });
+  });
+
+  it('has a clinician’s clearance behind every answer that stands in a visit’s way, save those requested', async () => {
+    const rows = await asSystem(
+      (sql) => sql`select id, status from appointment where status <> 'cancelled'`,
+    );
+    const ids = rows.map(({ id }) => id);
+    const facts = await inTransaction(actor, (tx) => readScreeningFacts(tx, actor, ids));
+    const open = rows.filter(
+      ({ id }) => openQuestions(required(facts.get(id), 'facts')).length > 0,
+    );
+    expect(open.length).toBeGreaterThan(0);
+    expect(open.every(({ status }) => status === 'proposed')).toBe(true);
+  });
+
+  it('has asked everybody in the room the short questions', async () => {
+    const rows = await asSystem(
+      (sql) => sql`select a.id from appointment a join healthcare_service s
+        on s.clinic_id = a.clinic_id and s.id = a.healthcare_service_id
+        where s.is_treatment and a.status in ('checked-in', 'fulfilled')`,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { id } of rows) {
+      expect(await findScreeningStanding(actor, id, NOW)).toEqual({ kind: 'ok' });
+    }
   });
 
   it('holds every risk of the catalogue, with its band and basis', async () => {

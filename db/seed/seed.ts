@@ -9,7 +9,7 @@ import { healthcareService, servicePrice, serviceRisk } from '../schema/healthca
 import { patient } from '../schema/patient';
 import { payment, refund } from '../schema/payment';
 import { practitioner, practitionerCompetence } from '../schema/practitioner';
-import { questionnaire, questionnaireResponse } from '../schema/questionnaire';
+import { questionnaire, questionnaireResponse, screeningClearance } from '../schema/questionnaire';
 import { openingHours, schedule, slot } from '../schema/schedule';
 import { inTransaction, type Tx } from '../transaction';
 import { DEMO_CLINIC_ID } from './demo-id';
@@ -37,13 +37,8 @@ import { insertConsentSteps } from './visits/consent-steps';
 import { demoVisits } from './visits/demo-visits';
 import { earlierAssessmentRows } from './visits/earlier-assessments';
 import { paymentRows, refundRows } from './visits/money-rows';
-import {
-  appointmentRows,
-  auditRows,
-  patientRows,
-  responseRows,
-  slotRows,
-} from './visits/visit-rows';
+import { clearanceRows, responseRows } from './visits/screening-rows';
+import { appointmentRows, auditRows, patientRows, slotRows } from './visits/visit-rows';
 
 /** Any fixed number: of two instances that start together, the second sees the first one's clinic. */
 const SEED_LOCK = 7_140_237;
@@ -88,7 +83,8 @@ async function insertVisits(tx: Tx, now: Date): Promise<void> {
   await insertRows(tx, appointment, appointmentRows(visits, now));
   await insertRows(tx, appointment, earlierAssessmentRows(visits));
   await insertRows(tx, slot, slotRows(visits));
-  await insertRows(tx, questionnaireResponse, responseRows(visits));
+  await insertRows(tx, questionnaireResponse, responseRows(visits, now));
+  await insertRows(tx, screeningClearance, clearanceRows(visits));
   const consents = consentRows(visits, now);
   await insertRows(tx, consent, consents);
   await insertConsentSteps(tx, consents);

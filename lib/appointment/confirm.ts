@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, type SQL } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
@@ -46,7 +46,16 @@ export async function checkReadiness(
 }
 
 /** The outcome of the last screening; null when there is none. */
-export async function latestScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+export function latestScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  return readOutcome(tx, actor, appointmentId);
+}
+
+/** The outcome of the last answers given while booking: what has come since has not made the visit a request. */
+export function bookingScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  return readOutcome(tx, actor, appointmentId, eq(questionnaireResponse.occasion, 'booking'));
+}
+
+async function readOutcome(tx: Tx, actor: Actor, appointmentId: AppointmentId, only?: SQL) {
   const [row] = await tx
     .select({ outcome: questionnaireResponse.outcome })
     .from(questionnaireResponse)
@@ -54,6 +63,7 @@ export async function latestScreening(tx: Tx, actor: Actor, appointmentId: Appoi
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         eq(questionnaireResponse.appointmentId, appointmentId),
+        only,
       ),
     )
     .orderBy(desc(questionnaireResponse.createdAt))

@@ -9,7 +9,7 @@ import { withdrawRefund } from '../payment/open-refund';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { isAssessed } from './assessment';
-import { latestScreening } from './confirm';
+import { bookingScreening } from './confirm';
 import { type AppointmentRow, lockAppointment } from './lock';
 import type { PlaceError } from './place';
 import { canChangeVisits } from './policy';
@@ -109,6 +109,6 @@ async function standingBefore(
     return { status: 'proposed', reviewedAt: null, reviewedBy: null, reviewNote: null } as const;
   }
   const awaitsReview =
-    visit.reviewedAt === null && (await latestScreening(tx, actor, visit.id)) === 'review';
+    visit.reviewedAt === null && (await bookingScreening(tx, actor, visit.id)) === 'review';
   return { status: awaitsReview ? 'proposed' : 'booked' } as const;
 }

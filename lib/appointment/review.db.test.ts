@@ -6,6 +6,8 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, messagesOf, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { type BearerActor, STAFF_ROLES, type StaffRole } from '../auth/actor';
+import { listClearances } from '../questionnaire/clear-questions';
+import { findScreeningStanding } from '../questionnaire/read-standing';
 import { clearReview, declineReview } from './review';
 
 let clinic: SmallClinic;
@@ -85,6 +87,28 @@ describe('a request that a clinician must see', () => {
       kind: 'appointment-booked',
       delayMinutes: 3,
     });
+  });
+
+  it('that is cleared names each question with its answer, the clinician and the reason', async () => {
+    const bearer = await requestTreatment();
+    await decide(clearReview, bearer);
+    const { appointmentId } = bearer;
+    expect(await listClearances(clinic.staffWith('manager'), appointmentId)).toMatchObject([
+      {
+        linkId: 'age',
+        answer: 'unsure',
+        clinicianName: 'Rosa Example',
+        reason: 'Seen with a guardian',
+      },
+    ]);
+    expect(await listClearances(clinic.staffWith('reception'), appointmentId)).toEqual([]);
+    expect(await findScreeningStanding(bearer, appointmentId, new Date())).toEqual({ kind: 'ok' });
+  });
+
+  it('that is declined clears nothing', async () => {
+    const bearer = await requestTreatment();
+    await decide(declineReview, bearer);
+    expect(await listClearances(clinic.staffWith('manager'), bearer.appointmentId)).toEqual([]);
   });
 
   it('that is declined gives time and all money back, however late, and is told three minutes later', async () => {

@@ -17,6 +17,13 @@ const CANCELLED_BECAUSE: Readonly<Record<string, string>> = {
   'not-suitable': 'because the treatment does not suit',
 };
 
+/** Of what happened, that which has no details to tell. */
+const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
+  'screening.answered': 'Safety questions answered',
+  'screening.rescreened': 'Short questions before the visit answered',
+  'screening.carried-over': 'Answers before another visit counted here too',
+};
+
 /** What happened, in a sentence; times on the wall clock of `timeZone`. An unknown action keeps its code: nothing is hidden. */
 export function historyWords({ action, detail }: HistoryEntry, timeZone: string): string {
   switch (action) {
@@ -24,8 +31,6 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return 'Time held';
     case 'appointment.details-given':
       return 'Patient’s details given';
-    case 'screening.answered':
-      return 'Safety questions answered';
     case 'consent.presented':
       return 'Consent shown';
     case 'consent.signed':
@@ -72,8 +77,10 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return 'The sooner time went to somebody else';
     case 'waitlist.withdrawn':
       return 'The sooner time was taken back';
+    case 'screening.cleared':
+      return detail.questions === 1 ? 'One answer cleared' : `${detail.questions} answers cleared`;
     default:
-      return action;
+      return ALWAYS_THE_SAME[action] ?? action;
   }
 }
 

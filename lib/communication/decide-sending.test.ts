@@ -25,6 +25,7 @@ const subject: MessageSubject = {
   patient: {},
   payment: null,
   refund: null,
+  screening: 'ok',
 };
 const earlier: EarlierMessages = {
   anyArrived: false,
@@ -71,6 +72,33 @@ describe('deciding whether a message still holds', () => {
     expect(about('waitlist-taken', taken)).toEqual(send);
     expect(about('waitlist-taken', open)).toEqual(withheld('offer-over'));
   });
+
+  it('asks the short questions only while they are open and nobody has answered', () => {
+    const due = { startsAt: later(23), endsAt: later(24), screening: 'rescreen-due' } as const;
+    const ask = (changes: Partial<MessageSubject>) => decide('rescreen-opened', changes);
+    expect(ask(due)).toEqual(send);
+    expect(ask({ ...due, status: 'proposed' })).toEqual(send);
+    expect(ask({ ...due, startsAt: later(24.1) })).toEqual(withheld('not-open'));
+    expect(ask({ ...due, startsAt: now })).toEqual(withheld('over'));
+    expect(ask({ ...due, screening: 'ok' })).toEqual(withheld('answered'));
+    expect(ask({ ...due, screening: 'review-needed' })).toEqual(withheld('answered'));
+    expect(ask({ ...due, status: 'arrived' })).toEqual(withheld('not-booked'));
+    expect(ask({ ...due, ...cancelled })).toEqual(withheld('not-booked'));
+  });
+
+  it.each(['review-needed', 'not-bookable'] as const)(
+    'says that a clinician looks while one must (%s), and that it goes ahead once nothing waits',
+    (screening) => {
+      expect(decide('review-opened', { screening })).toEqual(send);
+      expect(decide('review-opened', { screening: 'ok' })).toEqual(withheld('decided-since'));
+      expect(decide('review-cleared', { screening })).toEqual(withheld('decided-since'));
+      for (const none of ['ok', 'rescreen-due'] as const) {
+        expect(decide('review-cleared', { screening: none })).toEqual(send);
+      }
+      expect(decide('review-opened', { screening, ...cancelled })).toEqual(withheld('not-booked'));
+      expect(decide('review-opened', { screening, endsAt: now })).toEqual(withheld('over'));
+    },
+  );
 
   it('tells nobody of a booking that was cancelled meanwhile', () => {
     expect(decide('appointment-booked', cancelled)).toEqual(withheld('not-booked'));

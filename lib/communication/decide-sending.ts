@@ -3,6 +3,7 @@ import type {
   AppointmentStatus,
   CancellationReason,
 } from '../appointment/model';
+import { rescreenOpensAt, type ScreeningStanding } from '../questionnaire/screening-standing';
 import type { PractitionerId } from '../shared/ids';
 import type { WaitlistOfferStatus } from '../waitlist/model';
 import type { CommunicationKind, CommunicationStatus } from './model';
@@ -20,6 +21,8 @@ export const WITHHELD_REASONS = [
   'superseded',
   'over',
   'offer-over',
+  'not-open',
+  'answered',
 ] as const;
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
@@ -47,6 +50,8 @@ export type MessageSubject = {
   readonly patient: object | null;
   readonly payment: { readonly capturedAt: Date | null } | null;
   readonly refund: object | null;
+  /** Where it stands with its safety questions. */
+  readonly screening: ScreeningStanding['kind'];
 };
 
 /** What else was said about the visit. */
@@ -103,7 +108,8 @@ function withheldReason(
 ): WithheldReason | null {
   if (!subject.patient) return 'no-patient';
   // Each of these is about something of its own: a later one says nothing of the earlier.
-  const standsAlone = message.kind === 'payment-returned' || message.offer !== null;
+  const standsAlone =
+    message.kind === 'payment-returned' || message.offer !== null || isOfScreening(message.kind);
   if (!standsAlone && earlier.newerOfKind) return 'superseded';
   switch (message.kind) {
     case 'appointment-booked':
@@ -122,7 +128,36 @@ function withheldReason(
     case 'waitlist-offer':
     case 'waitlist-taken':
       return offerReason(message, subject, now);
+    case 'rescreen-opened':
+      return rescreenReason(subject, now);
+    case 'review-opened':
+    case 'review-cleared':
+      return reviewReason(message, subject, now);
   }
+}
+
+/** Withheld when it was moved out of the time in which the questions are open, or somebody has answered them. */
+function rescreenReason(subject: MessageSubject, now: Date): WithheldReason | null {
+  if (subject.status !== 'booked' && subject.status !== 'proposed') return 'not-booked';
+  if (subject.startsAt <= now) return 'over';
+  if (now < rescreenOpensAt(subject.startsAt)) return 'not-open';
+  return subject.screening === 'rescreen-due' ? null : 'answered';
+}
+
+/** That a clinician looks is news until one has; that it goes ahead, until something else has come up. */
+function reviewReason(
+  { kind }: QueuedMessage,
+  subject: MessageSubject,
+  now: Date,
+): WithheldReason | null {
+  if (!isLive(subject.status) && subject.status !== 'proposed') return 'not-booked';
+  if (subject.endsAt <= now) return 'over';
+  const waits = subject.screening === 'review-needed' || subject.screening === 'not-bookable';
+  return waits === (kind === 'review-opened') ? null : 'decided-since';
+}
+
+function isOfScreening(kind: CommunicationKind): boolean {
+  return kind === 'rescreen-opened' || kind === 'review-opened' || kind === 'review-cleared';
 }
 
 function offerReason(

@@ -8,6 +8,9 @@ export const COMMUNICATION_KINDS = [
   'payment-returned',
   'waitlist-offer',
   'waitlist-taken',
+  'rescreen-opened',
+  'review-opened',
+  'review-cleared',
 ] as const;
 export type CommunicationKind = (typeof COMMUNICATION_KINDS)[number];
 

@@ -97,6 +97,7 @@ const links = {
   manageUrl: 'https://clinic.example/a/3q2-7w',
   bookUrl: 'https://clinic.example/book',
   offerUrl: 'https://clinic.example/a/secret/offer/1',
+  checkUrl: 'https://clinic.example/a/3q2-7w/questions',
 };
 const rendered = (kind: (typeof COMMUNICATION_KINDS)[number], changes: Partial<Visit> = {}) =>
   renderCommunication(kind, { visit: { ...visit, ...changes }, offer }, 'Fern Lane', links);
@@ -194,6 +195,24 @@ describe('what the mails say', () => {
     expect(byClinic.text).toContain('We are sorry');
     const byPatient = await rendered('appointment-cancelled', { cancellationReason: 'patient' });
     expect(byPatient.text).toContain('As you asked');
+  });
+
+  it('shows a way on to whom a clinician has turned away, and other times to everybody else', async () => {
+    const declined = await rendered('request-declined');
+    const late = await rendered('appointment-cancelled', { cancellationReason: 'not-suitable' });
+    for (const { html, text } of [declined, late]) {
+      expect(text).toContain('There is a way on');
+      expect(html).toContain(links.manageUrl);
+    }
+    const byClinic = await rendered('appointment-cancelled', { cancellationReason: 'clinic' });
+    expect(byClinic.html).toContain(links.bookUrl);
+    expect(byClinic.text).not.toContain('There is a way on');
+  });
+
+  it('leads straight to the short questions', async () => {
+    const { subject, html } = await rendered('rescreen-opened');
+    expect(subject).toBe('Before your appointment on Tue 1 December, 10:15 am');
+    expect(html).toContain(links.checkUrl);
   });
 
   it('sends nobody to the clinic for a call', async () => {

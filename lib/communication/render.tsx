@@ -10,6 +10,9 @@ import {
 } from '@/emails/appointment-requested';
 import { PAYMENT_RETURNED_SUBJECT, PaymentReturned } from '@/emails/payment-returned';
 import { REQUEST_DECLINED_SUBJECT, RequestDeclined } from '@/emails/request-declined';
+import { RescreenOpened, rescreenOpenedSubject } from '@/emails/rescreen-opened';
+import { ReviewCleared, reviewClearedSubject } from '@/emails/review-cleared';
+import { ReviewOpened, reviewOpenedSubject } from '@/emails/review-opened';
 import { WaitlistOffer, waitlistOfferSubject } from '@/emails/waitlist-offer';
 import { WAITLIST_TAKEN_SUBJECT, WaitlistTaken } from '@/emails/waitlist-taken';
 import type { Visit } from '../appointment/queries';
@@ -31,6 +34,8 @@ export type MailLinks = {
   readonly manageUrl: string;
   readonly bookUrl: string;
   readonly offerUrl: string;
+  /** The short questions before the visit. */
+  readonly checkUrl: string;
 };
 
 /** What a message is about; `offer` only where it is about a sooner time. */
@@ -60,13 +65,14 @@ export async function renderCommunication(
     }
     case 'appointment-cancelled': {
       const byClinic = visit.cancellationReason !== 'patient';
-      const props = { visit: facts, ...links, money: moneyFacts(visit), byClinic };
+      const nextUrl = visit.cancellationReason === 'not-suitable' ? links.manageUrl : null;
+      const props = { visit: facts, ...links, money: moneyFacts(visit), byClinic, nextUrl };
       return finish(appointmentCancelledSubject(props), <AppointmentCancelled {...props} />);
     }
     case 'request-declined':
       return finish(
         REQUEST_DECLINED_SUBJECT,
-        <RequestDeclined visit={facts} money={moneyFacts(visit)} />,
+        <RequestDeclined visit={facts} money={moneyFacts(visit)} {...links} />,
       );
     case 'payment-returned': {
       const returned = money(required(visit.refund, 'a returned payment has its refund'));
@@ -76,6 +82,10 @@ export async function renderCommunication(
     case 'waitlist-offer':
     case 'waitlist-taken':
       return renderOffer(kind, facts, required(offer, 'a message about an offer has it'), links);
+    case 'rescreen-opened':
+    case 'review-opened':
+    case 'review-cleared':
+      return renderScreening(kind, { visit: facts, ...links });
   }
 }
 
@@ -93,6 +103,19 @@ function renderOffer(
   const othersAsked = offer.mode === 'all-at-once';
   const props = { ...about, keptUntil: offer.expiresAt, othersAsked };
   return finish(waitlistOfferSubject(props), <WaitlistOffer {...props} />);
+}
+
+function renderScreening(
+  kind: 'rescreen-opened' | 'review-opened' | 'review-cleared',
+  props: MailLinks & { readonly visit: VisitFacts },
+): Promise<RenderedMail> {
+  if (kind === 'rescreen-opened') {
+    return finish(rescreenOpenedSubject(props), <RescreenOpened {...props} />);
+  }
+  if (kind === 'review-opened') {
+    return finish(reviewOpenedSubject(props), <ReviewOpened {...props} />);
+  }
+  return finish(reviewClearedSubject(props), <ReviewCleared {...props} />);
 }
 
 async function finish(subject: string, letter: ReactElement): Promise<RenderedMail> {

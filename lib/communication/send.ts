@@ -7,6 +7,7 @@ import { visitSecret } from '../appointment/secret';
 import type { SystemActor } from '../auth/actor';
 import { env } from '../env';
 import { deliverMail, type Mail, type MailOutcome } from '../mail/resend';
+import { readScreeningStanding } from '../questionnaire/read-standing';
 import type { CommunicationId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { type OfferToTell, readOfferToTell } from '../waitlist/offer-to-tell';
@@ -68,7 +69,9 @@ export async function claimMessage(
     'a message has its appointment',
   );
   const offer = row.waitlistOfferId ? await readOfferToTell(tx, actor, row.waitlistOfferId) : null;
-  const decision = decideSending({ ...row, offer }, visit, await earlierMessages(tx, row), now);
+  const { kind: screening } = await readScreeningStanding(tx, actor, visit.id, now);
+  const subject = { ...visit, screening };
+  const decision = decideSending({ ...row, offer }, subject, await earlierMessages(tx, row), now);
   switch (decision.kind) {
     case 'settled':
       return 'settled';
@@ -134,6 +137,7 @@ async function composeMail({ row, visit, offer, clinicName }: Claim): Promise<Ma
     // Not the page of the same treatment: its address would name it.
     bookUrl: `${appUrl}/book`,
     offerUrl: `${manageUrl}/offer/${row.waitlistOfferId}`,
+    checkUrl: `${manageUrl}/questions`,
   };
   const rendered = await renderCommunication(row.kind, { visit, offer }, clinicName, links);
   return {

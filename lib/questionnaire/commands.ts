@@ -13,7 +13,12 @@ import { type StillPaying, whileNotPaying } from '../payment/while-not-paying';
 import { canonicalJson } from '../shared/canonical-json';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { decideScreening, type ScreeningAnswers, type ScreeningDecision } from './model';
+import {
+  decideScreening,
+  SCREENING_RULES_VERSION,
+  type ScreeningAnswers,
+  type ScreeningDecision,
+} from './model';
 import { publishedQuestionnaire } from './queries';
 
 export type SubmitScreeningError = 'not-found' | 'not-pending' | StillPaying;
@@ -74,6 +79,8 @@ export async function storeScreening(
     questionnaireId,
     appointmentId: visit.id,
     patientId: visit.patientId,
+    serviceSlug: slug,
+    rulesVersion: SCREENING_RULES_VERSION,
     answers,
     outcome: decision.outcome,
     raised: decision.raised,

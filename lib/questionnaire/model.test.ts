@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   decideScreening,
   itemsFor,
+  itemsToAsk,
   SCREENING_OUTCOMES,
+  SCREENING_RULES_VERSION,
+  type ScreeningAnswer,
   type ScreeningAnswers,
   type ScreeningItem,
   type ScreeningOutcome,
@@ -69,15 +72,70 @@ describe('one answer', () => {
   });
 });
 
+const ofEveryone = (asked: ScreeningItem): ScreeningItem => ({ ...asked, rules: { '*': 'ok' } });
+const onlyBefore = (asked: ScreeningItem): ScreeningItem => ({ ...asked, askedAt: ['rescreen'] });
+
+describe('a question of everyone that neither plain answer changes', () => {
+  it.each([
+    ['yes', 'ok', 'ok'],
+    ['no', 'ok', 'ok'],
+    ['unsure', 'review', 'ok'],
+    [undefined, 'review', 'ok'],
+  ] as const)(
+    'answered %s leads to %s, and by the rules of version 1 to %s',
+    (given, now, before) => {
+      const asked = ofEveryone(item(null));
+      const answers: ScreeningAnswers = given ? { q: given } : {};
+      expect(decideScreening([asked], SERVICE, answers).outcome).toBe(now);
+      expect(decideScreening([asked], SERVICE, answers, 1).outcome).toBe(before);
+    },
+  );
+});
+
+describe('a question that comes shortly before the visit', () => {
+  const asked = onlyBefore(item('block'));
+
+  it('does not count while nobody has been asked, and then like any other', () => {
+    expect(outcome(asked, {})).toBe('ok');
+    expect(outcome(asked, { q: 'yes' })).toBe('block');
+    expect(outcome(asked, { q: 'unsure' })).toBe('review');
+    expect(outcome(asked, { q: 'maybe' } as unknown as ScreeningAnswers)).toBe('review');
+  });
+
+  it('is asked then, and not while booking', () => {
+    expect(itemsFor([asked], SERVICE)).toEqual([]);
+    expect(itemsFor([asked], SERVICE, 'rescreen')).toEqual([asked]);
+    expect(itemsFor([asked, ofEveryone(item(null))], 'curettage', 'rescreen')).toEqual([]);
+  });
+
+  it('comes with what has never been answered', () => {
+    const first = item('review', 'yes', 'first');
+    const later = item('review', 'yes', 'later');
+    const all = [first, later, asked];
+    expect(itemsToAsk(all, SERVICE, { first: 'no', later: 'no' })).toEqual([asked]);
+    expect(itemsToAsk(all, SERVICE, { first: 'no', q: 'no' })).toEqual([later, asked]);
+    expect(itemsToAsk(all, SERVICE, null)).toEqual(all);
+  });
+});
+
 const items = fc
   .array(
     fc.record({
       rule: fc.option(fc.constantFrom(...SCREENING_OUTCOMES), { nil: null }),
       raisedBy: fc.constantFrom('yes' as const, 'no' as const),
+      kind: fc.constantFrom('usual', 'of everyone', 'before the visit', 'both times'),
     }),
     { minLength: 1, maxLength: 8 },
   )
-  .map((rows) => rows.map(({ rule, raisedBy }, n) => item(rule, raisedBy, `q${n}`)));
+  .map((rows) =>
+    rows.map(({ rule, raisedBy, kind }, n): ScreeningItem => {
+      const asked = item(rule, raisedBy, `q${n}`);
+      if (kind === 'of everyone') return ofEveryone(asked);
+      if (kind === 'before the visit') return onlyBefore(asked);
+      return kind === 'usual' ? asked : { ...asked, askedAt: ['booking', 'rescreen'] };
+    }),
+  );
+const rulesVersion = fc.integer({ min: 1, max: SCREENING_RULES_VERSION });
 
 const answersTo = (asked: readonly ScreeningItem[]) =>
   fc.dictionary(
@@ -108,6 +166,7 @@ describe('a screening', () => {
     fc.assert(
       fc.property(asking, fc.nat(), ({ asked, answers }, at) => {
         const changed = asked[at % asked.length] ?? item(null);
+        fc.pre(changed.rules['*'] !== 'ok');
         const worse = { ...answers, [changed.linkId]: changed.raisedBy };
         expect(severity(decideScreening(asked, SERVICE, worse).outcome)).toBeGreaterThanOrEqual(
           severity(decideScreening(asked, SERVICE, answers).outcome),
@@ -116,13 +175,40 @@ describe('a screening', () => {
     );
   });
 
-  it('decides the same when stored and replayed, in whatever order the answers come back', () => {
+  it('never passes with a "not sure" to anything that it asks', () => {
+    fc.assert(
+      fc.property(asking, fc.nat(), ({ asked, answers }, at) => {
+        const shown = itemsToAsk(asked, SERVICE, null);
+        const unsure = shown[at % Math.max(shown.length, 1)];
+        fc.pre(unsure !== undefined);
+        const given = { ...answers, [unsure?.linkId ?? '']: 'unsure' as const };
+        expect(decideScreening(asked, SERVICE, given).outcome).not.toBe('ok');
+      }),
+    );
+  });
+
+  it('does not depend on the order in which the questions stand', () => {
     fc.assert(
       fc.property(asking, ({ asked, answers }) => {
-        const stored = JSON.parse(JSON.stringify({ asked, answers }));
-        const reordered = Object.fromEntries(Object.entries(stored.answers).reverse());
-        expect(decideScreening(stored.asked, SERVICE, reordered as ScreeningAnswers)).toEqual(
-          decideScreening(asked, SERVICE, answers),
+        const byId = (all: readonly { linkId: string }[]) =>
+          all.toSorted((a, b) => a.linkId.localeCompare(b.linkId));
+        const forth = decideScreening(asked, SERVICE, answers);
+        const back = decideScreening(asked.toReversed(), SERVICE, answers);
+        expect(back.outcome).toBe(forth.outcome);
+        expect(byId(back.raised)).toEqual(byId(forth.raised));
+      }),
+    );
+  });
+
+  it('decides the same when stored and replayed, in whatever order the answers come back', () => {
+    fc.assert(
+      fc.property(asking, rulesVersion, ({ asked, answers }, version) => {
+        const stored = JSON.parse(JSON.stringify({ asked, answers, version }));
+        const reordered: ScreeningAnswers = Object.fromEntries(
+          Object.entries<ScreeningAnswer>(stored.answers).reverse(),
+        );
+        expect(decideScreening(stored.asked, SERVICE, reordered, stored.version)).toEqual(
+          decideScreening(asked, SERVICE, answers, version),
         );
       }),
     );
@@ -132,7 +218,7 @@ describe('a screening', () => {
     fc.assert(
       fc.property(asking, ({ asked, answers }) => {
         const { raised } = decideScreening(asked, SERVICE, answers);
-        const shown = itemsFor(asked, SERVICE).map(({ linkId }) => linkId);
+        const shown = itemsToAsk(asked, SERVICE, null).map(({ linkId }) => linkId);
         for (const { linkId } of raised) expect(shown).toContain(linkId);
       }),
     );

@@ -23,7 +23,7 @@ export type ScreeningFacts = {
     readonly answeredAt: Date;
   } | null;
   readonly clearances: readonly ClearedAnswer[];
-  /** When the short questions were last answered for this visit. */
+  /** When somebody last answered questions for this visit itself: what was carried over does not count. */
   readonly rescreenedAt: Date | null;
   readonly startsAt: Date;
   /** Null until the desk has marked the patient as arrived. */

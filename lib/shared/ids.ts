@@ -23,6 +23,7 @@ export type StaffId = Id<'Staff'>;
 export type UserId = Id<'User'>;
 export type QuestionnaireId = Id<'Questionnaire'>;
 export type QuestionnaireResponseId = Id<'QuestionnaireResponse'>;
+export type ScreeningClearanceId = Id<'ScreeningClearance'>;
 export type ConsentId = Id<'Consent'>;
 export type PaymentId = Id<'Payment'>;
 export type RefundId = Id<'Refund'>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itemsFor } from '../../../lib/questionnaire/model';
 import { PRACTITIONERS } from '../clinic/practitioners';
 import { SCREENING_ITEMS } from './screening';
 import { SERVICES } from './services';
@@ -43,6 +44,11 @@ const RULES: Readonly<Record<string, string>> = {
   distress: 'c:ok a:ok f:ok *:review',
   pressure: 'c:ok a:ok f:ok *:review',
   support: '*:ok',
+  // Of the catalogue's "infection" its own question, so that it can be asked shortly before.
+  sunburn: 'c:ok a:ok m:review f:ok *:block',
+  // Of its short questions before the visit.
+  'new-medicine': 'c:ok a:ok f:ok *:review',
+  'changed-mind': 'c:ok a:ok f:ok *:review',
 };
 
 // minutes (before, during, after), price and deposit in pounds and dollars, thinking hours.
@@ -97,6 +103,25 @@ describe('the screening questions', () => {
       expect(text, linkId).toMatch(/\?$/);
       expect(`${reason} ${nextStep}`, linkId).toMatch(/^[A-Z].+\. [A-Z].+\.$/);
     }
+  });
+});
+
+describe('the short questions before a visit', () => {
+  const asked = (slug: string) =>
+    itemsFor(SCREENING_ITEMS, slug, 'rescreen').map(({ linkId }) => linkId);
+
+  it.each(['de-roofing', 'curettage', 'cryotherapy', 'minocycline'])('are five for %s', (slug) => {
+    expect(asked(slug)).toEqual([
+      'infection',
+      'sunburn',
+      'pregnant',
+      'new-medicine',
+      'changed-mind',
+    ]);
+  });
+
+  it.each(['consultation', 'advice-call', 'follow-up'])('are none for %s', (slug) => {
+    expect(asked(slug)).toEqual([]);
   });
 });
 

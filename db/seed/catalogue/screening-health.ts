@@ -7,6 +7,13 @@ const OTHER_WAY =
 const KEEP_TAKING =
   'Do not stop any medicine because of this. A clinician reads your answers before anything is confirmed, and tells you what is possible for you.';
 
+const NOT_WHEN_ONLY_LOOKED_AT = {
+  consultation: 'ok',
+  'advice-call': 'ok',
+  'follow-up': 'ok',
+  '*': 'review',
+} as const;
+
 /** Questions about illnesses, medicines and reactions. */
 export const HEALTH_QUESTIONS: readonly ScreeningItem[] = [
   {
@@ -17,11 +24,13 @@ export const HEALTH_QUESTIONS: readonly ScreeningItem[] = [
     rules: { consultation: 'ok', 'advice-call': 'ok', '*': 'review' },
     reason: 'A clinician should look more closely at your skin before anything is treated.',
     nextStep: CLINICIAN_LOOKS,
+    letterFact: 'I have had skin cancer, or my immune system is weakened.',
   },
   {
     linkId: 'pregnant',
     text: 'Are you pregnant, trying to become pregnant, or breastfeeding?',
     raisedBy: 'yes',
+    askedAt: ['booking', 'rescreen'],
     rules: {
       minocycline: 'block',
       consultation: 'ok',
@@ -167,6 +176,15 @@ export const HEALTH_QUESTIONS: readonly ScreeningItem[] = [
     raisedBy: 'yes',
     rules: { minocycline: 'review' },
     reason: 'Some medicines do not go together with minocycline.',
+    nextStep: KEEP_TAKING,
+  },
+  {
+    linkId: 'new-medicine',
+    text: 'Have you started any new medicine, or been told of any new illness, since you booked?',
+    raisedBy: 'yes',
+    askedAt: ['rescreen'],
+    rules: NOT_WHEN_ONLY_LOOKED_AT,
+    reason: 'A new medicine or illness can change what is safe for you.',
     nextStep: KEEP_TAKING,
   },
 ];

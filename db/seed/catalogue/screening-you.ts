@@ -39,4 +39,16 @@ export const DECISION_QUESTIONS: readonly ScreeningItem[] = [
     reason: 'We are glad to arrange it.',
     nextStep: 'We ring you before your visit to ask what you need, and plan more time for you.',
   },
+  {
+    linkId: 'changed-mind',
+    text: 'Have you changed your mind about having this treatment, or do you need more time to think?',
+    help: 'Either is fine, up to the last moment and after.',
+    raisedBy: 'yes',
+    askedAt: ['rescreen'],
+    onlyThisVisit: true,
+    rules: { consultation: 'ok', 'advice-call': 'ok', 'follow-up': 'ok', '*': 'review' },
+    reason: 'It is your decision, and nothing is done that you do not want.',
+    nextStep:
+      'You can cancel, move your visit, or talk it over with a clinician first. You need give no reason.',
+  },
 ];

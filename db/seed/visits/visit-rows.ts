@@ -1,22 +1,23 @@
 import { newReference } from '../../../lib/appointment/reference';
 import { hashSecret, visitSecret } from '../../../lib/appointment/secret';
-import type { PatientId, QuestionnaireResponseId, SlotId } from '../../../lib/shared/ids';
+import type { PatientId, SlotId } from '../../../lib/shared/ids';
 import type { appointment } from '../../schema/appointment';
 import type { auditEvent } from '../../schema/audit';
 import type { patient } from '../../schema/patient';
-import type { questionnaireResponse } from '../../schema/questionnaire';
 import type { slot } from '../../schema/schedule';
 import { DEMO_CLINIC_ID, demoId } from '../demo-id';
 import { Random } from '../random';
 import { locationId } from '../rows/clinic-rows';
 import { practitionerId, staffId } from '../rows/people-rows';
-import { QUESTIONNAIRE_ID, serviceId } from '../rows/service-rows';
+import { serviceId } from '../rows/service-rows';
 import type { DemoVisit } from './demo-visits';
 import { patientRow } from './patient-rows';
 
 const clinicId = DEMO_CLINIC_ID;
 const MINUTE_MS = 60_000;
-const REVIEWER = staffId('clinician@milium.example');
+export const REVIEWER = staffId('clinician@milium.example');
+
+export const REVIEW_NOTE = 'Read the answers. Fine to go on; look again on the day.';
 
 export const patientId = (visit: DemoVisit) => demoId<PatientId>(`patient/${visit.patientNumber}`);
 export const minutesBefore = (instant: Date, minutes: number) =>
@@ -66,8 +67,7 @@ export function appointmentRows(
     cancellationReason: visit.cancellation?.reason ?? null,
     reviewedAt: visit.reviewedAt,
     reviewedBy: visit.reviewedAt === null ? null : REVIEWER,
-    reviewNote:
-      visit.reviewedAt === null ? null : 'Read the answers. Fine to go on; look again on the day.',
+    reviewNote: visit.reviewedAt === null ? null : REVIEW_NOTE,
     followsId: visit.followsId,
     calendarSequence: visit.cancellation === null ? 0 : 1,
     createdAt: minutesBefore(visit.bookedAt, 12),
@@ -81,7 +81,7 @@ function lettersOf(visitNumber: number): (below: number) => number {
 }
 
 /** Some minutes early, but never in the future. */
-function arrivalTime({ startsAt, number }: DemoVisit, now: Date): Date {
+export function arrivalTime({ startsAt, number }: DemoVisit, now: Date): Date {
   const early = minutesBefore(startsAt, 2 + (number % 11));
   return early < now ? early : minutesBefore(now, number % 7);
 }
@@ -100,22 +100,6 @@ export function slotRows(visits: readonly DemoVisit[]): (typeof slot.$inferInser
         appointmentId: id,
       })),
     );
-}
-
-export function responseRows(
-  visits: readonly DemoVisit[],
-): (typeof questionnaireResponse.$inferInsert)[] {
-  return visits.map((visit) => ({
-    clinicId,
-    id: demoId<QuestionnaireResponseId>(`response/${visit.number}`),
-    questionnaireId: QUESTIONNAIRE_ID,
-    appointmentId: visit.id,
-    patientId: patientId(visit),
-    answers: visit.screening.answers,
-    outcome: visit.screening.decision.outcome,
-    raised: visit.screening.decision.raised,
-    createdAt: minutesBefore(visit.bookedAt, 9),
-  }));
 }
 
 /** The beginning and the end of each visit's story, so that the desk's history is not empty. */

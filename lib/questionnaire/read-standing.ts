@@ -1,0 +1,129 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { questionnaireResponse, screeningClearance } from '@/db/schema/questionnaire';
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
+import type { Actor } from '../auth/actor';
+import type { AppointmentId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { itemsFor } from './model';
+import { publishedQuestionnaire } from './queries';
+import {
+  type ScreeningFacts,
+  type ScreeningStanding,
+  screeningStanding,
+} from './screening-standing';
+
+/**
+ * Where a visit stands with its safety questions at `now`, as the database has it in this transaction. Whoever acts on
+ * it has locked the visit. A visit that is not the actor's is not there, which is a bug of the caller.
+ */
+export async function readScreeningStanding(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  now: Date,
+): Promise<ScreeningStanding> {
+  const facts = (await readScreeningFacts(tx, actor, [appointmentId])).get(appointmentId);
+  return screeningStanding(required(facts, 'the visit is the actor’s'), now);
+}
+
+/** The same in a transaction of its own; null when the visit is not there or not this actor's. */
+export async function findScreeningStanding(
+  actor: Actor,
+  appointmentId: AppointmentId,
+  now: Date,
+): Promise<ScreeningStanding | null> {
+  return inTransaction(actor, async (tx) => {
+    const facts = (await readScreeningFacts(tx, actor, [appointmentId])).get(appointmentId);
+    return facts ? screeningStanding(facts, now) : null;
+  });
+}
+
+/** The facts of many visits in a handful of queries; visits that are not the actor's are left out. */
+export async function readScreeningFacts(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly AppointmentId[],
+): Promise<ReadonlyMap<AppointmentId, ScreeningFacts>> {
+  const visits = await readVisits(tx, actor, ids);
+  if (visits.length === 0) return new Map();
+  const own = visits.map(({ id }) => id);
+  // The clinician's clearances are not the patient's to read, yet they decide what the patient is asked.
+  return seeingTheClinic(tx, async () => {
+    const { items } = await publishedQuestionnaire(tx, actor);
+    const responses = await readResponses(tx, actor, own);
+    const clearances = await readClearances(tx, actor, own);
+    return new Map(
+      visits.map(({ id, slug, startsAt, arrivedAt }) => {
+        const given = responses.filter(({ appointmentId }) => appointmentId === id);
+        const answered = given.filter(({ occasion }) => occasion !== 'carried-over');
+        const facts: ScreeningFacts = {
+          asksRescreen: itemsFor(items, slug, 'rescreen').length > 0,
+          response: given.at(-1) ?? null,
+          clearances: clearances.filter(({ appointmentId }) => appointmentId === id),
+          rescreenedAt: answered.at(-1)?.answeredAt ?? null,
+          startsAt,
+          arrivedAt,
+        };
+        return [id, facts];
+      }),
+    );
+  });
+}
+
+async function readVisits(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({
+      id: appointment.id,
+      startsAt: appointment.startsAt,
+      arrivedAt: appointment.arrivedAt,
+      slug: healthcareService.slug,
+    })
+    .from(appointment)
+    .innerJoin(
+      healthcareService,
+      and(
+        eq(healthcareService.clinicId, appointment.clinicId),
+        eq(healthcareService.id, appointment.healthcareServiceId),
+      ),
+    )
+    .where(and(eq(appointment.clinicId, actor.clinicId), inArray(appointment.id, [...ids])));
+}
+
+function readResponses(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
+  return tx
+    .select({
+      appointmentId: questionnaireResponse.appointmentId,
+      occasion: questionnaireResponse.occasion,
+      answers: questionnaireResponse.answers,
+      raised: questionnaireResponse.raised,
+      answeredAt: questionnaireResponse.createdAt,
+    })
+    .from(questionnaireResponse)
+    .where(
+      and(
+        eq(questionnaireResponse.clinicId, actor.clinicId),
+        inArray(questionnaireResponse.appointmentId, [...ids]),
+      ),
+    )
+    .orderBy(asc(questionnaireResponse.createdAt));
+}
+
+function readClearances(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
+  return tx
+    .select({
+      appointmentId: screeningClearance.appointmentId,
+      linkId: screeningClearance.linkId,
+      answer: screeningClearance.answer,
+      outcome: screeningClearance.outcome,
+    })
+    .from(screeningClearance)
+    .where(
+      and(
+        eq(screeningClearance.clinicId, actor.clinicId),
+        inArray(screeningClearance.appointmentId, [...ids]),
+      ),
+    );
+}
