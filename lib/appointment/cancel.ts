@@ -14,6 +14,7 @@ import { type AppointmentRow, lockAppointment } from './lock';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import { canChangeVisits } from './policy';
 import { lockTreatmentsOf, restingOn } from './resting';
+import { laterOf, lockSeries } from './series';
 import { freeSlots } from './slots';
 import { databaseNow, updateAppointment } from './update';
 
@@ -23,6 +24,8 @@ export type CancelInput = {
   /** Staff's own words, seen by the clinic only. */
   readonly note?: string;
   readonly expectedVersion?: number;
+  /** Staff: also the visits of its series after this one. */
+  readonly andLater?: boolean;
 };
 
 export type CancelError = 'not-found' | 'not-cancellable' | 'too-late' | 'changed-meanwhile';
@@ -38,6 +41,7 @@ const REFUND_REASON: Record<CancelInput['reason'], RefundReason> = {
 /**
  * Cancels a visit: its time is free at once, the refund that its terms promise is opened, the patient is told.
  * A treatment that nobody has assessed without this visit ends with it, in the same way by its own terms.
+ * Cancelling one visit of a series leaves the others, unless staff ask for those after it as well.
  * Only the patient's own cancelling can cost them; the clinic's returns everything. Answers what goes back.
  */
 export async function cancelAppointment(
@@ -47,25 +51,56 @@ export async function cancelAppointment(
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId);
+    const isWhole = input.andLater === true && actor.kind === 'staff';
+    const series = isWhole ? await lockSeries(tx, actor, input.appointmentId) : [];
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
-    if (!CANCELLABLE_STATUSES.includes(visit.status)) return err('not-cancellable');
-    if (input.expectedVersion !== undefined && input.expectedVersion !== visit.version) {
-      return err('changed-meanwhile');
-    }
     const now = await databaseNow(tx);
-    if (actor.kind !== 'staff' && visit.startsAt <= now) return err('too-late');
+    const refusal = whyNotCancellable(visit, actor, input, now);
+    if (refusal) return err(refusal);
     const reason = actor.kind === 'staff' ? input.reason : 'patient';
     const how = { ...input, reason, now, tell: 'appointment-cancelled' } as const;
-    const resting = await restingOn(tx, actor, treatments, visit.id);
-    let { refundMinor } = await endVisit(tx, actor, visit, how);
-    for (const treatment of resting) {
-      // The holder of the assessment's link may not see the treatment that ends with it.
-      const ended = await seeingTheClinic(tx, () => endVisit(tx, actor, treatment, how));
-      refundMinor += ended.refundMinor;
+    let refundMinor = 0;
+    for (const each of [visit, ...laterOf(series, visit)]) {
+      refundMinor += await endWithResting(tx, actor, { visit: each, treatments, how });
     }
     return ok({ refundMinor });
   });
+}
+
+function whyNotCancellable(
+  visit: AppointmentRow,
+  actor: Canceller,
+  { expectedVersion = visit.version }: CancelInput,
+  now: Date,
+): CancelError | null {
+  if (!CANCELLABLE_STATUSES.includes(visit.status)) return 'not-cancellable';
+  if (expectedVersion !== visit.version) return 'changed-meanwhile';
+  return actor.kind !== 'staff' && visit.startsAt <= now ? 'too-late' : null;
+}
+
+/** Ends a visit, and the treatments that rest on it; answers what goes back for all of them. */
+async function endWithResting(
+  tx: Tx,
+  actor: Canceller,
+  {
+    visit,
+    treatments,
+    how,
+  }: {
+    readonly visit: AppointmentRow;
+    readonly treatments: readonly AppointmentRow[];
+    readonly how: Parameters<typeof endVisit>[3];
+  },
+): Promise<number> {
+  const resting = await restingOn(tx, actor, treatments, visit.id);
+  let { refundMinor } = await endVisit(tx, actor, visit, how);
+  for (const treatment of resting) {
+    // The holder of the assessment's link may not see the treatment that ends with it.
+    const ended = await seeingTheClinic(tx, () => endVisit(tx, actor, treatment, how));
+    refundMinor += ended.refundMinor;
+  }
+  return refundMinor;
 }
 
 /** Ends a locked visit: time, money, audit and message, in the caller's transaction. */

@@ -6,6 +6,10 @@ import type { StaffActor, SystemActor } from '../auth/actor';
 import type { PatientId } from '../shared/ids';
 import type { AppointmentRow } from './lock';
 
+type OpenVisit = Pick<AppointmentRow, 'id' | 'healthcareServiceId'> & {
+  readonly patientId: PatientId;
+};
+
 /**
  * Whether a patient has as many visits of a service ahead as it allows (`maxOpenPerPatient`), this one not counted.
  * Live holds count. Two bookings of one patient at once follow one after the other, so that both cannot be the last.
@@ -13,8 +17,18 @@ import type { AppointmentRow } from './lock';
 export async function reachedOpenLimit(
   tx: Tx,
   actor: SystemActor | StaffActor,
-  visit: Pick<AppointmentRow, 'id' | 'healthcareServiceId'> & { readonly patientId: PatientId },
+  visit: OpenVisit,
 ): Promise<boolean> {
+  const left = await openVisitsLeft(tx, actor, visit);
+  return left !== null && left <= 0;
+}
+
+/** How many more visits of the service the patient may have ahead; null where it has no limit. */
+export async function openVisitsLeft(
+  tx: Tx,
+  actor: SystemActor | StaffActor,
+  visit: OpenVisit,
+): Promise<number | null> {
   const [service] = await tx
     .select({ most: healthcareService.maxOpenPerPatient })
     .from(healthcareService)
@@ -25,7 +39,7 @@ export async function reachedOpenLimit(
       ),
     );
   const most = service?.most ?? null;
-  if (most === null) return false;
+  if (most === null) return null;
   const name = `open-limit/${actor.clinicId}/${visit.patientId}/${visit.healthcareServiceId}`;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
   const isHeld = and(
@@ -45,5 +59,5 @@ export async function reachedOpenLimit(
         or(inArray(appointment.status, ['proposed', 'booked']), isHeld),
       ),
     );
-  return open.length >= most;
+  return most - open.length;
 }

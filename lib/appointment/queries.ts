@@ -45,6 +45,7 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     bookedAt: own.bookedAt,
     /** The treatment that this visit reviews. */
     followsId: own.followsId,
+    seriesId: own.seriesId,
     movedNoticeMinutes: own.movedNoticeMinutes,
     cancelledAt: own.cancelledAt,
     cancellationReason: own.cancellationReason,

@@ -16,6 +16,7 @@ import { canChangeVisits } from './policy';
 import { type MissingPrerequisite, priorTreatmentState } from './prerequisites';
 import { lockTreatmentsOf } from './resting';
 import { retakeTime } from './retake';
+import { lockSeries } from './series';
 import { updateAppointment } from './update';
 
 export type RestoreError =
@@ -27,26 +28,38 @@ export type RestoreError =
 
 /**
  * Undoes staff's cancelling while nobody has been told yet: the visit takes its time again if that is still free,
- * the refund that had not gone out is withdrawn, and the message withholds itself.
+ * the refund that had not gone out is withdrawn, and the message withholds itself. What was cancelled with it comes back
+ * with it; of a series at least the visit itself, where the time of another one is gone.
  */
 export async function restoreAppointment(
   actor: StaffActor,
   input: { readonly appointmentId: AppointmentId; readonly expectedVersion: number },
 ): Promise<Result<null, RestoreError>> {
   if (!canChangeVisits(actor)) return err('not-found');
+  const whole = await restoreWith(actor, input, true);
+  return whole.ok || whole.error !== 'slot-taken' ? whole : restoreWith(actor, input, false);
+}
+
+async function restoreWith(
+  actor: StaffActor,
+  input: { readonly appointmentId: AppointmentId; readonly expectedVersion: number },
+  withSeries: boolean,
+): Promise<Result<null, RestoreError>> {
   return inTransaction(actor, async (tx) => {
     const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId, ['cancelled']);
+    const series = withSeries ? await lockSeries(tx, actor, input.appointmentId) : [];
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
     const restored = await restoreVisit(tx, actor, visit);
     if (!restored.ok) return restored;
-    // Treatments that ended with it, in one transaction and so at one instant.
-    const together = treatments.filter(
-      ({ cancelledAt }) => cancelledAt?.getTime() === visit.cancelledAt?.getTime(),
+    // What ended with it, in one transaction and so at one instant.
+    const together = [...series, ...treatments].filter(
+      ({ id, cancelledAt }) =>
+        id !== visit.id && cancelledAt?.getTime() === visit.cancelledAt?.getTime(),
     );
-    for (const treatment of together) {
-      const also = await restoreVisit(tx, actor, treatment);
+    for (const other of together) {
+      const also = await restoreVisit(tx, actor, other);
       if (!also.ok) return also;
     }
     return ok(null);

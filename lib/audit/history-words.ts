@@ -43,6 +43,8 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return 'Reviewed by a clinician';
     case 'assessment.not-suitable':
       return 'Found: the treatment planned after it does not suit';
+    case 'appointment.repeated':
+      return `Repeated: one of a series of ${detail.visits}`;
     case 'appointment.restored':
       return 'Cancellation undone';
     case 'appointment.proceeded':

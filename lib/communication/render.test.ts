@@ -74,6 +74,7 @@ const visit: Visit = {
   },
   assessment: null,
   followsId: null,
+  seriesId: null,
   priorTreatment: null,
   screening: {
     outcome: 'review',

@@ -39,8 +39,14 @@ const CANCEL_PROBLEMS: Record<CancelError, string> = {
 export const cancelVisit = defineAction({
   actor: requireStaff,
   schema: cancelForm,
-  run: async (actor, { appointmentId, version: expectedVersion, reason, note }) => {
-    const result = await cancelAppointment(actor, { appointmentId, reason, note, expectedVersion });
+  run: async (actor, { appointmentId, version: expectedVersion, reason, note, andLater }) => {
+    const result = await cancelAppointment(actor, {
+      appointmentId,
+      reason,
+      note,
+      expectedVersion,
+      andLater: andLater !== undefined,
+    });
     if (!result.ok) return { errors: { form: CANCEL_PROBLEMS[result.error] } };
     return { redirectTo: `/desk/appointments/${appointmentId}` };
   },

@@ -19,6 +19,7 @@ import { loadVisit } from './_components/load-visit';
 import { MoneySection } from './_components/money-section';
 import { PatientSection } from './_components/patient-section';
 import { ScreeningSection } from './_components/screening-section';
+import { SeriesSection } from './_components/series-section';
 import { VisitActions } from './_components/visit-actions';
 import { VisitMarks } from './_components/visit-marks';
 
@@ -72,11 +73,19 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
           <p>The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes.</p>
         </Notice>
       ) : null}
+      {done === 'repeated' ? (
+        <Notice tone="success" title="All of them are booked" live>
+          <p>
+            The patient gets a mail for each appointment after {STAFF_TELL_DELAY_MINUTES} minutes.
+          </p>
+        </Notice>
+      ) : null}
       <DeskProblem code={typeof problem === 'string' ? problem : undefined} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <VisitActions staff={staff} visit={visit} view={view} notes={notes} now={now} />
         <div className="grid gap-4 lg:order-first">
           <FollowUpSection staff={staff} visit={visit} />
+          <SeriesSection staff={staff} visit={visit} />
           <PatientSection visit={visit} />
           <ScreeningSection
             staff={staff}

@@ -28,6 +28,8 @@ export const notSuitableForm = z.object({
 export const cancelForm = z.object({
   ...which,
   reason: z.enum(['patient', 'clinic', 'not-suitable'], 'Choose whose decision it is'),
+  /** Of a series: those after it as well. */
+  andLater: z.string().optional(),
   note: z.string().trim().max(NOTE_LENGTH_MAX, TOO_LONG),
 });
 

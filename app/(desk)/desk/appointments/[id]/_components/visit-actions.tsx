@@ -9,6 +9,7 @@ import {
 } from '@/lib/appointment/model';
 import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
+import { REPEATABLE_STATUSES } from '@/lib/appointment/series';
 import type { StaffActor } from '@/lib/auth/actor';
 import { canWaitFor } from '@/lib/waitlist/policy';
 import type { DeskView } from '../../../_components/desk-day';
@@ -49,27 +50,7 @@ export function VisitActions({ staff, visit, view, notes, now }: VisitActionsPro
         )
       ) : null}
       <NotSuitableForm staff={staff} visit={visit} />
-      {canChange && MOVABLE_STATUSES.includes(visit.status) ? (
-        <p>
-          <ButtonLink href={`${returnTo}/move`} variant="secondary">
-            Move …
-          </ButtonLink>
-        </p>
-      ) : null}
-      {canWaitFor(staff, visit, now) ? (
-        <p>
-          <ButtonLink href={`${returnTo}/waitlist`} variant="secondary">
-            Wait for something sooner …
-          </ButtonLink>
-        </p>
-      ) : null}
-      {canChange && CANCELLABLE_STATUSES.includes(visit.status) ? (
-        <p>
-          <ButtonLink href={`${returnTo}/cancel`} variant="danger">
-            Cancel …
-          </ButtonLink>
-        </p>
-      ) : null}
+      <ChangeLinks staff={staff} visit={visit} now={now} />
       {canChange && isJustCancelled(visit, now) ? (
         <Notice tone="info" title="Cancelled just now" live>
           <p>
@@ -91,6 +72,30 @@ export function VisitActions({ staff, visit, view, notes, now }: VisitActionsPro
       />
     </Section>
   );
+}
+
+/** The ways to a page that changes the visit. */
+function ChangeLinks({ staff, visit, now }: Pick<VisitActionsProps, 'staff' | 'visit' | 'now'>) {
+  const canChange = canChangeVisits(staff);
+  const isMovable = canChange && MOVABLE_STATUSES.includes(visit.status);
+  const isRepeatable =
+    canChange && REPEATABLE_STATUSES.includes(visit.status) && visit.seriesId === null;
+  const isCancellable = canChange && CANCELLABLE_STATUSES.includes(visit.status);
+  const links = [
+    ...(isMovable ? [{ page: 'move', label: 'Move …', variant: 'secondary' as const }] : []),
+    ...(isRepeatable ? [{ page: 'repeat', label: 'Repeat …', variant: 'secondary' as const }] : []),
+    ...(canWaitFor(staff, visit, now)
+      ? [{ page: 'waitlist', label: 'Wait for something sooner …', variant: 'secondary' as const }]
+      : []),
+    ...(isCancellable ? [{ page: 'cancel', label: 'Cancel …', variant: 'danger' as const }] : []),
+  ];
+  return links.map(({ page, label, variant }) => (
+    <p key={page}>
+      <ButtonLink href={`/desk/appointments/${visit.id}/${page}`} variant={variant}>
+        {label}
+      </ButtonLink>
+    </p>
+  ));
 }
 
 function isJustCancelled(visit: Visit, now: Date): boolean {

@@ -4,16 +4,19 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { FormRadioGroup, FormTextArea } from '@/app/_components/ui/form-fields';
+import { FormCheckboxField, FormRadioGroup, FormTextArea } from '@/app/_components/ui/form-fields';
+import { Notice } from '@/app/_components/ui/notice';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { canChangeVisits } from '@/lib/appointment/policy';
-import type { Visit } from '@/lib/appointment/queries';
+import { listTreatmentsResting } from '@/lib/appointment/resting';
+import { listLaterInSeries } from '@/lib/appointment/series';
 import { requireStaff } from '@/lib/auth/session';
-import { refundDue } from '@/lib/payment/refund-due';
-import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
+import { formatDate, formatTime } from '@/lib/shared/format';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
 import { cancelVisit } from '../actions';
+import { AlsoEnding } from './also-ending';
+import { refundWords } from './refund-words';
 
 export const metadata: Metadata = { title: 'Cancel an appointment' };
 
@@ -27,6 +30,10 @@ export default async function CancelPage({ params }: CancelPageProps) {
   const href = `/desk/appointments/${visit.id}`;
   if (!canChangeVisits(staff) || !CANCELLABLE_STATUSES.includes(visit.status)) redirect(href);
   const { timeZone } = visit.location;
+  const capturedMinor = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
+  const paidVisit = { ...visit, capturedMinor };
+  const treatments = await listTreatmentsResting(staff, visit.id);
+  const later = await listLaterInSeries(staff, visit);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <div className="grid max-w-form gap-4">
@@ -40,6 +47,12 @@ export default async function CancelPage({ params }: CancelPageProps) {
           at once. The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes; until then
           you can undo it.
         </p>
+        {treatments.length > 0 ? (
+          <Notice tone="warn" title="What rests on this assessment ends with it">
+            <p>Nobody is treated whom no clinician has assessed:</p>
+            <AlsoEnding visits={treatments} timeZone={timeZone} now={now} />
+          </Notice>
+        ) : null}
         <ActionForm action={cancelVisit}>
           <input type="hidden" name="appointmentId" value={visit.id} />
           <input type="hidden" name="version" value={visit.version} />
@@ -50,16 +63,25 @@ export default async function CancelPage({ params }: CancelPageProps) {
               {
                 value: 'patient',
                 label: 'The patient asked for it',
-                hint: moneyWords(visit, 'patient', now),
+                hint: refundWords(paidVisit, 'patient', now),
               },
-              { value: 'clinic', label: 'The clinic', hint: moneyWords(visit, 'clinic', now) },
+              { value: 'clinic', label: 'The clinic', hint: refundWords(paidVisit, 'clinic', now) },
               {
                 value: 'not-suitable',
                 label: 'The treatment does not suit',
-                hint: moneyWords(visit, 'clinic', now),
+                hint: refundWords(paidVisit, 'clinic', now),
               },
             ]}
           />
+          {later.length > 0 ? (
+            <div className="grid gap-2">
+              <FormCheckboxField
+                name="andLater"
+                label={`Also cancel the ${later.length} after it in this series`}
+              />
+              <AlsoEnding visits={later} timeZone={timeZone} now={now} />
+            </div>
+          ) : null}
           <FormTextArea
             name="note"
             label="Note for the clinic"
@@ -78,24 +100,4 @@ export default async function CancelPage({ params }: CancelPageProps) {
       </div>
     </DeskFrame>
   );
-}
-
-function moneyWords(visit: Visit, cancelledBy: 'patient' | 'clinic', now: Date): string {
-  const paid = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
-  const { startsAt, bookedAt, source, movedNoticeMinutes, terms } = visit;
-  const due = refundDue(terms, {
-    startsAt,
-    bookedAt,
-    source,
-    movedNoticeMinutes,
-    now,
-    cancelledBy,
-    capturedMinor: paid,
-  });
-  if (due.rule === 'nothing-paid') return 'Nothing was paid, so nothing goes back.';
-  const [back, all] = [due.amountMinor, paid].map((minor) => formatMoney(minor, terms.currency));
-  if (due.amountMinor === 0) return `The deposit of ${all} is kept: the notice is too short.`;
-  return due.amountMinor === paid
-    ? `The whole deposit of ${all} goes back.`
-    : `${back} of the deposit of ${all} goes back.`;
 }
