@@ -22,7 +22,7 @@ type StepPageProps = {
   readonly title: string;
   readonly lead?: ReactNode;
   readonly children: ReactNode;
-  readonly width?: 'form' | 'measure';
+  readonly width?: 'form' | 'measure' | 'page';
 };
 
 /** The frame of every step: where one is, what is held, and the way back. */

@@ -63,16 +63,23 @@ const TERMS: Readonly<Record<string, string>> = {
 };
 
 const CONSENT_KEYS = [
+  'key-facts',
   'about',
+  'diagnosis',
   'harmless',
   'treatment',
   'numbing',
   'benefit',
+  'risks',
   'uncertainty',
   'alternatives',
   'aftercare',
   'cost-and-cancelling',
+  'time-to-think',
   'your-choice',
+  'capacity',
+  'two-signatures',
+  'opt-ins',
   'records-and-copy',
   'electronic-record',
 ];
@@ -151,10 +158,24 @@ describe('the services', () => {
     for (const { slug, isTreatment, consentBlocks } of SERVICES) {
       expect(consentBlocks !== null, slug).toBe(isTreatment);
       if (consentBlocks === null) continue;
-      expect(consentBlocks.map(({ key }) => key)).toEqual(CONSENT_KEYS);
+      const forEveryone = consentBlocks.filter(({ onlyIf }) => !onlyIf);
+      expect(forEveryone.map(({ key }) => key)).toEqual(CONSENT_KEYS);
       const alternatives = consentBlocks.find(({ key }) => key === 'alternatives');
-      expect(alternatives?.items?.[0]).toMatch(/^Do nothing/);
-      expect(alternatives?.items?.at(-1)).toMatch(/^Never squeeze/);
+      expect(alternatives?.options?.[0]?.key).toBe('nothing');
+      expect(alternatives?.options?.some(({ service }) => service === slug)).toBe(true);
+      expect(alternatives?.paragraphs.at(-1)).toMatch(/never squeeze/);
+    }
+  });
+
+  it('name only screening questions that exist, in personal notes and in blocks for some people', () => {
+    const questions = SCREENING_ITEMS.map(({ linkId }) => linkId);
+    for (const { risks, consentBlocks } of SERVICES) {
+      const named = [
+        ...risks.flatMap(({ personalNotes = [] }) => personalNotes.flatMap((n) => n.ifRaised)),
+        ...risks.flatMap(({ onlyIfRaised }) => onlyIfRaised ?? []),
+        ...(consentBlocks ?? []).flatMap(({ onlyIf = [] }) => onlyIf),
+      ];
+      for (const question of named) expect(questions).toContain(question);
     }
   });
 

@@ -1,15 +1,24 @@
 import type { ConsentBlock } from '../../../lib/consent/model';
 
-// Blocks that every treatment shares. Figures of the policy stand here as words: the form is what the patient
-// signed, so a later policy needs a new version of the form.
+// Blocks that every treatment shares. What depends on the visit (money, time, sites, who treats) is no words of a
+// form: it is added when the form is made into one patient's document.
 
 export const HARMLESS: ConsentBlock = {
   key: 'harmless',
   heading: 'Milia are harmless',
   paragraphs: [
-    'Milia are tiny, hard, white bumps. Each one is a little ball of keratin, the stuff that skin and nails are made of, closed in under the skin.',
-    'They do not turn into anything else, they do not spread to other people, and they leave no scar if you leave them alone. Treatment can leave a mark.',
-    'In adults some go away within weeks. Others stay for months, for years, or for good. Nobody can tell you which yours will do.',
+    'Milia are tiny, hard, white bumps. Each one is a little ball of the stuff that skin and nails are made of. It is closed in under the skin.',
+    'They do not turn into cancer. You cannot pass them on. If you leave them alone, they leave no scar.',
+    'In adults, some go away in a few weeks. Others stay for months, for years, or for good. Nobody can tell which yours will do.',
+  ],
+};
+
+export const DIAGNOSIS: ConsentBlock = {
+  key: 'diagnosis',
+  heading: 'How sure we are that they are milia',
+  paragraphs: [
+    'The clinician looks at your spots through a magnifier. Most of the time milia are easy to tell. No test is done.',
+    'Other spots can look the same: blocked pores, oil glands, small warts, and, now and then, an early skin cancer. If the clinician is not sure, nothing is removed. You are told what comes next.',
   ],
 };
 
@@ -17,55 +26,34 @@ export const UNCERTAINTY: ConsentBlock = {
   key: 'uncertainty',
   heading: 'What nobody knows for sure',
   paragraphs: [
-    'We found no study that counts how often problems happen after removing milia. Where we show a number, it comes from other kinds of spots or other operations, and we say so. Where there is no usable number, we write “not known”.',
-    'Nobody can promise a result. Not reaching the result you hoped for is a risk too.',
+    'We found no study that counts how often things go wrong when milia are removed. Where we show a number, it comes from other kinds of spots or other treatments, and we say so. Where there is no number that we can use, we write “not known”.',
+    'Nobody can promise you a result. Not getting the result you hoped for is a risk too.',
   ],
 };
 
-const COMMON_CHOICES = [
-  'Do nothing. Milia are harmless and leave no scar. They may go, or stay for months or for good.',
-  'Watch and wait: we look again in 3 months.',
-  'A retinoid cream. It takes weeks, can make the skin sore, and must not be used in pregnancy.',
-] as const;
-
-const TREATMENT_CHOICES: Readonly<Record<string, string>> = {
-  'de-roofing': 'De-roofing: opening the bump with a fine needle and lifting out the white ball.',
-  curettage:
-    'Curettage and hot wire: numbing, scraping off and sealing. A small mark is to be expected.',
-  cryotherapy:
-    'Cryotherapy: freezing. A blister is likely and the skin can turn lighter or darker.',
-  minocycline: 'Minocycline capsules: only for a rare raised patch of milia (milia en plaque).',
+export const RISKS_INTRO: ConsentBlock = {
+  key: 'risks',
+  heading: 'What can go wrong',
+  paragraphs: [
+    'What can stay for good comes first: scars, and changes in the colour of your skin. Each picture has 100 dots. One dot is one person. A full dot is a person who gets it. A ring is a person who might.',
+  ],
 };
-
-/** Doing nothing first, then the mildest; the chosen treatment itself is left out of its own alternatives. */
-export function alternativesTo(slug: string): ConsentBlock {
-  const others = Object.entries(TREATMENT_CHOICES).filter(([choice]) => choice !== slug);
-  return {
-    key: 'alternatives',
-    heading: 'Your other choices',
-    paragraphs: ['You can choose any of these instead, today or later.'],
-    items: [
-      ...COMMON_CHOICES,
-      ...others.map(([, text]) => text),
-      'If there are very many: being sent to a specialist for a peel or a laser.',
-      'Never squeeze or needle them at home. That can cause infection and scars.',
-    ],
-  };
-}
 
 export const COST_AND_CANCELLING: ConsentBlock = {
   key: 'cost-and-cancelling',
   heading: 'What it costs, and what happens if you cancel',
   paragraphs: [
-    'The full price and the deposit are shown on this page. The deposit is part of the price. If milia come back or new ones form, treating them again costs the price of a new treatment. A review visit is free.',
-    'You can lose at most the deposit, never more.',
+    'A check of the result is free. If milia come back or new ones form, having them treated costs the same again.',
+    'If something goes wrong, we see you again and care for it here at no charge. If you need care from someone else, such as your own doctor or a hospital, we do not pay for that unless we made a mistake.',
+    'If you cancel, this is what you get back:',
   ],
-  items: [
-    'You cancel 48 hours or more before: you get the whole deposit back.',
-    'You cancel between 48 and 24 hours before: you get half of it back.',
-    'You cancel less than 24 hours before, or do not come: we keep the deposit.',
-    'In London, if you booked less than 14 days ago and cancel before the visit: you always get all of it back.',
-    'You are ill, the skin is infected, the clinician advises against it, or we cancel: you always get all of it back.',
+};
+
+export const TIME_TO_THINK: ConsentBlock = {
+  key: 'time-to-think',
+  heading: 'Take your time',
+  paragraphs: [
+    'You need not sign today. Talk about it with anyone you like. Your price stays the same, and nobody will press you.',
   ],
 };
 
@@ -73,9 +61,74 @@ export const YOUR_CHOICE: ConsentBlock = {
   key: 'your-choice',
   heading: 'You can say no, at any time',
   paragraphs: [
-    'It is your decision. You can say no now, change your mind after signing, ask us to stop in the middle, or come back another day. You need not give a reason, and we will care for you just the same.',
-    'If you take back your consent, you get your deposit back as the list above says. If you or the clinician stop for a medical reason, you get all of it back.',
-    'Signing here does not end the talk. Before anything is done, the clinician goes through this page with you, answers your questions and signs too. Nobody is treated on an online signature alone.',
+    'It is up to you. You can say no now. You can change your mind after you sign. You can tell us to stop in the middle. You need not say why.',
+  ],
+};
+
+export const CAPACITY: ConsentBlock = {
+  key: 'capacity',
+  heading: 'It must be your own choice',
+  paragraphs: [
+    'Nobody else can make this choice for you. If someone is pushing you, please tell us. We will keep it to ourselves.',
+    'If you would like help to read or think it through, ask us. We can read it with you, print it large, or get someone who speaks your language. That costs you nothing.',
+  ],
+};
+
+export const SUPPORT: ConsentBlock = {
+  key: 'support',
+  heading: 'The help you asked for',
+  paragraphs: [
+    'You told us that you may want some help. We will ring you before you come, and plan more time for you.',
+  ],
+  onlyIf: ['support'],
+};
+
+export const YOUNG: ConsentBlock = {
+  key: 'young',
+  heading: 'If you are under 18',
+  paragraphs: [
+    'A parent or guardian comes with you and signs too. But we listen to you first. If you do not want it, we do not do it.',
+  ],
+  onlyIf: ['age'],
+};
+
+export const THINNER: ConsentBlock = {
+  key: 'thinner',
+  heading: 'Your blood thinner',
+  paragraphs: [
+    'You told us that you take a blood thinner, or that you bleed easily. Please do not stop any of your pills for this. The clinician talks it through with you first.',
+  ],
+  onlyIf: ['thinner'],
+};
+
+export const TWO_SIGNATURES: ConsentBlock = {
+  key: 'two-signatures',
+  heading: 'You sign, and the clinician signs too',
+  paragraphs: [
+    'Signing here does not end the talk. Before we start, the clinician goes through this page with you, answers what you ask, and signs too. On the day, both of you say once more that you want to go on.',
+    'Nobody is treated on an online name alone.',
+  ],
+};
+
+export const OPT_INS: ConsentBlock = {
+  key: 'opt-ins',
+  heading: 'Photos and teaching are up to you',
+  paragraphs: [
+    'These have nothing to do with your treatment. You are treated just the same if you say no. We only do what you tick when you sign, and you can change your mind later.',
+  ],
+  choices: [
+    {
+      key: 'photographs',
+      label: 'Photos for my own records',
+      explanation:
+        'We take photos before and after, so that you and the clinician can compare. They stay in your records.',
+    },
+    {
+      key: 'teaching',
+      label: 'My photos may be used to teach',
+      explanation:
+        'We may show them to staff in training. Your name is never shown, but someone might know your face.',
+    },
   ],
 };
 
@@ -83,8 +136,8 @@ export const RECORDS_AND_COPY: ConsentBlock = {
   key: 'records-and-copy',
   heading: 'Your records and your copy',
   paragraphs: [
-    'We keep what you read, what you answered and what you signed for at least 8 years, as other clinics do with health records. Only people who care for you, or who check that we do it properly, may read it.',
-    'You can have a copy of this page at any time. We take no photographs of you and show nothing of yours to others unless you agree to that separately.',
+    'We keep what you read, what you told us and what you signed for at least 8 years. Only people who care for you, or who check that we do it right, may read it.',
+    'You can have a copy of this page at any time.',
   ],
 };
 
@@ -92,7 +145,8 @@ export const ELECTRONIC_RECORD: ConsentBlock = {
   key: 'electronic-record',
   heading: 'Signing on a screen',
   paragraphs: [
-    'By typing your name you sign this page electronically. You need a device that can open this website. You may sign on paper at the clinic instead, at no cost: just ring us.',
-    'We store the exact text you saw, the time, and how you signed, so that nobody can change it later without it being noticed.',
+    'When you type your name, you sign this page on screen. That counts as much as a pen. You need a phone or a computer that can open this website.',
+    'You can sign on paper at the clinic if you like that better. You can also ask for a paper copy of what you signed. Both are free: just ring us. Until the treatment you can take it all back.',
+    'We keep the exact words you saw, the time, and how you signed. If anyone changed them later, it would show.',
   ],
 };

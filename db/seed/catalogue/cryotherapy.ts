@@ -1,12 +1,21 @@
 import {
-  alternativesTo,
+  CAPACITY,
   COST_AND_CANCELLING,
+  DIAGNOSIS,
   ELECTRONIC_RECORD,
   HARMLESS,
+  OPT_INS,
   RECORDS_AND_COPY,
+  RISKS_INTRO,
+  SUPPORT,
+  TIME_TO_THINK,
+  TWO_SIGNATURES,
   UNCERTAINTY,
+  YOUNG,
   YOUR_CHOICE,
 } from './consent-blocks';
+import { ALTERNATIVES } from './consent-options';
+import { CONNECTIVE_TISSUE, ISOTRETINOIN, KELOID, TANS } from './personal-notes';
 import { PROCEDURE_RED_FLAGS } from './red-flags';
 import type { SeedService } from './seed-service';
 
@@ -88,10 +97,24 @@ export const cryotherapy: SeedService = {
       band: 'common',
       basis: 'word',
       note: 'Shows more in darker skin.',
+      isColourChange: true,
+      personalNotes: [TANS],
     },
-    { text: 'Darker skin', band: 'common', basis: 'default' },
+    {
+      text: 'Darker skin',
+      band: 'common',
+      basis: 'default',
+      isColourChange: true,
+      personalNotes: [TANS],
+    },
     { text: 'Infection of blister', band: 'rare', basis: 'word' },
-    { text: 'Scar', band: 'rare', basis: 'word', isScarring: true },
+    {
+      text: 'Scar',
+      band: 'rare',
+      basis: 'word',
+      isScarring: true,
+      personalNotes: [KELOID, ISOTRETINOIN, CONNECTIVE_TISSUE],
+    },
     { text: 'Numbness for months', band: 'not_known', basis: 'default' },
     {
       text: 'Not cleared or returns',
@@ -99,24 +122,38 @@ export const cryotherapy: SeedService = {
       basis: 'figure',
       figure:
         'Half were not cleared after 12 weeks, in a trial on another kind of spot with a different freezing gas, not liquid nitrogen',
+      figurePer100: 50,
     },
     { text: 'Loss of hair or lashes at the site', band: 'not_known', basis: 'default' },
   ],
   consentBlocks: [
     {
+      key: 'key-facts',
+      heading: 'The most important things',
+      paragraphs: [],
+      items: [
+        'Milia do no harm, and leave no scar if you leave them alone.',
+        'Freezing can turn your skin lighter or darker, and that may stay for good. It can leave a scar.',
+        'Expect a blister and a scab for 1 to 3 weeks. It may not work.',
+        'You can say no, or stop us, at any time.',
+        'Doing nothing is a good choice too.',
+      ],
+    },
+    {
       key: 'about',
       heading: 'What this page is for',
       paragraphs: [
-        'You are thinking about cryotherapy: having milia frozen with liquid nitrogen. This page says what will be done, what can go wrong and what else you can choose. Take your time. You can leave it and come back.',
+        'You are thinking about cryotherapy. That is having milia frozen with very cold liquid nitrogen. This page says what will be done, what can go wrong and what else you can choose. Take your time. You can leave it and come back.',
       ],
     },
+    DIAGNOSIS,
     HARMLESS,
     {
       key: 'treatment',
       heading: 'What will be done',
       paragraphs: [
         'Your eyes are covered. Liquid nitrogen (-196 °C) is put on each bump with a spray, a probe or a cotton bud for some seconds. The skin turns white and thaws within a minute or two. It may be repeated. Up to 10 bumps are treated in a visit of 20 minutes.',
-        'Which bumps are treated is agreed with you on the day.',
+        'You choose with the clinician which bumps are treated.',
       ],
     },
     {
@@ -133,8 +170,9 @@ export const cryotherapy: SeedService = {
         'The frozen skin can come off together with the bump within weeks, with no needle and no cut. It may not work, the bump may come back, and new ones may form elsewhere. More than one visit may be needed.',
       ],
     },
+    RISKS_INTRO,
     UNCERTAINTY,
-    alternativesTo('cryotherapy'),
+    ALTERNATIVES,
     {
       key: 'aftercare',
       heading: 'Looking after it',
@@ -145,7 +183,13 @@ export const cryotherapy: SeedService = {
       items: PROCEDURE_RED_FLAGS,
     },
     COST_AND_CANCELLING,
+    TIME_TO_THINK,
     YOUR_CHOICE,
+    CAPACITY,
+    SUPPORT,
+    YOUNG,
+    TWO_SIGNATURES,
+    OPT_INS,
     RECORDS_AND_COPY,
     ELECTRONIC_RECORD,
   ],

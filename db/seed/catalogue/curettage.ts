@@ -1,12 +1,30 @@
 import {
-  alternativesTo,
+  CAPACITY,
   COST_AND_CANCELLING,
+  DIAGNOSIS,
   ELECTRONIC_RECORD,
   HARMLESS,
+  OPT_INS,
   RECORDS_AND_COPY,
+  RISKS_INTRO,
+  SUPPORT,
+  THINNER,
+  TIME_TO_THINK,
+  TWO_SIGNATURES,
   UNCERTAINTY,
+  YOUNG,
   YOUR_CHOICE,
 } from './consent-blocks';
+import { ALTERNATIVES } from './consent-options';
+import {
+  BLEEDS,
+  CONNECTIVE_TISSUE,
+  HEALS_SLOWLY,
+  ISOTRETINOIN,
+  KELOID,
+  NUMBING_ALLERGY,
+  TANS,
+} from './personal-notes';
 import { PROCEDURE_RED_FLAGS } from './red-flags';
 import type { SeedService } from './seed-service';
 
@@ -67,7 +85,13 @@ export const curettage: SeedService = {
     callUsIf: PROCEDURE_RED_FLAGS,
   },
   risks: [
-    { text: 'A mark or flat pale scar', band: 'very_common', basis: 'word', isScarring: true },
+    {
+      text: 'A mark or flat pale scar',
+      band: 'very_common',
+      basis: 'word',
+      isScarring: true,
+      personalNotes: [ISOTRETINOIN, CONNECTIVE_TISSUE],
+    },
     {
       text: 'Sting of injection, soreness, scab for 1 to 6 weeks',
       band: 'very_common',
@@ -78,18 +102,38 @@ export const curettage: SeedService = {
       band: 'common',
       basis: 'figure',
       figure: '2.3% of 1,047 skin excisions and Mohs operations, which are larger than this one',
+      figurePer100: 2,
+      personalNotes: [HEALS_SLOWLY],
     },
-    { text: 'Bleeding after you go home', band: 'uncommon', basis: 'default' },
-    { text: 'Darker or lighter skin', band: 'common', basis: 'word' },
+    {
+      text: 'Bleeding after you go home',
+      band: 'uncommon',
+      basis: 'default',
+      personalNotes: [BLEEDS],
+    },
+    {
+      text: 'Darker or lighter skin',
+      band: 'common',
+      basis: 'word',
+      isColourChange: true,
+      personalNotes: [TANS],
+    },
     {
       text: 'Raised or keloid scar',
       band: 'not_known',
       basis: 'default',
       note: 'Far more likely if you have had one before, and in darker skin.',
       isScarring: true,
+      personalNotes: [KELOID],
     },
     { text: 'Milium returns', band: 'common', basis: 'default' },
-    { text: 'Allergy to anaesthetic', band: 'very_rare', basis: 'default', isSerious: true },
+    {
+      text: 'Allergy to anaesthetic',
+      band: 'very_rare',
+      basis: 'default',
+      isSerious: true,
+      personalNotes: [NUMBING_ALLERGY],
+    },
     {
       text: 'Interference with implanted heart device',
       band: 'rare',
@@ -102,19 +146,32 @@ export const curettage: SeedService = {
   ],
   consentBlocks: [
     {
+      key: 'key-facts',
+      heading: 'The most important things',
+      paragraphs: [],
+      items: [
+        'Milia do no harm, and leave no scar if you leave them alone.',
+        'Expect a small mark or scar from this treatment. It may stay for good.',
+        'It takes 1 to 6 weeks to heal.',
+        'You can say no, or stop us, at any time.',
+        'Doing nothing is a good choice too.',
+      ],
+    },
+    {
       key: 'about',
       heading: 'What this page is for',
       paragraphs: [
-        'You are thinking about curettage and hot-wire cautery: having milia scraped off under a numbing injection. This page says what will be done, what can go wrong and what else you can choose. Take your time. You can leave it and come back.',
+        'You are thinking about curettage and hot wire. That is having milia scraped off under a numbing injection. This page says what will be done, what can go wrong and what else you can choose. Take your time. You can leave it and come back.',
       ],
     },
+    DIAGNOSIS,
     HARMLESS,
     {
       key: 'treatment',
       heading: 'What will be done',
       paragraphs: [
         'After the numbing injection the clinician scrapes each bump off with a small ring-shaped blade and seals the place with a hot wire. Only hot-wire or bipolar cautery is used, never the kind that sends current through the body. Up to 5 bumps are treated in a visit of 45 minutes.',
-        'Which bumps are treated is agreed with you on the day.',
+        'You choose with the clinician which bumps are treated.',
       ],
     },
     {
@@ -131,8 +188,18 @@ export const curettage: SeedService = {
         'The bump is taken off. It may come back, and new ones may form elsewhere. Expect to swap the bump for a scab and then a small mark, which often fades but may stay.',
       ],
     },
+    RISKS_INTRO,
+    THINNER,
+    {
+      key: 'device',
+      heading: 'Your implanted device',
+      paragraphs: [
+        'You told us that you have a pacemaker or another device in your body, or you were not sure. We use only the hot wire, which disturbs a device least. The clinician may ask your heart clinic first.',
+      ],
+      onlyIf: ['device'],
+    },
     UNCERTAINTY,
-    alternativesTo('curettage'),
+    ALTERNATIVES,
     {
       key: 'aftercare',
       heading: 'Looking after it',
@@ -143,7 +210,13 @@ export const curettage: SeedService = {
       items: PROCEDURE_RED_FLAGS,
     },
     COST_AND_CANCELLING,
+    TIME_TO_THINK,
     YOUR_CHOICE,
+    CAPACITY,
+    SUPPORT,
+    YOUNG,
+    TWO_SIGNATURES,
+    OPT_INS,
     RECORDS_AND_COPY,
     ELECTRONIC_RECORD,
   ],

@@ -1,12 +1,30 @@
 import {
-  alternativesTo,
+  CAPACITY,
   COST_AND_CANCELLING,
+  DIAGNOSIS,
   ELECTRONIC_RECORD,
   HARMLESS,
+  OPT_INS,
   RECORDS_AND_COPY,
+  RISKS_INTRO,
+  SUPPORT,
+  THINNER,
+  TIME_TO_THINK,
+  TWO_SIGNATURES,
   UNCERTAINTY,
+  YOUNG,
   YOUR_CHOICE,
 } from './consent-blocks';
+import { ALTERNATIVES } from './consent-options';
+import {
+  BLEEDS,
+  CONNECTIVE_TISSUE,
+  ISOTRETINOIN,
+  KELOID,
+  NEAR_EYE,
+  NUMBING_ALLERGY,
+  TANS,
+} from './personal-notes';
 import { PROCEDURE_RED_FLAGS } from './red-flags';
 import type { SeedService } from './seed-service';
 
@@ -72,37 +90,64 @@ export const deRoofing: SeedService = {
       band: 'very_common',
       basis: 'word',
     },
-    { text: 'Bruising or discomfort', band: 'common', basis: 'default' },
+    {
+      text: 'Bruising or discomfort',
+      band: 'common',
+      basis: 'default',
+      personalNotes: [BLEEDS, NUMBING_ALLERGY],
+    },
     { text: 'Milium returns or new ones form', band: 'common', basis: 'default' },
     { text: 'Infection', band: 'uncommon', basis: 'default' },
-    { text: 'Small scar or pit', band: 'uncommon', basis: 'default', isScarring: true },
+    {
+      text: 'Small scar or pit',
+      band: 'uncommon',
+      basis: 'default',
+      isScarring: true,
+      personalNotes: [KELOID, ISOTRETINOIN, CONNECTIVE_TISSUE],
+    },
     {
       text: 'Darker or lighter mark, more likely in darker skin',
       band: 'not_known',
       basis: 'default',
+      isColourChange: true,
+      personalNotes: [TANS],
     },
     {
       text: 'Eye injury if close to the eye',
       band: 'very_rare',
       basis: 'default',
       isSerious: true,
+      personalNotes: [NEAR_EYE],
     },
   ],
   consentBlocks: [
     {
+      key: 'key-facts',
+      heading: 'The most important things',
+      paragraphs: [],
+      items: [
+        'Milia do no harm, and leave no scar if you leave them alone.',
+        'This treatment can leave a small scar or a mark, and that may stay for good.',
+        'It may not work, and new milia may form.',
+        'You can say no, or stop us, at any time.',
+        'Doing nothing is a good choice too.',
+      ],
+    },
+    {
       key: 'about',
       heading: 'What this page is for',
       paragraphs: [
-        'You are thinking about de-roofing: having milia opened with a fine needle and lifted out. This page says what will be done, what can go wrong and what else you can choose. Take your time. You can leave it and come back.',
+        'You are thinking about de-roofing. That is having milia opened with a fine needle and lifted out. This page says what will be done, what can go wrong and what else you can choose. Take your time. You can leave it and come back.',
       ],
     },
+    DIAGNOSIS,
     HARMLESS,
     {
       key: 'treatment',
       heading: 'What will be done',
       paragraphs: [
         'The skin is cleaned. The clinician makes a tiny nick over each bump with a sterile needle or blade and lifts the white ball out. Up to 10 bumps are treated in a visit of 30 minutes, after the numbing.',
-        'Which bumps are treated is agreed with you on the day. None is treated that you have not pointed out or agreed to.',
+        'You choose with the clinician which bumps are treated. None is treated that you have not agreed to.',
       ],
     },
     {
@@ -119,8 +164,10 @@ export const deRoofing: SeedService = {
         'A bump that is emptied is gone at once. It may fail, the same bump may fill again, and new ones may form elsewhere. More than one visit may be needed.',
       ],
     },
+    RISKS_INTRO,
+    THINNER,
     UNCERTAINTY,
-    alternativesTo('de-roofing'),
+    ALTERNATIVES,
     {
       key: 'aftercare',
       heading: 'Looking after it',
@@ -131,7 +178,13 @@ export const deRoofing: SeedService = {
       items: PROCEDURE_RED_FLAGS,
     },
     COST_AND_CANCELLING,
+    TIME_TO_THINK,
     YOUR_CHOICE,
+    CAPACITY,
+    SUPPORT,
+    YOUNG,
+    TWO_SIGNATURES,
+    OPT_INS,
     RECORDS_AND_COPY,
     ELECTRONIC_RECORD,
   ],

@@ -1,12 +1,21 @@
 import {
-  alternativesTo,
+  CAPACITY,
   COST_AND_CANCELLING,
+  DIAGNOSIS,
   ELECTRONIC_RECORD,
   HARMLESS,
+  OPT_INS,
   RECORDS_AND_COPY,
+  RISKS_INTRO,
+  SUPPORT,
+  THINNER,
+  TIME_TO_THINK,
+  TWO_SIGNATURES,
   UNCERTAINTY,
+  YOUNG,
   YOUR_CHOICE,
 } from './consent-blocks';
+import { ALTERNATIVES } from './consent-options';
 import { MINOCYCLINE_RED_FLAGS } from './red-flags';
 import type { SeedService } from './seed-service';
 
@@ -83,10 +92,12 @@ export const minocycline: SeedService = {
       text: 'Any side effect (stomach, dizziness, thrush, rash)',
       band: 'very_common',
       basis: 'figure',
+      figurePer100: 14,
       figure: '13.6% over about 10 months, in people who took it for acne',
     },
     {
       text: 'Grey-blue skin, gum or nail staining, may not fade',
+      isColourChange: true,
       band: 'not_known',
       basis: 'figure',
       figure:
@@ -119,12 +130,25 @@ export const minocycline: SeedService = {
   ],
   consentBlocks: [
     {
+      key: 'key-facts',
+      heading: 'The most important things',
+      paragraphs: [],
+      items: [
+        'Milia do no harm, and leave no scar if you leave them alone.',
+        'These capsules can stain your skin, gums or nails, and that may stay for good.',
+        'They may not work. They were not made for milia.',
+        'You can say no, or stop taking them, at any time.',
+        'Doing nothing is a good choice too.',
+      ],
+    },
+    {
       key: 'about',
       heading: 'What this page is for',
       paragraphs: [
-        'You are thinking about minocycline capsules for a raised patch of milia (milia en plaque). This page says what will be done, what can go wrong and what else you can choose. Take your time. You can leave it and come back.',
+        'You are thinking about minocycline capsules for a raised patch of milia. This page says what will be done, what can go wrong and what else you can choose. Take your time. You can leave it and come back.',
       ],
     },
+    DIAGNOSIS,
     HARMLESS,
     {
       key: 'treatment',
@@ -142,8 +166,10 @@ export const minocycline: SeedService = {
         'The patch may get smaller without a cut or a procedure scar. It may not work at all: what is known comes from reports of single patients.',
       ],
     },
+    RISKS_INTRO,
+    THINNER,
     UNCERTAINTY,
-    alternativesTo('minocycline'),
+    ALTERNATIVES,
     {
       key: 'aftercare',
       heading: 'While you take it',
@@ -154,7 +180,13 @@ export const minocycline: SeedService = {
       items: MINOCYCLINE_RED_FLAGS,
     },
     COST_AND_CANCELLING,
+    TIME_TO_THINK,
     YOUR_CHOICE,
+    CAPACITY,
+    SUPPORT,
+    YOUNG,
+    TWO_SIGNATURES,
+    OPT_INS,
     RECORDS_AND_COPY,
     ELECTRONIC_RECORD,
   ],

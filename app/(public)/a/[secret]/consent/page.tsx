@@ -17,7 +17,7 @@ export default async function ConsentCopyPage({ params }: { readonly params: Sec
   if (!consent?.signedAt) redirect(path);
   const zone = visit.location.timeZone;
   return (
-    <Page width="measure">
+    <Page width="page">
       <div className="grid gap-4">
         <BackLink href={path}>Your appointment</BackLink>
         <PageHeading lead="This is exactly what you read and signed. You can print it, and you can take your consent back at any time.">

@@ -8,9 +8,10 @@ import { findVisit } from '@/lib/appointment/queries';
 import { requestEvidence } from '@/lib/auth/session';
 import { signConsent } from '@/lib/consent/sign';
 import { type ConsentId, parseId } from '@/lib/shared/ids';
+import { tickedOptIns } from './opt-in';
 import { SIGNING_MEANS } from './signing-means';
 
-const signature = z.object({
+const signature = z.looseObject({
   consent: z.string().transform((text) => parseId<ConsentId>(text)),
   documentHash: z.string(),
   // In the order of the form, as the list of what is wrong is read from the top.
@@ -21,7 +22,7 @@ const signature = z.object({
 export const sign = defineAction({
   actor: visitBearer,
   schema: signature,
-  run: async (bearer, { consent, documentHash, signerName }) => {
+  run: async (bearer, { consent, documentHash, signerName, ...rest }) => {
     const id = bearer.appointmentId;
     const visit = await findVisit(bearer, id);
     if (!visit || !consent) return { redirectTo: '/book' };
@@ -29,6 +30,7 @@ export const sign = defineAction({
       consentId: consent,
       documentHash,
       signerName,
+      optIns: tickedOptIns(rest),
       evidence: {
         method: 'typed-name',
         meaning: SIGNING_MEANS,

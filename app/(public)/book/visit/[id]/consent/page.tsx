@@ -11,6 +11,7 @@ import { Notice } from '@/app/_components/ui/notice';
 import { nextPage } from '@/lib/appointment/steps';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { presentConsent } from '@/lib/consent/present';
+import { blocksOf } from '@/lib/consent/read-document';
 import { SignForm } from './sign-form';
 
 type ConsentPageProps = { readonly params: VisitParams; readonly searchParams: SearchParams };
@@ -28,6 +29,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
       visit={visit}
       step="consent"
       title="Read this before you decide"
+      width="page"
       lead="Take your time. You can say no, or leave it and come back. Signing here does not bind you."
     >
       {(await searchParams).changed ? (
@@ -52,7 +54,12 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
           </div>
         </div>
       ) : (
-        <SignForm visit={visit} consentId={consentId} documentHash={documentHash} />
+        <SignForm
+          visit={visit}
+          consentId={consentId}
+          documentHash={documentHash}
+          choices={blocksOf(document).flatMap((block) => block.choices)}
+        />
       )}
     </StepPage>
   );

@@ -1,9 +1,12 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormCheckboxField, FormTextField } from '@/app/_components/ui/form-fields';
+import { Fieldset } from '@/app/_components/ui/fieldset';
 import type { Visit } from '@/lib/appointment/queries';
+import type { ConsentChoice } from '@/lib/consent/model';
 import type { ConsentId } from '@/lib/shared/ids';
 import { sign } from './actions';
+import { OPT_IN } from './opt-in';
 import { SIGNING_MEANS } from './signing-means';
 
 type SignFormProps = {
@@ -11,9 +14,11 @@ type SignFormProps = {
   readonly consentId: ConsentId;
   /** Of the text on this page: a newer one cannot be signed with it. */
   readonly documentHash: string;
+  /** What may be agreed to besides the treatment, or not. */
+  readonly choices: readonly ConsentChoice[];
 };
 
-export function SignForm({ visit, consentId, documentHash }: SignFormProps) {
+export function SignForm({ visit, consentId, documentHash, choices }: SignFormProps) {
   return (
     <section aria-labelledby="sign" className="grid gap-5 print:hidden">
       <h2 id="sign" className="text-xl">
@@ -23,6 +28,7 @@ export function SignForm({ visit, consentId, documentHash }: SignFormProps) {
         <input type="hidden" name="visit" value={visit.id} />
         <input type="hidden" name="consent" value={consentId} />
         <input type="hidden" name="documentHash" value={documentHash} />
+        <OptIns choices={choices} />
         <FormCheckboxField name="understood" label={SIGNING_MEANS} />
         <FormTextField
           name="signerName"
@@ -40,5 +46,21 @@ export function SignForm({ visit, consentId, documentHash }: SignFormProps) {
         </p>
       </ActionForm>
     </section>
+  );
+}
+
+/** Apart from the treatment, and nothing ticked beforehand. */
+function OptIns({ choices }: Pick<SignFormProps, 'choices'>) {
+  if (choices.length === 0) return null;
+  return (
+    <Fieldset
+      id="opt-ins"
+      legend="Only if you want"
+      hint="You are treated just the same if you tick nothing here."
+    >
+      {choices.map(({ key, label, explanation }) => (
+        <FormCheckboxField key={key} name={`${OPT_IN}${key}`} label={label} hint={explanation} />
+      ))}
+    </Fieldset>
   );
 }
