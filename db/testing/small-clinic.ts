@@ -255,7 +255,15 @@ async function insertConsentTexts(tx: Tx, { clinicId, treatmentId }: Ids) {
     healthcareServiceId: treatmentId,
     locale: 'en-GB',
     version: 1,
-    blocks: [{ key: 'harmless', heading: 'Milia are harmless', paragraphs: ['They may go.'] }],
+    blocks: [
+      { key: 'harmless', heading: 'Milia are harmless', paragraphs: ['They may go.'] },
+      {
+        key: 'opt-ins',
+        heading: 'Up to you',
+        paragraphs: [],
+        choices: ['photographs', 'teaching'].map((key) => ({ key, label: key, explanation: '' })),
+      },
+    ],
     status: 'published',
     isMaterial: true,
     publishedAt: new Date('2026-01-01T00:00:00Z'),

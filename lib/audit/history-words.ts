@@ -19,6 +19,7 @@ const CANCELLED_BECAUSE: Readonly<Record<string, string>> = {
 
 /** Of what happened, that which has no details to tell. */
 const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
+  'appointment.sites-recorded': 'Places of the milia recorded',
   'screening.answered': 'Safety questions answered',
   'screening.rescreened': 'Short questions before the visit answered',
   'screening.carried-over': 'Answers before another visit counted here too',

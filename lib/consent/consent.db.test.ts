@@ -83,6 +83,26 @@ describe('a consent', () => {
     await expect(removal).rejects.toMatchObject({ cause: { code: '42501' } });
   });
 
+  it('agrees to nothing besides the treatment unless it was offered and ticked', async () => {
+    const agreed = async (optIns?: readonly string[]) => {
+      const { bearer, consent: read } = await shown();
+      const input = sign(read.documentHash, read.consentId);
+      expectOk(await signConsent(bearer, optIns ? { ...input, optIns } : input));
+      const signed = required(await findConsent(bearer, read.consentId), 'a signed consent');
+      const [step] = await inTransaction(clinic.system, (tx) =>
+        tx.execute<{ content: string }>(
+          sql`select content from consent_event where kind = 'signed' and consent_id = ${read.consentId}`,
+        ),
+      );
+      expect(required(step, 'a step').content).toContain(
+        `"optIns":${JSON.stringify(signed.optIns)}`,
+      );
+      return signed.optIns;
+    };
+    expect(await agreed()).toEqual([]);
+    expect(await agreed(['teaching', 'marketing'])).toEqual(['teaching']);
+  });
+
   it('is refused when the text changed between reading and signing', async () => {
     const { bearer, consent: read } = await shown();
     await inTransaction(clinic.system, (tx) =>

@@ -6,7 +6,9 @@ import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel';
 import { type MoveError, moveAppointment } from '@/lib/appointment/move';
 import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/review';
 import { requireStaff } from '@/lib/auth/session';
-import { cancelForm, moveForm, notSuitableForm, reviewForm } from './schema';
+import { type RecordSitesError, recordSites } from '@/lib/procedure/record-sites';
+import { readSites } from '@/lib/procedure/schema';
+import { cancelForm, moveForm, notSuitableForm, reviewForm, sitesForm } from './schema';
 
 const STALE = 'Somebody changed this appointment meanwhile. Open it again to see how it stands.';
 
@@ -107,5 +109,24 @@ export const callOffTreatment = defineAction({
     const result = await findNotSuitable(actor, { appointmentId, note, expectedVersion });
     if (!result.ok) return { errors: NOT_SUITABLE_PROBLEMS[result.error] };
     return { redirectTo: `/desk/appointments/${appointmentId}` };
+  },
+});
+
+const SITES_PROBLEMS: Record<RecordSitesError, string> = {
+  'not-found': 'This appointment is not there any more.',
+  'not-allowed': 'Only a clinician can record this.',
+  'too-late': 'The patient is in the room or gone, so this can no longer be changed.',
+  'changed-meanwhile': STALE,
+};
+
+export const recordVisitSites = defineAction({
+  actor: requireStaff,
+  schema: sitesForm,
+  run: async (actor, { appointmentId, version: expectedVersion, ...boxes }) => {
+    const where = readSites(boxes);
+    if ('errors' in where) return where;
+    const result = await recordSites(actor, { appointmentId, sites: where.sites, expectedVersion });
+    if (!result.ok) return { errors: { form: SITES_PROBLEMS[result.error] } };
+    return { redirectTo: `/desk/appointments/${appointmentId}#places` };
   },
 });

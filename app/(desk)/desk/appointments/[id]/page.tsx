@@ -20,6 +20,7 @@ import { MoneySection } from './_components/money-section';
 import { PatientSection } from './_components/patient-section';
 import { ScreeningSection } from './_components/screening-section';
 import { SeriesSection } from './_components/series-section';
+import { SitesSection } from './_components/sites-section';
 import { VisitActions } from './_components/visit-actions';
 import { VisitMarks } from './_components/visit-marks';
 
@@ -93,6 +94,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
             items={items}
             isReviewed={Boolean(notes?.reviewedAt)}
           />
+          <SitesSection staff={staff} visit={visit} />
           <ConsentSection visit={visit} />
           <MoneySection visit={visit} />
           <HistorySection history={history} timeZone={timeZone} />

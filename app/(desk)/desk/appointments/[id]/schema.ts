@@ -20,6 +20,9 @@ export const reviewForm = z.object({
   note: z.string().trim().min(1, 'Say why you decide so').max(NOTE_LENGTH_MAX, TOO_LONG),
 });
 
+/** The boxes of the sites are read by `readSites`. */
+export const sitesForm = z.looseObject(which);
+
 export const notSuitableForm = z.object({
   ...which,
   note: z.string().trim().max(NOTE_LENGTH_MAX, TOO_LONG),

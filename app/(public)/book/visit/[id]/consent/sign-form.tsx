@@ -1,7 +1,7 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
-import { FormCheckboxField, FormTextField } from '@/app/_components/ui/form-fields';
 import { Fieldset } from '@/app/_components/ui/fieldset';
+import { FormCheckboxField, FormTextField } from '@/app/_components/ui/form-fields';
 import type { Visit } from '@/lib/appointment/queries';
 import type { ConsentChoice } from '@/lib/consent/model';
 import type { ConsentId } from '@/lib/shared/ids';

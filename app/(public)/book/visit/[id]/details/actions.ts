@@ -8,6 +8,8 @@ import { fieldErrors } from '@/lib/actions/form-input';
 import { findVisit } from '@/lib/appointment/queries';
 import { saveDetails } from '@/lib/patient/save-details';
 import { detailsSchema } from '@/lib/patient/schema';
+import { saveOwnSites } from '@/lib/procedure/record-sites';
+import { readSites } from '@/lib/procedure/schema';
 import { localDateOf } from '@/lib/scheduling/zone';
 
 /** A number typed without a country code is read as one of the country in which the clinic stands. */
@@ -30,10 +32,20 @@ export const giveDetails = defineAction({
       country: COUNTRIES[location.currency] ?? 'GB',
     });
     const details = schema.safeParse(input);
-    if (!details.success) return { errors: fieldErrors(details.error) };
+    const where = readSites(input);
+    if (!details.success || 'errors' in where) {
+      return {
+        errors: {
+          ...(details.success ? {} : fieldErrors(details.error)),
+          ...('errors' in where ? where.errors : {}),
+        },
+      };
+    }
     const saved = await saveDetails(bearer, details.data);
     const id = bearer.appointmentId;
     if (!saved.ok && saved.error === 'limit-reached') return { errors: { form: LIMIT } };
-    return saved.ok ? goOn(id) : goOnUnsaved(id, saved.error);
+    if (!saved.ok) return goOnUnsaved(id, saved.error);
+    const placed = visit.service.isTreatment ? await saveOwnSites(bearer, where.sites) : saved;
+    return placed.ok ? goOn(id) : goOnUnsaved(id, placed.error);
   },
 });

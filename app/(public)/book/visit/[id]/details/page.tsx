@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { openStep, type VisitParams } from '@/app/_components/booking/open-visit';
 import { ReviewNotice } from '@/app/_components/booking/review-notice';
 import { StepPage } from '@/app/_components/booking/step-page';
+import { SiteFields } from '@/app/_components/procedure/site-fields';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormDateOfBirthField, FormTextField } from '@/app/_components/ui/form-fields';
@@ -48,12 +49,25 @@ export default async function DetailsPage({ params }: { readonly params: VisitPa
           name="birthDate"
           {...(patient ? { defaultValue: datePartsOf(patient.birthDate) } : {})}
         />
+        {visit.service.isTreatment ? (
+          <SiteFields
+            legend="Where are your milia, and how many?"
+            hint={`Leave a box empty where you have none. Not sure? Leave all of them empty: the clinician counts with you.${limitWords(visit.service.maxLesions)}`}
+            sites={visit.sites}
+          />
+        ) : null}
         <div>
           <Button>Continue</Button>
         </div>
       </ActionForm>
     </StepPage>
   );
+}
+
+function limitWords(maxLesions: number | null): string {
+  return maxLesions === null
+    ? ''
+    : ` We treat up to ${maxLesions} in one visit; if you have more, the clinician decides with you.`;
 }
 
 function datePartsOf(birthDate: string) {
