@@ -59,6 +59,12 @@ async function attemptTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>)
   }
 }
 
+/** Does the work and takes all of it back: to see what a change would do, by the very code that does it. */
+export async function rehearse<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const seen = await inTransaction(actor, async (tx) => ({ ok: false, value: await work(tx) }));
+  return seen.value;
+}
+
 /**
  * The same failure without what was being written: drizzle's message and Postgres's detail repeat names, addresses
  * and answers, and an error that nobody catches is printed to the log.

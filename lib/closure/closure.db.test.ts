@@ -10,17 +10,20 @@ import { moveAppointment } from '../appointment/move';
 import type { BearerActor } from '../auth/actor';
 import type { ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { confirmClosure } from './confirm-closure';
+import { confirmChange } from './confirm-change';
 import type { ClosureChoice } from './model';
-import { previewClosure } from './preview-closure';
+import { previewChange } from './preview-change';
 import { listClosableSchedules, listDisplaced, listTimeOff } from './queries';
 import { removeTimeOff } from './remove-time-off';
+import { timeOffChange } from './time-off';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
   clinic = await makeSmallClinic();
 });
 
+const REASON = 'Ill';
+const timeOff = (closure: Window) => timeOffChange({ ...closure, reason: REASON });
 const manager = () => clinic.staffWith('manager');
 const query = <T extends Record<string, unknown>>(statement: ReturnType<typeof sql>) =>
   inTransaction(clinic.system, (tx) => tx.execute<T>(statement));
@@ -41,10 +44,9 @@ async function around(bearer: BearerActor, which: 'practitioner' | 'room' = 'pra
 type Window = Awaited<ReturnType<typeof around>>;
 
 async function close(closure: Window, choices: readonly (readonly [BearerActor, ClosureChoice])[]) {
-  const { fingerprint } = expectOk(await previewClosure(manager(), closure));
-  return confirmClosure(manager(), {
-    ...closure,
-    reason: 'Ill',
+  const { fingerprint } = expectOk(await previewChange(manager(), timeOff(closure)));
+  return confirmChange(manager(), timeOff(closure), {
+    reason: REASON,
     fingerprint,
     choices: new Map(choices.map(([{ appointmentId }, choice]) => [appointmentId, choice])),
   });
@@ -65,7 +67,7 @@ describe('a closure, looked at first,', () => {
     const bearer = await bookTreatment(clinic);
     const closure = await around(bearer);
     const before = await seeVisit(clinic, bearer);
-    const { visits, holds } = expectOk(await previewClosure(manager(), closure));
+    const { visits, holds } = expectOk(await previewChange(manager(), timeOff(closure)));
     expect(holds).toBe(0);
     expect(visits).toMatchObject([{ id: bearer.appointmentId, refundMinor: 2_200 }]);
     const proposals = visits[0]?.proposals ?? [];
@@ -81,7 +83,7 @@ describe('a closure, looked at first,', () => {
   it('proposes two visits different times, each of which can be had', async () => {
     const bearers = [await bookTreatment(clinic), await bookTreatment(clinic)];
     const closure = await around(required(bearers[0], 'a visit'), 'room');
-    const { visits } = expectOk(await previewClosure(manager(), closure));
+    const { visits } = expectOk(await previewChange(manager(), timeOff(closure)));
     expect(visits).toHaveLength(2);
     const first = bearers.map((bearer) => {
       const visit = visits.find(({ id }) => id === bearer.appointmentId);
@@ -96,17 +98,19 @@ describe('a closure, looked at first,', () => {
 
   it('is refused to auditors, for unknown schedules and for no time', async () => {
     const closure = await around(await bookTreatment(clinic));
-    expect(await previewClosure(clinic.staffWith('auditor'), closure)).toMatchObject({
+    expect(await previewChange(clinic.staffWith('auditor'), timeOff(closure))).toMatchObject({
       error: 'not-found',
     });
     expect(
-      await previewClosure((await makeSmallClinic()).staffWith('manager'), closure),
+      await previewChange((await makeSmallClinic()).staffWith('manager'), timeOff(closure)),
     ).toMatchObject({
       error: 'unknown-schedule',
     });
-    expect(await previewClosure(manager(), { ...closure, to: closure.from })).toMatchObject({
-      error: 'no-time',
-    });
+    expect(await previewChange(manager(), timeOff({ ...closure, to: closure.from }))).toMatchObject(
+      {
+        error: 'no-time',
+      },
+    );
   });
 });
 
@@ -152,10 +156,10 @@ describe('a confirmed closure', () => {
   it('is refused when a visit has come or changed since the preview, and leaves no trace', async () => {
     const bearer = await bookTreatment(clinic);
     const closure = await around(bearer, 'room');
-    const { fingerprint } = expectOk(await previewClosure(manager(), closure));
+    const { fingerprint } = expectOk(await previewChange(manager(), timeOff(closure)));
     await bookTreatment(clinic);
-    const input = { ...closure, reason: 'Ill', fingerprint, choices: new Map() };
-    expect(await confirmClosure(manager(), input)).toEqual({
+    const input = { reason: REASON, fingerprint, choices: new Map() };
+    expect(await confirmChange(manager(), timeOff(closure), input)).toEqual({
       ok: false,
       error: 'changed-meanwhile',
     });
@@ -215,10 +219,10 @@ describe('a closure that meets bookings at the same instant', () => {
       const { startsAt } = await seeVisit(clinic, anchor);
       const at = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000);
       const wish = { ...clinic.treatment, practitionerId: null };
-      const { fingerprint } = expectOk(await previewClosure(manager(), closure));
-      const input = { ...closure, reason: 'Ill', fingerprint, choices: new Map() };
+      const { fingerprint } = expectOk(await previewChange(manager(), timeOff(closure)));
+      const input = { reason: REASON, fingerprint, choices: new Map() };
       const [result] = await Promise.all([
-        confirmClosure(manager(), input),
+        confirmChange(manager(), timeOff(closure), input),
         holdAppointment(clinic.visitor, { ...wish, startsAt: at(30) }),
         bookAtDesk(manager(), { ...wish, startsAt: at(0), patient: ADA, overbookReason: 'Now.' }),
         moveAppointment(manager(), { ...anchor, startsAt: at(60), practitionerId: null }),

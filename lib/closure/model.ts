@@ -1,14 +1,10 @@
 import type { AppointmentStatus } from '../appointment/model';
+import type { Interval } from '../scheduling/interval';
 import { hashJson } from '../shared/canonical-json';
-import type { AppointmentId, LocationId, PractitionerId, ScheduleId } from '../shared/ids';
+import type { AppointmentId, PractitionerId, ScheduleId } from '../shared/ids';
 
-/** Schedules of one place that take no visits from `from` to `to`. */
-export type Closure = {
-  readonly locationId: LocationId;
-  readonly scheduleIds: readonly ScheduleId[];
-  readonly from: Date;
-  readonly to: Date;
-};
+/** Stretches of time by schedule; each list normalised, instants in epoch milliseconds. */
+export type Stretches = ReadonlyMap<ScheduleId, readonly Interval[]>;
 
 /** What is to become of a visit whose time is closed. Left, it carries a flag until somebody moves or cancels it. */
 export type ClosureChoice =
@@ -38,8 +34,10 @@ export type TouchedVisit = {
   readonly proposals: readonly Proposal[];
 };
 
-export type ClosurePreview = {
+export type ChangePreview = {
   readonly fingerprint: string;
+  readonly closed: Stretches;
+  readonly opened: Stretches;
   readonly visits: readonly TouchedVisit[];
   /** Times that somebody is just booking; booked after all, they carry the flag at once. */
   readonly holds: number;
@@ -55,7 +53,7 @@ export const TOUCHED_STATUSES: readonly AppointmentStatus[] = [
 
 /** Equal when nothing that the preview showed has changed since. */
 export function fingerprintOf(
-  { scheduleIds, from, to }: Closure,
+  { closed, opened }: { readonly closed: Stretches; readonly opened: Stretches },
   visits: readonly {
     readonly id: AppointmentId;
     readonly status: AppointmentStatus;
@@ -64,9 +62,8 @@ export function fingerprintOf(
   }[],
 ): string {
   return hashJson({
-    scheduleIds: [...scheduleIds].sort(),
-    from: from.toISOString(),
-    to: to.toISOString(),
+    closed: inOrder(closed),
+    opened: inOrder(opened),
     visits: visits.map(({ id, status, version, startsAt }) => ({
       id,
       status,
@@ -75,4 +72,14 @@ export function fingerprintOf(
       startsAt: startsAt.toISOString(),
     })),
   });
+}
+
+function inOrder(stretches: Stretches) {
+  return [...stretches]
+    .filter(([, intervals]) => intervals.length > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([scheduleId, intervals]) => ({
+      scheduleId,
+      intervals: intervals.map(({ start, end }) => [start, end]),
+    }));
 }

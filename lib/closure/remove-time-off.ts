@@ -1,52 +1,66 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { appointment } from '@/db/schema/appointment';
-import { slot, timeOff } from '@/db/schema/schedule';
-import { inTransaction } from '@/db/transaction';
+import { and, eq } from 'drizzle-orm';
+import { schedule, slot, timeOff } from '@/db/schema/schedule';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { canChangeVisits } from '../appointment/policy';
-import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { lockClosing } from '../schedule/lock-closing';
+import { readOpenTime } from '../schedule/open-time';
 import type { TimeOffId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { announceOpenedTime } from '../waitlist/announce';
+import { difference, takeFlagsOff } from './open-up';
 
-/** Opens closed time again: its slots go, and so does the flag of each visit that no other time off covers. */
+/**
+ * Opens closed time again: its slots go, so does the flag of each visit that stands in open time now, and what is free
+ * goes round among those who wait.
+ */
 export async function removeTimeOff(
   actor: StaffActor,
   timeOffId: TimeOffId,
 ): Promise<Result<null, 'not-found'>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
-    const which = and(eq(timeOff.clinicId, actor.clinicId), eq(timeOff.id, timeOffId));
+    const off = await findTimeOff(tx, actor, timeOffId);
+    if (!off) return err('not-found');
+    const { locationId, scheduleId } = off;
+    await lockClosing(tx, actor, locationId);
+    const before = await readOpenTime(tx, actor, locationId, [scheduleId]);
     await tx
       .delete(slot)
       .where(and(eq(slot.clinicId, actor.clinicId), eq(slot.timeOffId, timeOffId)));
-    const [removed] = await tx.delete(timeOff).where(which).returning();
-    if (!removed) return err('not-found');
-    const flagged = await tx
-      .select({ id: appointment.id })
-      .from(appointment)
-      .where(
-        and(
-          eq(appointment.clinicId, actor.clinicId),
-          isNotNull(appointment.displacedAt),
-          sql`exists (select 1 from ${slot} where clinic_id = ${actor.clinicId}
-            and appointment_id = ${appointment.id} and schedule_id = ${removed.scheduleId}
-            and during && ${sql.param(removed.during, timeOff.during)})`,
-          sql`not exists (select 1 from ${slot} s join ${timeOff} t
-            on t.clinic_id = s.clinic_id and t.schedule_id = s.schedule_id and t.during && s.during
-            where s.clinic_id = ${actor.clinicId} and s.appointment_id = ${appointment.id})`,
-        ),
-      )
-      .for('update');
-    for (const { id } of flagged) {
-      await updateAppointment(tx, actor, id, { displacedAt: null, displacedReason: null });
-    }
+    const removed = await tx
+      .delete(timeOff)
+      .where(and(eq(timeOff.clinicId, actor.clinicId), eq(timeOff.id, timeOffId)))
+      .returning({ id: timeOff.id });
+    if (removed.length === 0) return err('not-found');
     await recordAudit(tx, actor, {
       action: 'time-off.removed',
       entityType: 'Schedule',
-      entityId: removed.scheduleId,
+      entityId: scheduleId,
       detail: { timeOffId },
     });
+    const after = await readOpenTime(tx, actor, locationId, [scheduleId]);
+    const { start, end } = off.during;
+    const looked = new Map([[scheduleId, [{ start: start.getTime(), end: end.getTime() }]]]);
+    await takeFlagsOff(tx, actor, locationId, looked);
+    await announceOpenedTime(tx, actor, locationId, difference(after, before));
     return ok(null);
   });
+}
+
+async function findTimeOff(tx: Tx, actor: StaffActor, timeOffId: TimeOffId) {
+  const [row] = await tx
+    .select({
+      scheduleId: timeOff.scheduleId,
+      during: timeOff.during,
+      locationId: schedule.locationId,
+    })
+    .from(timeOff)
+    .innerJoin(
+      schedule,
+      and(eq(schedule.clinicId, timeOff.clinicId), eq(schedule.id, timeOff.scheduleId)),
+    )
+    .where(and(eq(timeOff.clinicId, actor.clinicId), eq(timeOff.id, timeOffId)));
+  return row ?? null;
 }

@@ -1,28 +1,60 @@
-import { and, asc, eq, exists, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
 import type { StaffActor } from '../auth/actor';
 import { overlapping } from '../schedule/overlapping';
-import { type Closure, TOUCHED_STATUSES } from './model';
+import type { Interval } from '../scheduling/interval';
+import { type Stretches, TOUCHED_STATUSES } from './model';
 
-/** Slots on the schedules of a closure that lie in it, in whole or in part; time off itself: see `overlapping`. */
-export function isInside(actor: StaffActor, { scheduleIds, from, to }: Closure) {
-  return and(
-    eq(slot.clinicId, actor.clinicId),
-    inArray(slot.scheduleId, [...scheduleIds]),
-    overlapping({ start: from, end: to }),
+/**
+ * Slots that lie in one of the stretches of their schedule, in whole or in part; of time off those that start a day
+ * before at most (`overlapping`).
+ */
+export function isInside(actor: StaffActor, stretches: Stretches): SQL | undefined {
+  return anyOf(actor, stretches, (intervals) =>
+    and(overlapping(hullOf(intervals)), sql`${slot.during} && ${multirangeOf(intervals)}`),
   );
 }
 
-function touched(tx: Tx, actor: StaffActor, closure: Closure) {
+/** Slots of time off that lie in one of the stretches, however long before it began. */
+export function isOffInside(actor: StaffActor, stretches: Stretches): SQL | undefined {
+  return anyOf(actor, stretches, (intervals) =>
+    and(isNotNull(slot.timeOffId), sql`${slot.during} && ${multirangeOf(intervals)}`),
+  );
+}
+
+function anyOf(
+  actor: StaffActor,
+  stretches: Stretches,
+  condition: (intervals: readonly Interval[]) => SQL | undefined,
+): SQL | undefined {
+  const bySchedule = [...stretches]
+    .filter(([, intervals]) => intervals.length > 0)
+    .map(([scheduleId, intervals]) => and(eq(slot.scheduleId, scheduleId), condition(intervals)));
+  return and(eq(slot.clinicId, actor.clinicId), or(...bySchedule) ?? sql`false`);
+}
+
+function hullOf(intervals: readonly Interval[]) {
+  const start = new Date(intervals[0]?.start ?? 0);
+  return { start, end: new Date(intervals.at(-1)?.end ?? 0) };
+}
+
+function multirangeOf(intervals: readonly Interval[]): SQL {
+  const ranges = intervals.map(
+    ({ start, end }) => `[${new Date(start).toISOString()},${new Date(end).toISOString()})`,
+  );
+  return sql`${`{${ranges.join(',')}}`}::tstzmultirange`;
+}
+
+function touched(tx: Tx, actor: StaffActor, closed: Stretches) {
   const ownTime = tx
     .select({ one: sql`1` })
     .from(slot)
     .where(
       and(
-        isInside(actor, closure),
+        isInside(actor, closed),
         eq(slot.appointmentId, appointment.id),
         sql`(${slot.holdExpiresAt} is null or ${slot.holdExpiresAt} >= now())`,
       ),
@@ -41,22 +73,22 @@ function touched(tx: Tx, actor: StaffActor, closure: Closure) {
     .orderBy(asc(appointment.startsAt), asc(appointment.id));
 }
 
-/** The visits whose time a closure would take, and the holds, soonest first. */
+/** The visits whose time a change would take, and the holds, soonest first. */
 export async function readTouched(
   tx: Tx,
   actor: StaffActor,
-  closure: Closure,
+  closed: Stretches,
 ): Promise<readonly AppointmentRow[]> {
-  return touched(tx, actor, closure);
+  return touched(tx, actor, closed);
 }
 
 /** The same, locked: whoever moves or cancels one of them waits, or has finished before. */
 export async function lockTouched(
   tx: Tx,
   actor: StaffActor,
-  closure: Closure,
+  closed: Stretches,
 ): Promise<readonly AppointmentRow[]> {
-  await touched(tx, actor, closure).for('update');
+  await touched(tx, actor, closed).for('update');
   // What was waited for has changed what is there: look again, now that nobody can.
-  return readTouched(tx, actor, closure);
+  return readTouched(tx, actor, closed);
 }

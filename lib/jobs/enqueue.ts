@@ -22,6 +22,12 @@ export type Jobs = {
     /** RFC 3339, UTC. */
     readonly startsAt: string;
   };
+  'offer-opened-time': {
+    readonly clinicId: ClinicId;
+    readonly locationId: LocationId;
+    /** Start and end, epoch milliseconds. */
+    readonly stretches: readonly (readonly [number, number])[];
+  };
   'continue-waitlist-round': { readonly clinicId: ClinicId; readonly roundId: WaitlistRoundId };
 };
 

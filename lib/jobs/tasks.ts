@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sweepExpiredHolds } from '../appointment/release';
 import type { SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
+import { sweepGuards } from '../closure/guard';
 import { retryStuckMail } from '../communication/retry-stuck';
 import { sendCommunication } from '../communication/send';
 import { exportLedgerHead } from '../consent-ledger/export-head';
@@ -23,6 +24,7 @@ import type {
 } from '../shared/ids';
 import { safeError } from '../shared/safe-error';
 import { continueRound, sweepWaitlist } from '../waitlist/continue-round';
+import { offerOpenedTime } from '../waitlist/offer-opened';
 import { offerFreedTime } from '../waitlist/offer-time';
 import { listClinicIds } from './clinics';
 
@@ -41,6 +43,11 @@ const freedTimePayload = z.object({
   practitionerId: id<PractitionerId>(),
   startsAt: z.coerce.date(),
 });
+const openedTimePayload = z.object({
+  clinicId: id<ClinicId>(),
+  locationId: id<LocationId>(),
+  stretches: z.array(z.tuple([z.number(), z.number()])),
+});
 const roundPayload = z.object({ clinicId: id<ClinicId>(), roundId: id<WaitlistRoundId>() });
 
 type RecurringCommand = (actor: SystemActor) => Promise<unknown>;
@@ -52,6 +59,7 @@ const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
   'retry-stuck-mail': retryStuckMail,
   'sweep-waitlist': sweepWaitlist,
   'sweep-rate-limits': sweepRateLimits,
+  'sweep-closing-guards': sweepGuards,
   'sweep-calendar-changes': sweepCalendarChanges,
   'sweep-idempotency-records': sweepIdempotencyRecords,
 };
@@ -79,6 +87,11 @@ export function taskList(): TaskList {
       const { clinicId, ...time } = freedTimePayload.parse(payload);
       // Refused: nobody waits, or the time is taken. Neither gets better by trying again.
       await offerFreedTime(systemActor(clinicId, 'offer-freed-time'), time);
+    }),
+    'offer-opened-time': guarded('offer-opened-time', async (payload) => {
+      const { clinicId, locationId, stretches } = openedTimePayload.parse(payload);
+      const opened = stretches.map(([start, end]) => ({ start, end }));
+      await offerOpenedTime(systemActor(clinicId, 'offer-opened-time'), locationId, opened);
     }),
     'continue-waitlist-round': guarded('continue-waitlist-round', async (payload) => {
       const { clinicId, roundId } = roundPayload.parse(payload);

@@ -130,10 +130,11 @@ async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<
     .orderBy(schedule.id);
 }
 
-async function loadHours(
+/** The hours that schedules of a place keep; dates before yesterday are left out. */
+export async function loadHours(
   tx: Tx,
   actor: Actor,
-  query: RosterQuery,
+  query: Pick<RosterQuery, 'locationId'>,
   ids: readonly ScheduleId[],
 ): Promise<Map<ScheduleId, OpeningHours>> {
   const hours = await tx
@@ -187,7 +188,8 @@ function toException(row: typeof scheduleException.$inferSelect): DateException 
     : { date: row.date, kind: 'closed' };
 }
 
-async function loadTimeOff(
+/** Their time off that is not over. */
+export async function loadTimeOff(
   tx: Tx,
   actor: Actor,
   ids: readonly ScheduleId[],

@@ -11,6 +11,7 @@ const SECTIONS = [
   { path: '/desk/book', label: 'Book' },
   { path: '/desk/closures', label: 'Time off' },
   { path: '/desk/waitlist', label: 'Waiting' },
+  { path: '/desk/settings', label: 'Settings' },
 ] as const;
 
 type DeskFrameProps = {

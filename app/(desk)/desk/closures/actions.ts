@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
-import { confirmClosure } from '@/lib/closure/confirm-closure';
+import { confirmChange } from '@/lib/closure/confirm-change';
 import { removeTimeOff } from '@/lib/closure/remove-time-off';
+import { timeOffChange } from '@/lib/closure/time-off';
 import { parseId, type TimeOffId } from '@/lib/shared/ids';
 import { choicesOf, closureHref, readClosure } from './closure-form';
 
@@ -29,13 +30,14 @@ export const closeTime = defineAction({
     const reason = typeof input.reason === 'string' ? input.reason.slice(0, 500) : '';
     const fingerprint = typeof input.fingerprint === 'string' ? input.fingerprint : '';
     const choices = choicesOf(input);
-    const done = await confirmClosure(actor, { ...read.closure, reason, fingerprint, choices });
+    if (reason.trim() === '') return { errors: { reason: 'Say why, in a few words' } };
+    const change = timeOffChange({ ...read.closure, reason });
+    const done = await confirmChange(actor, change, { reason, fingerprint, choices });
     const list = `/desk/closures?location=${read.place.slug}`;
     if (done.ok) {
       const { moved, cancelled, waiting } = done.value;
       return { redirectTo: `${list}&done=${moved}-${cancelled}-${waiting}` };
     }
-    if (done.error === 'reason-missing') return { errors: { reason: 'Say why, in a few words' } };
     if (done.error === 'changed-meanwhile') {
       return { redirectTo: `${closureHref(input)}&problem=changed-meanwhile` };
     }
@@ -49,5 +51,6 @@ export async function openTime(formData: FormData): Promise<void> {
   const id = parseId<TimeOffId>(String(formData.get('timeOffId') ?? ''));
   if (id) await removeTimeOff(actor, id);
   revalidatePath('/desk', 'layout');
-  redirect('/desk/closures');
+  const place = new URLSearchParams({ location: String(formData.get('location') ?? '') });
+  redirect(`/desk/closures?${place}`);
 }

@@ -1,5 +1,6 @@
 import type { PublicClinic } from '@/lib/clinic/queries';
-import type { Closure, ClosureChoice } from '@/lib/closure/model';
+import type { ClosureChoice } from '@/lib/closure/model';
+import type { TimeOff } from '@/lib/closure/time-off';
 import { parseLocalDate, wallInterval } from '@/lib/scheduling/zone';
 import { type AppointmentId, parseId, type ScheduleId } from '@/lib/shared/ids';
 import { readTimeChoice } from '../appointments/[id]/schema';
@@ -13,7 +14,7 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 export function readClosure(
   places: readonly Place[],
   fields: Fields,
-): { readonly place: Place; readonly closure: Closure } | null {
+): { readonly place: Place; readonly closure: Omit<TimeOff, 'reason'> } | null {
   const place = places.find(({ slug }) => slug === fields.location);
   const scheduleId = parseId<ScheduleId>(text(fields.schedule));
   const from = place && instantOf(fields.fromDate, fields.fromTime, place.timeZone);
@@ -49,10 +50,14 @@ function choiceOf(value: string): ClosureChoice {
 
 const NAMES = ['location', 'schedule', 'fromDate', 'fromTime', 'toDate', 'toTime'] as const;
 
+/** The fields that name a stretch, as they were given. */
+export function closureFields(fields: Fields): Record<string, string> {
+  return Object.fromEntries(NAMES.map((name) => [name, text(fields[name])]));
+}
+
 /** The page that shows what closing this time would do. */
 export function closureHref(fields: Fields): string {
-  const query = new URLSearchParams(NAMES.map((name) => [name, text(fields[name])]));
-  return `/desk/closures/new?${query}`;
+  return `/desk/closures/new?${new URLSearchParams(closureFields(fields))}`;
 }
 
 function text(value: unknown): string {

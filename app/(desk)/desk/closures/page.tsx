@@ -62,6 +62,7 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
               {canChange ? (
                 <form action={openTime}>
                   <input type="hidden" name="timeOffId" value={id} />
+                  <input type="hidden" name="location" value={view.place.slug} />
                   <Button variant="quiet">
                     Open again
                     <span className="sr-only">

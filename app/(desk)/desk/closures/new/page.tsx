@@ -2,13 +2,15 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { requireStaff } from '@/lib/auth/session';
-import { previewClosure } from '@/lib/closure/preview-closure';
+import { previewChange } from '@/lib/closure/preview-change';
 import { listClosableSchedules } from '@/lib/closure/queries';
+import { timeOffChange } from '@/lib/closure/time-off';
+import { ChangeForm } from '../../_components/change-form';
 import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
-import { readClosure } from '../closure-form';
+import { closeTime } from '../actions';
+import { closureFields, readClosure } from '../closure-form';
 import { ChooseStretch } from './_components/choose-stretch';
-import { ConfirmForm } from './_components/confirm-form';
 
 export const metadata: Metadata = { title: 'Close time' };
 
@@ -23,7 +25,8 @@ export default async function NewClosurePage({
   const query = await searchParams;
   const schedules = await listClosableSchedules(staff, view.place.id);
   const read = readClosure(view.places, query);
-  const preview = read && (await previewClosure(staff, read.closure));
+  const preview =
+    read && (await previewChange(staff, timeOffChange({ ...read.closure, reason: '' })));
   return (
     <DeskFrame staff={staff} view={view} section="/desk/closures">
       <div>
@@ -43,7 +46,14 @@ export default async function NewClosurePage({
         <Notice tone="warn" title="This cannot be closed: too long, or not yours to change" live />
       ) : null}
       {preview?.ok ? (
-        <ConfirmForm preview={preview.value} query={query} timeZone={view.place.timeZone} />
+        <ChangeForm
+          action={closeTime}
+          preview={preview.value}
+          hidden={closureFields(query)}
+          timeZone={view.place.timeZone}
+          submit="Close this time"
+          asksReason
+        />
       ) : null}
     </DeskFrame>
   );

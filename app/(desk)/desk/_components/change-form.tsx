@@ -1,22 +1,31 @@
+import type { ComponentProps } from 'react';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormRadioGroup, FormTextField } from '@/app/_components/ui/form-fields';
 import { CANCELLABLE_STATUSES } from '@/lib/appointment/model';
-import type { ClosurePreview, TouchedVisit } from '@/lib/closure/model';
+import type { ChangePreview, TouchedVisit } from '@/lib/closure/model';
 import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
-import type { DeskQuery } from '../../../_components/desk-day';
-import { closeTime } from '../../actions';
 
-type ConfirmFormProps = {
-  readonly preview: ClosurePreview;
-  readonly query: Awaited<DeskQuery>;
+type ChangeFormProps = {
+  readonly action: ComponentProps<typeof ActionForm>['action'];
+  readonly preview: ChangePreview;
+  /** What is to be changed, as the form before this one named it. */
+  readonly hidden: Readonly<Record<string, string>>;
   readonly timeZone: string;
+  readonly submit: string;
+  /** A reason is asked for in any case, not only when somebody has to be moved. */
+  readonly asksReason?: boolean;
 };
 
-const FIELDS = ['location', 'schedule', 'fromDate', 'fromTime', 'toDate', 'toTime'];
-
-/** Each visit with what can become of it; the first new time is chosen to begin with. */
-export function ConfirmForm({ preview, query, timeZone }: ConfirmFormProps) {
+/** Each visit that a change touches, with what can become of it; the first new time is chosen to begin with. */
+export function ChangeForm({
+  action,
+  preview,
+  hidden,
+  timeZone,
+  submit,
+  asksReason = false,
+}: ChangeFormProps) {
   const { visits, holds, fingerprint } = preview;
   return (
     <div className="grid max-w-form gap-4">
@@ -31,9 +40,9 @@ export function ConfirmForm({ preview, query, timeZone }: ConfirmFormProps) {
           if they are finished.
         </p>
       ) : null}
-      <ActionForm action={closeTime}>
-        {FIELDS.map((name) => (
-          <input key={name} type="hidden" name={name} value={String(query[name] ?? '')} />
+      <ActionForm action={action}>
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
         ))}
         <input type="hidden" name="fingerprint" value={fingerprint} />
         {visits.map((visit) => (
@@ -45,15 +54,17 @@ export function ConfirmForm({ preview, query, timeZone }: ConfirmFormProps) {
             defaultValue={choiceValue(visit.proposals[0])}
           />
         ))}
-        <FormTextField
-          name="reason"
-          label="Reason"
-          hint="Seen by staff only."
-          maxLength={500}
-          autoComplete="off"
-        />
+        {asksReason || visits.length + holds > 0 ? (
+          <FormTextField
+            name="reason"
+            label="Reason"
+            hint="Seen by staff only."
+            maxLength={500}
+            autoComplete="off"
+          />
+        ) : null}
         <div>
-          <Button variant="danger">Close this time</Button>
+          <Button variant={visits.length > 0 || asksReason ? 'danger' : 'primary'}>{submit}</Button>
         </div>
       </ActionForm>
     </div>

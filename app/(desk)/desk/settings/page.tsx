@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { requireStaff } from '@/lib/auth/session';
+import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
+import { DeskFrame } from '../_components/desk-frame';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+const AREAS = [
+  {
+    path: '/desk/settings/hours',
+    label: 'Opening hours',
+    words: 'Weeks, breaks, closed days, extra sessions and holidays.',
+  },
+] as const;
+
+export default async function SettingsPage({ searchParams }: { readonly searchParams: DeskQuery }) {
+  const staff = await requireStaff();
+  const view = await readDeskView(staff, searchParams, new Date());
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/settings">
+      <h1 className="text-2xl">Settings</h1>
+      <p className="max-w-form">
+        Before anything changes you see which appointments it touches. Managers change these rules;
+        everybody else may look.
+      </p>
+      <ul className="grid max-w-form gap-3">
+        {AREAS.map(({ path, label, words }) => (
+          <li key={path}>
+            <a href={deskHref(path, view)} className="font-semibold">
+              {label}
+            </a>
+            <span className="block text-muted">{words}</span>
+          </li>
+        ))}
+      </ul>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,116 @@
+import { inTransaction, type Tx } from '@/db/transaction';
+import { cancelAppointment } from '../appointment/cancel';
+import type { AppointmentRow } from '../appointment/lock';
+import { moveAppointment } from '../appointment/move';
+import { databaseNow, updateAppointment } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
+import type { StaffActor } from '../auth/actor';
+import { lockClosing } from '../schedule/lock-closing';
+import type { AppointmentId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import { announceOpenedTime } from '../waitlist/announce';
+import type { CalendarChange } from './change';
+import { dropGuards, guardClosed, readBusy } from './guard';
+import { type ClosureChoice, fingerprintOf } from './model';
+import { takeFlagsOff } from './open-up';
+import { lockTouched } from './touched';
+
+export type Confirmation = {
+  readonly reason: string;
+  /** Of the preview that was shown. */
+  readonly fingerprint: string;
+  readonly choices: ReadonlyMap<AppointmentId, ClosureChoice>;
+};
+
+export type ChangeDone = {
+  readonly moved: number;
+  readonly cancelled: number;
+  /** Flagged, and on the list of those to be moved: left there, or the wish could not be met any more. */
+  readonly waiting: number;
+};
+
+type ConfirmError = 'reason-missing' | 'changed-meanwhile';
+
+/**
+ * Makes a change of the calendar. First, in one transaction: the change, rows of its own wherever closed time is free
+ * (so that a booking made meanwhile meets the exclusion constraint), and the flag on every visit inside. Then each
+ * visit as chosen, through the commands that move and cancel; whatever comes between leaves visits flagged, never lost.
+ * Time that opens goes round among those who wait. `changed-meanwhile`: what the preview showed is no longer so, and
+ * nothing was done. `reason-missing`: visits are touched, and nobody said why.
+ */
+export async function confirmChange<E extends string>(
+  actor: StaffActor,
+  change: CalendarChange<E>,
+  input: Confirmation,
+): Promise<Result<ChangeDone, E | ConfirmError>> {
+  const made = await inTransaction(actor, (tx) => make(tx, actor, change, input));
+  if (!made.ok) return made;
+  const done = { moved: 0, cancelled: 0, waiting: 0 };
+  for (const visit of made.value) {
+    done[await follow(actor, visit, input)] += 1;
+  }
+  return ok(done);
+}
+
+async function make<E extends string>(
+  tx: Tx,
+  actor: StaffActor,
+  change: CalendarChange<E>,
+  { fingerprint, reason }: Confirmation,
+): Promise<Result<readonly AppointmentRow[], E | ConfirmError>> {
+  // Changes of one place follow one another: each sees the calendar that the one before it left.
+  await lockClosing(tx, actor, change.locationId);
+  const applied = await change.apply(tx, actor);
+  if (!applied.ok) return applied;
+  const { closed, opened } = applied.value;
+  // Before the visits are read: whoever comes between the two is in the fingerprint, whoever comes after both meets
+  // the constraint. The other way round, a booking between them would stand in the closed time without a flag.
+  const busy = await readBusy(tx, actor, closed);
+  const visits = await lockTouched(tx, actor, closed);
+  if (fingerprintOf({ closed, opened }, visits) !== fingerprint) return err('changed-meanwhile');
+  if (visits.length > 0 && reason.trim() === '') return err('reason-missing');
+  await dropGuards(tx, actor, opened);
+  if (!(await guardClosed(tx, actor, applied.value, busy))) return err('changed-meanwhile');
+  await flag(tx, actor, visits, reason.trim());
+  await takeFlagsOff(tx, actor, change.locationId, opened);
+  await announceOpenedTime(tx, actor, change.locationId, opened);
+  return ok(visits.filter(({ status }) => status !== 'pending'));
+}
+
+async function flag(
+  tx: Tx,
+  actor: StaffActor,
+  visits: readonly AppointmentRow[],
+  displacedReason: string,
+): Promise<void> {
+  const displacedAt = await databaseNow(tx);
+  for (const { id, patientId } of visits) {
+    await updateAppointment(tx, actor, id, { displacedAt, displacedReason });
+    await recordAudit(tx, actor, {
+      action: 'appointment.displaced',
+      entityType: 'Appointment',
+      entityId: id,
+      patientId,
+    });
+  }
+}
+
+/** Does with a flagged visit what was chosen. Refused (the time was lost), it waits with its flag. */
+async function follow(
+  actor: StaffActor,
+  { id, version }: AppointmentRow,
+  { choices, reason }: Confirmation,
+): Promise<keyof ChangeDone> {
+  const choice = choices.get(id) ?? { do: 'leave' };
+  if (choice.do === 'leave') return 'waiting';
+  // The flag has raised the version by one; any other change since is somebody else's, and stands.
+  const which = { appointmentId: id, expectedVersion: version + 1 };
+  if (choice.do === 'cancel') {
+    const note = reason.trim();
+    const cancelled = await cancelAppointment(actor, { ...which, reason: 'clinic', note });
+    return cancelled.ok ? 'cancelled' : 'waiting';
+  }
+  const { startsAt, practitionerId } = choice;
+  const moved = await moveAppointment(actor, { ...which, startsAt, practitionerId });
+  return moved.ok ? 'moved' : 'waiting';
+}

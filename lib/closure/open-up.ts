@@ -1,0 +1,83 @@
+import { and, asc, eq, exists, inArray, isNotNull, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { slot } from '@/db/schema/schedule';
+import type { Tx } from '@/db/transaction';
+import { updateAppointment } from '../appointment/update';
+import type { StaffActor } from '../auth/actor';
+import { readOpenTime } from '../schedule/open-time';
+import { loadTimeOff } from '../schedule/roster';
+import { contains, type Interval, overlaps, subtract } from '../scheduling/interval';
+import type { AppointmentId, LocationId, ScheduleId } from '../shared/ids';
+import type { Stretches } from './model';
+import { isInside } from './touched';
+
+/** The time of `a` that is not in `b`, schedule by schedule. */
+export function difference(a: Stretches, b: Stretches): Stretches {
+  return new Map([...a].map(([id, intervals]) => [id, subtract(intervals, b.get(id) ?? [])]));
+}
+
+/** Visits that stand in open time again lose their flag; looked for in the stretches that were closed. */
+export async function takeFlagsOff(
+  tx: Tx,
+  actor: StaffActor,
+  locationId: LocationId,
+  looked: Stretches,
+): Promise<void> {
+  const flagged = await lockFlagged(tx, actor, looked);
+  if (flagged.length === 0) return;
+  const slots = await tx
+    .select({
+      appointmentId: slot.appointmentId,
+      scheduleId: slot.scheduleId,
+      during: slot.during,
+    })
+    .from(slot)
+    .where(
+      and(
+        eq(slot.clinicId, actor.clinicId),
+        inArray(
+          slot.appointmentId,
+          flagged.map(({ id }) => id),
+        ),
+      ),
+    );
+  const scheduleIds = [...new Set(slots.map(({ scheduleId }) => scheduleId))];
+  const open = await readOpenTime(tx, actor, locationId, scheduleIds);
+  const off = await loadTimeOff(tx, actor, scheduleIds);
+  for (const { id, overbookReason } of flagged) {
+    const isThere = (scheduleId: ScheduleId, time: Interval) =>
+      // Placed over everything, opening hours too: only time off stands in its way.
+      overbookReason === null
+        ? contains(open.get(scheduleId) ?? [], time)
+        : !overlaps(off.get(scheduleId) ?? [], time);
+    const own = slots.filter(({ appointmentId }) => appointmentId === id);
+    const stands = own.every(({ scheduleId, during }) =>
+      isThere(scheduleId, { start: during.start.getTime(), end: during.end.getTime() }),
+    );
+    if (!stands) continue;
+    await updateAppointment(tx, actor, id, { displacedAt: null, displacedReason: null });
+  }
+}
+
+async function lockFlagged(
+  tx: Tx,
+  actor: StaffActor,
+  looked: Stretches,
+): Promise<readonly { readonly id: AppointmentId; readonly overbookReason: string | null }[]> {
+  const inside = tx
+    .select({ one: sql`1` })
+    .from(slot)
+    .where(and(isInside(actor, looked), eq(slot.appointmentId, appointment.id)));
+  return tx
+    .select({ id: appointment.id, overbookReason: appointment.overbookReason })
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.clinicId, actor.clinicId),
+        isNotNull(appointment.displacedAt),
+        exists(inside),
+      ),
+    )
+    .orderBy(asc(appointment.id))
+    .for('update');
+}

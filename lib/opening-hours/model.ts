@@ -1,0 +1,161 @@
+import { type Interval, normalise, subtract } from '../scheduling/interval';
+import { addDays, type LocalDate, type LocalMinutes } from '../scheduling/zone';
+import type { Id, ScheduleId } from '../shared/ids';
+
+/** One date of a schedule that differs from its week. */
+export type ExceptionId = Id<'ScheduleException'>;
+
+/** What may be changed about when a place, or somebody or something there, is open. Dates are the place's own. */
+export type HoursChange =
+  | {
+      readonly kind: 'week';
+      readonly scheduleId: ScheduleId;
+      readonly from: LocalDate;
+      readonly to: LocalDate | null;
+      readonly week: readonly DayHours[];
+    }
+  | {
+      readonly kind: 'closed-day';
+      readonly scheduleId: ScheduleId;
+      readonly date: LocalDate;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'extra-session';
+      readonly scheduleId: ScheduleId;
+      readonly date: LocalDate;
+      readonly startMinutes: number;
+      readonly endMinutes: number;
+      readonly reason: string;
+    }
+  | { readonly kind: 'remove-exception'; readonly exceptionId: ExceptionId }
+  | { readonly kind: 'holiday'; readonly date: LocalDate; readonly name: string }
+  | { readonly kind: 'remove-holiday'; readonly date: LocalDate };
+
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+/** One row of a schedule's week: a session, or a break in it. Both dates are included; null has no end that way. */
+export type HoursRow = {
+  readonly isBreak: boolean;
+  /** ISO: Monday 1 … Sunday 7. */
+  readonly weekday: number;
+  readonly startMinutes: LocalMinutes;
+  readonly endMinutes: number;
+  readonly validFrom: LocalDate | null;
+  readonly validTo: LocalDate | null;
+};
+
+/** One weekday as a form shows it; null is closed. Minutes after midnight on the wall clock. */
+export type DayHours = {
+  readonly weekday: Weekday;
+  readonly startMinutes: LocalMinutes;
+  readonly endMinutes: number;
+  readonly pause: Interval | null;
+};
+
+/** From the first date to the last, both included; without a last one from there on for good. */
+export type Dates = { readonly from: LocalDate; readonly to: LocalDate | null };
+
+/**
+ * The rows of a schedule once another week holds between two dates: the old rows end the day before, and go on the day
+ * after where there is one.
+ */
+export function replaceWeek(
+  rows: readonly HoursRow[],
+  { from, to }: Dates,
+  week: readonly DayHours[],
+): HoursRow[] {
+  const kept = rows.flatMap((row) => [
+    ...endedBefore(row, from),
+    ...(to === null ? [] : begunAfter(row, to)),
+  ]);
+  return [...kept, ...week.flatMap((day) => rowsOf(day, { from, to }))];
+}
+
+function endedBefore(row: HoursRow, from: LocalDate): HoursRow[] {
+  if (row.validFrom !== null && row.validFrom >= from) return [];
+  const last = addDays(from, -1);
+  return [{ ...row, validTo: row.validTo !== null && row.validTo < from ? row.validTo : last }];
+}
+
+function begunAfter(row: HoursRow, to: LocalDate): HoursRow[] {
+  if (row.validTo !== null && row.validTo <= to) return [];
+  const first = addDays(to, 1);
+  return [
+    { ...row, validFrom: row.validFrom !== null && row.validFrom > to ? row.validFrom : first },
+  ];
+}
+
+function rowsOf({ pause, ...day }: DayHours, { from, to }: Dates): HoursRow[] {
+  const dates = { validFrom: from, validTo: to };
+  const session = { ...day, ...dates, isBreak: false };
+  if (!pause) return [session];
+  const { weekday } = day;
+  const { start: startMinutes, end: endMinutes } = pause;
+  return [session, { weekday, startMinutes, endMinutes, ...dates, isBreak: true }];
+}
+
+/** One week that holds from a date until the next one begins: for each weekday when it is open, less its breaks. */
+export type PlannedWeek = Dates & { readonly days: ReadonlyMap<number, readonly Interval[]> };
+
+/** The weeks of a schedule from a date on, in order; two that are alike and touch are one. */
+export function weeksFrom(rows: readonly HoursRow[], today: LocalDate): PlannedWeek[] {
+  const starts = rows.flatMap(({ validFrom, validTo }) => [
+    ...(validFrom ? [validFrom] : []),
+    ...(validTo ? [addDays(validTo, 1)] : []),
+  ]);
+  const dates = [today, ...[...new Set(starts)].filter((date) => date > today).sort()];
+  const weeks: PlannedWeek[] = [];
+  for (const [index, from] of dates.entries()) {
+    const next = dates[index + 1];
+    const week = { from, to: next ? addDays(next, -1) : null, days: daysOn(rows, from) };
+    const last = weeks.at(-1);
+    if (last && isSameWeek(last, week)) weeks[weeks.length - 1] = { ...last, to: week.to };
+    else weeks.push(week);
+  }
+  return weeks;
+}
+
+/** For each weekday the open stretches, in minutes after midnight, of the rows that hold on a date. */
+function daysOn(rows: readonly HoursRow[], date: LocalDate): Map<number, readonly Interval[]> {
+  const holds = rows.filter(
+    ({ validFrom, validTo }) =>
+      (validFrom === null || validFrom <= date) && (validTo === null || date <= validTo),
+  );
+  return new Map(
+    WEEKDAYS.map((weekday) => {
+      const own = holds.filter((row) => row.weekday === weekday);
+      const stretches = (isBreak: boolean) =>
+        normalise(
+          own
+            .filter((row) => row.isBreak === isBreak)
+            .map(({ startMinutes, endMinutes }) => ({ start: startMinutes, end: endMinutes })),
+        );
+      return [weekday, subtract(stretches(false), stretches(true))];
+    }),
+  );
+}
+
+function isSameWeek(a: PlannedWeek, b: PlannedWeek): boolean {
+  return WEEKDAYS.every(
+    (weekday) =>
+      JSON.stringify(a.days.get(weekday) ?? []) === JSON.stringify(b.days.get(weekday) ?? []),
+  );
+}
+
+/**
+ * A weekday's open stretches as one session with one break; null when closed. `isWhole` is false when there are more
+ * breaks than one: the form cannot show them, and says so.
+ */
+export function toDayHours(
+  weekday: Weekday,
+  stretches: readonly Interval[],
+): { readonly day: DayHours | null; readonly isWhole: boolean } {
+  const [first, second] = stretches;
+  const last = stretches.at(-1);
+  if (!first || !last) return { day: null, isWhole: true };
+  const pause = second ? { start: first.end, end: second.start } : null;
+  const day = { weekday, startMinutes: first.start, endMinutes: last.end, pause };
+  return { day, isWhole: stretches.length <= 2 };
+}
