@@ -59,3 +59,57 @@ test('a day is closed: each visit is shown first, those left are flagged, and th
     .click();
   await expect(off).not.toContainText('Training day');
 });
+
+/** The first of the place's rooms, and the words of its link. */
+async function openRoomDay(page: Page, link: string): Promise<void> {
+  await page.goto('/desk/settings/hours?location=new-york');
+  const row = page.getByRole('row').filter({ hasText: 'Room' }).last();
+  await row.getByRole('link', { name: new RegExp(`^${link}`) }).click();
+}
+
+test('opening hours are looked at before they hold: a holiday, another week, an extra session', async ({
+  page,
+}) => {
+  await signInToDesk(page, 'Manager');
+  await page.goto('/desk/settings?location=new-york');
+  await expectAccessible(page, 'desk, settings');
+  await page.getByRole('link', { name: 'Opening hours' }).click();
+  await expectAccessible(page, 'desk, opening hours');
+
+  await page.getByRole('link', { name: /^Add a holiday/ }).click();
+  // Far ahead, so that nobody's visit is touched while other tests book.
+  const day = new Date(Date.now() + 300 * DAY_MS).toISOString().slice(0, 10);
+  await page.getByLabel('Day').fill(day);
+  await page.getByRole('button', { name: 'Show what this touches' }).click();
+  await expect(page.getByText('Write what the day is called')).toBeVisible();
+  await expectAccessible(page, 'desk, a holiday with a mistake');
+  await page.getByLabel('What the day is called').fill('Founders’ day');
+  await page.getByRole('button', { name: 'Show what this touches' }).click();
+  await expect(page.getByRole('region', { name: 'Closes' })).toBeVisible();
+  await expect(page.getByText('No appointment is touched')).toBeVisible();
+  await expectAccessible(page, 'desk, what a holiday touches');
+  await page.getByRole('button', { name: 'Change the hours' }).click();
+  await expect(page.getByText('The new hours hold')).toBeVisible();
+  await expect(page.getByText('Founders’ day').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Remove: Founders’ day' }).click();
+  await expect(page.getByRole('region', { name: 'Opens' })).toBeVisible();
+  await page.getByRole('button', { name: 'Change the hours' }).click();
+  await expect(page.getByText('Founders’ day')).toBeHidden();
+
+  await openRoomDay(page, 'Other week');
+  await expectAccessible(page, 'desk, another week');
+  await page.getByLabel('From', { exact: true }).fill(day);
+  await page.getByRole('group', { name: 'Monday' }).getByLabel('Closes').fill('20:00');
+  await page.getByRole('button', { name: 'Show what this touches' }).click();
+  await expect(page.getByRole('region', { name: 'Opens' })).toBeVisible();
+  await page.getByRole('button', { name: 'Change the hours' }).click();
+  await expect(page.getByRole('table')).toContainText('20:00');
+
+  await openRoomDay(page, 'Extra session');
+  await page.getByLabel('Day').fill(day);
+  await page.getByLabel('From', { exact: true }).fill('05:00');
+  await page.getByLabel('To', { exact: true }).fill('06:00');
+  await page.getByRole('button', { name: 'Show what this touches' }).click();
+  await page.getByRole('button', { name: 'Change the hours' }).click();
+  await expect(page.getByText('extra session 05:00–06:00').first()).toBeVisible();
+});

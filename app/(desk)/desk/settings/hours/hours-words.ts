@@ -31,7 +31,7 @@ export function datesWords({ from, to }: PlannedWeek, today: LocalDate): string 
   return to === null ? start : `${start}, until ${dateWords(to)}`;
 }
 
-/** "Monday to Friday 09:00–12:00 and 12:45–17:00", a line for each run of days that are alike. */
+/** "Mon to Fri 09:00–12:00 and 12:45–17:00", a line for each run of days that are alike. */
 export function weekLines({ days }: PlannedWeek): readonly string[] {
   const runs: { first: number; last: number; hours: string }[] = [];
   for (const weekday of WEEKDAYS) {
@@ -41,7 +41,7 @@ export function weekLines({ days }: PlannedWeek): readonly string[] {
     else runs.push({ first: weekday, last: weekday, hours });
   }
   return runs.map(({ first, last, hours }) => {
-    const word = (weekday: number) => WEEKDAY_WORDS[weekday - 1] ?? '';
+    const word = (weekday: number) => WEEKDAY_WORDS[weekday - 1]?.slice(0, 3) ?? '';
     const between = last === first + 1 ? 'and' : 'to';
     const name = first === last ? word(first) : `${word(first)} ${between} ${word(last)}`;
     return `${name} ${hours}`;

@@ -70,7 +70,7 @@ export default async function ChangeHoursPage({
             preview={preview.value}
             hidden={changeFields(query)}
             timeZone={view.place.timeZone}
-            submit="Let these hours hold"
+            submit="Change the hours"
           />
         </>
       ) : null}

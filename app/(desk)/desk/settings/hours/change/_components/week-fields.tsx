@@ -1,6 +1,4 @@
-import { BOX } from '@/app/_components/ui/field-classes';
 import { Notice } from '@/app/_components/ui/notice';
-import { Table } from '@/app/_components/ui/table';
 import { TextField } from '@/app/_components/ui/text-field';
 import { type DayHours, toDayHours, WEEKDAYS, weeksFrom } from '@/lib/opening-hours/model';
 import { DAY_PARTS, type DayPart, dayField } from '@/lib/opening-hours/schema';
@@ -17,110 +15,72 @@ const PART_WORDS: Readonly<Record<DayPart, string>> = {
 /** A week of time boxes, filled with the hours that hold now; empty boxes close the day. */
 export function WeekFields({ view, schedules, fields, errors }: WriteChangeProps) {
   const own = schedules.find(({ id }) => id === fields.schedule);
-  const [now] = own ? weeksFrom(own.rows, fields.from || view.today) : [];
+  if (!own) return <ScheduleChoice schedules={schedules} fields={fields} errors={errors} />;
+  const [now] = weeksFrom(own.rows, fields.from || view.today);
   const known = WEEKDAYS.map((weekday) => toDayHours(weekday, now?.days.get(weekday) ?? []));
   const isShown = fields.look === 'yes';
   const shownIn = (weekday: number, part: DayPart) =>
     isShown
       ? (fields[dayField(weekday, part)] ?? '')
       : textOf(known[weekday - 1]?.day ?? null, part);
-  const problems = Object.entries(errors).filter(([name]) => name.includes('-'));
   return (
     <>
-      <div className="flex flex-wrap items-end gap-3">
-        <ScheduleChoice schedules={schedules} fields={fields} errors={errors} />
-        <div className="w-44">
-          <TextField
-            name="from"
-            label="From"
-            type="date"
-            min={view.today}
-            defaultValue={fields.from ?? view.today}
-            error={errors.from}
-          />
-        </div>
-        <div className="w-44">
-          <TextField
-            name="to"
-            label="Last day"
-            optional
-            type="date"
-            min={view.today}
-            defaultValue={fields.to ?? ''}
-            error={errors.to}
-          />
-        </div>
-      </div>
+      <input type="hidden" name="schedule" value={own.id} />
+      <input type="hidden" name="look" value="yes" />
+      <p className="font-semibold">{own.name}</p>
+      <Dates view={view} fields={fields} errors={errors} />
       {known.some(({ isWhole }) => !isWhole) && !isShown ? (
         <Notice tone="warn" title="A day has more than one break">
           <p>This form shows the first break only. What stands here is what will hold.</p>
         </Notice>
       ) : null}
-      <p id="week-hint" className="text-muted">
-        Leave a day empty to close it. 00:00 as the end is midnight.
-      </p>
-      <Table caption="Hours of each day" captionHidden>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
+      <p className="text-muted">Leave a day empty to close it. 00:00 as the end is midnight.</p>
+      {WEEKDAYS.map((weekday) => (
+        <fieldset key={weekday} className="grid gap-1.5">
+          <legend className="mb-1 font-semibold">{WEEKDAY_WORDS[weekday - 1]}</legend>
+          <div className="grid grid-cols-2 gap-3 sm:flex">
             {DAY_PARTS.map((part) => (
-              <th key={part} scope="col">
-                {PART_WORDS[part]}
-              </th>
+              <TextField
+                key={part}
+                type="time"
+                name={dayField(weekday, part)}
+                label={PART_WORDS[part]}
+                defaultValue={shownIn(weekday, part)}
+                error={errors[dayField(weekday, part)]}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {WEEKDAYS.map((weekday) => (
-            <tr key={weekday}>
-              <th scope="row">{WEEKDAY_WORDS[weekday - 1]}</th>
-              {DAY_PARTS.map((part) => (
-                <td key={part}>
-                  <TimeBox
-                    name={dayField(weekday, part)}
-                    label={`${WEEKDAY_WORDS[weekday - 1]}: ${PART_WORDS[part].toLowerCase()}`}
-                    value={shownIn(weekday, part)}
-                    error={errors[dayField(weekday, part)]}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      {problems.length > 0 ? (
-        <Notice tone="danger" title="Look at the hours marked above" live />
-      ) : null}
+          </div>
+        </fieldset>
+      ))}
     </>
   );
 }
 
-type TimeBoxProps = {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly error: string | undefined;
-};
-
-function TimeBox({ name, label, value, error }: TimeBoxProps) {
+function Dates({ view, fields, errors }: Pick<WriteChangeProps, 'view' | 'fields' | 'errors'>) {
   return (
-    <>
-      <input
-        type="time"
-        id={name}
-        name={name}
-        aria-label={label}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${name}-error` : 'week-hint'}
-        defaultValue={value}
-        className={`${BOX} w-32`}
-      />
-      {error ? (
-        <p id={`${name}-error`} className="text-danger text-sm">
-          {error}
-        </p>
-      ) : null}
-    </>
+    <div className="flex flex-wrap items-end gap-3">
+      <div className="w-44">
+        <TextField
+          name="from"
+          label="From"
+          type="date"
+          min={view.today}
+          defaultValue={fields.from ?? view.today}
+          error={errors.from}
+        />
+      </div>
+      <div className="w-44">
+        <TextField
+          name="to"
+          label="Last day"
+          optional
+          type="date"
+          min={view.today}
+          defaultValue={fields.to ?? ''}
+          error={errors.to}
+        />
+      </div>
+    </div>
   );
 }
 

@@ -5,16 +5,17 @@ import { WeekFields } from './week-fields';
 
 /** The form of one kind of change. It only asks what the change would do, so it is a GET. */
 export function WriteChange(props: WriteChangeProps) {
-  const { kind, view } = props;
+  const { kind, view, fields } = props;
   if (kind.startsWith('remove-')) return null;
   return (
     <form method="get" className="grid gap-4">
       <input type="hidden" name="location" value={view.place.slug} />
       <input type="hidden" name="kind" value={kind} />
-      <input type="hidden" name="look" value="yes" />
       {kind === 'week' ? <WeekFields {...props} /> : <DayFields {...props} />}
       <div>
-        <Button variant="secondary">Show what this touches</Button>
+        <Button variant="secondary">
+          {kind === 'week' && !fields.schedule ? 'Show the week' : 'Show what this touches'}
+        </Button>
       </div>
     </form>
   );
@@ -23,6 +24,7 @@ export function WriteChange(props: WriteChangeProps) {
 function DayFields({ kind, view, schedules, fields, errors }: WriteChangeProps) {
   return (
     <div className="flex flex-wrap items-end gap-3">
+      <input type="hidden" name="look" value="yes" />
       {kind === 'holiday' ? null : (
         <ScheduleChoice schedules={schedules} fields={fields} errors={errors} />
       )}
