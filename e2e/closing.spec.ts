@@ -79,7 +79,7 @@ test('opening hours are looked at before they hold: a holiday, another week, an 
   await page.getByRole('link', { name: /^Add a holiday/ }).click();
   // Far ahead, so that nobody's visit is touched while other tests book.
   const day = new Date(Date.now() + 300 * DAY_MS).toISOString().slice(0, 10);
-  await page.getByLabel('Day').fill(day);
+  await page.getByLabel('Day', { exact: true }).fill(day);
   await page.getByRole('button', { name: 'Show what this touches' }).click();
   await expect(page.getByText('Write what the day is called')).toBeVisible();
   await expectAccessible(page, 'desk, a holiday with a mistake');
@@ -106,7 +106,7 @@ test('opening hours are looked at before they hold: a holiday, another week, an 
   await expect(page.getByRole('table')).toContainText('20:00');
 
   await openRoomDay(page, 'Extra session');
-  await page.getByLabel('Day').fill(day);
+  await page.getByLabel('Day', { exact: true }).fill(day);
   await page.getByLabel('From', { exact: true }).fill('05:00');
   await page.getByLabel('To', { exact: true }).fill('06:00');
   await page.getByRole('button', { name: 'Show what this touches' }).click();
