@@ -244,6 +244,19 @@ describe('confirmed hours', () => {
     expect(await listDisplaced(manager(), clinic.locationId)).toHaveLength(1);
   });
 
+  it('close days on end of what was open round the clock', async () => {
+    const scheduleId = await scheduleNamed('Room 1');
+    const from = addDays(localDateOf(Date.now(), ZONE), 10);
+    const always = WEEKDAYS.map((day) => ({ ...fullDay(day), startMinutes: 0, endMinutes: 1440 }));
+    expectOk(await change({ kind: 'week', scheduleId, from, to: null, week: always }));
+    const to = addDays(from, 4);
+    expectOk(await change({ kind: 'week', scheduleId, from, to, week: [] }));
+    const [row] = await query<{ hours: number }>(sql`
+      select sum(extract(epoch from upper(during) - lower(during)))::int / 3600 as hours
+      from slot where schedule_id = ${scheduleId} and status = 'busy-unavailable'`);
+    expect(row?.hours).toBe(5 * 24);
+  });
+
   it('leave nothing of their own behind', async () => {
     const bearer = await bookTreatment(clinic);
     expectOk(await change(await roomClosedEach(await dateOf(bearer))));

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, max, sql } from 'drizzle-orm';
 import { location } from '@/db/schema/clinic';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
@@ -12,6 +12,7 @@ import { loadHours, loadTimeOff } from './roster';
 
 /** Further ahead no calendar can be booked; visits that are there all the same count as well. */
 const AHEAD_DAYS = 400;
+const DAY_MS = 86_400_000;
 
 /**
  * When schedules of a place are there from now on, time off taken out: the whole of what their calendars offer, and at
@@ -53,11 +54,10 @@ async function readReach(
     .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, locationId)));
   const { timeZone, now } = required(place, 'the place is there');
   const [last] = await tx
-    .select({
-      end: sql<number | null>`(extract(epoch from max(upper(${slot.during}))) * 1000)::float8`,
-    })
+    .select({ startsAt: max(slot.startsAt) })
     .from(slot)
     .where(and(eq(slot.clinicId, actor.clinicId), inArray(slot.scheduleId, [...scheduleIds])));
-  const until = Math.max(now + AHEAD_DAYS * 86_400_000, last?.end ?? 0);
+  // No visit is longer than a day.
+  const until = Math.max(now + AHEAD_DAYS * DAY_MS, (last?.startsAt?.getTime() ?? 0) + DAY_MS);
   return { timeZone, now, until };
 }
