@@ -11,6 +11,7 @@ import { sweepIdempotencyRecords } from '../idempotency/commands';
 import { log } from '../log';
 import { reconcilePayments } from '../payment/reconcile';
 import { settleRefund } from '../payment/settle-refund';
+import { announceRescreens } from '../questionnaire/announce-rescreen';
 import { sweepRateLimits } from '../rate-limit/commands';
 import { sweepCalendarChanges } from '../schedule/sweep-changes';
 import type {
@@ -56,6 +57,7 @@ type RecurringCommand = (actor: SystemActor) => Promise<unknown>;
 const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
   'sweep-holds': sweepExpiredHolds,
   'reconcile-payments': reconcilePayments,
+  'announce-rescreens': announceRescreens,
   'retry-stuck-mail': retryStuckMail,
   'sweep-waitlist': sweepWaitlist,
   'sweep-rate-limits': sweepRateLimits,

@@ -4,7 +4,7 @@ import { healthcareService } from '@/db/schema/healthcare-service';
 import { patient } from '@/db/schema/patient';
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
-import type { SystemActor } from '../auth/actor';
+import type { StaffActor, SystemActor } from '../auth/actor';
 import type { ScreeningAnswers } from '../questionnaire/model';
 import { localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
@@ -16,7 +16,7 @@ import { ageOn } from './model';
  */
 export async function correctAgeAnswer(
   tx: Tx,
-  system: SystemActor,
+  system: SystemActor | StaffActor,
   visit: Pick<AppointmentRow, 'patientId' | 'healthcareServiceId' | 'locationId' | 'startsAt'>,
   answers: ScreeningAnswers,
 ): Promise<ScreeningAnswers> {

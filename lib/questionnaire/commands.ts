@@ -11,6 +11,7 @@ import { correctAgeAnswer } from '../patient/age-rule';
 import { readLivePayment } from '../payment/lock';
 import { type StillPaying, whileNotPaying } from '../payment/while-not-paying';
 import { canonicalJson } from '../shared/canonical-json';
+import { newId, type QuestionnaireResponseId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import {
@@ -18,8 +19,11 @@ import {
   SCREENING_RULES_VERSION,
   type ScreeningAnswers,
   type ScreeningDecision,
+  type ScreeningOccasion,
 } from './model';
 import { publishedQuestionnaire } from './queries';
+
+export type StoredScreening = ScreeningDecision & { readonly id: QuestionnaireResponseId };
 
 export type SubmitScreeningError = 'not-found' | 'not-pending' | StillPaying;
 
@@ -51,13 +55,26 @@ async function storeAnswers(
   });
 }
 
+/** How answers came about, where that was not while booking. */
+export type AnswerOrigin = {
+  readonly occasion: ScreeningOccasion;
+  readonly carriedFromId?: QuestionnaireResponseId;
+};
+
+const HISTORY_ACTIONS: Record<ScreeningOccasion, string> = {
+  booking: 'screening.answered',
+  rescreen: 'screening.rescreened',
+  'carried-over': 'screening.carried-over',
+};
+
 /** The same for a locked visit, in the caller's transaction. A consent that told of other risks than these ends. */
 export async function storeScreening(
   tx: Tx,
   actor: Actor,
   visit: AppointmentRow,
   answers: ScreeningAnswers,
-): Promise<ScreeningDecision> {
+  { occasion, carriedFromId }: AnswerOrigin = { occasion: 'booking' },
+): Promise<StoredScreening> {
   const [service] = await tx
     .select({ slug: healthcareService.slug })
     .from(healthcareService)
@@ -74,11 +91,16 @@ export async function storeScreening(
   if (before && canonicalJson(before) !== canonicalJson(decision.raised)) {
     await endConsents(tx, actor, visit.id, 'screening-changed');
   }
+  const id = newId<QuestionnaireResponseId>();
   await tx.insert(questionnaireResponse).values({
     clinicId: actor.clinicId,
+    id,
     questionnaireId,
     appointmentId: visit.id,
     patientId: visit.patientId,
+    occasion,
+    recordedBy: actor.kind === 'staff' && occasion === 'rescreen' ? actor.staffId : null,
+    carriedFromId: carriedFromId ?? null,
     serviceSlug: slug,
     rulesVersion: SCREENING_RULES_VERSION,
     answers,
@@ -88,13 +110,13 @@ export async function storeScreening(
     createdAt: sql`clock_timestamp()`,
   });
   await recordAudit(tx, actor, {
-    action: 'screening.answered',
+    action: HISTORY_ACTIONS[occasion],
     entityType: 'Appointment',
     entityId: visit.id,
     patientId: visit.patientId,
     detail: { outcome: decision.outcome },
   });
-  return decision;
+  return { ...decision, id };
 }
 
 async function lastRaised(tx: Tx, actor: Actor, visit: AppointmentRow) {

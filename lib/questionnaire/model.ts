@@ -8,6 +8,9 @@ export type ScreeningAnswer = (typeof SCREENING_ANSWERS)[number];
 export const SCREENING_OCCASIONS = ['booking', 'rescreen', 'carried-over'] as const;
 export type ScreeningOccasion = (typeof SCREENING_OCCASIONS)[number];
 
+/** The question whose "yes" is no safety matter: it leads to cancelling, which is the patient's right. */
+export const CHANGED_MIND = 'changed-mind';
+
 /**
  * What the engine makes of rules and answers. Stored with every decision, so that a replay uses the meaning of its day.
  * 1: "not sure" passes a question that is only for information. 2: it never passes.
@@ -77,6 +80,11 @@ function canRaise(item: ScreeningItem, serviceSlug: string): boolean {
 /** Asked of everyone, and neither plain answer changes the outcome. */
 function isForInformation({ rules }: ScreeningItem): boolean {
   return rules['*'] === 'ok';
+}
+
+/** Whether this answer makes the question's rule count for the service, or says that somebody is not sure. */
+export function raises(item: ScreeningItem, serviceSlug: string, answer: ScreeningAnswer): boolean {
+  return outcomeOf(item, serviceSlug, answer, SCREENING_RULES_VERSION) !== 'ok';
 }
 
 function ruleFor(item: ScreeningItem, serviceSlug: string): ScreeningOutcome | null {

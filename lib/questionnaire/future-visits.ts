@@ -1,0 +1,52 @@
+import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { seeingTheClinic, type Tx } from '@/db/transaction';
+import type { AppointmentRow } from '../appointment/lock';
+import type { AppointmentStatus } from '../appointment/model';
+import type { Actor } from '../auth/actor';
+import type { AppointmentId, PatientId } from '../shared/ids';
+
+/** Visits that the patient's answers can still change. */
+export const ANSWERABLE = [
+  'proposed',
+  'booked',
+  'arrived',
+] as const satisfies readonly AppointmentStatus[];
+
+export type VisitWithService = { readonly visit: AppointmentRow; readonly slug: string };
+
+/**
+ * A patient's visits that are still to come, and `always`, locked: treatments first and then the rest, each in order of
+ * id, as whoever changes an assessment locks them. Two commands that meet queue instead of deadlocking.
+ */
+export async function lockVisitsToCome(
+  tx: Tx,
+  actor: Actor,
+  patientId: PatientId,
+  { now, always }: { readonly now: Date; readonly always: AppointmentId },
+): Promise<readonly VisitWithService[]> {
+  // The holder of one visit's link may not see the others, yet what they answer counts for them.
+  return seeingTheClinic(tx, () =>
+    tx
+      .select({ visit: appointment, slug: healthcareService.slug })
+      .from(appointment)
+      .innerJoin(
+        healthcareService,
+        and(
+          eq(healthcareService.clinicId, appointment.clinicId),
+          eq(healthcareService.id, appointment.healthcareServiceId),
+        ),
+      )
+      .where(
+        and(
+          eq(appointment.clinicId, actor.clinicId),
+          eq(appointment.patientId, patientId),
+          inArray(appointment.status, [...ANSWERABLE]),
+          or(eq(appointment.id, always), gt(appointment.startsAt, now)),
+        ),
+      )
+      .orderBy(desc(healthcareService.isTreatment), asc(appointment.id))
+      .for('update', { of: appointment }),
+  );
+}
