@@ -63,7 +63,9 @@ export async function choosePlace(
       from: wish.startsAt,
       to: new Date(start + MINUTE_MS),
       earliest: wish.earliest,
-      day: dayInterval(localDateOf(start, timeZone), timeZone),
+      ...(wish.practitionerId
+        ? { practitionerId: wish.practitionerId }
+        : { day: dayInterval(localDateOf(start, timeZone), timeZone) }),
     },
   );
   const { search } = visit;

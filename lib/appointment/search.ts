@@ -1,9 +1,8 @@
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
-import { type LaneSet, loadLanes } from '../schedule/lanes';
+import { type LaneSet, type Look, loadLanes } from '../schedule/lanes';
 import { loadRoster, type Roster, type RosterQuery } from '../schedule/roster';
 import type { Search, VisitShape } from '../scheduling/availability';
-import type { Interval } from '../scheduling/interval';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { type Bookable, latestStart } from './bookable';
 
@@ -15,12 +14,10 @@ export type VisitSearch = {
   readonly firstHoldEnd: number;
 };
 
-type Window = {
+type Window = Omit<Look, 'window'> & {
   readonly from: Date;
   readonly to: Date;
   readonly earliest: Date;
-  /** The day whose load decides between practitioners; left out where none is chosen. */
-  readonly day?: Interval;
 };
 
 /** The engine's question for one service at one place between two instants: what is asked and what is taken alike. */
@@ -52,7 +49,7 @@ export async function searchRoster(
   const to = Math.max(from, window.to.getTime());
   // A visit that starts at the very end of the window still needs its whole length looked at.
   const reach = { start: from, end: to + occupiedMs(shape) };
-  const lanes = await loadLanes(tx, actor, roster, reach, window.day);
+  const lanes = await loadLanes(tx, actor, roster, { ...window, window: reach });
   return {
     practitionerIds: lanes.practitionerIds,
     firstHoldEnd: lanes.firstHoldEnd,

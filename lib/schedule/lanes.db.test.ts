@@ -57,7 +57,7 @@ describe('with twenty thousand slots in the past and ahead', () => {
   it('free times of a day come from the slots around that day, not from all there ever were', async () => {
     await inTransaction(clinic.visitor, async (tx) => {
       const roster = await rosterOf(tx);
-      const lanes = () => loadLanes(tx, clinic.visitor, roster, window);
+      const lanes = () => loadLanes(tx, clinic.visitor, roster, { window });
       expect((await lanes()).practitioners[0]?.busy).toHaveLength(2);
       expect(await slotsRead(tx, lanes)).toBeLessThan(100);
       const limits = () => loadFullDays(tx, clinic.visitor, roster, window);

@@ -7,7 +7,7 @@ import { type Interval, normalise, union } from '../scheduling/interval';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { loadFullDays } from './day-limits';
 import { overlapping } from './overlapping';
-import { openOf, type Roster } from './roster';
+import { openTimes, type Roster } from './roster';
 
 /** Everything the pure engine searches over, with the way back from a schedule to its practitioner. */
 export type LaneSet = {
@@ -18,25 +18,37 @@ export type LaneSet = {
   readonly firstHoldEnd: number;
 };
 
+/** What of a roster is looked at. */
+export type Look = {
+  readonly window: Interval;
+  /** Practitioners' busy time also on the whole of this day, where it matters who has least to do. */
+  readonly day?: Interval | undefined;
+  /** This practitioner alone, with every room and device; null is all of them. */
+  readonly practitionerId?: PractitionerId | null | undefined;
+};
+
 /**
- * Open and busy time of every schedule of the roster between two instants. Holds that ran out count as free, by the
- * database's clock. Of practitioners the busy time of the whole `day` as well, where it matters who has least to do.
+ * Open and busy time of the schedules of a roster between two instants. Holds that ran out count as free, by the
+ * database's clock.
  */
 export async function loadLanes(
   tx: Tx,
   actor: Actor,
   roster: Roster,
-  window: Interval,
-  day: Interval = window,
+  { window, day = window, practitionerId: asked = null }: Look,
 ): Promise<LaneSet> {
-  const { busy, firstHoldEnd } = await loadBusy(tx, actor, roster, { window, day });
+  const schedules = roster.schedules.filter(
+    ({ practitionerId }) => asked === null || practitionerId === null || practitionerId === asked,
+  );
+  const { busy, firstHoldEnd } = await loadBusy(tx, actor, schedules, { window, day });
   const full = await loadFullDays(tx, actor, roster, window);
-  const lanes = roster.schedules.map(({ id, practitionerId, kinds }) => ({
+  const openOf = openTimes(roster, window);
+  const lanes = schedules.map(({ id, practitionerId, kinds }) => ({
     practitionerId,
     kinds,
     lane: {
       scheduleId: id,
-      open: openOf(roster, id, window),
+      open: openOf(id),
       busy: union(busy.get(id) ?? [], [
         ...(full.ofSchedule.get(id) ?? []),
         ...(practitionerId ? full.ofService : []),
@@ -68,7 +80,7 @@ type BusyRow = {
 async function loadBusy(
   tx: Tx,
   actor: Actor,
-  { schedules }: Roster,
+  schedules: Roster['schedules'],
   { window, day }: { readonly window: Interval; readonly day: Interval },
 ) {
   const wide = datesOf({

@@ -11,7 +11,7 @@ import {
   openIntervals,
   type WeeklyHours,
 } from '../scheduling/opening-hours';
-import { type LocalDate, localDateOf } from '../scheduling/zone';
+import { datesBetween, type LocalDate, localDateOf } from '../scheduling/zone';
 import type { HealthcareServiceId, LocationId, PractitionerId, ScheduleId } from '../shared/ids';
 
 /** What a roster needs to know of a service and the place where it is done. */
@@ -64,29 +64,35 @@ export async function loadRoster(tx: Tx, actor: Actor, query: RosterQuery): Prom
   };
 }
 
-/** Open time by schedule and dates: hours take longer to lay out than a search takes, and a roster never changes. */
-const laidOut = new WeakMap<Roster, Map<string, Interval[]>>();
+/** Open time by date and schedule: hours take longer to lay out than a day to search, and a roster never changes. */
+const laidOut = new WeakMap<Roster, Map<LocalDate, ReadonlyMap<ScheduleId, Interval[]>>>();
 
-/** When a schedule of the roster is there, on all the local dates that a stretch touches. */
-export function openOf(roster: Roster, id: ScheduleId, window: Interval): Interval[] {
+/** When each schedule of the roster is there, on all the local dates that a stretch touches. */
+export function openTimes(roster: Roster, window: Interval): (id: ScheduleId) => Interval[] {
   const from = localDateOf(window.start, roster.timeZone);
   const to = localDateOf(window.end, roster.timeZone);
-  const known = laidOut.get(roster) ?? new Map<string, Interval[]>();
+  const days = datesBetween(from, to).map((date) => openOn(roster, date));
+  return (id) => normalise(days.flatMap((day) => day.get(id) ?? []));
+}
+
+function openOn(roster: Roster, date: LocalDate): ReadonlyMap<ScheduleId, Interval[]> {
+  const known = laidOut.get(roster) ?? new Map<LocalDate, ReadonlyMap<ScheduleId, Interval[]>>();
   laidOut.set(roster, known);
-  const name = `${id} ${from} ${to}`;
-  const open = known.get(name) ?? layOut(roster, id, from, to);
-  known.set(name, open);
+  const open = known.get(date) ?? layOut(roster, date);
+  known.set(date, open);
   return open;
 }
 
 function layOut(
   { hours, timeOff: off, timeZone }: Roster,
-  id: ScheduleId,
-  from: LocalDate,
-  to: LocalDate,
-): Interval[] {
-  const own = hours.get(id);
-  return own ? subtract(openIntervals(own, from, to, timeZone), off.get(id) ?? []) : [];
+  date: LocalDate,
+): ReadonlyMap<ScheduleId, Interval[]> {
+  return new Map(
+    [...hours].map(([id, own]) => [
+      id,
+      subtract(openIntervals(own, date, date, timeZone), off.get(id) ?? []),
+    ]),
+  );
 }
 
 function kindsOf({ roomKind, deviceKinds }: RosterQuery): string[] {
