@@ -126,14 +126,18 @@ export async function insertHold(
   visit: PlacedVisit,
   after?: WithHold<never>['after'],
 ): Promise<Result<Hold, 'lost-race'>> {
-  const hold = await insertHeldVisit(tx, actor, appointmentId, visit);
-  if (!hold.ok) return hold;
+  const hold = newHold(appointmentId, visit);
   // Sent together; a time that is lost takes back what was written with it.
-  const [taken] = await Promise.all([
+  const written = await Promise.allSettled([
+    writeVisit(tx, actor, hold, visit),
     takeSlots(tx, actor, heldSlots(appointmentId, visit)),
-    after?.(tx, actor, hold.value),
+    after?.(tx, actor, hold),
   ]);
-  return taken ? hold : err('lost-race');
+  const [visitWritten, timeTaken] = written;
+  // First of all: without its visit the time was refused as well, with an error.
+  if (visitWritten.status === 'fulfilled' && !visitWritten.value) return err('lost-race');
+  for (const outcome of written) if (outcome.status === 'rejected') throw outcome.reason;
+  return timeTaken.status === 'fulfilled' && timeTaken.value ? ok(hold) : err('lost-race');
 }
 
 export type PlacedVisit = {
@@ -149,12 +153,33 @@ export async function insertHeldVisit(
   tx: Tx,
   actor: Actor,
   appointmentId: AppointmentId,
-  { bookable, place, plannedForId, source }: PlacedVisit,
+  visit: PlacedVisit,
 ): Promise<Result<Hold, 'lost-race'>> {
-  const { service, location, terms, holdMinutes, now } = bookable;
-  const secret = visitSecret(appointmentId, 1);
-  const reference = newReference();
-  const holdExpiresAt = new Date(now.getTime() + holdMinutes * 60_000);
+  const hold = newHold(appointmentId, visit);
+  return (await writeVisit(tx, actor, hold, visit)) ? ok(hold) : err('lost-race');
+}
+
+function newHold(appointmentId: AppointmentId, { bookable, place }: PlacedVisit): Hold {
+  const { location, holdMinutes, now } = bookable;
+  return {
+    appointmentId,
+    secret: visitSecret(appointmentId, 1),
+    reference: newReference(),
+    startsAt: place.startsAt,
+    endsAt: place.endsAt,
+    holdExpiresAt: new Date(now.getTime() + holdMinutes * 60_000),
+    timeZone: location.timeZone,
+  };
+}
+
+/** False: somebody has this reference already, and the next attempt draws another. */
+async function writeVisit(
+  tx: Tx,
+  actor: Actor,
+  { appointmentId, secret, reference, startsAt, endsAt, holdExpiresAt }: Hold,
+  { bookable, place, plannedForId, source }: PlacedVisit,
+): Promise<boolean> {
+  const { service, location, terms } = bookable;
   const values = {
     clinicId: actor.clinicId,
     id: appointmentId,
@@ -164,8 +189,8 @@ export async function insertHeldVisit(
     healthcareServiceId: service.id,
     locationId: location.id,
     practitionerId: place.practitionerId,
-    startsAt: place.startsAt,
-    endsAt: place.endsAt,
+    startsAt,
+    endsAt,
     terms,
     secretHash: hashSecret(secret),
     holdExpiresAt,
@@ -181,20 +206,10 @@ export async function insertHeldVisit(
       action: 'appointment.held',
       entityType: 'Appointment',
       entityId: appointmentId,
-      detail: { startsAt: place.startsAt.toISOString(), service: service.slug },
+      detail: { startsAt: startsAt.toISOString(), service: service.slug },
     }),
   ]);
-  // Somebody has this reference already: the next attempt draws another.
-  if (inserted.length === 0) return err('lost-race');
-  return ok({
-    appointmentId,
-    secret,
-    reference,
-    startsAt: place.startsAt,
-    endsAt: place.endsAt,
-    holdExpiresAt,
-    timeZone: location.timeZone,
-  });
+  return inserted.length > 0;
 }
 
 /** The time that a held visit takes. */
