@@ -210,7 +210,7 @@ describe('what is evidence', () => {
     ['the row renamed', 'update consent set id = gen_random_uuid()', 'never changes'],
     ['the signature taken off', 'update consent set signed_at = null', 'never changes'],
     ['a consent deleted', 'delete from consent', 'never deleted'],
-    ['all consents emptied', 'truncate table consent', 'never deleted'],
+    ['all consents emptied', 'truncate table consent cascade', 'never deleted'],
     ['published questions changed', `update questionnaire set items = '[]'`, 'never changes'],
     ['published questions renumbered', 'update questionnaire set version = 9', 'never changes'],
     ['published questions deleted', 'delete from questionnaire', 'never changes'],

@@ -90,14 +90,14 @@ export async function makeSmallClinic({ asksForAssessment = false }: SmallClinic
     await insertPeople(tx, ids);
     await insertSchedules(tx, ids);
   });
-  const role = (name: StaffRole) =>
+  const role = (name: StaffRole, practitionerId: PractitionerId | null = null) =>
     staffActor({
       clinicId,
       staffId: ids.staffId,
       userId: newId<UserId>(),
       role: name,
       name: 'Rosa Example',
-      practitionerId: null,
+      practitionerId,
     });
   return {
     ...ids,

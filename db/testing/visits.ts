@@ -8,11 +8,13 @@ import { bearerActor } from '../../lib/auth/mint';
 import { presentConsent } from '../../lib/consent/present';
 import { signConsent } from '../../lib/consent/sign';
 import { saveDetails } from '../../lib/patient/save-details';
+import type { LesionSite } from '../../lib/procedure/model';
 import { submitScreening } from '../../lib/questionnaire/commands';
 import type { ScreeningAnswers } from '../../lib/questionnaire/model';
 import { newId, type PaymentId } from '../../lib/shared/ids';
 import { required } from '../../lib/shared/invariant';
 import type { Result } from '../../lib/shared/result';
+import { appointment } from '../schema/appointment';
 import { communication } from '../schema/communication';
 import { payment } from '../schema/payment';
 import { slot } from '../schema/schedule';
@@ -59,17 +61,24 @@ type Preparation = {
   readonly details?: Readonly<Record<keyof typeof ADA, string>>;
   /** Holds the soonest time from here on: visits prepared at once must not race for one time. */
   readonly after?: Date;
+  /** Where the patient says the milia are, before the consent is shown. */
+  readonly sites?: readonly LesionSite[];
 };
 
 /** A held visit with everything done but paying; answers and details may differ. */
 export async function readyToPay(
   clinic: SmallClinic,
-  { answers = { age: 'no', cold: 'no' }, details = ADA, after }: Preparation = {},
+  { answers = { age: 'no', cold: 'no' }, details = ADA, after, sites }: Preparation = {},
 ): Promise<BearerActor> {
   const { appointmentId } = await holdSoonest(clinic, clinic.treatment, after);
   const holder = bearerActor(clinic.clinicId, appointmentId);
   expectOk(await submitScreening(holder, answers));
   expectOk(await saveDetails(holder, details));
+  if (sites) {
+    await inTransaction(clinic.system, (tx) =>
+      tx.update(appointment).set({ sites }).where(eq(appointment.id, appointmentId)),
+    );
+  }
   const visit = required(await findVisit(clinic.system, appointmentId), 'a held visit');
   const bearer = bearerActor(clinic.clinicId, appointmentId, visit.patient?.id ?? null);
   const { consentId, documentHash } = expectOk(await presentConsent(bearer));

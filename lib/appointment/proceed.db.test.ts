@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
+import { readyForRoom } from '@/db/testing/agreed';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
@@ -12,9 +13,8 @@ let clinic: SmallClinic;
 let bearer: BearerActor;
 beforeAll(async () => {
   clinic = await makeSmallClinic();
-  bearer = await bookTreatment(clinic);
-  // The day's steps are taken on the day.
-  await shiftVisit(clinic, bearer, { startsInHours: -0.1 });
+  // The day's steps are taken on the day, and into the room goes only what nothing keeps out.
+  bearer = await readyForRoom(clinic);
 });
 
 /** Puts the visit into a state as if its commands had been there; answers its version. */

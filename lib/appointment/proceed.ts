@@ -1,18 +1,25 @@
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { lockAppointment } from './lock';
+import { type AppointmentRow, lockAppointment } from './lock';
 import { type AppointmentStatus, canProceed } from './model';
 import { canChangeVisits } from './policy';
+import { type RoomGap, readRoomGaps } from './room-gate';
 import { databaseNow, updateAppointment } from './update';
 
-export type ProceedError = 'not-found' | 'not-possible' | 'not-begun' | 'changed-meanwhile';
+export type ProceedError =
+  | 'not-found'
+  | 'not-possible'
+  | 'not-begun'
+  | 'changed-meanwhile'
+  | RoomGap;
 
 /**
  * Takes a visit one step on (or back) on its way through the day: here, in the room, done, did not come. `not-begun`:
- * nobody has missed a visit that is still to come.
+ * nobody has missed a visit that is still to come. Into the room only what nothing keeps out: the first missing item of
+ * consent or screening is the error.
  */
 export async function proceedAppointment(
   actor: StaffActor,
@@ -27,9 +34,9 @@ export async function proceedAppointment(
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
-    if (!canProceed(visit.status, input.to)) return err('not-possible');
     const now = await databaseNow(tx);
-    if (input.to === 'noshow' && now < visit.startsAt) return err('not-begun');
+    const refusal = await refusalOf(tx, actor, { visit, to: input.to, now });
+    if (refusal) return err(refusal);
     const arrived = visit.status === 'booked' && input.to === 'arrived';
     await updateAppointment(tx, actor, visit.id, {
       status: input.to,
@@ -45,4 +52,17 @@ export async function proceedAppointment(
     });
     return ok(null);
   });
+}
+
+async function refusalOf(
+  tx: Tx,
+  actor: StaffActor,
+  { visit, to, now }: { visit: AppointmentRow; to: AppointmentStatus; now: Date },
+): Promise<ProceedError | null> {
+  if (!canProceed(visit.status, to)) return 'not-possible';
+  if (to === 'noshow' && now < visit.startsAt) return 'not-begun';
+  // Not on the way back from "done": what was begun is not stopped by what has run out since.
+  if (visit.status !== 'arrived' || to !== 'checked-in') return null;
+  const [missing] = await readRoomGaps(tx, actor, visit.id, now);
+  return missing ?? null;
 }

@@ -153,11 +153,15 @@ export type ConsentDocumentV1 = DocumentHead & {
 export type ConsentDocument = ConsentDocumentV1 | ConsentDocumentV2;
 
 /** How we know who signed (ESIGN, UETA, eIDAS simple signature): kept with the signature, never shown in public. */
-export type SignatureEvidence = {
+export type SignatureEvidence = RequestEvidence & {
   readonly method: 'typed-name';
   readonly meaning: string;
   readonly authentication: 'booking-session' | 'signed-in';
   readonly timeZone: string;
+};
+
+/** Where a signature came from. */
+export type RequestEvidence = {
   readonly ipAddress: string | null;
   readonly userAgent: string | null;
 };

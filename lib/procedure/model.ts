@@ -1,3 +1,7 @@
+/** FHIR R4 Procedure.status, those that a note can have: done, stopped in the middle, or not begun at all. */
+export const PROCEDURE_STATUSES = ['completed', 'stopped', 'not-done'] as const;
+export type ProcedureStatus = (typeof PROCEDURE_STATUSES)[number];
+
 /** Where on the face or body milia are. The words are a person's own left and right. */
 export const LESION_SITES = {
   'upper-eyelid-left': 'left upper eyelid',

@@ -25,6 +25,7 @@ export type QuestionnaireId = Id<'Questionnaire'>;
 export type QuestionnaireResponseId = Id<'QuestionnaireResponse'>;
 export type ScreeningClearanceId = Id<'ScreeningClearance'>;
 export type ConsentId = Id<'Consent'>;
+export type ProcedureId = Id<'Procedure'>;
 export type PaymentId = Id<'Payment'>;
 export type RefundId = Id<'Refund'>;
 export type CommunicationId = Id<'Communication'>;

@@ -1,0 +1,15 @@
+import type { Actor, StaffActor } from '../auth/actor';
+import type { PractitionerId } from '../shared/ids';
+
+type TreatedBy = { readonly practitioner: { readonly id: PractitionerId } };
+
+/** The clinician who treats takes the consent, and nobody for them (GMC 2020, cosmetic interventions). */
+export function canCountersign(actor: StaffActor, { practitioner }: TreatedBy): boolean {
+  const isClinician = actor.role === 'clinician' || actor.role === 'prescriber';
+  return isClinician && actor.practitionerId === practitioner.id;
+}
+
+/** Whether this person may note down for the patient beside them that they still want to go ahead. */
+export function canReconfirmForPatient(actor: Actor): boolean {
+  return actor.kind === 'staff' && actor.role !== 'auditor';
+}

@@ -1,0 +1,100 @@
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { consent } from '@/db/schema/consent';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { lockAppointment } from '../appointment/lock';
+import { readVisit, type Visit } from '../appointment/queries';
+import { databaseNow } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
+import type { Actor, BearerActor, PatientActor, StaffActor } from '../auth/actor';
+import { systemActor } from '../auth/mint';
+import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
+import { localDateOf } from '../scheduling/zone';
+import type { AppointmentId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import { canCountersign, canReconfirmForPatient } from './policy';
+
+export type ReconfirmError = 'not-found' | 'not-allowed' | 'not-signed' | 'not-today';
+
+/**
+ * On the day of treatment, both say once more that they want to go ahead: the patient on their own page or beside the
+ * clinic's staff, the clinician at the desk. Saying it twice changes nothing.
+ */
+export async function reconfirmConsent(
+  asker: BearerActor | PatientActor | StaffActor,
+  { appointmentId, who }: { appointmentId: AppointmentId; who: 'patient' | 'clinician' },
+): Promise<Result<null, ReconfirmError>> {
+  // As the system: a patient may not write what the desk reads, and says here no more than yes.
+  const system = systemActor(asker.clinicId, 'reconfirm-consent');
+  return inTransaction(system, async (tx) => {
+    if (!(await lockAppointment(tx, asker, appointmentId))) return err('not-found');
+    const visit = await readVisit(tx, system, appointmentId);
+    if (!visit) return err('not-found');
+    if (!mayReconfirm(asker, visit, who)) return err('not-allowed');
+    const row = await findActive(tx, system, visit);
+    if (!row) return err('not-signed');
+    if (!isToday(visit, await databaseNow(tx))) return err('not-today');
+    const { column, at } =
+      who === 'patient'
+        ? { column: 'patientReconfirmedAt' as const, at: row.patientReconfirmedAt }
+        : { column: 'clinicianReconfirmedAt' as const, at: row.clinicianReconfirmedAt };
+    if (at && isToday(visit, at)) return ok(null);
+    await tx
+      .update(consent)
+      .set({ [column]: sql`now()` })
+      .where(and(eq(consent.clinicId, system.clinicId), eq(consent.id, row.id)));
+    await recordReconfirmed(tx, asker, { visit, row, who });
+    return ok(null);
+  });
+}
+
+function mayReconfirm(asker: Actor, visit: Visit, who: 'patient' | 'clinician'): boolean {
+  if (asker.kind !== 'staff') return who === 'patient';
+  return who === 'clinician' ? canCountersign(asker, visit) : canReconfirmForPatient(asker);
+}
+
+function isToday({ startsAt, location }: Visit, at: Date): boolean {
+  const dateOf = (instant: Date) => localDateOf(instant.getTime(), location.timeZone);
+  return dateOf(startsAt) === dateOf(at);
+}
+
+type ConsentRow = typeof consent.$inferSelect;
+
+async function findActive(tx: Tx, actor: Actor, { id }: Visit): Promise<ConsentRow | null> {
+  const [row] = await tx
+    .select()
+    .from(consent)
+    .where(
+      and(
+        eq(consent.clinicId, actor.clinicId),
+        eq(consent.appointmentId, id),
+        eq(consent.status, 'active'),
+        isNotNull(consent.signedAt),
+      ),
+    )
+    .orderBy(desc(consent.signedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+async function recordReconfirmed(
+  tx: Tx,
+  asker: Actor,
+  { visit, row, who }: { visit: Visit; row: ConsentRow; who: 'patient' | 'clinician' },
+): Promise<void> {
+  await recordAudit(tx, asker, {
+    action: 'consent.reconfirmed',
+    entityType: 'Consent',
+    entityId: row.id,
+    patientId: row.patientId,
+    detail: { who },
+  });
+  await appendToLedger(tx, asker, {
+    kind: 'reconfirmed',
+    consentId: row.id,
+    appointmentId: visit.id,
+    patientId: row.patientId,
+    by: ledgerActor(asker, visit.patient?.fullName ?? ''),
+    documentHash: row.documentHash,
+    detail: { who, signature: null },
+  });
+}

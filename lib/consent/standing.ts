@@ -1,0 +1,113 @@
+import { type LesionSite, sitesCover } from '../procedure/model';
+import type { HealthcareServiceId, PractitionerId } from '../shared/ids';
+import type { ConsentStatus } from './model';
+
+/** What keeps a consent from covering the treatment; see `consentGaps` for each one's rule. */
+export const CONSENT_GAPS = [
+  'not-signed',
+  'ended',
+  'other-service',
+  'other-practitioner',
+  'sites-unknown',
+  'sites-not-covered',
+  'form-changed',
+  'too-old',
+  'sign-again',
+  'words-unanswered',
+  'not-countersigned',
+  'patient-not-reconfirmed',
+  'clinician-not-reconfirmed',
+] as const;
+export type ConsentGap = (typeof CONSENT_GAPS)[number];
+
+/** Gaps that stand between a signature and its countersignature: the clinician must not sign over them. */
+const BEFORE_COUNTERSIGNING: readonly ConsentGap[] = [
+  'not-signed',
+  'ended',
+  'other-service',
+  'other-practitioner',
+  'sites-unknown',
+  'sites-not-covered',
+  'form-changed',
+  'too-old',
+  'sign-again',
+];
+
+export type ConsentStandingFacts = {
+  readonly isRequired: boolean;
+  /** The last signed one; null: none was ever signed. */
+  readonly consent: {
+    readonly status: ConsentStatus;
+    readonly signedAt: Date;
+    readonly countersignedAt: Date | null;
+    readonly patientReconfirmedAt: Date | null;
+    readonly clinicianReconfirmedAt: Date | null;
+    readonly healthcareServiceId: HealthcareServiceId;
+    readonly practitionerId: PractitionerId;
+    readonly sites: readonly LesionSite[];
+    /** A version published since, whose changes could change somebody's mind. */
+    readonly isFormSuperseded: boolean;
+  } | null;
+  readonly visit: {
+    readonly healthcareServiceId: HealthcareServiceId;
+    readonly practitionerId: PractitionerId;
+    readonly sites: readonly LesionSite[] | null;
+    /** Midnight at the place, at the start of the day of treatment: "on the day" counts from here. */
+    readonly dayStartsAt: Date;
+  };
+  readonly unansweredWords: number;
+  /** Days; 182 and 84 by the clinic's policy (NHS Ayrshire and Arran: valid 182, signed afresh after 84). */
+  readonly validDays: number;
+  readonly resignAfterDays: number;
+};
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What is missing before the treatment may begin, asked as of `at`; empty: nothing. Consent is to one treatment, at
+ * these sites, by this clinician, as last told (GMC 2020; Montgomery), by both signatures, and both say so once more
+ * on the day. A service without consent has no gaps.
+ */
+export function consentGaps(facts: ConsentStandingFacts, at: Date): readonly ConsentGap[] {
+  if (!facts.isRequired) return [];
+  const { consent, visit } = facts;
+  if (!consent) return ['not-signed'];
+  if (consent.status !== 'proposed' && consent.status !== 'active') return ['ended'];
+  const ageDays = (at.getTime() - consent.signedAt.getTime()) / DAY_MS;
+  const onTheDay = (instant: Date | null) => instant !== null && instant >= visit.dayStartsAt;
+  const countersigned = consent.status === 'active';
+  const found: Record<ConsentGap, boolean> = {
+    'not-signed': false,
+    ended: false,
+    'other-service': consent.healthcareServiceId !== visit.healthcareServiceId,
+    'other-practitioner': consent.practitionerId !== visit.practitionerId,
+    'sites-unknown': !visit.sites || visit.sites.length === 0,
+    'sites-not-covered': !sitesCover(consent.sites, visit.sites ?? []),
+    'form-changed': consent.isFormSuperseded,
+    'too-old': ageDays > facts.validDays,
+    'sign-again': ageDays > facts.resignAfterDays && ageDays <= facts.validDays,
+    'words-unanswered': facts.unansweredWords > 0,
+    'not-countersigned': !countersigned,
+    'patient-not-reconfirmed':
+      !onTheDay(consent.signedAt) && !onTheDay(consent.patientReconfirmedAt),
+    'clinician-not-reconfirmed':
+      countersigned &&
+      !onTheDay(consent.countersignedAt) &&
+      !onTheDay(consent.clinicianReconfirmedAt),
+  };
+  return CONSENT_GAPS.filter((gap) => found[gap]);
+}
+
+/** The gaps that a countersignature cannot close: the patient must read or sign something first. */
+export function gapsBeforeCountersigning(gaps: readonly ConsentGap[]): readonly ConsentGap[] {
+  return gaps.filter((gap) => BEFORE_COUNTERSIGNING.includes(gap));
+}
+
+/** Whether a consent was in force at that moment: what was valid at the time of a treatment stays so for that time. */
+export function wasInForce(
+  row: { readonly countersignedAt: Date | null; readonly endedAt: Date | null },
+  at: Date,
+): boolean {
+  if (!row.countersignedAt || row.countersignedAt > at) return false;
+  return row.endedAt === null || row.endedAt > at;
+}
