@@ -88,7 +88,8 @@ describe('the demo clinic in the database', () => {
     const [row] = await asSystem(
       (sql) => sql`
         select count(*)::int as treatments, count(c.signed_at)::int as signed,
-          (count(c.id) + count(c.signed_at) + count(c.countersigned_at))::int as steps
+          (count(c.id) + count(c.signed_at) + count(c.countersigned_at)
+            + count(c.patient_reconfirmed_at))::int as steps
         from appointment a
         join healthcare_service s on s.clinic_id = a.clinic_id and s.id = a.healthcare_service_id
         left join consent c on c.clinic_id = a.clinic_id and c.appointment_id = a.id

@@ -54,7 +54,7 @@ function risksByService(): Map<string, Risks> {
 /** The demo has one member of staff for all clinicians. */
 const COUNTERSIGNER = staffId('clinician@milium.example');
 
-const COUNTERSIGNED = ['checked-in', 'fulfilled'];
+const COUNTERSIGNED = ['arrived', 'checked-in', 'fulfilled'];
 
 function signed(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Risks, now: Date) {
   const { service, location, startsAt, terms, bookedAt } = visit;
@@ -79,6 +79,7 @@ function signed(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Risks,
     prices: pricesAt(location.currency),
   });
   const isCountersigned = COUNTERSIGNED.includes(visit.status);
+  const onTheDay = isCountersigned ? minutesBefore(startsAt < now ? startsAt : now, 1) : null;
   return {
     clinicId: DEMO_CLINIC_ID,
     id: demoId<ConsentId>(`consent/${visit.number}`),
@@ -96,7 +97,8 @@ function signed(visit: DemoVisit, blocks: readonly ConsentBlock[], risks: Risks,
     signerName: fullName,
     evidence: evidenceAt(location.timeZone),
     optIns: [],
-    countersignedAt: isCountersigned ? minutesBefore(startsAt < now ? startsAt : now, 1) : null,
+    countersignedAt: onTheDay,
+    patientReconfirmedAt: onTheDay,
     countersignedBy: isCountersigned ? COUNTERSIGNER : null,
     createdAt: minutesBefore(bookedAt, 8),
   };

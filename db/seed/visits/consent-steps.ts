@@ -22,6 +22,7 @@ export async function insertConsentSteps(tx: Tx, rows: readonly ConsentRow[]): P
     if (row.countersignedAt) {
       await append(tx, row, row.countersignedAt, countersigned(row, row.countersignedAt));
     }
+    if (row.patientReconfirmedAt) await append(tx, row, row.patientReconfirmedAt, reconfirmed(row));
   }
 }
 
@@ -64,6 +65,10 @@ function signed(row: ConsentRow, signedAt: Date): LedgerStep {
       signature: signature(row, signedAt, { name: row.signerName ?? '', role: 'patient' }),
     },
   };
+}
+
+function reconfirmed(row: ConsentRow): LedgerStep {
+  return { ...subjectOf(row), kind: 'reconfirmed', detail: { who: 'patient', signature: null } };
 }
 
 function countersigned(row: ConsentRow, at: Date): LedgerStep {

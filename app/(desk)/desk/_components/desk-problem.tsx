@@ -1,6 +1,8 @@
 import { Notice } from '@/app/_components/ui/notice';
+import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
 
 const WORDS: Readonly<Record<string, string>> = {
+  ...ROOM_GAP_WORDS,
   'changed-meanwhile': 'Somebody changed this appointment while your screen was open.',
   'not-possible': 'That step is not possible any more.',
   'not-begun': 'The appointment has not begun yet, so nobody has missed it.',

@@ -18,6 +18,7 @@ import { HistorySection } from './_components/history-section';
 import { loadVisit } from './_components/load-visit';
 import { MoneySection } from './_components/money-section';
 import { PatientSection } from './_components/patient-section';
+import { ProcedureSection } from './_components/procedure-section';
 import { ScreeningSection } from './_components/screening-section';
 import { SeriesSection } from './_components/series-section';
 import { SitesSection } from './_components/sites-section';
@@ -95,7 +96,8 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
             isReviewed={Boolean(notes?.reviewedAt)}
           />
           <SitesSection staff={staff} visit={visit} />
-          <ConsentSection visit={visit} />
+          <ConsentSection staff={staff} visit={visit} now={now} />
+          <ProcedureSection staff={staff} visit={visit} />
           <MoneySection visit={visit} />
           <HistorySection history={history} timeZone={timeZone} />
         </div>

@@ -1,7 +1,13 @@
+import { ButtonLink } from '@/app/_components/ui/button-link';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
+import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
+import type { StaffActor } from '@/lib/auth/actor';
 import type { ConsentStatus } from '@/lib/consent/model';
+import { canCountersign } from '@/lib/consent/policy';
+import { findConsentGaps } from '@/lib/consent/read-standing';
 import { formatDate, formatTime } from '@/lib/shared/format';
+import { ReconfirmButtons } from './reconfirm-buttons';
 import { Section } from './section';
 
 const STATUS_WORDS: Record<ConsentStatus, string> = {
@@ -9,43 +15,86 @@ const STATUS_WORDS: Record<ConsentStatus, string> = {
   proposed: 'Signed by the patient',
   active: 'Signed by the patient and the clinician',
   rejected: 'Withdrawn by the patient',
-  inactive: 'No longer valid: the patient, the answers or the clinician have changed since',
+  inactive: 'No longer valid: what it was about has changed since',
   'entered-in-error': 'Entered in error',
 };
 
-export function ConsentSection({ visit }: { readonly visit: Visit }) {
+type ConsentSectionProps = {
+  readonly staff: StaffActor;
+  readonly visit: Visit;
+  readonly now: Date;
+};
+
+const STILL_TO_COME: readonly Visit['status'][] = ['proposed', 'booked', 'arrived'];
+
+/** Where the consent stands, and what is missing before the patient may come into the room. */
+export async function ConsentSection({ staff, visit, now }: ConsentSectionProps) {
   const { consent, location } = visit;
-  if (!consent) {
+  if (!visit.service.consentRequired) {
     return (
       <Section id="consent" title="Consent">
-        <p className={visit.service.consentRequired ? 'font-semibold text-warn' : 'text-muted'}>
-          {visit.service.consentRequired
-            ? 'Missing. It must be read and signed before the treatment.'
-            : 'Not needed for this appointment.'}
-        </p>
+        <p className="text-muted">Not needed for this appointment.</p>
       </Section>
     );
   }
+  const isToCome = STILL_TO_COME.includes(visit.status);
+  const gaps = isToCome ? ((await findConsentGaps(staff, visit.id, now)) ?? []) : [];
   const moment = (at: Date) =>
     `${formatDate(at, location.timeZone)}, ${formatTime(at, location.timeZone)}`;
   return (
     <Section id="consent" title="Consent">
-      <SummaryList
-        rows={[
-          { term: 'Status', value: STATUS_WORDS[consent.status] },
-          { term: 'First shown', value: moment(consent.presentedAt) },
-          ...(consent.signedAt
-            ? [{ term: 'Signed', value: `${moment(consent.signedAt)}, as “${consent.signerName}”` }]
-            : []),
-          {
-            term: 'Fingerprint',
-            value: <code className="break-all text-sm">{consent.documentHash}</code>,
-          },
-        ]}
-      />
-      <p>
-        <a href={`/desk/appointments/${visit.id}/consent`}>Read what was shown</a>
-      </p>
+      {gaps.length > 0 ? (
+        <div className="grid gap-1">
+          <p className="font-semibold text-warn">Missing before the treatment:</p>
+          <ul className="list-disc ps-5">
+            {gaps.map((gap) => (
+              <li key={gap}>{ROOM_GAP_WORDS[`consent-${gap}`]}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {consent ? (
+        <SummaryList
+          rows={[
+            { term: 'Status', value: STATUS_WORDS[consent.status] },
+            { term: 'First shown', value: moment(consent.presentedAt) },
+            ...(consent.signedAt
+              ? [
+                  {
+                    term: 'Signed',
+                    value: `${moment(consent.signedAt)}, as “${consent.signerName}”`,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      ) : null}
+      {consent ? <ConsentLink staff={staff} visit={visit} status={consent.status} /> : null}
+      {consent?.status === 'active' ? (
+        <ReconfirmButtons staff={staff} visit={visit} gaps={gaps} now={now} />
+      ) : null}
     </Section>
+  );
+}
+
+function ConsentLink({
+  staff,
+  visit,
+  status,
+}: Pick<ConsentSectionProps, 'staff' | 'visit'> & { readonly status: ConsentStatus }) {
+  const href = `/desk/appointments/${visit.id}/consent`;
+  if (status === 'proposed' && canCountersign(staff, visit)) {
+    return (
+      <p>
+        <ButtonLink href={href} variant="secondary">
+          Read, answer and sign …
+        </ButtonLink>
+      </p>
+    );
+  }
+  return (
+    <p>
+      <a href={href}>Read what was shown</a>
+    </p>
   );
 }

@@ -4,9 +4,13 @@ import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { requireStaff } from '@/lib/auth/session';
+import { canCountersign } from '@/lib/consent/policy';
 import { findConsent } from '@/lib/consent/queries';
+import { listWords } from '@/lib/consent/words';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
+import { CountersignForm } from './countersign-form';
+import { PatientsWords } from './patients-words';
 
 export const metadata: Metadata = { title: 'Consent as shown' };
 
@@ -18,6 +22,9 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
   const { visit, view } = await loadVisit(staff, (await params).id, new Date());
   const consent = visit.consent && (await findConsent(staff, visit.consent.id));
   if (!consent) redirect(`/desk/appointments/${visit.id}`);
+  const words = await listWords(staff, visit.id);
+  const open = words.filter(({ kind, answeredAt }) => kind !== 'own-words' && !answeredAt);
+  const signs = consent.status === 'proposed' && canCountersign(staff, visit);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <div className="print:hidden">
@@ -30,6 +37,10 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
       <p className="text-muted text-sm">
         Fingerprint (SHA-256): <code className="break-all">{consent.documentHash}</code>
       </p>
+      <PatientsWords words={signs ? words.filter((entry) => !open.includes(entry)) : words} />
+      {signs ? (
+        <CountersignForm staff={staff} appointmentId={visit.id} consent={consent} open={open} />
+      ) : null}
     </DeskFrame>
   );
 }

@@ -1,0 +1,54 @@
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { Button } from '@/app/_components/ui/button';
+import { FormCheckboxField, FormTextArea, FormTextField } from '@/app/_components/ui/form-fields';
+import type { StaffActor } from '@/lib/auth/actor';
+import type { Words } from '@/lib/consent/words';
+import type { AppointmentId, ConsentId } from '@/lib/shared/ids';
+import { countersign } from './actions';
+import { answerField, COUNTERSIGNING_MEANS } from './countersigning';
+
+type CountersignFormProps = {
+  readonly staff: StaffActor;
+  readonly appointmentId: AppointmentId;
+  readonly consent: { readonly id: ConsentId; readonly documentHash: string };
+  /** What the patient wrote and nobody has answered yet. */
+  readonly open: readonly Words[];
+};
+
+/** The clinician answers, confirms that they talked, and signs; nothing is signed while something is missing. */
+export function CountersignForm({ staff, appointmentId, consent, open }: CountersignFormProps) {
+  return (
+    <section aria-labelledby="countersign" className="grid max-w-form gap-4 print:hidden">
+      <h2 id="countersign" className="text-xl">
+        Answer and sign
+      </h2>
+      <ActionForm action={countersign}>
+        <input type="hidden" name="appointmentId" value={appointmentId} />
+        <input type="hidden" name="consentId" value={consent.id} />
+        <input type="hidden" name="documentHash" value={consent.documentHash} />
+        <input type="hidden" name="wordsIds" value={open.map(({ id }) => id).join(' ')} />
+        {open.map(({ id, kind, text }) => (
+          <FormTextArea
+            key={id}
+            name={answerField(id)}
+            label={kind === 'question' ? `They ask: “${text}”` : `What matters to them: “${text}”`}
+            hint="The patient reads your answer."
+            rows={3}
+            maxLength={2_000}
+          />
+        ))}
+        <FormCheckboxField name="dialogue" label={COUNTERSIGNING_MEANS} />
+        <FormTextField
+          name="signerName"
+          label="Your full name, as your signature"
+          hint={staff.name}
+          spellCheck={false}
+          autoComplete="off"
+        />
+        <div>
+          <Button>Sign</Button>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import type { RoomGap } from './room-gate';
+
+/** What is missing, as the desk says it: what to do about it and who can. */
+export const ROOM_GAP_WORDS: Record<RoomGap, string> = {
+  'consent-not-signed': 'The patient has not signed the consent.',
+  'consent-ended': 'The consent was withdrawn or has ended. The patient reads and signs it anew.',
+  'consent-other-service': 'The consent is for another treatment. The patient signs for this one.',
+  'consent-other-practitioner':
+    'The consent is to another clinician. The patient signs for the one who treats.',
+  'consent-sites-unknown': 'Nobody has said where the milia are. Record the places first.',
+  'consent-sites-not-covered':
+    'The places recorded are not the ones agreed. The patient signs for these.',
+  'consent-form-changed':
+    'The consent text has changed in a way that matters. The patient reads what is new and signs.',
+  'consent-too-old': 'The consent is too old to rely on. The patient reads and signs it anew.',
+  'consent-sign-again': 'The signature is old. The patient signs once more.',
+  'consent-words-unanswered':
+    'The patient’s questions are not answered yet. The clinician does that.',
+  'consent-not-countersigned': 'The clinician has not signed the consent yet.',
+  'consent-patient-not-reconfirmed': 'The patient has not said today that they want to go ahead.',
+  'consent-clinician-not-reconfirmed': 'The clinician has not confirmed the consent today.',
+  'screening-rescreen-due': 'The short safety questions of today are not answered yet.',
+  'screening-review-needed': 'A clinician has to look at the safety answers first.',
+  'screening-not-bookable':
+    'An answer speaks against the treatment. A clinician decides before it goes ahead.',
+};
