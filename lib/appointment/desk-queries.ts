@@ -12,9 +12,12 @@ import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { ConsentStatus } from '../consent/model';
 import type { ScreeningOutcome } from '../questionnaire/model';
+import { readScreeningFacts } from '../questionnaire/read-standing';
+import { screeningStanding } from '../questionnaire/screening-standing';
 import { dayInterval, type LocalDate } from '../scheduling/zone';
 import type { LocationId } from '../shared/ids';
 import type { AppointmentStatus, CancellationReason } from './model';
+import { databaseNow } from './update';
 
 /** A place and a date there: what each screen of the desk is about. */
 export type DeskDay = {
@@ -96,11 +99,11 @@ const LINE = {
   occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),
 };
 
-/** Everything that happens at a place on one of its dates, in order: visits, live holds, cancellations. One query. */
+/** Everything that happens at a place on one of its dates, in order: visits, live holds, cancellations. */
 export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
   const { start, end } = dayInterval(date, location.timeZone);
-  return inTransaction(actor, (tx) =>
-    tx
+  return inTransaction(actor, async (tx) => {
+    const lines = await tx
       .select(LINE)
       .from(appointment)
       .innerJoin(
@@ -134,6 +137,16 @@ export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
           ),
         ),
       )
-      .orderBy(asc(appointment.startsAt), asc(practitioner.name)),
-  );
+      .orderBy(asc(appointment.startsAt), asc(practitioner.name));
+    const facts = await readScreeningFacts(
+      tx,
+      actor,
+      lines.map(({ id }) => id),
+    );
+    const now = await databaseNow(tx);
+    return lines.map((line) => {
+      const own = facts.get(line.id);
+      return { ...line, standing: own ? screeningStanding(own, now).kind : ('ok' as const) };
+    });
+  });
 }

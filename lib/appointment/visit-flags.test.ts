@@ -7,6 +7,7 @@ const visit = {
   consentRequired: true,
   consentStatus: 'proposed',
   screeningOutcome: 'ok',
+  standing: 'ok',
   paidMinor: 2_200,
   assessmentMissed: false,
   reviewNotBooked: false,
@@ -21,6 +22,7 @@ describe('what the desk must see', () => {
       assessmentMissed: false,
       reviewNotBooked: false,
       screeningMissing: false,
+      rescreenDue: false,
     });
   });
 
@@ -36,6 +38,10 @@ describe('what the desk must see', () => {
     ['half a payment', { paidMinor: 1_100 }, { deposit: 'missing' }],
     ['nothing to pay', { paidMinor: null, terms: { depositMinor: 0 } }, { deposit: 'not-needed' }],
     ['no answers', { screeningOutcome: null }, { screeningMissing: true }],
+    ['questions to ask again', { standing: 'rescreen-due' }, { rescreenDue: true }],
+    ['an answer for a clinician', { standing: 'review-needed' }, { needsReview: true }],
+    ['an answer that rules it out', { standing: 'not-bookable' }, { needsReview: true }],
+    ['that, once done', { standing: 'review-needed', status: 'fulfilled' }, { needsReview: false }],
     ['a request in review', { status: 'proposed' }, { needsReview: true }],
   ] as const)('with %s', (_what, change, flags) => {
     expect(visitFlags({ ...visit, ...change })).toMatchObject(flags);
@@ -50,6 +56,7 @@ describe('what the desk must see', () => {
       assessmentMissed: false,
       reviewNotBooked: false,
       screeningMissing: false,
+      rescreenDue: false,
     });
   });
 

@@ -3,16 +3,9 @@ import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { seeingTheClinic, type Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
-import type { AppointmentStatus } from '../appointment/model';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId, PatientId } from '../shared/ids';
-
-/** Visits that the patient's answers can still change. */
-export const ANSWERABLE = [
-  'proposed',
-  'booked',
-  'arrived',
-] as const satisfies readonly AppointmentStatus[];
+import { ANSWERABLE } from './asked-now';
 
 export type VisitWithService = { readonly visit: AppointmentRow; readonly slug: string };
 

@@ -12,20 +12,14 @@ import { correctAgeAnswer } from '../patient/age-rule';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { askedNow } from './asked-now';
 import { storeScreening } from './commands';
 import { lockVisitsToCome, type VisitWithService } from './future-visits';
-import {
-  CHANGED_MIND,
-  itemsToAsk,
-  raises,
-  type ScreeningAnswers,
-  type ScreeningItem,
-} from './model';
+import { CHANGED_MIND, raises, type ScreeningAnswers, type ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import { readScreeningFacts } from './read-standing';
 import {
   openQuestions,
-  rescreenOpensAt,
   type ScreeningFacts,
   type ScreeningStanding,
   screeningStanding,
@@ -111,11 +105,9 @@ function readGiven(
   answers: RescreenInput['answers'],
 ): ScreeningAnswers | null {
   const response = facts.get(visit.id)?.response ?? null;
-  const asked = itemsToAsk(items, slug, response?.answers ?? null);
-  const isOpen = response === null || visit.arrivedAt || now >= rescreenOpensAt(visit.startsAt);
-  if (asked.length === 0 || (actor.kind !== 'staff' && (!isOpen || now >= visit.endsAt))) {
-    return null;
-  }
+  const isStaff = actor.kind === 'staff';
+  const asked = askedNow(items, slug, response?.answers ?? null, { visit, isStaff, now });
+  if (asked.length === 0) return null;
   if (answers === 'unchanged') {
     const wereAsked = asked.every(({ linkId }) => response?.answers[linkId]);
     return wereAsked && response ? response.answers : null;

@@ -7,7 +7,10 @@ export function DaySummary({ visits }: { readonly visits: readonly DayVisit[] })
     visits.filter(({ status }) => statuses.includes(status)).length;
   const unready = visits.filter((visit) => {
     const flags = visitFlags(visit);
-    return flags.needsReview || flags.consent === 'missing' || flags.deposit === 'missing';
+    const isAsked = !flags.rescreenDue && !flags.screeningMissing;
+    return (
+      flags.needsReview || !isAsked || flags.consent === 'missing' || flags.deposit === 'missing'
+    );
   }).length;
   const facts = [
     [count('proposed', 'booked', 'arrived', 'checked-in', 'fulfilled'), 'appointments'],

@@ -10,6 +10,7 @@ const SECTIONS = [
   { path: '/desk/calendar', label: 'Calendar' },
   { path: '/desk/book', label: 'Book' },
   { path: '/desk/closures', label: 'Time off' },
+  { path: '/desk/reviews', label: 'Reviews' },
   { path: '/desk/waitlist', label: 'Waiting' },
   { path: '/desk/settings', label: 'Settings' },
 ] as const;

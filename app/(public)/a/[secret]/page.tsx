@@ -8,11 +8,14 @@ import { placeRows } from '@/app/_components/booking/visit-rows';
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { SummaryList } from '@/app/_components/ui/summary-list';
+import { findRescreen } from '@/lib/questionnaire/rescreen-queries';
 import { listOpenOffers } from '@/lib/waitlist/queries';
+import { BeforeVisit } from './_sections/before-visit';
 import { ManageActions } from './_sections/manage-actions';
 import { moneyAndConsentRows } from './_sections/money-and-consent-rows';
 import { OpenOffers } from './_sections/open-offers';
 import { VisitStatus } from './_sections/visit-status';
+import { WayOn } from './_sections/way-on';
 
 type ManagePageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
 
@@ -29,6 +32,7 @@ const NOTED: Readonly<Record<string, string>> = {
   waiting: 'We tell you when something sooner opens',
   left: 'You no longer wait for something sooner',
   declined: 'Thank you for telling us. Your appointment stays as it is',
+  answered: 'Thank you: your answers are with us',
 };
 
 export default async function ManagePage({ params, searchParams }: ManagePageProps) {
@@ -37,6 +41,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
   const just = single((await searchParams).done);
   const done = JUST_DONE[just];
   const noted = NOTED[just];
+  const rescreen = await findRescreen(bearer, visit.id, now);
   const offers = await listOpenOffers(bearer, visit.id);
   const isOver = visit.status === 'cancelled' || visit.status === 'entered-in-error';
   return (
@@ -49,9 +54,11 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       {noted ? <Notice tone="success" title={noted} live /> : null}
       <VisitStatus visit={visit} />
       <ReviewOffer bearer={bearer} visit={visit} problem={single((await searchParams).review)} />
+      <BeforeVisit rescreen={rescreen} visit={visit} path={path} />
       <OwnTimes clinicZone={visit.location.timeZone} />
       <OpenOffers offers={offers} visit={visit} path={path} />
       <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path)]} />
+      <WayOn visit={visit} />
       <ManageActions visit={visit} path={path} now={now} />
       {isOver ? null : <VisitAdvice visit={visit} />}
     </Page>

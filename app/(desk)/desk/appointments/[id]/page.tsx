@@ -7,11 +7,14 @@ import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { canReadScreening } from '@/lib/appointment/policy';
 import { listVisitHistory } from '@/lib/audit/queries';
 import { requireStaff } from '@/lib/auth/session';
+import { listClearances } from '@/lib/questionnaire/clear-questions';
 import { listAnsweredItems } from '@/lib/questionnaire/queries';
+import { findRescreen } from '@/lib/questionnaire/rescreen-queries';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { type DeskQuery, deskHref } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { DeskProblem } from '../../_components/desk-problem';
+import { AnsweredNotice } from './_components/answered-notice';
 import { ConsentSection } from './_components/consent-section';
 import { FollowUpSection } from './_components/follow-up-section';
 import { HistorySection } from './_components/history-section';
@@ -38,9 +41,11 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const { problem, done } = await searchParams;
   const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
-  const [history, notes, items] = await Promise.all([
+  const [history, notes, rescreen, clearances, items] = await Promise.all([
     listVisitHistory(staff, visit.id),
     findDeskNotes(staff, visit.id),
+    findRescreen(staff, visit.id, now),
+    listClearances(staff, visit.id),
     questionnaireId ? listAnsweredItems(staff, questionnaireId) : [],
   ]);
   const { timeZone } = visit.location;
@@ -82,9 +87,17 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
           </p>
         </Notice>
       ) : null}
+      <AnsweredNotice done={done} />
       <DeskProblem code={typeof problem === 'string' ? problem : undefined} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
-        <VisitActions staff={staff} visit={visit} view={view} notes={notes} now={now} />
+        <VisitActions
+          staff={staff}
+          visit={visit}
+          view={view}
+          notes={notes}
+          rescreen={rescreen}
+          now={now}
+        />
         <div className="grid gap-4 lg:order-first">
           <FollowUpSection staff={staff} visit={visit} />
           <SeriesSection staff={staff} visit={visit} />
@@ -93,7 +106,8 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
             staff={staff}
             visit={visit}
             items={items}
-            isReviewed={Boolean(notes?.reviewedAt)}
+            rescreen={rescreen}
+            clearances={clearances}
           />
           <SitesSection staff={staff} visit={visit} />
           <ConsentSection staff={staff} visit={visit} now={now} />

@@ -26,6 +26,7 @@ export const metadata: Metadata = { title: 'Cancel your appointment' };
 
 export default async function CancelPage({ params, searchParams }: CancelPageProps) {
   const { bearer, visit, path } = await openManaged(params);
+  const query = await searchParams;
   const now = new Date();
   if (!canPatientCancel(visit, now)) redirect(path);
   const due = refundNow(visit, now);
@@ -37,7 +38,16 @@ export default async function CancelPage({ params, searchParams }: CancelPagePro
         <BackLink href={path}>Your appointment</BackLink>
         <PageHeading>Cancel this appointment?</PageHeading>
       </div>
-      {(await searchParams).changed ? (
+      {query.mind ? (
+        <Notice tone="info" title="You are free to change your mind" live>
+          <p>
+            You need give no reason. Cancel here, <a href={`${path}/move`}>move it</a> to have more
+            time to think, or ring us to talk it over: <PhoneLink phone={visit.location.phone} />.
+            Nothing is cancelled yet.
+          </p>
+        </Notice>
+      ) : null}
+      {query.changed ? (
         <Notice tone="warn" title="Nothing is cancelled yet" live>
           <p>What you get back has changed since you opened the page. Please look again.</p>
         </Notice>

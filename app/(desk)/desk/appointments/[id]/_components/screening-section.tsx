@@ -2,45 +2,39 @@ import { Icon } from '@/app/_components/ui/icon';
 import { canReadScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
-import { itemsFor, type ScreeningItem } from '@/lib/questionnaire/model';
+import type { listClearances } from '@/lib/questionnaire/clear-questions';
+import { itemsToAsk, type ScreeningItem } from '@/lib/questionnaire/model';
+import type { Rescreen } from '@/lib/questionnaire/rescreen-queries';
+import { ANSWER_WORDS } from './answer-words';
+import { ClearanceList } from './clearance-list';
 import { Section } from './section';
+import { standingWords } from './standing-words';
 
 type ScreeningSectionProps = {
   readonly staff: StaffActor;
   readonly visit: Visit;
+  /** The questions of the version that was answered. */
   readonly items: readonly ScreeningItem[];
-  /** A clinician has decided about the answers. */
-  readonly isReviewed: boolean;
+  readonly rescreen: Rescreen | null;
+  readonly clearances: Awaited<ReturnType<typeof listClearances>>;
 };
 
-const OUTCOMES = {
-  ok: 'Nothing stands against it.',
-  review: 'A clinician must look at the answers.',
-  block: 'The answers stand against this treatment.',
-} as const;
-
-const ANSWERS = { yes: 'Yes', no: 'No', unsure: 'Not sure' } as const;
-
 /** The safety questions with what they raised first. The front desk sees the outcome, not the answers. */
-export function ScreeningSection({ staff, visit, items, isReviewed }: ScreeningSectionProps) {
+export function ScreeningSection(props: ScreeningSectionProps) {
+  const { staff, visit, items, rescreen, clearances } = props;
   const { screening } = visit;
   return (
     <Section id="screening" title="Safety questions">
-      <p>{outcomeWords(screening, isReviewed)}</p>
+      <p>{standingWords(visit, rescreen, clearances.length > 0)}</p>
       {screening && !canReadScreening(staff) ? (
         <p className="text-muted">The answers are for clinicians.</p>
       ) : null}
       {screening && items.length > 0 ? (
-        <Answers screening={screening} items={itemsFor(items, visit.service.slug)} />
+        <Answers screening={screening} items={itemsToAsk(items, visit.service.slug, null)} />
       ) : null}
+      <ClearanceList clearances={clearances} items={items} timeZone={visit.location.timeZone} />
     </Section>
   );
-}
-
-function outcomeWords(screening: Visit['screening'], isReviewed: boolean): string {
-  if (!screening) return 'Not asked yet.';
-  if (screening.outcome === 'review' && isReviewed) return 'A clinician has looked at the answers.';
-  return OUTCOMES[screening.outcome];
 }
 
 type AnswersProps = {
@@ -60,7 +54,6 @@ function Answers({ screening, items }: AnswersProps) {
         .sort((a, b) => rank(a) - rank(b))
         .map((item) => {
           const isRaised = raised.includes(item.linkId);
-          const answer = screening.answers[item.linkId];
           return (
             <div
               key={item.linkId}
@@ -73,7 +66,7 @@ function Answers({ screening, items }: AnswersProps) {
                 }
               >
                 {isRaised ? <Icon name="warn" /> : null}
-                {answer ? ANSWERS[answer] : 'Not answered'}
+                {ANSWER_WORDS[screening.answers[item.linkId] ?? 'none']}
               </dd>
             </div>
           );

@@ -11,6 +11,7 @@ import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import { REPEATABLE_STATUSES } from '@/lib/appointment/series';
 import type { StaffActor } from '@/lib/auth/actor';
+import type { Rescreen } from '@/lib/questionnaire/rescreen-queries';
 import { canWaitFor } from '@/lib/waitlist/policy';
 import type { DeskView } from '../../../_components/desk-day';
 import { StepButtons } from '../../../_components/step-buttons';
@@ -24,11 +25,12 @@ type VisitActionsProps = {
   readonly visit: Visit;
   readonly view: DeskView;
   readonly notes: DeskNotes;
+  readonly rescreen: Rescreen | null;
   readonly now: Date;
 };
 
 /** What can be done with the visit now, by this person; and what was noted about it. */
-export function VisitActions({ staff, visit, view, notes, now }: VisitActionsProps) {
+export function VisitActions({ staff, visit, view, notes, rescreen, now }: VisitActionsProps) {
   const canChange = canChangeVisits(staff);
   const returnTo = `/desk/appointments/${visit.id}`;
   const isDue = canChange && view.date <= view.today;
@@ -42,13 +44,7 @@ export function VisitActions({ staff, visit, view, notes, now }: VisitActionsPro
           returnTo={returnTo}
         />
       ) : null}
-      {visit.status === 'proposed' ? (
-        canReviewScreening(staff) ? (
-          <ReviewForm visit={visit} />
-        ) : (
-          <p>A clinician has to look at the answers before this is booked.</p>
-        )
-      ) : null}
+      <WhatScreeningNeeds staff={staff} visit={visit} rescreen={rescreen} />
       <NotSuitableForm staff={staff} visit={visit} />
       <ChangeLinks staff={staff} visit={visit} now={now} />
       {canChange && isJustCancelled(visit, now) ? (
@@ -71,6 +67,40 @@ export function VisitActions({ staff, visit, view, notes, now }: VisitActionsPro
         text={notes?.reviewNote}
       />
     </Section>
+  );
+}
+
+/** A clinician's decision while one is needed, and the questions that staff can ask now. */
+function WhatScreeningNeeds({
+  staff,
+  visit,
+  rescreen,
+}: Pick<VisitActionsProps, 'staff' | 'visit' | 'rescreen'>) {
+  const kind = rescreen?.standing.kind;
+  const waits =
+    visit.status === 'proposed' ||
+    (['booked', 'arrived'].includes(visit.status) &&
+      (kind === 'review-needed' || kind === 'not-bookable'));
+  const isDue = kind === 'rescreen-due';
+  return (
+    <>
+      {waits && canReviewScreening(staff) ? (
+        <ReviewForm visit={visit} open={rescreen?.open ?? []} />
+      ) : null}
+      {waits && !canReviewScreening(staff) ? (
+        <p>A clinician has to look at the answers first. The time stays kept until then.</p>
+      ) : null}
+      {rescreen && rescreen.asks.length > 0 ? (
+        <p>
+          <ButtonLink
+            href={`/desk/appointments/${visit.id}/questions`}
+            variant={isDue ? 'primary' : 'secondary'}
+          >
+            Ask the safety questions …
+          </ButtonLink>
+        </p>
+      ) : null}
+    </>
   );
 }
 

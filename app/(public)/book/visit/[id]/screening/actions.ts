@@ -2,10 +2,10 @@
 
 import { z } from 'zod';
 import { goOn, goOnUnsaved, visitBearer } from '@/app/_components/booking/go-on';
+import { readAnswers } from '@/app/_components/booking/read-answers';
 import { defineAction } from '@/lib/actions/define-action';
 import { submitScreening } from '@/lib/questionnaire/commands';
 import { findScreening } from '@/lib/questionnaire/queries';
-import { readAnswers } from './answers';
 
 export const answerScreening = defineAction({
   actor: visitBearer,

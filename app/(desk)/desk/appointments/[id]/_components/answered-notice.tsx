@@ -1,0 +1,29 @@
+import { Notice } from '@/app/_components/ui/notice';
+
+/** What came of the answers that staff have just written down. */
+export function AnsweredNotice({ done }: { readonly done: unknown }) {
+  if (done === 'answered') {
+    return <Notice tone="success" title="Answered: nothing stands against it" live />;
+  }
+  if (done === 'to-review') {
+    return (
+      <Notice tone="warn" title="Answered: a clinician must look first" live>
+        <p>
+          Please fetch one, and tell the patient: their time stays theirs, a clinician decides, and
+          they get all their money back if it cannot be done today.
+        </p>
+      </Notice>
+    );
+  }
+  if (done === 'changed-mind') {
+    return (
+      <Notice tone="warn" title="They have changed their mind, or need more time" live>
+        <p>
+          That is their right, and they need give no reason. Cancel or move the appointment if they
+          wish, or let a clinician talk it over with them. Nothing is done until then.
+        </p>
+      </Notice>
+    );
+  }
+  return null;
+}

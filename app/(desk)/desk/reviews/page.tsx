@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { canReadScreening, canReviewScreening } from '@/lib/appointment/policy';
+import { requireStaff } from '@/lib/auth/session';
+import { listReviews } from '@/lib/questionnaire/review-list';
+import { type DeskQuery, readDeskView } from '../_components/desk-day';
+import { DeskFrame } from '../_components/desk-frame';
+import { ReviewList } from './_components/review-list';
+
+export const metadata: Metadata = { title: 'Reviews' };
+
+type ReviewsPageProps = { readonly searchParams: DeskQuery };
+
+/** What waits for a clinician, and since when. */
+export default async function ReviewsPage({ searchParams }: ReviewsPageProps) {
+  const staff = await requireStaff();
+  const now = new Date();
+  const view = await readDeskView(staff, searchParams, now);
+  const reviews = await listReviews(staff, view.place.id, now);
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/reviews">
+      <h1 className="text-2xl">Waiting for a clinician, {view.place.name}</h1>
+      <p className="text-muted">
+        {canReviewScreening(staff)
+          ? 'Open an appointment to read the answers and to decide. Each keeps its time until then.'
+          : 'Each keeps its time until a clinician has decided.'}
+        {canReadScreening(staff) ? '' : ' What was answered is for clinicians.'}
+      </p>
+      <ReviewList reviews={reviews} now={now} timeZone={view.place.timeZone} />
+    </DeskFrame>
+  );
+}
