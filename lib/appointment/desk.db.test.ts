@@ -81,6 +81,7 @@ describe('booking on the phone', () => {
       reviewNotBooked: false,
       assessmentMissed: false,
       screeningMissing: true,
+      rescreenDue: false,
     });
     const [message] = await inTransaction(clinic.system, (tx) =>
       tx
