@@ -3,7 +3,7 @@ import { plural } from './availability-rows';
 import type { BareBooking } from './bare-booking';
 import { type BenchSite, selectOne } from './bench-site';
 import { type FreeTime, freeTimes } from './free-times';
-import { askForHold } from './hold';
+import { askForHold, holds } from './hold';
 import { runClients, type Subject } from './load';
 import { atLeast, atMost, type Row, told } from './row';
 import { CLIENTS, type Pace } from './settings';
@@ -21,12 +21,7 @@ export async function* holdRows(
   pace: Pace,
 ): AsyncGenerator<Row> {
   const next = await freeTimes(site);
-  const hold: Subject = {
-    name: 'hold',
-    send: async () => {
-      if ((await askForHold(site, next())) !== 201) throw new Error('A free time was refused');
-    },
-  };
+  const hold = holds(site, next);
   await runClients(hold, BAR_CLIENTS, pace.warmUpMilliseconds / 2);
   for (const clients of CLIENTS) yield* ratesAt(clients, hold, selectOne(site), bare, pace);
   yield await contentionRow(site, next, pace);

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { BenchSite } from './bench-site';
 import { type FreeTime, HELD_SERVICE } from './free-times';
+import type { Subject } from './load';
+
+/** Holds one free time after another; none may be refused. */
+export function holds(site: BenchSite, next: () => FreeTime): Subject {
+  const send = async () => {
+    if ((await askForHold(site, next())) !== 201) throw new Error('A free time was refused');
+  };
+  return { name: 'hold', send };
+}
 
 /** Asks for a time as an integration would; returns the status of the answer. */
 export async function askForHold({ client }: BenchSite, time: FreeTime): Promise<number> {

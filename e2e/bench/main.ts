@@ -6,15 +6,18 @@ import { tidyUp } from './bare-booking';
 import { availability, type BenchSite, benchSite, selectOne } from './bench-site';
 import { bareBooking } from './choose-bare-booking';
 import { engineRows } from './engine-rows';
+import { freeTimes } from './free-times';
+import { holds } from './hold';
 import { holdRows } from './hold-rows';
 import { runClients } from './load';
-import { residentMegabytes } from './memory';
+import { typicalMegabytes } from './memory';
 import { atMost, type Row } from './row';
-import { type BenchSettings, paceOf } from './settings';
+import { type BenchSettings, CLIENTS, paceOf } from './settings';
 import { line } from './table';
 
 const MEMORY_BAR = 1.3;
-const WARM_UP_CLIENTS = 8;
+const MEMORY_CLIENTS = 8;
+const MEMORY_MILLISECONDS = 2_000;
 /** For garbage to be collected and idle connections to be given back. */
 const REST_MILLISECONDS = 3_000;
 
@@ -35,11 +38,10 @@ async function* measure(): AsyncGenerator<Row> {
   const full = benchSite(settings.fullUrl);
   const empty = benchSite(settings.emptyUrl);
   await warmUp(full, empty);
-  const before = residentMegabytes(settings.webPid);
+  const before = await memory(full);
   if (wants('availability')) yield* availabilityRows(full, empty, pace);
   if (wants('holds')) yield* bookings(full);
-  await delay(REST_MILLISECONDS);
-  const after = residentMegabytes(settings.webPid);
+  const after = await memory(full);
   if (before === null || after === null) return;
   const name = `memory of the web process: to after warm-up (${Math.round(before)} MB)`;
   yield atMost(MEMORY_BAR, { name, value: after, unit: 'MB' }, after / before);
@@ -59,15 +61,25 @@ async function* bookings(site: BenchSite): AsyncGenerator<Row> {
   }
 }
 
+/** All that is measured, with as many clients as there will be: then the run itself is nothing new to the process. */
 async function warmUp(full: BenchSite, empty: BenchSite): Promise<void> {
+  const milliseconds = pace.warmUpMilliseconds / 3;
   for (const site of [full, empty]) {
     for (const subject of [
       selectOne(site),
       availability('day', site, 'day'),
       availability('month', site, 'month'),
     ]) {
-      await runClients(subject, WARM_UP_CLIENTS, pace.warmUpMilliseconds / 3);
+      await runClients(subject, Math.max(...CLIENTS), milliseconds);
     }
   }
+  if (!wants('holds')) return;
+  await runClients(holds(full, await freeTimes(full)), Math.max(...CLIENTS), milliseconds);
+}
+
+/** Megabytes of the process of the full site after a rest, under the lightest load there is. */
+async function memory(full: BenchSite): Promise<number | null> {
   await delay(REST_MILLISECONDS);
+  const work = () => runClients(selectOne(full), MEMORY_CLIENTS, MEMORY_MILLISECONDS);
+  return typicalMegabytes(settings.webPid, work);
 }

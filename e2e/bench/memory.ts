@@ -1,9 +1,33 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { median } from './arithmetic';
 
 const PAGE_KB = 4;
 
+const SAMPLE_MILLISECONDS = 50;
+
+/**
+ * The middle of what the processes of a group hold while `work` goes on; null where the system does not tell. One
+ * moment would say how long ago rubbish was last collected.
+ */
+export async function typicalMegabytes(
+  processGroup: number,
+  work: () => Promise<unknown>,
+): Promise<number | null> {
+  const samples: number[] = [];
+  const sampler = setInterval(() => {
+    const now = residentMegabytes(processGroup);
+    if (now !== null) samples.push(now);
+  }, SAMPLE_MILLISECONDS);
+  try {
+    await work();
+  } finally {
+    clearInterval(sampler);
+  }
+  return samples.length === 0 ? null : median(samples);
+}
+
 /** Resident megabytes of all processes of a group; null where the system does not tell (no /proc). */
-export function residentMegabytes(processGroup: number): number | null {
+function residentMegabytes(processGroup: number): number | null {
   let pages = 0;
   for (const name of listProcesses()) {
     try {

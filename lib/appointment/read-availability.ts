@@ -90,8 +90,9 @@ function toJson(
 ): string {
   const about = JSON.stringify({ service, location, timeZone }).slice(0, -1);
   if (view === 'slots') {
-    const json = days.flatMap((day) => (day.json === '' ? [] : [day.json]));
-    return `${about},"slots":[${json.join(',')}]}`;
+    const json = days.flatMap((day) => (day.json === '' ? [] : [',', day.json])).slice(1);
+    // In one go: around a month that is joined already it would be copied once more.
+    return [about, ',"slots":[', ...json, ']}'].join('');
   }
   const free = dates.filter((_, index) => (days[index]?.times.length ?? 0) > 0);
   const first = days.find(({ times }) => times.length > 0)?.times[0];
