@@ -57,7 +57,7 @@ export async function fillDetails(page: Page, patient: TestPatient): Promise<voi
 }
 
 export async function fillSignature(page: Page, name: string): Promise<void> {
-  await page.getByRole('checkbox').check();
+  await page.getByRole('checkbox', { name: /^I have read this/ }).check();
   await page.getByLabel('Your full name, as your signature').fill(name);
 }
 

@@ -14,9 +14,9 @@ export const LESION_SITES = {
   nose: 'nose',
   'cheek-left': 'left cheek',
   'cheek-right': 'right cheek',
-  'lips-chin': 'lips or chin',
   'ear-left': 'left ear or behind it',
   'ear-right': 'right ear or behind it',
+  'lips-chin': 'lips or chin',
   neck: 'neck',
   elsewhere: 'somewhere else',
 } as const;

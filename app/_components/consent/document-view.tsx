@@ -15,7 +15,7 @@ export function ConsentDocumentView({ document }: ConsentDocumentViewProps) {
     <article
       aria-labelledby="consent-title"
       lang={document.locale}
-      className="grid gap-10 rounded-card border border-hairline bg-surface p-5 sm:p-8 print:border-0 print:p-0"
+      className="grid gap-10 rounded-card border border-hairline bg-surface p-5 sm:p-8 print:gap-6 print:border-0 print:p-0"
     >
       <h2 id="consent-title" className="text-xl">
         {document.title}

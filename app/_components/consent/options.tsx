@@ -9,7 +9,7 @@ const CHOSEN = 'The one this page is about';
 export function OptionTable({ options, caption }: OptionsProps & { readonly caption: string }) {
   const terms = options[0]?.rows.map(({ term }) => term) ?? [];
   return (
-    <div className="hidden max-w-none! lg:block print:block print:text-[9pt]">
+    <div className="hidden max-w-none! lg:block print:block print:[&_table]:text-[8.5pt] print:[&_td]:p-1.5 print:[&_th]:p-1.5">
       <Table caption={caption} captionHidden>
         <thead>
           <tr>

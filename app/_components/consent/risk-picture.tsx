@@ -14,7 +14,9 @@ const DOTS = Array.from({ length: SIDE * SIDE }, (_, index) => ({
  */
 export function RiskPicture({ risk }: { readonly risk: DocumentRisk }) {
   if (!risk.dots) {
-    return risk.number === null ? <p className="text-md text-muted">No picture</p> : null;
+    return risk.number === null ? (
+      <p className="text-md text-muted">Not known: no picture</p>
+    ) : null;
   }
   const { filled, open } = risk.dots;
   return (
@@ -22,7 +24,7 @@ export function RiskPicture({ risk }: { readonly risk: DocumentRisk }) {
       role="img"
       aria-label={pictureWords(risk.dots, risk.number)}
       viewBox="0 0 100 100"
-      className="size-22 text-brand sm:size-26"
+      className="size-22 sm:size-26"
     >
       {DOTS.map(({ index, cx, cy }) =>
         index < filled + open ? (

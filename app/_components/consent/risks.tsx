@@ -8,7 +8,7 @@ export function RiskList({ risks }: { readonly risks: readonly DocumentRisk[] })
       {risks.map((risk) => (
         <li
           key={risk.text}
-          className="avoid-break grid grid-cols-[minmax(0,1fr)_5.5rem] gap-x-4 gap-y-1 border-hairline border-b py-4 sm:grid-cols-[minmax(0,1fr)_6.5rem] sm:gap-x-8"
+          className="avoid-break grid grid-cols-[minmax(0,1fr)_5.5rem] gap-x-4 gap-y-1 border-hairline border-b py-4 sm:grid-cols-[minmax(0,1fr)_6.5rem] sm:grid-rows-[auto_1fr] sm:gap-x-8"
         >
           <div className="grid content-start gap-1">
             <p>
@@ -20,6 +20,12 @@ export function RiskList({ risks }: { readonly risks: readonly DocumentRisk[] })
               {risk.number ? `: ${risk.number}` : ''}
               {risk.finer ? ` (${risk.finer})` : ''}
             </p>
+          </div>
+          {/* The colour stands here: a drawing keeps its own in forced colours, and takes its parent’s. */}
+          <div className="text-brand sm:col-start-2 sm:row-span-2 sm:row-start-1">
+            <RiskPicture risk={risk} />
+          </div>
+          <div className="col-span-2 grid content-start gap-1 sm:col-span-1">
             {risk.personal.map((words) => (
               <p key={words} className="border-brand border-s-4 ps-3">
                 <strong>For you:</strong> {words}
@@ -28,7 +34,6 @@ export function RiskList({ risks }: { readonly risks: readonly DocumentRisk[] })
             {risk.note ? <p>{risk.note}</p> : null}
             <p className="text-md text-muted">{risk.basis}</p>
           </div>
-          <RiskPicture risk={risk} />
         </li>
       ))}
     </ul>

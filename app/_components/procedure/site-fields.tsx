@@ -13,7 +13,7 @@ type SiteFieldsProps = {
 export function SiteFields({ legend, hint, sites }: SiteFieldsProps) {
   return (
     <Fieldset id="sites" legend={legend} hint={hint}>
-      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-3 sm:grid-cols-3">
+      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-3">
         {(Object.keys(LESION_SITES) as LesionSiteCode[]).map((site) => (
           <FormTextField
             key={site}

@@ -20,7 +20,7 @@ type SignFormProps = {
 
 export function SignForm({ visit, consentId, documentHash, choices }: SignFormProps) {
   return (
-    <section aria-labelledby="sign" className="grid gap-5 print:hidden">
+    <section aria-labelledby="sign" className="grid max-w-form! gap-5 print:hidden">
       <h2 id="sign" className="text-xl">
         If you agree, sign here
       </h2>
