@@ -1,0 +1,252 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { consentForm } from '@/db/schema/consent';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { expectOk, readyToPay } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { visitorActor } from '../auth/mint';
+import { presentConsent } from '../consent/present';
+import { blocksOf } from '../consent/read-document';
+import { verifyLedger } from '../consent-ledger/verify';
+import { hashJson } from '../shared/canonical-json';
+import { required } from '../shared/invariant';
+import { decideOnRisk } from './approve-risk';
+import { changeDraft, discardDraft, startDraft } from './commands';
+import { putBlock } from './model';
+import { previewForm } from './preview';
+import { publishForm } from './publish';
+import { type FormId, findForm, listForms, listRisks } from './queries';
+
+let clinic: SmallClinic;
+beforeEach(async () => {
+  clinic = await makeSmallClinic();
+});
+
+const key = () =>
+  ({ healthcareServiceId: clinic.treatmentId, locationId: null, locale: 'en-GB' }) as const;
+const clinician = () => clinic.staffWith('clinician');
+const SUMMARY = { isMaterial: true, changeSummary: 'Says more about scars' };
+const NOTHING = {
+  key: 'nothing',
+  name: 'Do nothing',
+  whatHappens: '',
+  good: '',
+  bad: '',
+  healing: '',
+};
+const CHOICES = { key: 'alternatives', heading: 'Choices', paragraphs: [], options: [NOTHING] };
+const HARMLESS = { key: 'harmless', heading: 'Harmless', paragraphs: ['They stay or go.'] };
+
+const formOf = async (id: FormId) => required(await findForm(clinician(), id), 'a form').form;
+
+async function editedDraft() {
+  const formId = expectOk(await startDraft(clinician(), key()));
+  const { editVersion } = await formOf(formId);
+  const edited = await changeDraft(
+    clinician(),
+    { formId, expectedVersion: editVersion },
+    (blocks) => putBlock(putBlock(blocks, CHOICES), HARMLESS),
+  );
+  return { formId, expectedVersion: expectOk(edited).editVersion };
+}
+
+describe('a draft', () => {
+  it('begins with the published words, once, however often and by whomever it is started', async () => {
+    const ids = await Promise.all([1, 2, 3, 4].map(() => startDraft(clinician(), key())));
+    const [first, ...others] = ids.map(expectOk);
+    for (const other of others) expect(other).toBe(first);
+    const form = await formOf(required(first, 'an id'));
+    expect(form).toMatchObject({ status: 'draft', version: 2 });
+    const published = (await listForms(clinician())).find(({ version }) => version === 1);
+    expect(form.blocks).toEqual(published?.blocks);
+  });
+
+  it('of another place or language begins with the words for every place', async () => {
+    const own = expectOk(
+      await startDraft(clinician(), { ...key(), locationId: clinic.locationId, locale: 'cy-GB' }),
+    );
+    expect(await formOf(own)).toMatchObject({
+      version: 1,
+      locationName: 'London',
+      locale: 'cy-GB',
+    });
+    expect((await formOf(own)).blocks[0]?.key).toBe('harmless');
+  });
+
+  it('is nobody’s to overwrite: of two who edit the same state one is told', async () => {
+    const { formId, expectedVersion } = await editedDraft();
+    const edits = await Promise.all(
+      [1, 2].map((n) =>
+        changeDraft(clinician(), { formId, expectedVersion }, (blocks) =>
+          putBlock(blocks, { key: `own-${n}`, heading: 'Own', paragraphs: [] }),
+        ),
+      ),
+    );
+    expect(edits.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(edits.filter(({ ok }) => !ok)).toEqual([{ ok: false, error: 'changed-meanwhile' }]);
+  });
+
+  it('is a clinician’s to write, and nobody’s outside the clinic to see', async () => {
+    const { formId, expectedVersion } = await editedDraft();
+    for (const role of ['reception', 'manager', 'auditor'] as const) {
+      const actor = clinic.staffWith(role);
+      const which = { formId, expectedVersion };
+      expect(await startDraft(actor, key())).toEqual({ ok: false, error: 'not-allowed' });
+      expect(await changeDraft(actor, which, (b) => b)).toMatchObject({ error: 'not-allowed' });
+      expect(await publishForm(actor, { ...which, ...SUMMARY })).toMatchObject({
+        error: 'not-allowed',
+      });
+      expect(await discardDraft(actor, which)).toMatchObject({ error: 'not-allowed' });
+    }
+    const seen = await inTransaction(visitorActor(clinic.clinicId), (tx) =>
+      tx.select({ status: consentForm.status }).from(consentForm),
+    );
+    expect(seen).toEqual([{ status: 'published' }]);
+  });
+
+  it('can be thrown away; what is published cannot', async () => {
+    const { formId, expectedVersion } = await editedDraft();
+    expectOk(await discardDraft(clinician(), { formId, expectedVersion }));
+    expect(await findForm(clinician(), formId)).toBeNull();
+    const [published] = await listForms(clinician());
+    const which = { formId: required(published, 'a form').id, expectedVersion: 1 };
+    expect(await discardDraft(clinician(), which)).toEqual({ ok: false, error: 'not-a-draft' });
+  });
+});
+
+describe('publishing', () => {
+  it('is by name, told in the ledger with the hash of the words, and what patients read from then on', async () => {
+    const before = await readyToPay(clinic);
+    const draft = await editedDraft();
+    expectOk(await publishForm(clinician(), { ...draft, ...SUMMARY }));
+    const form = await formOf(draft.formId);
+    expect(form).toMatchObject({ status: 'published', publishedBy: 'Rosa Example', ...SUMMARY });
+    const [step] = await inTransaction(clinic.system, (tx) =>
+      tx.execute<{ content: string }>(
+        sql`select content from consent_event where kind = 'form-published'
+          and clinic_id = ${clinic.clinicId}`,
+      ),
+    );
+    expect(step?.content).toContain(hashJson(form.blocks));
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+    const after = expectOk(await presentConsent(before));
+    expect(after.document.formVersion).toBe(2);
+    expect(after.signedAt).toBeNull();
+  });
+
+  it('keeps for each block the version in which its words last changed', async () => {
+    expectOk(await publishForm(clinician(), { ...(await editedDraft()), ...SUMMARY }));
+    const next = expectOk(await startDraft(clinician(), key()));
+    const { editVersion } = await formOf(next);
+    const which = { formId: next, expectedVersion: editVersion };
+    const reworded = await changeDraft(clinician(), which, (blocks) =>
+      putBlock(blocks, { ...HARMLESS, paragraphs: ['They do no harm.'] }),
+    );
+    const expectedVersion = expectOk(reworded).editVersion;
+    expectOk(await publishForm(clinician(), { formId: next, expectedVersion, ...SUMMARY }));
+    const versions = (await formOf(next)).blocks.map(({ key: block, version }) => [block, version]);
+    expect(Object.fromEntries(versions)).toEqual({ harmless: 3, 'opt-ins': 1, alternatives: 2 });
+  });
+
+  it('is refused without a summary, without a change, without doing nothing, or of an older state', async () => {
+    const formId = expectOk(await startDraft(clinician(), key()));
+    const publish = (over: object) =>
+      publishForm(clinician(), { formId, expectedVersion: 1, ...SUMMARY, ...over });
+    expect(await publish({ changeSummary: '  ' })).toMatchObject({ error: 'summary-missing' });
+    expect(await publish({})).toMatchObject({ error: 'unfit' });
+    const put = (block: typeof CHOICES, expectedVersion: number) =>
+      changeDraft(clinician(), { formId, expectedVersion }, (blocks) => putBlock(blocks, block));
+    expectOk(await put(CHOICES, 1));
+    expect(await publish({})).toMatchObject({ error: 'changed-meanwhile' });
+    expectOk(await publish({ expectedVersion: 2 }));
+    expect(await publish({ expectedVersion: 3 })).toMatchObject({ error: 'not-a-draft' });
+    const same = expectOk(await startDraft(clinician(), key()));
+    expect(
+      await publishForm(clinician(), { formId: same, expectedVersion: 1, ...SUMMARY }),
+    ).toMatchObject({ error: 'nothing-changed' });
+  });
+
+  it('is for good: no statement changes or removes a published version', async () => {
+    const draft = await editedDraft();
+    expectOk(await publishForm(clinician(), { ...draft, ...SUMMARY }));
+    const refused = { cause: { message: 'a published consent form never changes' } };
+    await expect(
+      inTransaction(clinic.system, (tx) =>
+        tx.update(consentForm).set({ changeSummary: 'x' }).where(eq(consentForm.id, draft.formId)),
+      ),
+    ).rejects.toMatchObject(refused);
+    await expect(
+      inTransaction(clinic.system, (tx) =>
+        tx.delete(consentForm).where(eq(consentForm.id, draft.formId)),
+      ),
+    ).rejects.toMatchObject(refused);
+  });
+
+  it('of a place’s own form is read there, in the language asked for', async () => {
+    const own = { ...key(), locationId: clinic.locationId, locale: 'cy-GB' } as const;
+    const formId = expectOk(await startDraft(clinician(), own));
+    const which = { formId, expectedVersion: 1 };
+    const edited = await changeDraft(clinician(), which, (b) => putBlock(b, CHOICES));
+    const { editVersion: expectedVersion } = expectOk(edited);
+    expectOk(await publishForm(clinician(), { formId, expectedVersion, ...SUMMARY }));
+    const bearer = await readyToPay(clinic);
+    const read = async (locale?: string) =>
+      expectOk(await presentConsent(bearer, locale ? { locale } : {})).document.locale;
+    expect([await read(), await read('cy-GB'), await read('fr-FR')]).toEqual([
+      'en-GB',
+      'cy-GB',
+      'en-GB',
+    ]);
+  });
+});
+
+describe('a preview', () => {
+  it('is what a patient with those answers and places would read', async () => {
+    const { formId } = await editedDraft();
+    const sites = [{ site: 'nose', count: 2 }] as const;
+    const sample = { locationSlug: 'london', concerns: [], sites };
+    const preview = await previewForm(clinician(), await formOf(formId), sample);
+    const { document } = required(preview, 'a preview');
+    expect(document).toMatchObject({ formVersion: 2, sites: [{ site: 'nose', count: 2 }] });
+    expect(document.blocks.map(({ key: block }) => block)).toContain('alternatives');
+  });
+});
+
+describe('the risk figures', () => {
+  let risk: Awaited<ReturnType<typeof listRisks>>[number];
+  beforeEach(async () => {
+    risk = required((await listRisks(clinician()))[0], 'a risk');
+  });
+
+  it('are answered for by a named clinician, on the consent too, until they take it back', async () => {
+    const bearer = await readyToPay(clinic);
+    const shown = async () => {
+      const { document } = expectOk(await presentConsent(bearer));
+      return blocksOf(document).flatMap(({ risks }) => risks)[0];
+    };
+    expect((await shown())?.basis).not.toContain('Checked by');
+    const which = { riskId: risk.id, expectedVersion: 1 };
+    expectOk(await decideOnRisk(clinician(), { ...which, band: 'uncommon' }));
+    expect(await shown()).toMatchObject({
+      word: 'uncommon',
+      basis: expect.stringContaining('Checked by Rosa Example.'),
+    });
+    expectOk(await decideOnRisk(clinician(), { ...which, expectedVersion: 2, band: null }));
+    expect(await shown()).toMatchObject({ word: 'not known', number: null, dots: null });
+  });
+
+  it('are nobody else’s to approve, and not on an older screen', async () => {
+    const input = { riskId: risk.id, expectedVersion: 1, band: 'rare' } as const;
+    const byManager = await decideOnRisk(clinic.staffWith('manager'), input);
+    expect(byManager).toEqual({ ok: false, error: 'not-allowed' });
+    expectOk(await decideOnRisk(clinician(), input));
+    expect(await decideOnRisk(clinician(), input)).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    const other = await makeSmallClinic();
+    expect(await decideOnRisk(other.staffWith('clinician'), input)).toMatchObject({
+      error: 'not-found',
+    });
+  });
+});
