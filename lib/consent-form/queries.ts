@@ -5,6 +5,7 @@ import { healthcareService, serviceRisk } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { ConsentBlock } from '../consent/model';
+import { publishedQuestionnaire } from '../questionnaire/queries';
 import type { Id } from '../shared/ids';
 
 export type FormId = Id<'ConsentForm'>;
@@ -104,3 +105,11 @@ export async function listRisks(actor: StaffActor) {
   });
 }
 export type RiskRow = Awaited<ReturnType<typeof listRisks>>[number];
+
+/** Those of the questions in force that are named, with their words. */
+export async function listQuestions(actor: StaffActor, linkIds: readonly string[]) {
+  return inTransaction(actor, async (tx) => {
+    const { items } = await publishedQuestionnaire(tx, actor);
+    return items.filter(({ linkId }) => linkIds.includes(linkId));
+  });
+}

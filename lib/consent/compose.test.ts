@@ -4,10 +4,13 @@ import { RISK_BANDS } from '../healthcare-service/model';
 import { showRisk } from '../healthcare-service/risk-words';
 import { hashJson } from '../shared/canonical-json';
 import { composeConsent } from './compose';
-import type { ConsentBlock, DocumentBlock } from './model';
+import { diffDocuments } from './diff';
+import type { ConsentBlock, ConsentDocumentV1, DocumentBlock } from './model';
 import type { ConsentSources } from './parts';
 
 const QUESTIONS = ['keloid', 'skin-type', 'device', 'thinner'] as const;
+/** Each run writes a whole document, dates and money included. */
+const RUNS = { numRuns: 40 };
 const concerns = fc.subarray([...QUESTIONS]);
 
 const risk = fc.record({
@@ -100,6 +103,7 @@ describe('the risks of one patient', () => {
           else expect(number).toContain('in 100 people');
         }
       }),
+      RUNS,
     );
   });
 
@@ -113,6 +117,7 @@ describe('the risks of one patient', () => {
           expect(personal).toEqual(applies ? [note?.text] : []);
         }
       }),
+      RUNS,
     );
   });
 });
@@ -127,6 +132,7 @@ describe('a document', () => {
         const elsewhere = { ...parts, sites: [{ site: 'neck', count: 1 }] } as const;
         expect(hashJson(composeConsent(elsewhere))).not.toBe(hash);
       }),
+      RUNS,
     );
   });
 
@@ -182,5 +188,41 @@ describe('a document', () => {
     expect(block({}, 'sites').paragraphs).toEqual([]);
     expect(block({ maxLesions: 1 }, 'sites').paragraphs[0]).toMatch(/^We treat up to 1 .* of 2\./);
     expect(block({ sites: [] }, 'sites').paragraphs[0]).toMatch(/The clinician marks and counts/);
+  });
+});
+
+describe('what changed since somebody read it', () => {
+  it('is named block by block, and is nothing when they would read the same', () => {
+    const before = composeConsent(SOURCES);
+    expect(diffDocuments(before, composeConsent(structuredClone(SOURCES)))).toEqual([]);
+    const after = composeConsent({ ...SOURCES, sites: [{ site: 'nose', count: 3 }] });
+    expect(diffDocuments(before, after).map(({ key, kind }) => [key, kind])).toEqual([
+      ['sites', 'changed'],
+    ]);
+  });
+
+  it('is told too of a document of the first layout, which is read as it was', () => {
+    const { patient, practitioner, visit, title, locale } = composeConsent(SOURCES);
+    const old: ConsentDocumentV1 = {
+      ...{ patient, practitioner, visit, title, locale, formVersion: 1 },
+      blocks: [{ key: 'harmless', heading: 'Harmless', paragraphs: ['They may go.'] }],
+      risks: [
+        {
+          text: 'Scar',
+          band: 'rare',
+          bandText: 'rare: 1 in 10,000 to under 1 in 1,000',
+          basisText: 'Leaflets say so.',
+          note: null,
+          isScarring: true,
+          isSerious: false,
+        },
+      ],
+      price: { total: '£110', deposit: '£22' },
+    };
+    const changes = diffDocuments(old, composeConsent(SOURCES));
+    expect(changes.some(({ key }) => key === 'harmless')).toBe(false);
+    const risks = changes.find(({ key }) => key === 'risks');
+    const gone = risks?.lines.filter(({ kind }) => kind === 'removed').flatMap((l) => l.parts);
+    expect(gone?.map(({ text }) => text)).toContain('Scar');
   });
 });

@@ -13,6 +13,7 @@ const SECTIONS = [
   { path: '/desk/reviews', label: 'Reviews' },
   { path: '/desk/waitlist', label: 'Waiting' },
   { path: '/desk/settings', label: 'Settings' },
+  { path: '/desk/forms', label: 'Forms' },
 ] as const;
 
 type DeskFrameProps = {

@@ -1,0 +1,85 @@
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { Button } from '@/app/_components/ui/button';
+import type { ConsentBlock } from '@/lib/consent/model';
+import type { FormVersion } from '@/lib/consent-form/queries';
+import { arrange } from '../actions';
+import { DraftFields } from './draft-fields';
+
+type BlockListProps = { readonly form: FormVersion; readonly canEdit: boolean };
+
+/** The blocks in the order in which they are read. What the program adds (who, money, risks) is in the preview. */
+export function BlockList({ form, canEdit }: BlockListProps) {
+  const { blocks } = form;
+  return (
+    <section aria-labelledby="blocks" className="grid gap-3">
+      <h2 id="blocks" className="text-lg">
+        Blocks
+      </h2>
+      <ActionForm action={arrange} id="arrange">
+        <DraftFields form={form} />
+        <ol className="grid border-hairline border-t">
+          {blocks.map((block, position) => (
+            <li key={block.key} className="grid gap-2 border-hairline border-b py-3">
+              <h3 className="text-base">{block.heading}</h3>
+              <Summary block={block} />
+              {canEdit ? (
+                <div className="flex flex-wrap items-center gap-2">
+                  <a href={`/desk/forms/${form.id}/blocks/${block.key}`}>
+                    Edit<span className="sr-only"> “{block.heading}”</span>
+                  </a>
+                  <Press block={block} move="up" word="Move up" isOff={position === 0} />
+                  <Press
+                    block={block}
+                    move="down"
+                    word="Move down"
+                    isOff={position === blocks.length - 1}
+                  />
+                  <Press block={block} move="remove" word="Remove" />
+                </div>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      </ActionForm>
+    </section>
+  );
+}
+
+function Summary({ block }: { readonly block: ConsentBlock }) {
+  const { paragraphs, items = [], options = [], choices = [], onlyIf = [] } = block;
+  return (
+    <div className="grid max-w-measure gap-1 text-muted">
+      {onlyIf.length > 0 ? <p>Only for people whose answers raise: {onlyIf.join(', ')}.</p> : null}
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph} dir="auto">
+          {paragraph}
+        </p>
+      ))}
+      <ul className="list-disc ps-5">
+        {[...items, ...options.map(({ name }) => name), ...choices.map(({ label }) => label)].map(
+          (item) => (
+            <li key={item} dir="auto">
+              {item}
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+type PressProps = {
+  readonly block: ConsentBlock;
+  readonly move: 'up' | 'down' | 'remove';
+  readonly word: string;
+  readonly isOff?: boolean;
+};
+
+function Press({ block, move, word, isOff = false }: PressProps) {
+  return (
+    <Button name="press" value={`${move} ${block.key}`} variant="quiet" disabled={isOff}>
+      {word}
+      <span className="sr-only"> “{block.heading}”</span>
+    </Button>
+  );
+}

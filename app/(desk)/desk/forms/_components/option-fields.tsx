@@ -1,0 +1,54 @@
+import { Fieldset } from '@/app/_components/ui/fieldset';
+import { FormTextArea, FormTextField } from '@/app/_components/ui/form-fields';
+import type { FormOption } from '@/lib/consent/model';
+import { NEW_KEY, optionField } from '@/lib/consent-form/schema';
+
+const EMPTY: Partial<FormOption> & { readonly key: string } = { key: NEW_KEY };
+const LONG = [
+  ['whatHappens', 'What happens'],
+  ['good', 'What is good'],
+  ['bad', 'What is not so good'],
+] as const;
+
+/** The choices side by side; doing nothing always comes first on the page. */
+export function OptionFields({ options }: { readonly options: readonly FormOption[] }) {
+  return [...options, EMPTY].map((option) => (
+    <Fieldset
+      key={option.key}
+      id={`option-${option.key}`}
+      legend={option.name ?? 'Another choice'}
+      hint={
+        option.key === NEW_KEY
+          ? 'Leave it empty if there is none to add.'
+          : 'Empty its name to take it out.'
+      }
+    >
+      <FormTextField
+        name={optionField(option.key, 'name')}
+        label="Name"
+        defaultValue={option.name}
+      />
+      {LONG.map(([field, label]) => (
+        <FormTextArea
+          key={field}
+          name={optionField(option.key, field)}
+          label={label}
+          rows={2}
+          defaultValue={option[field]}
+        />
+      ))}
+      <FormTextField
+        name={optionField(option.key, 'healing')}
+        label="Healing"
+        defaultValue={option.healing}
+      />
+      <FormTextField
+        name={optionField(option.key, 'cost')}
+        label="Cost"
+        hint={option.service ? 'Leave empty to show what it costs today at that place.' : undefined}
+        defaultValue={option.cost}
+        optional
+      />
+    </Fieldset>
+  ));
+}

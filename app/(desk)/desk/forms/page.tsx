@@ -1,0 +1,76 @@
+import type { Metadata } from 'next';
+import { Table } from '@/app/_components/ui/table';
+import { requireStaff } from '@/lib/auth/session';
+import { canEditForms } from '@/lib/consent-form/policy';
+import { type FormVersion, isSameKind, listForms } from '@/lib/consent-form/queries';
+import { type DeskQuery, readDeskView } from '../_components/desk-day';
+import { DeskFrame } from '../_components/desk-frame';
+import { StartDraft } from './_components/start-draft';
+import { localeName, versionWords } from './form-words';
+
+export const metadata: Metadata = { title: 'Consent forms' };
+
+type FormsPageProps = { readonly searchParams: DeskQuery };
+
+/** What patients are asked to agree to, for each treatment, place and language. */
+export default async function FormsPage({ searchParams }: FormsPageProps) {
+  const staff = await requireStaff();
+  const view = await readDeskView(staff, searchParams, new Date());
+  const forms = await listForms(staff);
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/forms">
+      <h1 className="text-2xl">Consent forms</h1>
+      <p className="max-w-measure">
+        What patients read before they sign. A published version never changes; a new one starts as
+        a draft. How often each risk comes about is approved apart:{' '}
+        <a href="/desk/forms/risks">risk figures</a>.
+      </p>
+      <Table caption="Forms" captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Treatment</th>
+            <th scope="col">Place</th>
+            <th scope="col">Language</th>
+            <th scope="col">Patients read</th>
+            <th scope="col">Draft</th>
+          </tr>
+        </thead>
+        <tbody>
+          {kindsOf(forms).map(({ newest, published, draft }) => (
+            <tr key={newest.id}>
+              <th scope="row">{newest.serviceName}</th>
+              <td>{newest.locationName ?? 'Every place'}</td>
+              <td>{localeName(newest.locale)}</td>
+              <td>
+                {published ? (
+                  <a href={`/desk/forms/${published.id}`}>
+                    {versionWords(published, view.place.timeZone)}
+                  </a>
+                ) : (
+                  'Nothing yet'
+                )}
+              </td>
+              <td>
+                {draft ? <a href={`/desk/forms/${draft.id}`}>Version {draft.version}</a> : 'None'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {canEditForms(staff) ? <StartDraft forms={forms} places={view.places} /> : null}
+    </DeskFrame>
+  );
+}
+
+/** One row a treatment, place and language. */
+function kindsOf(forms: readonly FormVersion[]) {
+  const newest = forms.filter((form) => forms.find((one) => isSameKind(one, form)) === form);
+  return newest.map((form) => {
+    const versions = forms.filter((one) => isSameKind(one, form));
+    return {
+      newest: form,
+      published: versions.find(({ status }) => status === 'published') ?? null,
+      draft: versions.find(({ status }) => status === 'draft') ?? null,
+    };
+  });
+}

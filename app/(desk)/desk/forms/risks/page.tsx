@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Table } from '@/app/_components/ui/table';
+import { requireStaff } from '@/lib/auth/session';
+import { canEditForms } from '@/lib/consent-form/policy';
+import { listRisks, type RiskRow } from '@/lib/consent-form/queries';
+import { shownBand } from '@/lib/healthcare-service/model';
+import { basisText, frequencyOf } from '@/lib/healthcare-service/risk-words';
+import { formatDate } from '@/lib/shared/format';
+import { type DeskQuery, readDeskView } from '../../_components/desk-day';
+import { DeskFrame } from '../../_components/desk-frame';
+
+export const metadata: Metadata = { title: 'Risk figures' };
+
+type RisksPageProps = { readonly searchParams: DeskQuery };
+
+/** How often each risk comes about, what that rests on, and who of the clinic answers for it. */
+export default async function RisksPage({ searchParams }: RisksPageProps) {
+  const staff = await requireStaff();
+  const view = await readDeskView(staff, searchParams, new Date());
+  const risks = await listRisks(staff);
+  const mayApprove = canEditForms(staff);
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/forms">
+      <div>
+        <BackLink href="/desk/forms">All consent forms</BackLink>
+      </div>
+      <h1 className="text-2xl">Risk figures</h1>
+      <p className="max-w-measure">
+        A clinician answers for each figure by name. Until then it is a draft: one that rests on no
+        source reads “not known” to patients.
+      </p>
+      <Table caption="Risk figures" captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Risk</th>
+            <th scope="col">Treatment</th>
+            <th scope="col">Patients read</th>
+            <th scope="col">What it rests on</th>
+            <th scope="col">Approved</th>
+          </tr>
+        </thead>
+        <tbody>
+          {risks.map((risk) => (
+            <tr key={risk.id}>
+              <th scope="row">
+                {mayApprove ? <a href={`/desk/forms/risks/${risk.id}`}>{risk.text}</a> : risk.text}
+              </th>
+              <td>{risk.serviceName}</td>
+              <td>{readWords(risk)}</td>
+              <td>{basisText(risk)}</td>
+              <td>
+                {risk.approvedAt
+                  ? `${risk.approvedBy}, ${formatDate(risk.approvedAt, view.place.timeZone)}`
+                  : 'Draft'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </DeskFrame>
+  );
+}
+
+function readWords(risk: RiskRow): string {
+  const { word, number } = frequencyOf(shownBand(risk), risk.figurePer100);
+  return number === null ? word : `${word}: ${number}`;
+}
