@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import {
-  answerEverything,
   answerScreening,
   chooseTime,
   fillDetails,
@@ -9,6 +8,7 @@ import {
   goToPayment,
   visitIdOf,
 } from './pages/booking';
+import { prepareCryotherapy } from './pages/posted-booking';
 import { newPatient } from './patients';
 import { expectPlain, watchAnswers } from './plain-answers';
 
@@ -95,9 +95,8 @@ test.describe('forms', () => {
   });
 
   test('the price is the clinic’s, whatever the form says', async ({ page }) => {
-    await page.goto('/book/cryotherapy/london');
-    await chooseTime(page);
-    await answerEverything(page, newPatient());
+    const visitId = await prepareCryotherapy(page, newPatient());
+    await page.goto(`/book/visit/${visitId}/check`);
     await page.locator('form#form').evaluate((form) => {
       for (const name of ['amountMinor', 'depositMinor', 'priceMinor', 'currency']) {
         const input = document.createElement('input');

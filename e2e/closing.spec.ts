@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { signInToDesk } from './pages/sign-in';
+import { openDesk } from './pages/sign-in';
 
 // Every stop takes seconds: axe in light and dark, and the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
@@ -24,7 +24,7 @@ async function previewBusyDay(page: Page): Promise<void> {
 test('a day is closed: each visit is shown first, those left are flagged, and the time opens again', async ({
   page,
 }) => {
-  await signInToDesk(page, 'Manager');
+  await openDesk(page, 'Manager');
   await page.goto('/desk/closures?location=london');
   await expectAccessible(page, 'desk, time off');
   await previewBusyDay(page);
@@ -70,7 +70,7 @@ async function openRoomDay(page: Page, link: string): Promise<void> {
 test('opening hours are looked at before they hold: a holiday, another week, an extra session', async ({
   page,
 }) => {
-  await signInToDesk(page, 'Manager');
+  await openDesk(page, 'Manager');
   await page.goto('/desk/settings?location=new-york');
   await expectAccessible(page, 'desk, settings');
   await page.getByRole('link', { name: 'Opening hours' }).click();

@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import {
-  answerScreening,
-  bookCryotherapy,
-  bookFreeCall,
-  CRYOTHERAPY_IN_LONDON,
-  chooseAssessment,
-  chooseTime,
-  fillDetails,
-  fillSignature,
-  goOn,
-  goToPayment,
-  visitIdOf,
-} from './pages/booking';
-import { signInAsPatient, signInToDesk } from './pages/sign-in';
+import { goToPayment } from './pages/booking';
+import { bookCryotherapy, bookFreeCall, prepareCryotherapy } from './pages/posted-booking';
+import { openDesk, signInAsPatient, signInToDesk } from './pages/sign-in';
 import { newPatient } from './patients';
 import { mailTo } from './sandbox';
 import { bringToday } from './time-travel';
@@ -87,20 +76,8 @@ test('cancelling at the desk says what becomes of the money, and can be undone',
 
 test('a clinician clears what needs a look, and the patient is told', async ({ page, browser }) => {
   const patient = newPatient();
-  await page.goto(CRYOTHERAPY_IN_LONDON);
-  await chooseTime(page);
-  const visitId = visitIdOf(page);
-  await answerScreening(page);
-  await page
-    .getByRole('group', { name: /tan easily/ })
-    .getByRole('radio', { name: 'Not sure' })
-    .check();
-  await goOn(page, 'Continue', 'details');
-  await fillDetails(page, patient);
-  await goOn(page, 'Continue', 'assessment');
-  await chooseAssessment(page);
-  await fillSignature(page, patient.fullName);
-  await goOn(page, 'Sign and continue', 'check');
+  const visitId = await prepareCryotherapy(page, patient, { 'skin-type': 'unsure' });
+  await page.goto(`/book/visit/${visitId}/check`);
   await goToPayment(page);
   await page.getByRole('button', { name: 'Pay £22.00' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your request');
@@ -109,7 +86,7 @@ test('a clinician clears what needs a look, and the patient is told', async ({ p
   await reception.goto(`/desk/appointments/${visitId}`);
   await expect(reception.getByRole('button', { name: 'Let it go ahead' })).toHaveCount(0);
   const clinician = await browser.newPage();
-  await signInToDesk(clinician, 'Clinician');
+  await openDesk(clinician, 'Clinician');
   await clinician.goto(`/desk/appointments/${visitId}`);
   await press(clinician, 'Let it go ahead');
   await expect(clinician.getByRole('alert').first()).toContainText('Say why you decide so');

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { bookFreeCall, CRYOTHERAPY_IN_LONDON } from './pages/booking';
+import { CRYOTHERAPY_IN_LONDON } from './pages/booking';
+import { bookFreeCall } from './pages/posted-booking';
 import { newPatient } from './patients';
 
 async function openElsewhere(browser: Browser, timezoneId: string, javaScriptEnabled = true) {
@@ -55,7 +56,7 @@ test('without JavaScript there is clinic time with its zone, and nothing else', 
 test('the page that manages an appointment shows both times too', async ({ page, browser }) => {
   const visit = await bookFreeCall(page, newPatient());
   const elsewhere = await openElsewhere(browser, 'Asia/Tokyo');
-  await elsewhere.goto(new URL(visit.managePath, page.url()).href);
+  await elsewhere.goto(visit.managePath);
   await expect(elsewhere.getByText(/^London time \((GMT|BST)\), /)).toBeVisible();
   const own = clockIn('Asia/Tokyo', visit.startsAt);
   await expect(elsewhere.getByText(`${own} your time`)).toBeVisible();

@@ -1,14 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import {
-  answerEverything,
   CRYOTHERAPY_IN_LONDON,
-  chooseTime,
   expectBooked,
   goToPayment,
   pay,
   readHeldTime,
-  visitIdOf,
 } from './pages/booking';
+import { prepareCryotherapy } from './pages/posted-booking';
 import { newPatient, type TestPatient } from './patients';
 import {
   behaveAgain,
@@ -24,10 +22,8 @@ import { passPaymentTime } from './time-travel';
 
 /** Up to the payment page, where each of these tests begins. */
 async function openPayment(page: Page, patient: TestPatient) {
-  await page.goto(CRYOTHERAPY_IN_LONDON);
-  await chooseTime(page);
-  const visitId = visitIdOf(page);
-  await answerEverything(page, patient);
+  const visitId = await prepareCryotherapy(page, patient);
+  await page.goto(`/book/visit/${visitId}/check`);
   const startsAt = await readHeldTime(page);
   const sessionId = await goToPayment(page);
   return { visitId, startsAt, sessionId };

@@ -40,6 +40,7 @@ export async function mailTo(address: string, subject: RegExp, text = ''): Promi
     .poll(async () => (await mailsTo(address)).some(isWanted), {
       message: `a mail to ${address} with the subject ${subject}`,
       timeout: 20_000,
+      intervals: [100],
     })
     .toBe(true);
   const found = (await mailsTo(address)).find(isWanted);

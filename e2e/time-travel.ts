@@ -1,6 +1,6 @@
-import postgres from 'postgres';
+import { asOwner } from './owner';
 
-// No test can wait for days, or for half an hour. Uses the owner's database, which only `npm test` hands out.
+// No test can wait for days, or for half an hour.
 
 /** Makes now the time of a visit. Its busy time is dropped: another visit may stand there today. */
 export async function bringToday(visitId: string): Promise<void> {
@@ -34,18 +34,4 @@ export async function setPaymentStatus(
   await asOwner(
     (sql) => sql`update payment set status = ${status} where appointment_id = ${visitId}`,
   );
-}
-
-async function asOwner(
-  change: (sql: postgres.TransactionSql) => Promise<{ readonly count: number }>,
-): Promise<void> {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('set DATABASE_URL to the database of the site under test');
-  const sql = postgres(url, { max: 1 });
-  try {
-    const { count } = await sql.begin(change);
-    if (count !== 1) throw new Error(`${count} rows were changed, not one`);
-  } finally {
-    await sql.end();
-  }
 }

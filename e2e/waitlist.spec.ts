@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { type BookedVisit, bookFreeCall } from './pages/booking';
-import { signInToDesk } from './pages/sign-in';
+import { type BookedVisit, bookFreeCall } from './pages/posted-booking';
+import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
 import { mailTo } from './sandbox';
 
@@ -68,7 +68,7 @@ test('who waits for something sooner is offered a time that another patient give
 
   const desk = await browser.newPage();
   await test.step('the desk sees who waits and who is asked', async () => {
-    await signInToDesk(desk, 'Prescriber');
+    await openDesk(desk, 'Prescriber');
     await desk.goto('/desk/waitlist?location=london');
     await expect(desk.getByText('asked, has not answered yet').first()).toBeVisible();
     await expectAccessible(desk, 'desk, waiting list');

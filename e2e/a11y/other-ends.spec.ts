@@ -1,7 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../accessibility';
 import {
-  answerEverything,
   answerScreening,
   CRYOTHERAPY_IN_LONDON,
   chooseTime,
@@ -9,6 +8,7 @@ import {
   goToPayment,
   visitIdOf,
 } from '../pages/booking';
+import { prepareCryotherapy } from '../pages/posted-booking';
 import { newPatient } from '../patients';
 import { mailTo, SANDBOX_URL } from '../sandbox';
 import { passHoldTime, setPaymentStatus } from '../time-travel';
@@ -46,11 +46,8 @@ test('answers that speak against a treatment lead to an accessible page', async 
 
 test('a request, its payment page and its mail are accessible', async ({ page }) => {
   const patient = newPatient();
-  await page.goto(CRYOTHERAPY_IN_LONDON);
-  await chooseTime(page);
-  const visitId = visitIdOf(page);
-  const unsure = page.getByRole('group', { name: /tan easily/ });
-  await answerEverything(page, patient, () => unsure.getByLabel('Not sure').check());
+  const visitId = await prepareCryotherapy(page, patient, { 'skin-type': 'unsure' });
+  await page.goto(`/book/visit/${visitId}/check`);
   await expectAccessible(page, 'check and pay, to be looked at');
   await goToPayment(page);
   await expectAccessible(page, 'sandbox, payment page');

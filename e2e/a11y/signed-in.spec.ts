@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../accessibility';
-import { bookCryotherapy } from '../pages/booking';
+import { bookCryotherapy } from '../pages/posted-booking';
 import { signInAsPatient, signInToDesk } from '../pages/sign-in';
 import { newPatient } from '../patients';
 

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { TestPatient } from '../patients';
+import { ownPlace } from './own-place';
 
 /** The patient's way, one function a step; each leaves the page on the next one. */
 
@@ -13,10 +14,10 @@ export async function chooseTreatment(page: Page): Promise<void> {
   await expect(page).toHaveURL(CRYOTHERAPY_IN_LONDON);
 }
 
-/** The two workers of a run share one calendar: each takes its times from another end of the week. */
-function ownTime(page: Page): Locator {
-  const times = page.getByRole('region', { name: 'By day' }).getByRole('button');
-  return test.info().parallelIndex === 0 ? times.first() : times.last();
+/** Waits for the list, and points at the choice that no other worker takes. */
+export async function ownChoice(choices: Locator): Promise<Locator> {
+  await expect(choices.first()).toBeVisible();
+  return choices.nth(ownPlace(await choices.count()));
 }
 
 /**
@@ -25,7 +26,8 @@ function ownTime(page: Page): Locator {
  */
 export async function chooseTime(page: Page): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
-    const time = ownTime(page);
+    const times = page.getByRole('region', { name: 'By day' }).getByRole('button');
+    const time = await ownChoice(times);
     const startsAt = (await time.getAttribute('value')) ?? '';
     await time.click();
     const held = /\/book\/visit\/[^/]+\/screening$/;
@@ -72,7 +74,7 @@ export async function chooseAssessment(page: Page): Promise<void> {
   const chosen = /\/book\/visit\/[^/]+\/consent$/;
   // Another test may be faster, as for a time: the page says so and offers others.
   for (let attempt = 1; attempt <= 3 && !chosen.test(page.url()); attempt += 1) {
-    await (test.info().parallelIndex === 0 ? choices.first() : choices.last()).click();
+    await (await ownChoice(choices)).click();
     await expect(page).toHaveURL(attempt < 3 ? /\/consent$|[?&]taken=/ : chosen);
   }
 }
@@ -81,22 +83,6 @@ export async function chooseAssessment(page: Page): Promise<void> {
 export async function readHeldTime(page: Page): Promise<string> {
   const held = page.getByRole('complementary', { name: 'The time we hold for you' });
   return (await held.locator('time').first().getAttribute('datetime')) ?? '';
-}
-
-/** From a held time to the summary with the button that pays; `answerOtherwise` changes some of the answers. */
-export async function answerEverything(
-  page: Page,
-  patient: TestPatient,
-  answerOtherwise: () => Promise<void> = async () => undefined,
-): Promise<void> {
-  await answerScreening(page);
-  await answerOtherwise();
-  await goOn(page, 'Continue', 'details');
-  await fillDetails(page, patient);
-  await goOn(page, 'Continue', 'assessment');
-  await chooseAssessment(page);
-  await fillSignature(page, patient.fullName);
-  await goOn(page, 'Sign and continue', 'check');
 }
 
 /** On to the sandbox's payment page; returns the id of its Checkout Session. */
@@ -114,40 +100,6 @@ export async function expectBooked(page: Page): Promise<void> {
 export async function pay(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pay £22.00' }).click();
   await expectBooked(page);
-}
-
-export type BookedVisit = {
-  readonly id: string;
-  readonly reference: string;
-  readonly startsAt: string;
-  /** The path of the manage link. */
-  readonly managePath: string;
-};
-
-/** The whole way in one go, for tests of what comes after. */
-export async function bookCryotherapy(page: Page, patient: TestPatient): Promise<BookedVisit> {
-  await page.goto(CRYOTHERAPY_IN_LONDON);
-  await chooseTime(page);
-  const id = visitIdOf(page);
-  await answerEverything(page, patient);
-  const startsAt = await readHeldTime(page);
-  await goToPayment(page);
-  await pay(page);
-  return { id, startsAt, ...(await readDonePage(page)) };
-}
-
-/** The shortest whole way: a call that is free and needs no consent. */
-export async function bookFreeCall(page: Page, patient: TestPatient): Promise<BookedVisit> {
-  await page.goto('/book/advice-call/london');
-  const startsAt = await chooseTime(page);
-  const id = visitIdOf(page);
-  await answerScreening(page);
-  await goOn(page, 'Continue', 'details');
-  await fillDetails(page, patient);
-  await goOn(page, 'Continue', 'check');
-  await page.getByRole('button', { name: 'Confirm appointment' }).click();
-  await expectBooked(page);
-  return { id, startsAt, ...(await readDonePage(page)) };
 }
 
 export async function readDonePage(page: Page) {

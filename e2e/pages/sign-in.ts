@@ -1,4 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { createHash, randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { asOwner } from '../owner';
 import { mailTo } from '../sandbox';
 
 export type DemoRole = 'Reception' | 'Clinician' | 'Prescriber' | 'Manager';
@@ -12,6 +14,24 @@ export async function signInToDesk(page: Page, role: DemoRole): Promise<void> {
   const letter = page.frameLocator('iframe');
   await letter.getByRole('link', { name: 'Sign in', exact: true }).click();
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/desk$/);
+}
+
+/** A session of the demo's member of staff without link and mail, for tests of what comes after. */
+export async function openDesk(page: Page, role: DemoRole): Promise<void> {
+  const token = randomUUID();
+  const stored = createHash('sha256').update(token).digest('hex');
+  await asOwner(
+    (sql) => sql`with person as (
+        insert into "user" (email)
+        select email_key from staff where role = ${role.toLowerCase()} order by email_key limit 1
+        on conflict (email) do update set email = excluded.email returning id)
+      insert into session (session_token, user_id, expires)
+      select ${stored}, id, now() + interval '1 hour' from person`,
+  );
+  const url = test.info().project.use.baseURL ?? '';
+  await page.context().addCookies([{ name: 'next-auth.session-token', value: token, url }]);
+  await page.goto('/desk');
   await expect(page).toHaveURL(/\/desk$/);
 }
 
