@@ -9,7 +9,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  workers: 2,
+  // One more than the cores of a small machine: a journey waits for mails, webhooks and answers, too.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

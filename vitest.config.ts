@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -16,8 +17,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['db/testing/no-console-error.ts'],
-    // Vitest would leave one core free: of two that is half, and much of a database test is waiting.
-    maxWorkers: '100%',
+    // Vitest would leave one core free, but much of a database test is waiting: for Postgres, for another try.
+    maxWorkers: availableParallelism() + 1,
     // The site is built beside the tests, on two cores.
     testTimeout: 30_000,
     hookTimeout: 60_000,

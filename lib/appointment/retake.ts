@@ -92,23 +92,12 @@ export async function retakeTime(
     await freeSlots(tx, actor, visit.id);
     return err('slot-taken');
   }
-  await settleRetaken(tx, actor, visit, place.value, input);
-  return ok(place.value);
-}
-
-/** What another time does to a visit that has just won it. */
-export async function settleRetaken(
-  tx: Tx,
-  actor: Actor,
-  visit: AppointmentRow,
-  place: Place,
-  { ignoreNotice = false }: Pick<RetakeInput, 'ignoreNotice'> = {},
-): Promise<void> {
   // Consent is to one clinician: another one must ask again (GMC 2020: the person who does it, or supervises it).
-  if (place.practitionerId !== visit.practitionerId) {
+  if (place.value.practitionerId !== visit.practitionerId) {
     await endConsents(tx, actor, visit.id, 'practitioner-changed');
   }
-  if (!ignoreNotice) await forgetTimeMarks(tx, actor, visit);
+  if (!input.ignoreNotice) await forgetTimeMarks(tx, actor, visit);
+  return ok(place.value);
 }
 
 /** The first instant at which an existing visit may start when it is moved now; see `earliestStart`. */
@@ -124,7 +113,7 @@ export async function earliestAgain(
 }
 
 /** "Any clinician" means their own first: another one would have to ask for consent again. */
-export async function chooseNear(
+async function chooseNear(
   tx: Tx,
   actor: Actor,
   bookable: Bookable,
