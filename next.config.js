@@ -3,7 +3,7 @@ const config = {
   poweredByHeader: false,
   // The image optimiser is a network-facing decoder that Milium does not need: all pictures are inline SVG.
   images: { unoptimized: true },
-  serverExternalPackages: ['postgres', 'graphile-worker', 'pino', 'react-email'],
+  serverExternalPackages: ['postgres', 'graphile-worker', 'pino', 'react-email', 'pdfkit'],
   // A name of a megabyte still reaches its form, which then says so beside the field. See proxy.ts for more.
   experimental: {
     serverActions: { bodySizeLimit: '2mb' },

@@ -14,6 +14,7 @@ const PAGES = [
   '/book',
   '/privacy',
   '/accessibility',
+  '/proof',
 ] as const;
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

@@ -88,7 +88,7 @@ export function contentText({ step, ...place }: LedgerContent): string {
   return canonicalJson({ ...place, ...told, actor: by });
 }
 
-export function sha256(text: string): string {
+export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

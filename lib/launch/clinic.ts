@@ -8,6 +8,7 @@ import { runSession } from './session';
 
 /** What a person may ask of a clinic's data from the terminal; each works on the database that is there. */
 const COMMANDS: Readonly<Record<string, () => Promise<ClinicCommand>>> = {
+  'consent new-key': async () => (await import('./consent-new-key')).consentNewKey,
   'consent verify': async () => (await import('./consent-verify')).consentVerify,
 };
 

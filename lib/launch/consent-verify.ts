@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { closePool, pool } from '../../db/client';
+import { closePool } from '../../db/client';
 import { PlainProblem } from '../../db/embedded/plain-problem';
-import { postgresCode } from '../../db/transaction';
 import { systemActor } from '../auth/mint';
 import type { LedgerFault } from '../consent-ledger/chain';
 import { LEDGER_FAULT_WORDS } from '../consent-ledger/fault-words';
@@ -10,14 +9,12 @@ import { verifyLedger } from '../consent-ledger/verify';
 import { env } from '../env';
 import type { ClinicId } from '../shared/ids';
 import type { ClinicCommand, Say } from './clinic-command';
+import { type Clinic, inWords, listClinics } from './clinics';
 
 const HELP =
   'Use: npm run clinic -- consent verify [--all] [--head POSITION:HASH]. Without --all, the clinic of CLINIC_SLUG.';
 const HEAD = /^(\d+):([0-9a-f]{64})$/;
-/** Tables or columns that are not there: the database is older than this version of Milium. */
-const TOO_OLD = ['42P01', '42703', '42883', '28P01', '3D000'];
 
-type Clinic = { readonly id: ClinicId; readonly slug: string; readonly name: string };
 type GivenHead = { readonly position: number; readonly entryHash: string };
 
 /** `clinic consent verify`: names the first entry that does not fit, and fails; says what was checked otherwise. */
@@ -39,18 +36,9 @@ async function verifyClinics(
   heads: readonly GivenHead[],
   say: Say,
 ): Promise<number> {
-  if (clinics.length === 0) throw new PlainProblem('There is no such clinic.');
   let faults = 0;
   for (const clinic of clinics) faults += (await verifyClinic(clinic, heads, say)) ? 0 : 1;
   return faults === 0 ? 0 : 1;
-}
-
-function inWords(cause: unknown): unknown {
-  if (!TOO_OLD.includes(postgresCode(cause) ?? '')) return cause;
-  return new PlainProblem(
-    'The database does not have the tables or roles of this version: start Milium once, which brings it up to date.',
-    { cause },
-  );
 }
 
 function parsed(args: readonly string[]): { all: boolean; heads: readonly GivenHead[] } {
@@ -71,11 +59,6 @@ function givenHead(text: string): GivenHead {
   const [, position, entryHash] = HEAD.exec(text) ?? [];
   if (!position || !entryHash) throw new PlainProblem(`"${text}" is no head.\n${HELP}`);
   return { position: Number(position), entryHash };
-}
-
-async function listClinics(slug: string | null): Promise<readonly Clinic[]> {
-  return pool().sql<Clinic[]>`
-    select id, slug, name from clinic where ${slug}::text is null or slug = ${slug} order by slug`;
 }
 
 async function verifyClinic(

@@ -29,6 +29,9 @@ export const RELEASES_PER_NETWORK: RateLimit = {
 /** Nobody guesses a secret of 256 bits, and nobody shall try. */
 export const RELEASES_PER_HOLD: RateLimit = { name: 'release/hold', limit: 10, windowMinutes: 10 };
 
+/** Making a PDF takes a moment of the machine; nobody reads theirs more often. */
+export const CONSENT_COPIES: RateLimit = { name: 'consent-copy', limit: 60, windowMinutes: 60 };
+
 /** Whole seconds until the limit's next window: windows begin at its multiples since 1970. */
 export function secondsToNextWindow({ windowMinutes }: RateLimit, now: Date): number {
   const windowMs = windowMinutes * 60_000;

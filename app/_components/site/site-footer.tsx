@@ -6,6 +6,7 @@ import { Wordmark } from './wordmark';
 const LINKS = [
   { href: '/privacy', label: 'Privacy' },
   { href: '/accessibility', label: 'Accessibility' },
+  { href: '/proof', label: 'Check a proof file' },
   { href: '/desk', label: 'Staff sign-in' },
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
@@ -24,6 +25,7 @@ export default async function ConsentCopyPage({ params }: { readonly params: Sec
           Your copy
         </PageHeading>
       </div>
+      <CopyLinks path={`${path}/consent`} />
       <ConsentDocumentView document={consent.document} />
       <SummaryList
         rows={[

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
@@ -7,6 +8,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { canCountersign } from '@/lib/consent/policy';
 import { findConsent } from '@/lib/consent/queries';
 import { listWords } from '@/lib/consent/words';
+import { canReadProof } from '@/lib/consent-proof/policy';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
 import { CountersignForm } from './countersign-form';
@@ -37,6 +39,9 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
       <p className="text-muted text-sm">
         Fingerprint (SHA-256): <code className="break-all">{consent.documentHash}</code>
       </p>
+      {consent.signedAt && canReadProof(staff) ? (
+        <CopyLinks path={`/desk/appointments/${visit.id}/consent`} />
+      ) : null}
       <PatientsWords words={signs ? words.filter((entry) => !open.includes(entry)) : words} />
       {signs ? (
         <CountersignForm staff={staff} appointmentId={visit.id} consent={consent} open={open} />

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRecord } from '../testing/sample-record';
+import { textOfPdf } from '../testing/text-of-pdf';
+import { copyPdf } from './copy-pdf';
+
+describe('the patient’s copy', () => {
+  it('gives the same bytes for the same record, and other bytes for another', async () => {
+    const record = sampleRecord('Ada Example');
+    const first = await copyPdf(record);
+    expect((await copyPdf(record)).equals(first)).toBe(true);
+    expect((await copyPdf({ ...record, reference: 'ZZZ-ZZZ' })).equals(first)).toBe(false);
+  });
+
+  it('is tagged, and says its language and title', async () => {
+    const file = (await copyPdf(sampleRecord('Ada Example'))).toString('latin1');
+    for (const part of [
+      '/StructTreeRoot',
+      '/Marked true',
+      '/Lang (en-GB)',
+      '/DisplayDocTitle true',
+      '/S /H1',
+      '/S /LBody',
+      'pdfuaid:part',
+    ]) {
+      expect(file, part).toContain(part);
+    }
+  });
+
+  it('holds as real text what was shown, answered and signed, each seal, and page n of m', async () => {
+    const record = sampleRecord('Ada Example');
+    const text = textOfPdf(await copyPdf(record));
+    for (const part of [
+      record.document.title,
+      'They may go by themselves',
+      'less than 1 in 100 people',
+      'you scar easily',
+      'Doing nothing',
+      'Does cold bring you out in a rash?',
+      'Not sure',
+      'A little, for a day.',
+      'Photographs',
+      '3 × left cheek',
+      'Patient: Ada Example',
+      'I agree to this treatment',
+      '2027-03-01T10:00:00+00:00 = 2027-03-01T10:00:00.000Z',
+      ...record.entries.map(({ entryHash }) => entryHash),
+      record.documentHash,
+      'page 1 of ',
+    ]) {
+      expect(text.replaceAll(' ', ''), part).toContain(part.replaceAll(' ', ''));
+    }
+  });
+
+  it('never loses a name: Greek and Cyrillic are drawn, what cannot be is spelled and carried', async () => {
+    const pdf = await copyPdf(sampleRecord('Ωμέγα Жанна 山田'));
+    expect(textOfPdf(pdf)).toContain('Ωμέγα Жанна [U+5C71][U+7530]');
+    // As UTF-16 in the structure, for screen readers and for copying.
+    expect(pdf.toString('latin1')).toContain('/ActualText (\u00fe\u00ff\\\\qu0)');
+  });
+});
