@@ -16,7 +16,7 @@ const NARROWEST = 320;
 /** No axe violation in light and in dark, and nothing to scroll sideways on the narrowest phone. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  // A frame too (a letter in the inbox), and only once: half a megabyte takes longer to read than most rules.
+  // Into frames too, and only once: a megabyte takes longer to read than most rules.
   for (const frame of page.frames()) await frame.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark'] as const) {
     // Colours that still fade from one scheme to the other would be measured halfway.
