@@ -65,32 +65,62 @@ export async function findPairs(
       rule && (await findBookable(tx, actor, { ...input, serviceSlug: rule.serviceSlug }));
     if (!rule || !assessment?.ok) return ok(null);
     const plan = { treatment: treatment.value, assessment: assessment.value, rule };
-    return ok(await search(tx, actor, plan, input));
+    const timesFor =
+      (bookable: Bookable): Look =>
+      (window, people) =>
+        timesOf(tx, actor, bookable, window, people);
+    return ok(
+      await searchPairs(tx, actor, plan, {
+        assessments: timesFor(plan.assessment),
+        treatments: timesFor(plan.treatment),
+        count: input.count,
+        ...(input.after ? { treatmentsFrom: input.after } : {}),
+      }),
+    );
   });
 }
 
-type Plan = {
+export type Plan = {
   readonly treatment: Bookable;
   readonly assessment: Bookable;
   readonly rule: AssessmentRule;
 };
 
+type Window = { readonly from: Date; readonly to: Date };
+type People = Map<ScheduleId, PractitionerId>;
+/** The times of one of the two visits within a window; remembers whose schedules these are. */
+type Look = (window: Window, people: People) => Promise<OfferedTime<ScheduleId>[]>;
+
+type Looks = {
+  readonly assessments: Look;
+  readonly treatments: Look;
+  readonly count: number;
+  /** Only those that begin then or later. */
+  readonly assessmentsFrom?: Date;
+  readonly treatmentsFrom?: Date;
+};
+
 /** Looks ahead window by window: a first visit may belong to a second one of a later window. */
-async function search(tx: Tx, actor: Actor, plan: Plan, input: PairsInput): Promise<OfferedPairs> {
+export async function searchPairs(
+  tx: Tx,
+  actor: Actor,
+  plan: Plan,
+  looks: Looks,
+): Promise<OfferedPairs> {
   const { treatment, assessment } = plan;
   const { timeZone } = treatment.location;
   const firsts: OfferedTime<ScheduleId>[] = [];
   const seconds: OfferedTime<ScheduleId>[] = [];
-  const people = new Map<ScheduleId, PractitionerId>();
+  const people: People = new Map();
   const end = latestStart(treatment).getTime();
   let from = treatment.now.getTime();
   let pairs: Pair<ScheduleId>[] = [];
-  while (pairs.length < input.count && from < end) {
+  while (pairs.length < looks.count && from < end) {
     const window = { from: new Date(from), to: new Date(from + WINDOW_MS) };
-    firsts.push(...(await timesOf(tx, actor, assessment, window, people)));
-    seconds.push(...(await timesOf(tx, actor, treatment, window, people)));
-    const asked = seconds.filter(({ start }) => start >= (input.after?.getTime() ?? 0));
-    pairs = fewADay(findTimePairs(firsts, asked, gapRule(plan)), timeZone).slice(0, input.count);
+    firsts.push(...beginning(looks.assessmentsFrom, await looks.assessments(window, people)));
+    seconds.push(...beginning(looks.treatmentsFrom, await looks.treatments(window, people)));
+    const found = findTimePairs(firsts, seconds, gapRule(plan));
+    pairs = fewADay(found, timeZone).slice(0, looks.count);
     from += WINDOW_MS;
   }
   const names = await listPractitioners(tx, actor, [...people.values()]);
@@ -109,6 +139,10 @@ async function search(tx: Tx, actor: Actor, plan: Plan, input: PairsInput): Prom
   };
 }
 
+function beginning(from: Date | undefined, times: readonly OfferedTime<ScheduleId>[]) {
+  return times.filter(({ start }) => from === undefined || start >= from.getTime());
+}
+
 function gapRule({ treatment, rule }: Plan): GapRule {
   return {
     gapMs: treatment.service.reflectionHours * HOUR_MS,
@@ -122,8 +156,8 @@ export async function timesOf(
   tx: Tx,
   actor: Actor,
   bookable: Bookable,
-  window: { readonly from: Date; readonly to: Date },
-  people: Map<ScheduleId, PractitionerId>,
+  window: Window,
+  people: People,
 ): Promise<OfferedTime<ScheduleId>[]> {
   const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
     ...window,

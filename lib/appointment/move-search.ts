@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
-import type { StaffActor } from '../auth/actor';
+import type { Actor } from '../auth/actor';
 import { intervalsBySchedule } from '../schedule/roster';
 import type { Lane } from '../scheduling/availability';
 import { type Interval, subtract, union } from '../scheduling/interval';
-import type { ScheduleId } from '../shared/ids';
+import type { AppointmentId, ScheduleId } from '../shared/ids';
 import type { AppointmentRow } from './lock';
 import { bookableOf, earliestAgain } from './retake';
 import { buildSearch, type VisitSearch } from './search';
@@ -14,6 +14,8 @@ export type MoveWindow = {
   readonly from: Date;
   readonly to: Date;
   readonly reflectionWaived?: boolean;
+  /** Another visit that moves with it: its time counts as free too. */
+  readonly together?: AppointmentId;
   /** Stretches that are not to be offered, though nothing is stored there yet. */
   readonly closed?: ReadonlyMap<ScheduleId, readonly Interval[]>;
 };
@@ -21,9 +23,9 @@ export type MoveWindow = {
 /** The engine's question for where a visit could go: its own time counts as free, for the move gives it back. */
 export async function searchForMove(
   tx: Tx,
-  actor: StaffActor,
+  actor: Actor,
   visit: AppointmentRow,
-  { from, to, reflectionWaived, closed }: MoveWindow,
+  { from, to, reflectionWaived, together, closed }: MoveWindow,
 ): Promise<VisitSearch> {
   const bookable = await bookableOf(tx, actor, visit);
   const earliest = await earliestAgain(tx, actor, bookable, visit, reflectionWaived);
@@ -31,7 +33,12 @@ export async function searchForMove(
   const rows = await tx
     .select({ scheduleId: slot.scheduleId, during: slot.during })
     .from(slot)
-    .where(and(eq(slot.clinicId, actor.clinicId), eq(slot.appointmentId, visit.id)));
+    .where(
+      and(
+        eq(slot.clinicId, actor.clinicId),
+        inArray(slot.appointmentId, [visit.id, ...(together ? [together] : [])]),
+      ),
+    );
   const own = intervalsBySchedule(rows);
   const changed = <L extends Lane<ScheduleId>>(lane: L): L => ({
     ...lane,

@@ -10,7 +10,7 @@ import { announceFreedTime } from '../waitlist/announce';
 import { isAssessed } from './assessment';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
-import type { PlaceError } from './place';
+import type { Place, PlaceError } from './place';
 import { canChangeVisits } from './policy';
 import { type MissingPrerequisite, missingBefore } from './prerequisites';
 import {
@@ -31,6 +31,11 @@ export type MoveError =
   | 'changed-meanwhile'
   | MissingPrerequisite
   | 'treatment-too-soon';
+
+/** Whether a time was refused because of the visit that it belongs to together (see `movePlan`). */
+export function breaksPlan(error: MoveError): boolean {
+  return error === 'assessment-missing' || error === 'treatment-too-soon';
+}
 
 export type MoveInput = {
   readonly appointmentId: AppointmentId;
@@ -79,16 +84,7 @@ export async function moveWithin(
     reflectionWaived: override !== null,
   });
   if (!place.ok) return place;
-  const calendarSequence = visit.calendarSequence + 1;
-  const { startsAt, endsAt, practitionerId } = place.value;
-  await updateAppointment(tx, actor, visit.id, {
-    startsAt,
-    endsAt,
-    practitionerId,
-    calendarSequence,
-    ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
-  });
-  const moved = { ...visit, startsAt };
+  const moved = await writeMove(tx, actor, visit, { place: place.value, now });
   if (override) {
     const bookable = await bookableOf(tx, actor, visit);
     const regular = await earliestAgain(tx, actor, bookable, visit);
@@ -97,28 +93,57 @@ export async function moveWithin(
   }
   const kept = await keepsGaps(tx, actor, moved, resting);
   if (!kept.ok) return kept;
+  await tellMove(tx, actor, visit, moved);
+  return ok(null);
+}
+
+/** Writes the new time of a visit that has won it; answers the visit as it is now, as far as rules ask. */
+export async function writeMove(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  { place, now }: { readonly place: Place; readonly now: Date },
+): Promise<AppointmentRow> {
+  const { startsAt, endsAt, practitionerId } = place;
+  const calendarSequence = visit.calendarSequence + 1;
+  await updateAppointment(tx, actor, visit.id, {
+    startsAt,
+    endsAt,
+    practitionerId,
+    calendarSequence,
+    ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
+  });
+  return { ...visit, startsAt, endsAt, calendarSequence };
+}
+
+/** Keeps the move in the history, tells the patient, and lets the time that is free now go round. */
+export async function tellMove(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  moved: Pick<AppointmentRow, 'startsAt' | 'calendarSequence'>,
+): Promise<void> {
   await recordAudit(tx, actor, {
     action: 'appointment.moved',
     entityType: 'Appointment',
     entityId: visit.id,
     patientId: visit.patientId,
-    detail: { from: visit.startsAt.toISOString(), to: startsAt.toISOString() },
+    detail: { from: visit.startsAt.toISOString(), to: moved.startsAt.toISOString() },
   });
   await queueCommunication(tx, actor, {
     kind: 'appointment-moved',
     appointmentId: visit.id,
     patientId: required(visit.patientId, 'a booked visit has a patient'),
-    aboutSequence: calendarSequence,
+    aboutSequence: moved.calendarSequence,
     delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
   });
   await announceFreedTime(tx, actor, visit);
-  return ok(null);
 }
 
-function whyNotMovable(
+export function whyNotMovable(
   visit: AppointmentRow,
   actor: Actor,
-  { expectedVersion }: MoveInput,
+  { expectedVersion }: Pick<MoveInput, 'expectedVersion'>,
   now: Date,
 ): 'not-movable' | 'changed-meanwhile' | null {
   if (!MOVABLE_STATUSES.includes(visit.status)) return 'not-movable';
@@ -127,8 +152,8 @@ function whyNotMovable(
   return (expectedVersion ?? visit.version) === visit.version ? null : 'changed-meanwhile';
 }
 
-/** Whether a treatment still follows its assessment, and the treatments that rest on this visit still follow it. */
-async function keepsGaps(
+/** Whether a moved treatment still follows its assessment, and the treatments that rest on this visit still follow it. */
+export async function keepsGaps(
   tx: Tx,
   actor: Actor,
   moved: AppointmentRow,

@@ -1,30 +1,17 @@
-import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { appointment } from '@/db/schema/appointment';
+import { bookPlan } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import {
-  ADA,
-  expectOk,
-  insertCaptured,
-  messagesOf,
-  seeVisit,
-  shiftVisit,
-  slotsOf,
-} from '@/db/testing/visits';
+import { ADA, expectOk, messagesOf, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
-import { saveDetails } from '../patient/save-details';
-import { submitScreening } from '../questionnaire/commands';
 import { localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
 import { findNotSuitable } from './assessment-outcome';
 import { cancelAppointment } from './cancel';
-import { confirmAppointment } from './confirm';
 import { bookAtDesk } from './desk-book';
 import { listDay } from './desk-queries';
 import { findPairs } from './find-pairs';
-import { holdPlan } from './hold-plan';
 import { moveAppointment } from './move';
 import { proceedAppointment } from './proceed';
 import { listTreatmentsResting } from './resting';
@@ -39,34 +26,7 @@ let assessment: BearerActor;
 /** A plan that is paid and booked. */
 beforeEach(async () => {
   clinic = await makeSmallClinic({ asksForAssessment: true });
-  const offer = expectOk(await findPairs(clinic.visitor, { ...clinic.treatment, count: 1 }));
-  const pair = required(offer?.pairs[0], 'a pair');
-  const [first, second] = [pair.assessment, pair.treatment].map(({ startsAt, practitioner }) => ({
-    startsAt,
-    practitionerId: practitioner.id,
-  }));
-  const wish = {
-    ...clinic.treatment,
-    assessment: required(first, '1'),
-    treatment: required(second, '2'),
-  };
-  const { appointmentId } = expectOk(await holdPlan(clinic.visitor, wish));
-  treatment = bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
-  expectOk(await submitScreening(treatment, { age: 'no', cold: 'no' }));
-  expectOk(await saveDetails(treatment, { ...ADA }));
-  await insertCaptured(clinic, treatment);
-  const id = await inTransaction(clinic.system, async (tx) => {
-    await tx.execute('update healthcare_service set consent_required = false');
-    await confirmAppointment(tx, clinic.system, appointmentId);
-    const [row] = await tx
-      .select({ id: appointment.id })
-      .from(appointment)
-      .where(
-        and(eq(appointment.clinicId, clinic.clinicId), eq(appointment.plannedForId, appointmentId)),
-      );
-    return required(row, 'an assessment').id;
-  });
-  assessment = bearerActor(clinic.clinicId, id, clinic.patientId);
+  ({ assessment, treatment } = await bookPlan(clinic));
 });
 
 async function standing() {

@@ -92,12 +92,23 @@ export async function retakeTime(
     await freeSlots(tx, actor, visit.id);
     return err('slot-taken');
   }
+  await settleRetaken(tx, actor, visit, place.value, input);
+  return ok(place.value);
+}
+
+/** What another time does to a visit that has just won it. */
+export async function settleRetaken(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  place: Place,
+  { ignoreNotice = false }: Pick<RetakeInput, 'ignoreNotice'> = {},
+): Promise<void> {
   // Consent is to one clinician: another one must ask again (GMC 2020: the person who does it, or supervises it).
-  if (place.value.practitionerId !== visit.practitionerId) {
+  if (place.practitionerId !== visit.practitionerId) {
     await endConsents(tx, actor, visit.id, 'practitioner-changed');
   }
-  if (!input.ignoreNotice) await forgetTimeMarks(tx, actor, visit);
-  return ok(place.value);
+  if (!ignoreNotice) await forgetTimeMarks(tx, actor, visit);
 }
 
 /** The first instant at which an existing visit may start when it is moved now; see `earliestStart`. */
@@ -113,7 +124,7 @@ export async function earliestAgain(
 }
 
 /** "Any clinician" means their own first: another one would have to ask for consent again. */
-async function chooseNear(
+export async function chooseNear(
   tx: Tx,
   actor: Actor,
   bookable: Bookable,

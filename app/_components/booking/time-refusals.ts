@@ -18,6 +18,8 @@ export const TIME_REFUSALS = {
     'A review comes after a treatment with us, and none of yours is done by then. Please ring us.',
   'treatment-too-soon':
     'This time is too close to your treatment: it leaves too little time to think. Please choose an earlier one, or move the treatment first.',
+  'no-plan':
+    'The other appointment is over or cancelled, so this one moves by itself. Please open this page again.',
   'changed-meanwhile':
     'This appointment was changed while you were looking. Please open this page again.',
   paid: 'Your payment has just come in, so this time is yours. To change it, use the link in our mail.',

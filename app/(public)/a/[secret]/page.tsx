@@ -23,6 +23,7 @@ export const metadata: Metadata = { title: 'Your appointment' };
 
 const JUST_DONE: Readonly<Record<string, string>> = {
   moved: 'Your appointment is moved',
+  'moved-both': 'Both appointments are moved',
   cancelled: 'Your appointment is cancelled',
 };
 

@@ -3,7 +3,8 @@
 import { defineAction } from '@/lib/actions/define-action';
 import { findNotSuitable, type NotSuitableError } from '@/lib/appointment/assessment-outcome';
 import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel';
-import { type MoveError, moveAppointment } from '@/lib/appointment/move';
+import { breaksPlan, type MoveError, moveAppointment } from '@/lib/appointment/move';
+import { findPlannedPair } from '@/lib/appointment/planned-pair';
 import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/review';
 import { requireStaff } from '@/lib/auth/session';
 import { type RecordSitesError, recordSites } from '@/lib/procedure/record-sites';
@@ -88,8 +89,13 @@ export const moveVisit = defineAction({
       expectedVersion,
       ...(overrideReason === undefined ? {} : { overrideReason }),
     });
-    if (!result.ok) return { errors: MOVE_PROBLEMS[result.error] };
-    return { redirectTo: `/desk/appointments/${appointmentId}?done=moved` };
+    const path = `/desk/appointments/${appointmentId}`;
+    if (result.ok) return { redirectTo: `${path}?done=moved` };
+    // It would break the pair it belongs to: then both can be moved at once.
+    if (breaksPlan(result.error) && (await findPlannedPair(actor, appointmentId))) {
+      return { redirectTo: `${path}/move?both=${startsAt.toISOString()}` };
+    }
+    return { errors: MOVE_PROBLEMS[result.error] };
   },
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AppointmentId, type PractitionerId, parseId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 
-const which = {
+export const which = {
   appointmentId: z.string().transform((text, context) => {
     const id = parseId<AppointmentId>(text);
     if (!id) context.addIssue({ code: 'custom', message: 'This appointment is not there.' });

@@ -1,23 +1,32 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { MoveBoth } from '@/app/_components/booking/move-both';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { CheckboxField } from '@/app/_components/ui/checkbox-field';
 import { TextField } from '@/app/_components/ui/text-field';
 import { MOVABLE_STATUSES } from '@/lib/appointment/model';
 import { listMoveTimes } from '@/lib/appointment/move-times';
+import { findPlanTimes } from '@/lib/appointment/plan-times';
+import { findPlannedPair } from '@/lib/appointment/planned-pair';
 import { canChangeVisits, canShortenReflection } from '@/lib/appointment/policy';
+import type { Visit } from '@/lib/appointment/queries';
+import { formatMoment } from '@/lib/appointment/visit-words';
+import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
 import { dayInterval, localDateOf, parseLocalDate } from '@/lib/scheduling/zone';
 import { formatDate, formatTime } from '@/lib/shared/format';
+import { parseInstant } from '@/lib/shared/instant';
 import type { DeskQuery } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
 import { MoveForm } from './_components/move-form';
+import { moveBothVisits } from './actions';
 
 export const metadata: Metadata = { title: 'Move an appointment' };
 
 const TIMES_SHOWN = 24;
+const PAIRS_SHOWN = 6;
 
 type MovePageProps = {
   readonly params: Promise<{ readonly id: string }>;
@@ -38,12 +47,9 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
   const from = asked && asked > today ? asked : today;
   const mayShorten = canShortenReflection(staff);
   const early = mayShorten && query.early === 'yes';
-  const times = await listMoveTimes(staff, {
-    appointmentId: visit.id,
-    from: new Date(dayInterval(from, timeZone).start),
-    count: TIMES_SHOWN,
-    withinReflection: early,
-  });
+  const startOfDay = new Date(dayInterval(from, timeZone).start);
+  const asksBoth = typeof query.both === 'string';
+  const plan = await findPlannedPair(staff, visit.id);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <div className="grid max-w-form gap-4">
@@ -55,21 +61,89 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
           {visit.service.name} with {visit.practitioner.name}, now on{' '}
           {formatDate(visit.startsAt, timeZone)}, {formatTime(visit.startsAt, timeZone)}.
         </p>
-        <form method="get" className="flex flex-wrap items-end gap-3">
-          <div className="w-40">
-            <TextField name="from" label="From" type="date" defaultValue={from} min={today} />
-          </div>
-          {mayShorten ? (
-            <CheckboxField
-              name="early"
-              label="Also within the thinking time"
-              defaultChecked={early}
-            />
-          ) : null}
-          <Button variant="secondary">Show free times</Button>
-        </form>
-        <MoveForm visit={visit} times={times} early={early} />
+        {plan && asksBoth ? (
+          <BothTimes staff={staff} visit={visit} query={query} />
+        ) : (
+          <>
+            <form method="get" className="flex flex-wrap items-end gap-3">
+              <div className="w-40">
+                <TextField name="from" label="From" type="date" defaultValue={from} min={today} />
+              </div>
+              {mayShorten ? (
+                <CheckboxField
+                  name="early"
+                  label="Also within the thinking time"
+                  defaultChecked={early}
+                />
+              ) : null}
+              <Button variant="secondary">Show free times</Button>
+            </form>
+            <SingleTimes staff={staff} visit={visit} from={startOfDay} early={early} />
+            {plan ? <WayToBoth href={`${href}/move`} plan={plan} timeZone={timeZone} /> : null}
+          </>
+        )}
       </div>
     </DeskFrame>
+  );
+}
+
+type SingleTimesProps = {
+  readonly staff: StaffActor;
+  readonly visit: Visit;
+  readonly from: Date;
+  readonly early: boolean;
+};
+
+async function SingleTimes({ staff, visit, from, early }: SingleTimesProps) {
+  const times = await listMoveTimes(staff, {
+    appointmentId: visit.id,
+    from,
+    count: TIMES_SHOWN,
+    withinReflection: early,
+  });
+  return <MoveForm visit={visit} times={times} early={early} />;
+}
+
+type WayToBothProps = {
+  readonly href: string;
+  readonly plan: NonNullable<Awaited<ReturnType<typeof findPlannedPair>>>;
+  readonly timeZone: string;
+};
+
+function WayToBoth({ href, plan, timeZone }: WayToBothProps) {
+  return (
+    <p>
+      Booked together: the assessment {formatMoment(plan.assessmentAt, timeZone)}, the treatment{' '}
+      {formatMoment(plan.treatmentAt, timeZone)}.{' '}
+      <a href={`${href}?both=soon`}>Move both at once</a>
+    </p>
+  );
+}
+
+type BothTimesProps = {
+  readonly staff: StaffActor;
+  readonly visit: Visit;
+  readonly query: Awaited<DeskQuery>;
+};
+
+/** `both`: the time that would break the pair, or "soon". */
+async function BothTimes({ staff, visit, query }: BothTimesProps) {
+  const from = typeof query.both === 'string' ? parseInstant(query.both) : null;
+  const wish = { appointmentId: visit.id, from, count: PAIRS_SHOWN };
+  const offer = await findPlanTimes(staff, wish);
+  if (!offer) return null;
+  return (
+    <>
+      <MoveBoth
+        offer={offer}
+        action={moveBothVisits}
+        fields={{ appointmentId: visit.id, version: String(visit.version) }}
+        isBroken={from !== null}
+        isTaken={query.gone !== undefined}
+      />
+      <p>
+        <a href={`/desk/appointments/${visit.id}/move`}>Move only this one</a>
+      </p>
+    </>
   );
 }

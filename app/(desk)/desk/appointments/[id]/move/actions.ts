@@ -1,0 +1,34 @@
+'use server';
+
+import { pairChoice } from '@/app/_components/booking/pair-choice-schema';
+import { defineAction } from '@/lib/actions/define-action';
+import { type MovePlanError, movePlan } from '@/lib/appointment/move-plan';
+import { requireStaff } from '@/lib/auth/session';
+import { which } from '../schema';
+
+const PROBLEMS: Record<Exclude<MovePlanError, 'slot-taken'>, string> = {
+  'not-found': 'You may not move this appointment.',
+  'not-movable': 'One of the two can no longer be moved.',
+  'no-plan': 'The other appointment is over or cancelled: this one moves by itself.',
+  'changed-meanwhile':
+    'Somebody changed this appointment meanwhile. Open it again to see how it stands.',
+  'time-not-offered': 'One of these times is not offered any more. Nothing was moved.',
+  'too-soon': 'One of these times is too soon. Nothing was moved.',
+  'assessment-missing': 'These two leave too little time to think. Nothing was moved.',
+  'treatment-missing': 'No treatment of this patient is done by then. Nothing was moved.',
+  'treatment-too-soon':
+    'Another treatment rests on this assessment and would come too soon after it. Nothing was moved.',
+};
+
+/** Both visits of a plan to a pair of times, or neither. */
+export const moveBothVisits = defineAction({
+  actor: requireStaff,
+  schema: pairChoice.extend(which),
+  run: async (actor, { appointmentId, version: expectedVersion, pair }) => {
+    const moved = await movePlan(actor, { appointmentId, expectedVersion, ...pair });
+    const path = `/desk/appointments/${appointmentId}`;
+    if (moved.ok) return { redirectTo: `${path}?done=moved` };
+    if (moved.error === 'slot-taken') return { redirectTo: `${path}/move?both=soon&gone=1` };
+    return { errors: { form: PROBLEMS[moved.error] } };
+  },
+});

@@ -1,0 +1,220 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type BookedPlan, bookPlan } from '@/db/testing/plans';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import {
+  ADA,
+  expectOk,
+  freeTimes,
+  messagesOf,
+  seeVisit,
+  shiftVisit,
+  slotsOf,
+} from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import type { BearerActor } from '../auth/actor';
+import { bearerActor } from '../auth/mint';
+import { type AppointmentId, newId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { cancelAppointment } from './cancel';
+import type { OfferedPair } from './find-pairs';
+import { holdAppointment } from './hold';
+import { moveAppointment } from './move';
+import { movePlan } from './move-plan';
+import { findPlanTimes } from './plan-times';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+let clinic: SmallClinic;
+let plan: BookedPlan;
+beforeEach(async () => {
+  clinic = await makeSmallClinic({ asksForAssessment: true });
+  plan = await bookPlan(clinic);
+});
+
+const timesOf = async ({ assessment, treatment }: BookedPlan) => {
+  const visits = [await seeVisit(clinic, assessment), await seeVisit(clinic, treatment)];
+  return visits.map(({ startsAt }) => startsAt.getTime());
+};
+
+const wishOf = ({ assessment, treatment }: OfferedPair) => ({
+  assessment: { startsAt: assessment.startsAt, practitionerId: assessment.practitioner.id },
+  treatment: { startsAt: treatment.startsAt, practitionerId: treatment.practitioner.id },
+});
+
+const startsOf = ({ assessment, treatment }: OfferedPair) => [
+  assessment.startsAt.getTime(),
+  treatment.startsAt.getTime(),
+];
+
+/** The first pair that both can be moved to when the visit asked about is to be so many days later. */
+async function pairFor(bearer: BearerActor, daysLater: number) {
+  const { startsAt } = await seeVisit(clinic, bearer);
+  const from = new Date(startsAt.getTime() + daysLater * DAY_MS);
+  const { appointmentId } = bearer;
+  const offer = await findPlanTimes(bearer, { appointmentId, from, count: 3 });
+  const pair = required(required(offer, 'a plan').pairs[0], 'a pair');
+  return { from, pair };
+}
+
+describe('moving an assessment and its treatment at once', () => {
+  it.each(['assessment', 'treatment'] as const)(
+    'is offered from the %s where moving it alone would break the pair, and takes both',
+    async (which) => {
+      const bearer = plan[which];
+      const other = which === 'assessment' ? plan.treatment : plan.assessment;
+      const before = await timesOf(plan);
+      const { from, pair } = await pairFor(bearer, which === 'assessment' ? 5 : 7);
+      expect(pair[which].startsAt.getTime()).toBeGreaterThanOrEqual(from.getTime());
+      if (which === 'assessment') {
+        const alone = { appointmentId: bearer.appointmentId, ...wishOf(pair).assessment };
+        expect(await moveAppointment(bearer, alone)).toEqual({
+          ok: false,
+          error: 'treatment-too-soon',
+        });
+      }
+      const { version } = await seeVisit(clinic, bearer);
+      const input = { appointmentId: bearer.appointmentId, expectedVersion: version };
+      expectOk(await movePlan(bearer, { ...input, ...wishOf(pair) }));
+      expect(await timesOf(plan)).toEqual(startsOf(pair));
+      expect(await timesOf(plan)).not.toEqual(before);
+      for (const visit of [bearer, other]) {
+        expect((await messagesOf(clinic, visit)).map(({ kind }) => kind)).toEqual([
+          'appointment-booked',
+          'appointment-moved',
+        ]);
+      }
+      expect(await slotsOf(clinic, plan.assessment)).toHaveLength(2);
+      expect((await slotsOf(clinic, plan.treatment)).map(({ status }) => status)).toEqual(
+        Array(3).fill('busy'),
+      );
+      expect(await movePlan(bearer, { ...input, ...wishOf(pair) })).toEqual({
+        ok: false,
+        error: 'changed-meanwhile',
+      });
+    },
+  );
+
+  it('may use the time that they have now', async () => {
+    const [first, second] = await timesOf(plan);
+    const { practitioner } = await seeVisit(clinic, plan.treatment);
+    const later = (time = 0) => new Date(time + 15 * 60_000);
+    const practitionerId = practitioner.id;
+    const wish = {
+      assessment: { startsAt: later(first), practitionerId },
+      treatment: { startsAt: later(second), practitionerId },
+    };
+    const { appointmentId } = plan.treatment;
+    expectOk(await movePlan(clinic.staffWith('reception'), { appointmentId, ...wish }));
+    expect(await timesOf(plan)).toEqual(
+      [later(first), later(second)].map((time) => time.getTime()),
+    );
+  });
+
+  it('gives back neither old time when one of the new ones is taken, or the gap between them is not kept', async () => {
+    const before = await timesOf(plan);
+    const { appointmentId } = plan.treatment;
+    const { pair } = await pairFor(plan.treatment, 7);
+    const held = await holdAppointment(clinic.visitor, {
+      ...clinic.treatment,
+      ...wishOf(pair).treatment,
+    });
+    expect(held.ok).toBe(true);
+    expect(await movePlan(plan.treatment, { appointmentId, ...wishOf(pair) })).toEqual({
+      ok: false,
+      error: 'slot-taken',
+    });
+    const { pair: next } = await pairFor(plan.treatment, 8);
+    const wish = wishOf(next);
+    const tooClose = new Date(next.treatment.startsAt.getTime() - 24 * HOUR_MS);
+    const [startsAt] = await freeTimes(clinic, (tooClose.getTime() - Date.now()) / DAY_MS);
+    const close = {
+      ...wish,
+      assessment: { startsAt: required(startsAt, 'a time'), practitionerId: null },
+    };
+    expect(await movePlan(plan.treatment, { appointmentId, ...close })).toEqual({
+      ok: false,
+      error: 'assessment-missing',
+    });
+    expect(await timesOf(plan)).toEqual(before);
+    expect(await slotsOf(clinic, plan.assessment)).toHaveLength(2);
+    expect(await slotsOf(clinic, plan.treatment)).toHaveLength(3);
+  });
+
+  it('is remembered as short notice for both where it is', async () => {
+    await shiftVisit(clinic, plan.assessment, { startsInHours: 1 });
+    await shiftVisit(clinic, plan.treatment, { startsInHours: 50 });
+    const terms = '{"halfRefundHours": 60, "fullRefundHours": 70, "statutoryCancellationDays": 0}';
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update appointment set terms = terms || ${terms}::jsonb`),
+    );
+    const { pair } = await pairFor(plan.treatment, 10);
+    const { appointmentId } = plan.treatment;
+    expectOk(await movePlan(plan.treatment, { appointmentId, ...wishOf(pair) }));
+    const moved = await seeVisit(clinic, plan.treatment);
+    expect(moved.movedNoticeMinutes).toBeGreaterThan(2_900);
+    expect(moved.movedNoticeMinutes).toBeLessThan(3_001);
+  });
+
+  it('is for whoever holds one of them, and only while both stand', async () => {
+    const { pair } = await pairFor(plan.treatment, 7);
+    const wish = wishOf(pair);
+    const stranger = bearerActor(clinic.clinicId, newId<AppointmentId>());
+    const { appointmentId } = plan.treatment;
+    expect(await movePlan(stranger, { appointmentId, ...wish })).toMatchObject({
+      error: 'not-found',
+    });
+    expect(await findPlanTimes(stranger, { appointmentId, from: null, count: 1 })).toBeNull();
+    const auditor = clinic.staffWith('auditor');
+    expect(await movePlan(auditor, { appointmentId, ...wish })).toMatchObject({
+      error: 'not-found',
+    });
+    const assessmentId = plan.assessment.appointmentId;
+    await cancelAppointment(clinic.staffWith('reception'), {
+      appointmentId: assessmentId,
+      reason: 'clinic',
+    });
+    expect(await movePlan(plan.treatment, { appointmentId, ...wish })).toEqual({
+      ok: false,
+      error: 'no-plan',
+    });
+  });
+
+  it('wins both times or none, however many plans and single visits want them at once', async () => {
+    const plans = [plan];
+    for (let n = 1; n < 8; n += 1) {
+      const details = { ...ADA, fullName: `Ada ${n}`, email: `ada${n}@example.com` };
+      plans.push(await bookPlan(clinic, { details }));
+    }
+    const { pair } = await pairFor(plan.treatment, 14);
+    const wish = wishOf(pair);
+    const before = await Promise.all(plans.map(timesOf));
+    const results = await Promise.all(
+      plans.flatMap(({ treatment, assessment }, n) => {
+        const from = n % 2 === 0 ? treatment : assessment;
+        const { appointmentId } = treatment;
+        return [
+          movePlan(from, { appointmentId: from.appointmentId, ...wish }),
+          moveAppointment(treatment, { appointmentId, ...wish.treatment }),
+        ];
+      }),
+    );
+    const refusals = new Set(results.flatMap((result) => (result.ok ? [] : [result.error])));
+    expect([...refusals]).toEqual(['slot-taken']);
+    const after = await Promise.all(plans.map(timesOf));
+    const [newFirst, newSecond] = startsOf(pair);
+    for (const [n, [first, second]] of after.entries()) {
+      const [oldFirst, oldSecond] = required(before[n], 'a plan');
+      const wonBoth = first === newFirst && second === newSecond;
+      // One that moved its treatment alone keeps its assessment, which still comes early enough.
+      const wonOne = first === oldFirst && second === newSecond;
+      const keptBoth = first === oldFirst && second === oldSecond;
+      expect(wonBoth || wonOne || keptBoth).toBe(true);
+      const own = required(plans[n], 'a plan');
+      expect(await slotsOf(clinic, own.assessment)).toHaveLength(2);
+      expect(await slotsOf(clinic, own.treatment)).toHaveLength(3);
+    }
+    expect(after.filter(([, second]) => second === newSecond)).toHaveLength(1);
+  });
+});

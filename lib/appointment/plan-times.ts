@@ -1,0 +1,60 @@
+import { inTransaction, seeingTheClinic } from '@/db/transaction';
+import type { BearerActor, StaffActor } from '../auth/actor';
+import { assessmentRuleOf } from '../healthcare-service/prerequisite';
+import { findTimes } from '../scheduling/availability';
+import type { AppointmentId } from '../shared/ids';
+import { type OfferedPairs, searchPairs } from './find-pairs';
+import type { AppointmentRow } from './lock';
+import { searchForMove } from './move-search';
+import { readPlannedPair } from './planned-pair';
+import { bookableOf } from './retake';
+
+/**
+ * Pairs of times to which both visits of a booked plan can be moved at once, soonest treatment first; null when the
+ * visit belongs to none. `from`: when the visit asked about is wished for, at the earliest; null: as soon as can be.
+ */
+export async function findPlanTimes(
+  actor: BearerActor | StaffActor,
+  input: {
+    readonly appointmentId: AppointmentId;
+    readonly from: Date | null;
+    readonly count: number;
+  },
+): Promise<OfferedPairs | null> {
+  const { appointmentId, from, count } = input;
+  if (actor.kind === 'bearer' && actor.appointmentId !== appointmentId) return null;
+  return inTransaction(actor, async (tx) => {
+    const pair = await readPlannedPair(tx, actor, appointmentId);
+    if (!pair) return null;
+    const treatment = await bookableOf(tx, actor, pair.treatment);
+    const assessment = await bookableOf(tx, actor, pair.assessment);
+    const rule = assessmentRuleOf(treatment.service.prerequisites);
+    if (!rule) return null;
+    const look =
+      (
+        visit: AppointmentRow,
+        other: AppointmentRow,
+      ): Parameters<typeof searchPairs>[3]['treatments'] =>
+      async (window, people) => {
+        // When the consent of the other visit was shown is not the asker's to see, but it counts.
+        const found = await seeingTheClinic(tx, () =>
+          searchForMove(tx, actor, visit, { ...window, together: other.id }),
+        );
+        for (const [scheduleId, id] of found.practitionerIds) people.set(scheduleId, id);
+        return findTimes(found.search);
+      };
+    const isTreatment = appointmentId === pair.treatment.id;
+    const wished = from ? { [isTreatment ? 'treatmentsFrom' : 'assessmentsFrom']: from } : {};
+    return searchPairs(
+      tx,
+      actor,
+      { treatment, assessment, rule },
+      {
+        assessments: look(pair.assessment, pair.treatment),
+        treatments: look(pair.treatment, pair.assessment),
+        count,
+        ...wished,
+      },
+    );
+  });
+}
