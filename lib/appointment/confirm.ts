@@ -6,6 +6,8 @@ import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
+import { isPlanOldEnough } from '../patient/age-rule';
+import { saysTooYoung } from '../questionnaire/model';
 import type { AppointmentId, PatientId } from '../shared/ids';
 import { invariant, required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
@@ -22,6 +24,7 @@ export type ReadinessError =
   | 'screening-missing'
   | 'not-suitable'
   | 'details-missing'
+  | 'too-young'
   | MissingPrerequisite
   | 'consent-missing';
 
@@ -40,9 +43,17 @@ export async function checkReadiness(
   if (!screening) return err('screening-missing');
   if (screening === 'block') return err('not-suitable');
   if (!visit.patientId) return err('details-missing');
+  if (await isTooYoungAlone(tx, actor, visit)) return err('too-young');
   const missing = await missingBefore(tx, actor, visit);
   if (missing) return err(missing);
   return (await lacksConsent(tx, actor, visit)) ? err('consent-missing') : ok(null);
+}
+
+/** Nobody under age books by themselves: by their date of birth on the day, and by what they say. */
+async function isTooYoungAlone(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<boolean> {
+  if (isMadeByStaff(visit.source)) return false;
+  const said = await readLastAnswers(tx, actor, visit.id);
+  return saysTooYoung(said) || !(await isPlanOldEnough(tx, actor, visit.id));
 }
 
 /** The outcome of the last screening; null when there is none. */
@@ -56,8 +67,12 @@ export function bookingScreening(tx: Tx, actor: Actor, appointmentId: Appointmen
 }
 
 async function readOutcome(tx: Tx, actor: Actor, appointmentId: AppointmentId, only?: SQL) {
+  return (await readLastAnswers(tx, actor, appointmentId, only))?.outcome ?? null;
+}
+
+async function readLastAnswers(tx: Tx, actor: Actor, appointmentId: AppointmentId, only?: SQL) {
   const [row] = await tx
-    .select({ outcome: questionnaireResponse.outcome })
+    .select({ outcome: questionnaireResponse.outcome, answers: questionnaireResponse.answers })
     .from(questionnaireResponse)
     .where(
       and(
@@ -68,7 +83,7 @@ async function readOutcome(tx: Tx, actor: Actor, appointmentId: AppointmentId, o
     )
     .orderBy(desc(questionnaireResponse.createdAt))
     .limit(1);
-  return row?.outcome ?? null;
+  return row ?? null;
 }
 
 /** Whether the treatment needs a consent and none that was signed holds any more. */

@@ -5,7 +5,14 @@ import { err, ok, type Result } from '../shared/result';
 import { heldSlots } from './hold';
 import type { AssessmentWish } from './hold-plan';
 import { type AppointmentRow, lockAppointment } from './lock';
-import { keepsGaps, type MoveError, tellMove, whyNotMovable, writeMove } from './move';
+import {
+  isTooYoungThen,
+  keepsGaps,
+  type MoveError,
+  tellMove,
+  whyNotMovable,
+  writeMove,
+} from './move';
 import type { Place, PlaceError } from './place';
 import { lockPlannedPair, type PlannedPair } from './planned-pair';
 import { canChangeVisits } from './policy';
@@ -71,6 +78,9 @@ async function attemptMove(
     if (!places.ok) return places;
     const first = await writeMove(tx, actor, assessment, { place: places.value.assessment, now });
     const second = await writeMove(tx, actor, treatment, { place: places.value.treatment, now });
+    for (const moved of [first, second]) {
+      if (await isTooYoungThen(tx, actor, moved)) return err('too-young');
+    }
     const others = resting.filter(({ id }) => id !== treatment.id);
     const kept = await keepsGaps(tx, actor, second, others);
     if (!kept.ok) return kept;

@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor, PatientActor, StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
+import { isOldEnough } from '../patient/age-rule';
 import { refundDue } from '../payment/refund-due';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
@@ -28,6 +29,7 @@ export type MoveError =
   | OverrideError
   | 'not-found'
   | 'not-movable'
+  | 'too-young'
   | 'changed-meanwhile'
   | MissingPrerequisite
   | 'treatment-too-soon';
@@ -91,10 +93,20 @@ export async function moveWithin(
     await keepOverride(tx, override, moved, regular);
     moved.reflectionOverrideAt = now;
   }
+  if (await isTooYoungThen(tx, actor, moved)) return err('too-young');
   const kept = await keepsGaps(tx, actor, moved, resting);
   if (!kept.ok) return kept;
   await tellMove(tx, actor, visit, moved);
   return ok(null);
+}
+
+/** Whether patients would move it to a day on which they may not have booked it by themselves. */
+export async function isTooYoungThen(
+  tx: Tx,
+  actor: Actor,
+  moved: AppointmentRow,
+): Promise<boolean> {
+  return actor.kind !== 'staff' && !(await isOldEnough(tx, actor, moved));
 }
 
 /** Writes the new time of a visit that has won it; answers the visit as it is now, as far as rules ask. */

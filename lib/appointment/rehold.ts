@@ -1,6 +1,7 @@
 import { inTransaction } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor } from '../auth/actor';
+import { isPlanOldEnough } from '../patient/age-rule';
 import { readLivePayment } from '../payment/lock';
 import { err, ok, type Result } from '../shared/result';
 import { type AppointmentRow, lockAppointment } from './lock';
@@ -8,7 +9,7 @@ import type { PlaceError } from './place';
 import { bookableOf, type RetakeInput, retakeTime } from './retake';
 import { databaseNow, updateAppointment } from './update';
 
-export type ReholdError = PlaceError | 'not-found' | 'not-pending' | 'paying';
+export type ReholdError = PlaceError | 'too-young' | 'not-found' | 'not-pending' | 'paying';
 
 const DAY_MS = 86_400_000;
 
@@ -44,6 +45,7 @@ export async function reholdAppointment(
       practitionerId: place.value.practitionerId,
       holdExpiresAt,
     });
+    if (!(await isPlanOldEnough(tx, actor, visit.id))) return err('too-young');
     await recordAudit(tx, actor, {
       action: 'appointment.held',
       entityType: 'Appointment',

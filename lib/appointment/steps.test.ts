@@ -34,6 +34,11 @@ describe('where a booking goes on', () => {
       'details',
     ],
     ['not suitable: stops', { ...held, screening: { outcome: 'block' } }, 'not-suitable'],
+    [
+      'for somebody under age: stops',
+      { ...held, screening: { outcome: 'review', answers: { age: 'yes' } } },
+      'not-suitable',
+    ],
     ['details known: consent', known, 'consent'],
     [
       'nobody has assessed them: assessment',

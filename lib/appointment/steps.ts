@@ -1,6 +1,6 @@
 import type { ConsentStatus } from '../consent/model';
 import type { PaymentStatus } from '../payment/model';
-import type { ScreeningOutcome } from '../questionnaire/model';
+import { type ScreeningAnswers, type ScreeningOutcome, saysTooYoung } from '../questionnaire/model';
 import type { AppointmentId } from '../shared/ids';
 import type { AssessmentState } from './assessment-rule';
 import type { AppointmentStatus, CancellationReason } from './model';
@@ -25,7 +25,10 @@ export type BookingFacts = {
   readonly cancellationReason: CancellationReason | null;
   readonly holdExpiresAt: Date | null;
   readonly service: { readonly consentRequired: boolean };
-  readonly screening: { readonly outcome: ScreeningOutcome } | null;
+  readonly screening: {
+    readonly outcome: ScreeningOutcome;
+    readonly answers?: ScreeningAnswers;
+  } | null;
   readonly patient: object | null;
   /** Null: the treatment needs none. */
   readonly assessment: { readonly state: AssessmentState } | null;
@@ -66,7 +69,7 @@ export function nextPage(facts: BookingFacts, now: Date): BookingPage {
 function nextStep(facts: BookingFacts): BookingPage {
   const { screening, patient, assessment, priorTreatment, service, consent } = facts;
   if (!screening) return 'screening';
-  if (screening.outcome === 'block') return 'not-suitable';
+  if (isRuledOut(screening)) return 'not-suitable';
   if (!patient) return 'details';
   if (priorTreatment === 'missing') return 'no-treatment';
   if (assessment?.state === 'missing') return 'assessment';
@@ -83,11 +86,14 @@ export function mayOpen(step: BookingStep, facts: BookingFacts, now: Date): bool
   return steps.includes(step) && steps.indexOf(step) <= due;
 }
 
+/** What nobody can book by themselves: answers stand against it, or it is for somebody under age. */
+function isRuledOut(screening: BookingFacts['screening']): boolean {
+  return screening?.outcome === 'block' || saysTooYoung(screening);
+}
+
 function pageAfterEnd({ cancellationReason, screening }: BookingFacts): BookingPage {
   if (cancellationReason === 'hold-expired') return 'expired';
-  return cancellationReason === 'released' && screening?.outcome === 'block'
-    ? 'not-suitable'
-    : 'ended';
+  return cancellationReason === 'released' && isRuledOut(screening) ? 'not-suitable' : 'ended';
 }
 
 /** The money came, and the booking is settled within the minute: nobody may be asked to pay again. */

@@ -2,9 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { patient } from '@/db/schema/patient';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
-import { type AppointmentRow, lockAppointment } from '../appointment/lock';
+import { lockAppointment } from '../appointment/lock';
 import { reachedOpenLimit } from '../appointment/open-limit';
-import { readVisit } from '../appointment/queries';
 import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor, StaffActor, SystemActor } from '../auth/actor';
@@ -12,22 +11,26 @@ import { systemActor } from '../auth/mint';
 import { endConsents } from '../consent/end-consents';
 import { readLivePayment } from '../payment/lock';
 import { type StillPaying, whileNotPaying } from '../payment/while-not-paying';
-import { storeScreening } from '../questionnaire/commands';
 import { emailKey } from '../shared/email';
 import { newId, type PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { correctAgeAnswer } from './age-rule';
+import { isPlanOldEnough } from './age-rule';
 import { nameKey } from './model';
 import type { PatientDetails } from './schema';
 
-export type SaveDetailsError = 'not-found' | 'not-pending' | 'limit-reached' | StillPaying;
+export type SaveDetailsError =
+  | 'not-found'
+  | 'not-pending'
+  | 'limit-reached'
+  | 'too-young'
+  | StillPaying;
 
 /**
  * Says who the visit is for. Somebody already known by the same address, birth date and name is the same patient;
  * what is on file is never overwritten or shown, for a booking proves nobody's identity; the number typed is kept with
- * the visit. Someone younger than the treatment's age for booking alone goes to a clinician, whatever they answered. An
- * open payment page is ended first: nobody pays for a visit whose consent this change has ended.
+ * the visit. `too-young`: on the day they are younger than one must be to book this by oneself; nothing is kept. An open
+ * payment page is ended first: nobody pays for a visit whose consent this change has ended.
  */
 export async function saveDetails(
   asker: BearerActor,
@@ -39,7 +42,7 @@ export async function saveDetails(
 async function storeDetails(
   asker: BearerActor,
   details: PatientDetails,
-): Promise<Result<null, 'not-found' | 'not-pending' | 'limit-reached' | 'paying'>> {
+): Promise<Result<null, 'not-found' | 'not-pending' | 'limit-reached' | 'too-young' | 'paying'>> {
   // As the system: the holder of one visit may not search the clinic's patients.
   const system = systemActor(asker.clinicId, 'match-patient');
   return inTransaction(system, async (tx) => {
@@ -49,11 +52,12 @@ async function storeDetails(
     if (await readLivePayment(tx, system, visit.id)) return err('paying');
     const patientId = await matchOrCreatePatient(tx, system, details);
     if (await reachedOpenLimit(tx, system, { ...visit, patientId })) return err('limit-reached');
+    await updateAppointment(tx, system, visit.id, { patientId, contactPhone: details.phone });
+    if (!(await isPlanOldEnough(tx, system, visit.id))) return err('too-young');
     // A consent signed in another name is nobody's consent to this visit.
     if (visit.patientId !== patientId) {
       await endConsents(tx, system, visit.id, 'patient-changed');
     }
-    await updateAppointment(tx, system, visit.id, { patientId, contactPhone: details.phone });
     await tx
       .update(questionnaireResponse)
       .set({ patientId })
@@ -63,7 +67,6 @@ async function storeDetails(
           eq(questionnaireResponse.appointmentId, visit.id),
         ),
       );
-    await reviewTheYoung(tx, system, { ...visit, patientId });
     await recordAudit(tx, system, {
       action: 'appointment.details-given',
       entityType: 'Appointment',
@@ -101,11 +104,4 @@ export async function matchOrCreatePatient(
   const id = newId<PatientId>();
   await tx.insert(patient).values({ clinicId: actor.clinicId, id, emailKey: key, ...details });
   return id;
-}
-
-/** The young who gave another age go to a clinician. */
-async function reviewTheYoung(tx: Tx, actor: SystemActor, visit: AppointmentRow): Promise<void> {
-  const answers = (await readVisit(tx, actor, visit.id))?.screening?.answers ?? {};
-  const corrected = await correctAgeAnswer(tx, actor, visit, answers);
-  if (corrected.age !== answers.age) await storeScreening(tx, actor, visit, corrected);
 }

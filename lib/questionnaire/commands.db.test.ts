@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { ADA, bookCall, expectOk, holdSoonest, seeVisit } from '@/db/testing/visits';
+import { bookCall, expectOk, holdSoonest, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { bearerActor } from '../auth/mint';
-import { saveDetails } from '../patient/save-details';
 import { required } from '../shared/invariant';
 import { storeScreening, submitScreening } from './commands';
 
@@ -21,25 +20,7 @@ async function held() {
 const outcomeOf = async (bearer: Awaited<ReturnType<typeof held>>) =>
   (await seeVisit(clinic, bearer)).screening?.outcome;
 
-const YOUNG = {
-  ...ADA,
-  fullName: 'Kit Example',
-  birthDate: `${new Date().getFullYear() - 15}-01-01`,
-};
-
 describe('a screening', () => {
-  it('that somebody under age answers again still goes to a clinician', async () => {
-    const bearer = await held();
-    expectOk(await submitScreening(bearer, { age: 'no', cold: 'no' }));
-    expectOk(await saveDetails(bearer, YOUNG));
-    expect(await outcomeOf(bearer)).toBe('review');
-    expect(await submitScreening(bearer, { age: 'no', cold: 'no' })).toMatchObject({
-      ok: true,
-      value: { outcome: 'review' },
-    });
-    expect(await outcomeOf(bearer)).toBe('review');
-  });
-
   it('counts by the answers that came last, also when their transaction began first', async () => {
     const bearer = await held();
     let letFirstGoOn = () => {};

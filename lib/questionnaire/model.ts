@@ -8,6 +8,11 @@ export type ScreeningAnswer = (typeof SCREENING_ANSWERS)[number];
 export const SCREENING_OCCASIONS = ['booking', 'rescreen', 'carried-over'] as const;
 export type ScreeningOccasion = (typeof SCREENING_OCCASIONS)[number];
 
+/** Whether somebody has said that the person to be treated is under age: that is not booked by oneself. */
+export function saysTooYoung(screening: { readonly answers?: ScreeningAnswers } | null): boolean {
+  return screening?.answers?.age === 'yes';
+}
+
 /** The question whose "yes" is no safety matter: it leads to cancelling, which is the patient's right. */
 export const CHANGED_MIND = 'changed-mind';
 

@@ -3,12 +3,14 @@ import { practitionerCompetence } from '@/db/schema/practitioner';
 import type { Tx } from '@/db/transaction';
 import { readAssessment } from '../appointment/assessment';
 import { type Bookable, earliestStart } from '../appointment/bookable';
-import { latestScreening } from '../appointment/confirm';
 import { choosePlace, type Place } from '../appointment/place';
 import { priorTreatmentState } from '../appointment/prerequisites';
 import { bookableOf, firstInformedAt } from '../appointment/retake';
 import { occupiedMs, shapeOf } from '../appointment/search';
 import type { SystemActor } from '../auth/actor';
+import { isOldEnough } from '../patient/age-rule';
+import { readScreeningFacts } from '../questionnaire/read-standing';
+import { openQuestions } from '../questionnaire/screening-standing';
 import type { HealthcareServiceId } from '../shared/ids';
 import { offerMinutes, type RuleFacts, ruleReason, wishReason } from './eligible';
 import type { SkippedEntry, SkipReason } from './model';
@@ -116,8 +118,7 @@ async function decide(
     {
       ...service,
       hasAnOffer,
-      screening: await latestScreening(tx, system, visit.id),
-      awaitsReview: visit.status === 'proposed',
+      awaitsReview: await needsClinician(tx, system, { ...visit, startsAt }),
       isAssessed: assessment === null || !['missing', 'unknown'].includes(assessment.state),
       isTreated: prior === null || prior === 'on-record',
       freeMinutes: (place.occupiedUntil.getTime() - startsAt.getTime()) / MINUTE_MS,
@@ -127,4 +128,15 @@ async function decide(
     startsAt,
   );
   return reason ?? { entry, minutes };
+}
+
+/** A clinician has yet to decide, or must be asked before somebody so young comes on that day. */
+async function needsClinician(
+  tx: Tx,
+  system: SystemActor,
+  visit: WaitingEntry['visit'],
+): Promise<boolean> {
+  if (visit.status === 'proposed' || !(await isOldEnough(tx, system, visit))) return true;
+  const facts = (await readScreeningFacts(tx, system, [visit.id])).get(visit.id);
+  return facts !== undefined && openQuestions(facts).length > 0;
 }

@@ -55,7 +55,6 @@ describe('what somebody waits for', () => {
 
 const facts: RuleFacts = {
   hasAnOffer: false,
-  screening: 'ok',
   awaitsReview: false,
   isAssessed: true,
   isTreated: true,
@@ -77,10 +76,7 @@ describe('what somebody may take', () => {
     ],
     ['no assessment by then', { isAssessed: false }, 'assessment-missing'],
     ['a review of no treatment', { isTreated: false }, 'treatment-missing'],
-    ['answers that speak against it', { screening: 'block' }, 'screening'],
-    ['answers that a clinician cleared', { screening: 'review' }, null],
-    ['answers nobody has looked at', { screening: 'review', awaitsReview: true }, 'screening'],
-    ['no answers yet: booked on the phone', { screening: null }, null],
+    ['answers nobody has looked at', { awaitsReview: true }, 'screening'],
     ['a clinician who does not do it', { isCompetent: false }, 'no-competence'],
     ['a visit that takes longer', { neededMinutes: 31 }, 'too-long'],
     ['a room that is not free', { isFree: false }, 'not-free'],

@@ -48,8 +48,7 @@ function wallMinutes(startMs: number, timeZone: string): number {
 /** What the rules need to know of somebody whose wish the time meets. */
 export type RuleFacts = {
   readonly hasAnOffer: boolean;
-  readonly screening: 'ok' | 'review' | 'block' | null;
-  /** A clinician has yet to decide on the screening. */
+  /** A clinician has yet to decide on the answers, or on somebody under age. */
   readonly awaitsReview: boolean;
   readonly isAssessed: boolean;
   /** A review's treatment is done. */
@@ -71,7 +70,7 @@ export const SHORTEST_OFFER_MINUTES = 10;
 
 /** Why somebody may not take a time that they would like; null when they may. */
 export function ruleReason(facts: RuleFacts, startsAt: Date): SkipReason | null {
-  if (facts.awaitsReview || facts.screening === 'block') return 'screening';
+  if (facts.awaitsReview) return 'screening';
   if (facts.reflectedAt > startsAt) return 'thinking-time';
   if (!facts.isAssessed) return 'assessment-missing';
   if (!facts.isTreated) return 'treatment-missing';

@@ -42,6 +42,12 @@ export function SelfCheckAdvice({ result, person = 'adult' }: SelfCheckAdvicePro
           </ul>
         </div>
       ) : null}
+      {result.advice === 'see-doctor' || result.reasons.includes('near-eye') ? (
+        <p>
+          We can write down what you have noticed, with words for when you ring:{' '}
+          <a href="/check/letter">make a letter for your doctor</a>.
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-3">
         {result.advice === 'assessment' && person === 'adult' ? (
           <ButtonLink href="/book">See assessment times</ButtonLink>

@@ -3,7 +3,8 @@ import type { BearerActor } from '@/lib/auth/actor';
 import { findScreening } from '@/lib/questionnaire/queries';
 import { formatMoney } from '@/lib/shared/format';
 import { Notice } from '../ui/notice';
-import { reasonsOf } from './screening-reasons';
+import { letterFacts, reasonsOf } from './screening-reasons';
+import { visitPath } from './visit-path';
 
 type ReviewNoticeProps = { readonly bearer: BearerActor; readonly visit: Visit };
 
@@ -25,6 +26,12 @@ export async function ReviewNotice({ bearer, visit }: ReviewNoticeProps) {
           <li key={linkId}>{reason}</li>
         ))}
       </ul>
+      {letterFacts(screening?.items ?? [], visit.screening).length > 0 ? (
+        <p>
+          Would you like your own doctor to look as well?{' '}
+          <a href={visitPath(visit.id, 'letter')}>Print a letter to take along</a>
+        </p>
+      ) : null}
     </Notice>
   );
 }

@@ -10,3 +10,13 @@ export function reasonsOf(
   const raised = screening?.raised.filter((each) => each.outcome === outcome) ?? [];
   return raised.flatMap(({ linkId }) => items.filter((item) => item.linkId === linkId));
 }
+
+/** The warning signs among the answers, as a letter to the patient's own doctor tells them. */
+export function letterFacts(
+  items: readonly ScreeningItem[],
+  screening: Visit['screening'],
+): readonly string[] {
+  return items.flatMap(({ linkId, raisedBy, letterFact }) =>
+    letterFact && screening?.answers[linkId] === raisedBy ? [letterFact] : [],
+  );
+}

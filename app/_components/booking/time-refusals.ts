@@ -9,6 +9,8 @@ export const TIME_REFUSALS = {
   'not-bookable': 'This cannot be booked online. Please ring us, or book an assessment.',
   'not-found': 'We can no longer find this booking. Please start again.',
   'not-pending': 'This booking is over. Please start again from the list of treatments.',
+  'too-young':
+    'On that day this person is not yet 18, so it cannot be booked online. Please ring us, or choose a later day.',
   'not-movable': 'This appointment can no longer be moved here. Please ring us.',
   'override-not-allowed': 'This time is too soon: it leaves too little time to think.',
   'override-reason-missing': 'This time is too soon: it leaves too little time to think.',

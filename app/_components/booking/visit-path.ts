@@ -2,6 +2,6 @@ import type { BookingPage } from '@/lib/appointment/steps';
 import type { AppointmentId } from '@/lib/shared/ids';
 
 /** The address of a page of a booking. */
-export function visitPath(id: AppointmentId, page: BookingPage | 'time'): string {
+export function visitPath(id: AppointmentId, page: BookingPage | 'time' | 'letter'): string {
   return `/book/visit/${id}/${page}`;
 }

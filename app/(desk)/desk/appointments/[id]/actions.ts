@@ -57,6 +57,7 @@ export const cancelVisit = defineAction({
 
 const MOVE_PROBLEMS: Record<MoveError, Readonly<Record<string, string>>> = {
   'not-found': { form: 'You may not move this appointment.' },
+  'too-young': { time: 'On that day this person is not yet old enough.' },
   'not-movable': { form: 'This appointment can no longer be moved.' },
   'changed-meanwhile': { form: STALE },
   'slot-taken': { time: 'This time has just been taken. Choose another one.' },

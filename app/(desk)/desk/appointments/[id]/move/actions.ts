@@ -8,6 +8,7 @@ import { which } from '../schema';
 
 const PROBLEMS: Record<Exclude<MovePlanError, 'slot-taken'>, string> = {
   'not-found': 'You may not move this appointment.',
+  'too-young': 'On one of these days this person is not yet old enough. Nothing was moved.',
   'not-movable': 'One of the two can no longer be moved.',
   'no-plan': 'The other appointment is over or cancelled: this one moves by itself.',
   'changed-meanwhile':

@@ -24,6 +24,7 @@ const REFUSALS: Record<AcceptError, string> = {
   'slot-taken': `This time has been given to somebody else. ${AS_IT_IS}`,
   'time-not-offered': `The clinic no longer offers this time. ${AS_IT_IS}`,
   'too-soon': `This time is too soon now: it leaves too little notice or time to think. ${AS_IT_IS}`,
+  'too-young': `On that day this person is not yet 18, so it cannot be moved online. ${AS_IT_IS}`,
   'not-movable': `Your appointment can no longer be moved to this time.`,
   'changed-meanwhile': TIME_REFUSALS['changed-meanwhile'],
   'treatment-too-soon': `Your treatment needs time to think after this visit, so it would come too soon. ${AS_IT_IS}`,

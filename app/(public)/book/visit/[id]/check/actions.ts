@@ -8,12 +8,19 @@ import { startCheckout } from '@/lib/payment/start-checkout';
 
 const nothing = z.object({});
 
+const TOO_YOUNG = {
+  errors: {
+    form: 'Someone under 18 on the day cannot be booked online. Nothing was charged. Please ring us, or choose a later day.',
+  },
+};
+
 export const pay = defineAction({
   actor: visitBearer,
   schema: nothing,
   run: async (bearer) => {
     const checkout = await startCheckout(bearer);
     if (checkout.ok) return { redirectTo: checkout.value.url };
+    if (checkout.error === 'too-young') return TOO_YOUNG;
     if (checkout.error !== 'payment-unavailable') return goOn(bearer.appointmentId);
     return {
       errors: {
@@ -27,7 +34,8 @@ export const confirmFree = defineAction({
   actor: visitBearer,
   schema: nothing,
   run: async (bearer) => {
-    await confirmFreeAppointment(bearer);
+    const confirmed = await confirmFreeAppointment(bearer);
+    if (!confirmed.ok && confirmed.error === 'too-young') return TOO_YOUNG;
     return goOn(bearer.appointmentId);
   },
 });

@@ -19,6 +19,10 @@ const COUNTRIES: Readonly<Record<string, CountryCode>> = { GBP: 'GB', USD: 'US' 
 const LIMIT =
   'We cannot take another booking of this treatment online with these details. Please ring us: we can help.';
 
+/** Nobody under age books by themselves: a clinician talks with them and a parent or guardian first. */
+const TOO_YOUNG =
+  'Someone under 18 on the day cannot be booked online. Please ring us: a clinician first talks with the young person and a parent or guardian.';
+
 export const giveDetails = defineAction({
   actor: visitBearer,
   // What is a valid number and date depends on the place of the visit, which only the visit tells.
@@ -44,6 +48,7 @@ export const giveDetails = defineAction({
     const saved = await saveDetails(bearer, details.data);
     const id = bearer.appointmentId;
     if (!saved.ok && saved.error === 'limit-reached') return { errors: { form: LIMIT } };
+    if (!saved.ok && saved.error === 'too-young') return { errors: { birthDate: TOO_YOUNG } };
     if (!saved.ok) return goOnUnsaved(id, saved.error);
     const placed = visit.service.isTreatment ? await saveOwnSites(bearer, where.sites) : saved;
     return placed.ok ? goOn(id) : goOnUnsaved(id, placed.error);
