@@ -20,7 +20,7 @@ export async function lookAtTimes(
     view: 'slots',
   });
   if (!found.ok) throw new Error(`the times are not told: ${found.error}`);
-  const { slots }: Slots = JSON.parse(found.value);
+  const { slots }: Slots = JSON.parse(new TextDecoder().decode(found.value));
   return slots.map(({ start }) => Date.parse(start));
 }
 

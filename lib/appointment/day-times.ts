@@ -7,15 +7,18 @@ import type { PractitionerId } from '../shared/ids';
 import type { StaffedOffering } from './remembered-offering';
 import { occupiedMs, searchRoster, shapeOf, type VisitSearch } from './search';
 
-/** A free time with its JSON, so that a month is put together from strings. */
+/** A free time with its JSON. */
 export type DayTime = {
   readonly start: number;
   readonly practitionerIds: readonly PractitionerId[];
   readonly json: string;
 };
 
-/** All free times of one local date, whatever lead time and horizon say of them. */
-export type DayTimes = { readonly times: readonly DayTime[]; readonly json: string };
+/**
+ * All free times of one local date, whatever lead time and horizon say of them. Their JSON stands ready as bytes with
+ * commas between, so that a month is put together by copying: to write it anew costs more than to find it.
+ */
+export type DayTimes = { readonly times: readonly DayTime[]; readonly json: Buffer };
 
 type Loaded = { readonly date: LocalDate; readonly day: DayTimes };
 
@@ -88,9 +91,13 @@ async function loadDays(
   const days = dates.map((date) => {
     const { start, end } = dayInterval(date, zone);
     const own = times.filter((time) => time.start >= start && time.start < end);
-    return { date, day: { times: own, json: own.map(({ json }) => json).join(',') } };
+    return { date, day: dayOf(own) };
   });
   return { days, firstHoldEnd: visit.firstHoldEnd };
+}
+
+export function dayOf(times: readonly DayTime[]): DayTimes {
+  return { times, json: Buffer.from(times.map(({ json }) => json).join(',')) };
 }
 
 function toDayTimes({ search, practitionerIds }: VisitSearch, zone: string): DayTime[] {

@@ -21,7 +21,8 @@ const asked = () => ({ from: today(), to: addDays(today(), 20) });
 
 async function remembered(practitioner?: SmallClinic['practitionerIds'][number]) {
   const input = { service: 'cryotherapy', location: 'london', ...asked(), view: 'slots' } as const;
-  const json = expectOk(await readAvailability(clinic.visitor, { ...input, practitioner }));
+  const bytes = expectOk(await readAvailability(clinic.visitor, { ...input, practitioner }));
+  const json = new TextDecoder().decode(bytes);
   const { slots } = JSON.parse(json) as { slots: { start: string; practitionerIds: string[] }[] };
   return slots.map(({ start, practitionerIds }) => [Date.parse(start), practitionerIds.toSorted()]);
 }

@@ -5,7 +5,7 @@ import { datesBetween, type LocalDate, localDateOf } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { bookableAt, earliestStart, latestStart } from './bookable';
-import { type DayTime, type DayTimes, rememberedDays } from './day-times';
+import { type DayTime, type DayTimes, dayOf, rememberedDays } from './day-times';
 import { rememberedOffering, type StaffedOffering } from './remembered-offering';
 
 export type AvailabilityInput = {
@@ -27,6 +27,9 @@ export type ApiSlot = {
   readonly practitionerIds: readonly PractitionerId[];
 };
 
+const COMMA = Buffer.from(',');
+const END = Buffer.from(']}');
+
 /** The dates of an answer that lie within lead time and horizon, with their times. */
 type Found = { readonly dates: readonly LocalDate[]; readonly days: readonly DayTimes[] };
 
@@ -37,7 +40,7 @@ type Found = { readonly dates: readonly LocalDate[]; readonly days: readonly Day
 export async function readAvailability(
   actor: Actor,
   input: AvailabilityInput,
-): Promise<Result<string, AvailabilityError>> {
+): Promise<Result<Uint8Array, AvailabilityError>> {
   const { memory, now } = await freshen(actor);
   const key = { serviceSlug: input.service, locationSlug: input.location };
   const offering = await rememberedOffering(actor, memory, now, key);
@@ -73,7 +76,7 @@ function only(
   const times = day.times.filter(isPossible);
   if (!asked && times.length === day.times.length) return day;
   const shown = asked ? times.map((time) => forOne(time, asked)) : times;
-  return { times: shown, json: shown.map(({ json }) => json).join(',') };
+  return dayOf(shown);
 }
 
 function forOne(time: DayTime, asked: PractitionerId): DayTime {
@@ -82,21 +85,20 @@ function forOne(time: DayTime, asked: PractitionerId): DayTime {
   return { ...time, practitionerIds, json: JSON.stringify({ ...slot, practitionerIds }) };
 }
 
-/** Put together from strings: to write a month anew costs more than to find it. */
+/** Bytes, and copied once: a month is half a megabyte, and to copy it again would cost more than all else here. */
 function toJson(
   { service, location, view }: AvailabilityInput,
   timeZone: string,
   { dates, days }: Found,
-): string {
+): Uint8Array {
   const about = JSON.stringify({ service, location, timeZone }).slice(0, -1);
   if (view === 'slots') {
-    const json = days.flatMap((day) => (day.json === '' ? [] : [',', day.json])).slice(1);
-    // In one go: around a month that is joined already it would be copied once more.
-    return [about, ',"slots":[', ...json, ']}'].join('');
+    const json = days.flatMap((day) => (day.json.length === 0 ? [] : [COMMA, day.json])).slice(1);
+    return Buffer.concat([Buffer.from(`${about},"slots":[`), ...json, END]);
   }
   const free = dates.filter((_, index) => (days[index]?.times.length ?? 0) > 0);
   const first = days.find(({ times }) => times.length > 0)?.times[0];
-  return `${about},"days":${JSON.stringify(free)},"first":${first?.json ?? 'null'}}`;
+  return Buffer.from(`${about},"days":${JSON.stringify(free)},"first":${first?.json ?? 'null'}}`);
 }
 
 async function isKnown(

@@ -3,7 +3,7 @@ import { visitor } from '@/lib/auth/session';
 import { otherMethods } from '@/lib/http-api/api-route';
 import { availabilityQuery } from '@/lib/http-api/availability-schema';
 import { invalidRequest } from '@/lib/http-api/problem';
-import { jsonText, publicRead } from '@/lib/http-api/public-read';
+import { jsonBytes, publicRead } from '@/lib/http-api/public-read';
 import { readQuery } from '@/lib/http-api/read-input';
 
 export const runtime = 'nodejs';
@@ -19,7 +19,7 @@ export const GET = publicRead(async (url) => {
   const query = readQuery(availabilityQuery, url.searchParams);
   if (!query.ok) return invalidRequest(query.errors);
   const found = await readAvailability(await visitor(), query.value);
-  return found.ok ? jsonText(found.value) : invalidRequest([UNKNOWN[found.error]]);
+  return found.ok ? jsonBytes(found.value) : invalidRequest([UNKNOWN[found.error]]);
 });
 
 export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods('GET');
