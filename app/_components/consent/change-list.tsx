@@ -14,7 +14,7 @@ type ChangeListProps = {
 };
 
 /**
- * What changed, block by block: words that came are underlined, words that went are struck through, and both are said
+ * What changed, block by block, each with a heading of the third level: words that came are underlined, words that went are struck through, and both are said
  * aloud to those who hear the page.
  */
 export function ChangeList({ changes, withContext = false }: ChangeListProps) {

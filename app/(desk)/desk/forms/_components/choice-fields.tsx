@@ -11,7 +11,7 @@ export function ChoiceFields({ choices }: { readonly choices: readonly ConsentCh
     <Fieldset
       key={key}
       id={`choice-${key}`}
-      legend={label ?? 'Something else to tick'}
+      legend={<span className="text-lg">{label ?? 'Something else to tick'}</span>}
       hint={
         key === NEW_KEY ? 'Leave it empty if there is none to add.' : 'Empty it to take it out.'
       }

@@ -16,7 +16,7 @@ export function OptionFields({ options }: { readonly options: readonly FormOptio
     <Fieldset
       key={option.key}
       id={`option-${option.key}`}
-      legend={option.name ?? 'Another choice'}
+      legend={<span className="text-lg">{option.name ?? 'Another choice'}</span>}
       hint={
         option.key === NEW_KEY
           ? 'Leave it empty if there is none to add.'

@@ -40,7 +40,12 @@ export default async function ChangesPage({ params, searchParams }: ChangesPageP
       {changes.length === 0 ? (
         <p>Nothing: it says the same.</p>
       ) : (
-        <ChangeList changes={changes} withContext />
+        <section aria-labelledby="changes" className="grid gap-3">
+          <h2 id="changes" className="text-lg">
+            Block by block
+          </h2>
+          <ChangeList changes={changes} withContext />
+        </section>
       )}
       {problem && form.status === 'draft' ? (
         <p className="font-semibold text-warn">{problem}</p>

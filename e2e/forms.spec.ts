@@ -1,0 +1,141 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import {
+  answerScreening,
+  chooseAssessment,
+  chooseTime,
+  fillDetails,
+  fillSignature,
+  goOn,
+} from './pages/booking';
+import { openDesk } from './pages/sign-in';
+import { newPatient } from './patients';
+
+test.describe.configure({ timeout: 240_000 });
+
+/** Of this run alone: the words of an earlier run on the same database are published already. */
+const NEW_WORDS = `A new way to say it, number ${Date.now()}.`;
+const PAPER = { A4: [594.96, 841.92], Letter: [612, 792] } as const;
+
+test('a clinician writes, compares and publishes a form of one place, and a patient reads it there', async ({
+  page,
+  browser,
+}) => {
+  const desk = await browser.newPage();
+  await openDesk(desk, 'Clinician');
+  await writeAndPublish(desk);
+  await approveRisk(desk);
+  await desk.context().close();
+  await readAndSign(page);
+});
+
+async function writeAndPublish(desk: Page) {
+  await desk.goto('/desk/forms');
+  await expectAccessible(desk, 'consent forms');
+  await desk.getByLabel('Treatment').selectOption({ label: 'Curettage and hot-wire cautery' });
+  await desk.getByRole('combobox', { name: 'Place' }).selectOption({ label: 'New York' });
+  await desk.getByRole('button', { name: 'Open the draft' }).click();
+  await expect(desk.getByText(/^Version \d+, a draft/).first()).toBeVisible();
+  await expectAccessible(desk, 'a draft');
+
+  await desk.getByRole('link', { name: 'Edit “What nobody knows for sure”' }).click();
+  const paragraphs = desk.getByLabel('Paragraphs');
+  await paragraphs.fill(`${await paragraphs.inputValue()}\n\n${NEW_WORDS}`);
+  await desk.getByLabel('Heading').fill('');
+  await desk.getByRole('button', { name: 'Save in the draft' }).click();
+  await expect(desk.getByRole('alert', { name: 'There is a problem' })).toContainText(
+    'Give it a heading',
+  );
+  await expect(paragraphs).toHaveValue(new RegExp(NEW_WORDS));
+  await desk.getByLabel('Heading').fill('What nobody knows for sure');
+  await desk.getByRole('button', { name: 'Save in the draft' }).click();
+  await expect(desk).toHaveURL(/#blocks$/);
+
+  await desk.getByRole('link', { name: 'See it as a patient' }).click();
+  await desk.getByRole('checkbox', { name: /keloid scars/ }).check();
+  await desk.getByRole('button', { name: 'Show it so' }).click();
+  await expect(desk.getByText(/A scar like that is more likely for you/)).toBeVisible();
+  await expectAccessible(desk, 'a form as a patient reads it');
+
+  await desk.goBack();
+  await desk.goBack();
+  await desk.getByRole('link', { name: 'See what changes, and publish' }).click();
+  await expect(desk.locator('ins', { hasText: NEW_WORDS })).toBeVisible();
+  await expectAccessible(desk, 'what changes');
+  await desk.getByRole('button', { name: 'Publish' }).click();
+  await expect(desk.getByRole('alert', { name: 'There is a problem' })).toContainText(
+    'Say what changed and why',
+  );
+  await desk.getByLabel('What changed, and why').fill('One more sentence about what is not known.');
+  await desk.getByLabel('No, it is not material').check();
+  await desk.getByRole('checkbox', { name: /^I have read every change above/ }).check();
+  await desk.getByRole('button', { name: 'Publish' }).click();
+  await expect(desk.getByRole('status')).toContainText('Published');
+  await expect(desk.getByRole('link', { name: /^Edit/ })).toHaveCount(0);
+}
+
+async function approveRisk(desk: Page) {
+  await desk.goto('/desk/forms/risks');
+  await expectAccessible(desk, 'risk figures');
+  await desk.getByRole('link', { name: 'Bleeding after you go home' }).click();
+  await expectAccessible(desk, 'one risk figure');
+  await desk.getByLabel('How often').selectOption('uncommon');
+  await desk.getByRole('checkbox', { name: /answer for it as/ }).check();
+  await desk.getByRole('button', { name: 'Approve', exact: true }).click();
+  const row = desk.getByRole('row', { name: /Bleeding after you go home/ });
+  await expect(row).toContainText('uncommon: fewer than 1 in 100 people');
+  await expect(row).toContainText('Marta Zielińska');
+}
+
+async function readAndSign(page: Page) {
+  const patient = newPatient({ phone: '+1 212 555 0123' });
+  await page.goto('/book/curettage/new-york');
+  await chooseTime(page);
+  await answerScreening(page);
+  const keloid = page.getByRole('group', { name: /keloid scars/ });
+  await keloid.getByRole('radio', { name: 'Yes' }).check();
+  await goOn(page, 'Continue', 'details');
+  await fillDetails(page, patient);
+  await page.getByLabel('Left cheek').fill('many');
+  await page.getByLabel('Nose').fill('2');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('alert', { name: 'There is a problem' })).toContainText(
+    'Write a number up to 99',
+  );
+  await page.getByLabel('Left cheek').fill('7');
+  await goOn(page, 'Continue', 'assessment');
+  await chooseAssessment(page);
+
+  const document = page.getByRole('article');
+  await expect(document).toContainText(NEW_WORDS);
+  await expect(document).toContainText('We treat up to 5 in one visit, and you have told us of 9.');
+  await expect(document).toContainText('A scar like that is more likely for you');
+  const risks = document.getByRole('listitem').filter({ has: page.getByRole('img') });
+  await expect(risks.first()).toContainText('scar');
+  const table = document.getByRole('table');
+  await expect(table.getByRole('row').nth(1)).toContainText('Do nothing');
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
+  await expectAccessible(page, 'the consent, whole');
+  await expectPrintable(page);
+
+  await page.getByRole('checkbox', { name: 'Photos for my own records' }).check();
+  await fillSignature(page, patient.fullName);
+  await goOn(page, 'Sign and continue', 'check');
+}
+
+/** Paper of both sides of the ocean: whole pages of that size, with the table and without the form to sign. */
+async function expectPrintable(page: Page) {
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign and continue' })).toBeHidden();
+  for (const [format, [width, height]] of Object.entries(PAPER)) {
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
+    expect(pages, format).toBeGreaterThan(4);
+    expect(pages, format).toBeLessThan(13);
+    const [, right, top] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    expect(Number(right), format).toBeCloseTo(width, -1);
+    expect(Number(top), format).toBeCloseTo(height, -1);
+  }
+  await page.emulateMedia({ media: 'screen' });
+}
