@@ -96,7 +96,12 @@ async function attemptBooking(
     const earliest = override
       ? earliestStart(bookable.value, { ...asker, reflectionWaived: true })
       : regular;
-    const placed = await insertVisit(tx, actor, bookable.value, { input, earliest, overbooking });
+    const placed = await insertVisit(tx, actor, bookable.value, {
+      input,
+      earliest,
+      overbooking,
+      reflectionWaived: override !== null,
+    });
     if (!placed.ok) return placed;
     const visit = placed.value;
     const patientId = await matchOrCreatePatient(tx, actor, input.patient);
@@ -106,11 +111,11 @@ async function attemptBooking(
     }
     const contactPhone = input.patient.phone;
     await updateAppointment(tx, actor, visit.id, { patientId, contactPhone });
-    if (override) await keepOverride(tx, override, { ...visit, patientId }, regular);
     if (overbooking && visit.isOver) {
       await keepOverbooking(tx, overbooking, { ...visit, patientId });
     }
-    const held = required(await lockAppointment(tx, actor, visit.id), 'a visit just held');
+    const placedVisit = required(await lockAppointment(tx, actor, visit.id), 'a visit just held');
+    const held = override ? await keepOverride(tx, override, placedVisit, regular) : placedVisit;
     const missing = await missingBefore(tx, actor, held);
     if (missing) return err(missing);
     await confirmAppointment(tx, actor, visit.id);
@@ -134,10 +139,12 @@ async function insertVisit(
     input,
     earliest,
     overbooking,
+    reflectionWaived,
   }: {
     readonly input: DeskBookInput;
     readonly earliest: Date;
     readonly overbooking: Overbooking | null;
+    readonly reflectionWaived: boolean;
   },
 ): Promise<Result<InsertedVisit, HoldError | 'lost-race'>> {
   const isWalkIn = input.startsAt === 'now';
@@ -151,7 +158,7 @@ async function insertVisit(
   const id = newId<AppointmentId>();
   const { assessment } = input;
   if (assessment) {
-    const plan = { ...keyOf(bookable), assessment, treatment: wish };
+    const plan = { ...keyOf(bookable), assessment, treatment: wish, reflectionWaived };
     const held = await insertPlan(tx, actor, id, plan);
     return held.ok ? ok({ id, startsAt, isOver: false }) : held;
   }

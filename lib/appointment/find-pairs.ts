@@ -15,6 +15,7 @@ import {
   latestStart,
 } from './bookable';
 import type { BookableKey } from './offering';
+import { canShortenReflection } from './policy';
 import { buildSearch } from './search';
 import { listPractitioners, type OfferedTimes } from './times';
 
@@ -40,6 +41,8 @@ export type PairsInput = BookableKey & {
   readonly count: number;
   /** Only pairs whose treatment begins then or later. */
   readonly after?: Date;
+  /** Also with less time to think, for those who may shorten it. */
+  readonly withinReflection?: boolean;
 };
 
 const HOUR_MS = 3_600_000;
@@ -64,16 +67,18 @@ export async function findPairs(
     const assessment =
       rule && (await findBookable(tx, actor, { ...input, serviceSlug: rule.serviceSlug }));
     if (!rule || !assessment?.ok) return ok(null);
+    const reflectionWaived = input.withinReflection === true && canShortenReflection(actor);
     const plan = { treatment: treatment.value, assessment: assessment.value, rule };
     const timesFor =
       (bookable: Bookable): Look =>
       (window, people) =>
-        timesOf(tx, actor, bookable, window, people);
+        timesOf(tx, actor, bookable, window, people, reflectionWaived);
     return ok(
       await searchPairs(tx, actor, plan, {
         assessments: timesFor(plan.assessment),
         treatments: timesFor(plan.treatment),
         count: input.count,
+        reflectionWaived,
         ...(input.after ? { treatmentsFrom: input.after } : {}),
       }),
     );
@@ -95,6 +100,8 @@ type Looks = {
   readonly assessments: Look;
   readonly treatments: Look;
   readonly count: number;
+  /** A clinician shortens the time between them. */
+  readonly reflectionWaived?: boolean;
   /** Only those that begin then or later. */
   readonly assessmentsFrom?: Date;
   readonly treatmentsFrom?: Date;
@@ -119,7 +126,7 @@ export async function searchPairs(
     const window = { from: new Date(from), to: new Date(from + WINDOW_MS) };
     firsts.push(...beginning(looks.assessmentsFrom, await looks.assessments(window, people)));
     seconds.push(...beginning(looks.treatmentsFrom, await looks.treatments(window, people)));
-    const found = findTimePairs(firsts, seconds, gapRule(plan));
+    const found = findTimePairs(firsts, seconds, gapRule(plan, looks.reflectionWaived));
     pairs = fewADay(found, timeZone).slice(0, looks.count);
     from += WINDOW_MS;
   }
@@ -143,9 +150,9 @@ function beginning(from: Date | undefined, times: readonly OfferedTime<ScheduleI
   return times.filter(({ start }) => from === undefined || start >= from.getTime());
 }
 
-function gapRule({ treatment, rule }: Plan): GapRule {
+function gapRule({ treatment, rule }: Plan, reflectionWaived = false): GapRule {
   return {
-    gapMs: treatment.service.reflectionHours * HOUR_MS,
+    gapMs: reflectionWaived ? 0 : treatment.service.reflectionHours * HOUR_MS,
     withinMs: rule.withinDays * DAY_MS,
     patienceMs: DAY_MS,
   };
@@ -158,10 +165,15 @@ export async function timesOf(
   bookable: Bookable,
   window: Window,
   people: People,
+  reflectionWaived = false,
 ): Promise<OfferedTime<ScheduleId>[]> {
   const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
     ...window,
-    earliest: earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt: null }),
+    earliest: earliestStart(bookable, {
+      isStaff: actor.kind === 'staff',
+      informedAt: null,
+      reflectionWaived,
+    }),
   });
   for (const [scheduleId, practitionerId] of practitionerIds)
     people.set(scheduleId, practitionerId);

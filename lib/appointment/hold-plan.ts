@@ -54,20 +54,25 @@ export async function holdPlan<E extends string = never>(
   }
 }
 
-/** The same in the caller's transaction; also for the desk, which books at once. */
+/**
+ * The same in the caller's transaction; also for the desk, which books at once. `reflectionWaived`: a clinician shortens
+ * the time to think, after the assessment too.
+ */
 export async function insertPlan(
   tx: Tx,
   actor: Actor,
   appointmentId: AppointmentId,
-  input: PlanInput,
+  input: PlanInput & { readonly reflectionWaived?: boolean },
 ): Promise<Result<Hold, HoldError | 'lost-race'>> {
   const bookable = await findBookable(tx, actor, input);
   if (!bookable.ok) return bookable;
-  const earliest = earliestFor(actor, bookable.value);
+  const { reflectionWaived = false } = input;
+  const earliest = earliestFor(actor, bookable.value, reflectionWaived);
   const place = await choosePlace(tx, actor, bookable.value, { ...input.treatment, earliest });
   if (!place.ok) return place;
   const treatment: PlacedVisit = { bookable: bookable.value, place: place.value };
-  const assessment = await placeAssessment(tx, actor, treatment, input.assessment);
+  const wish = { ...input.assessment, reflectionWaived };
+  const assessment = await placeAssessment(tx, actor, treatment, wish);
   if (!assessment.ok) return assessment;
   const plan = { ...assessment.value, plannedForId: appointmentId };
   const assessmentId = newId<AppointmentId>();
@@ -90,7 +95,7 @@ export async function placeAssessment(
   tx: Tx,
   actor: Actor,
   { bookable, place }: PlacedVisit,
-  wish: AssessmentWish & { readonly earliest?: Date },
+  wish: AssessmentWish & { readonly earliest?: Date; readonly reflectionWaived?: boolean },
 ): Promise<Result<PlacedVisit, HoldError>> {
   const rule = assessmentRuleOf(bookable.service.prerequisites);
   if (!rule) return err('not-bookable');
@@ -105,12 +110,13 @@ export async function placeAssessment(
   if (!chosen.ok) return chosen;
   const fits = leavesGap(chosen.value, {
     startsAt: place.startsAt,
-    reflectionHours: bookable.service.reflectionHours,
+    reflectionHours: wish.reflectionWaived ? 0 : bookable.service.reflectionHours,
     withinDays: rule.withinDays,
   });
   return fits ? ok({ bookable: assessment, place: chosen.value }) : err('too-soon');
 }
 
-function earliestFor(actor: Actor, bookable: Bookable): Date {
-  return earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt: null });
+function earliestFor(actor: Actor, bookable: Bookable, reflectionWaived = false): Date {
+  const isStaff = actor.kind === 'staff';
+  return earliestStart(bookable, { isStaff, informedAt: null, reflectionWaived });
 }

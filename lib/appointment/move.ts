@@ -86,12 +86,11 @@ export async function moveWithin(
     reflectionWaived: override !== null,
   });
   if (!place.ok) return place;
-  const moved = await writeMove(tx, actor, visit, { place: place.value, now });
+  let moved = await writeMove(tx, actor, visit, { place: place.value, now });
   if (override) {
     const bookable = await bookableOf(tx, actor, visit);
     const regular = await earliestAgain(tx, actor, bookable, visit);
-    await keepOverride(tx, override, moved, regular);
-    moved.reflectionOverrideAt = now;
+    moved = await keepOverride(tx, override, moved, regular);
   }
   if (await isTooYoungThen(tx, actor, moved)) return err('too-young');
   const kept = await keepsGaps(tx, actor, moved, resting);
@@ -125,7 +124,8 @@ export async function writeMove(
     calendarSequence,
     ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
   });
-  return { ...visit, startsAt, endsAt, calendarSequence };
+  // A clinician's override was for the old time, and went with it.
+  return { ...visit, startsAt, endsAt, calendarSequence, reflectionOverrideAt: null };
 }
 
 /** Keeps the move in the history, tells the patient, and lets the time that is free now go round. */

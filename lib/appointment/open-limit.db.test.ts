@@ -6,6 +6,7 @@ import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../auth/mint';
 import { saveDetails } from '../patient/save-details';
 import { bookAtDesk } from './desk-book';
+import { reholdAppointment } from './rehold';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -30,6 +31,25 @@ describe('the limit of open visits a patient', () => {
     expect(await bookAtDesk(staff, { ...clinic.treatment, ...wish })).toEqual(refused);
     expectOk(await bookAtDesk(staff, { ...clinic.call, ...wish }));
     expectOk(await saveDetails(next, BO));
+  });
+
+  it('is asked again when a hold that ran out is taken up: another visit has its place by then', async () => {
+    const left = await holder();
+    expectOk(await saveDetails(left, ADA));
+    await inTransaction(clinic.system, async (tx) => {
+      await tx.execute(sql`update appointment set hold_expires_at = now() - interval '1 minute'
+        where id = ${left.appointmentId}`);
+      await tx.execute(sql`update slot set hold_expires_at = now() - interval '1 minute'
+        where appointment_id = ${left.appointmentId}`);
+    });
+    await bookTreatment(clinic);
+    const [startsAt] = await freeTimes(clinic, 6);
+    const wish = { startsAt: startsAt ?? new Date(), practitionerId: null };
+    expect(await reholdAppointment(left, wish)).toEqual({ ok: false, error: 'limit-reached' });
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update healthcare_service set max_open_per_patient = 2`),
+    );
+    expectOk(await reholdAppointment(left, wish));
   });
 
   it('holds when a patient gives their details in two bookings at once', async () => {

@@ -4,11 +4,13 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookCall, expectOk, freeTimes, holdSoonest } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { localDateOf } from '../scheduling/zone';
+import { cancelAppointment } from './cancel';
 import { bookAtDesk } from './desk-book';
 import { findDeskNotes } from './desk-notes';
 import { listDay } from './desk-queries';
 import { moveAppointment } from './move';
 import { listOverbookTimes } from './overbook-times';
+import { restoreAppointment } from './restore';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -94,6 +96,31 @@ describe('overbooking', () => {
     const input = { ...clinic.treatment, date };
     const { times } = expectOk(await listOverbookTimes(clinic.staffWith('manager'), input));
     expect(times.map((time) => time.startsAt)).toContainEqual(startsAt);
+  });
+
+  it('comes back over what is there when its cancelling is undone, for those who may place it so', async () => {
+    const { startsAt } = await holdSoonest(clinic);
+    const { appointmentId } = expectOk(await overbook(startsAt, 'Urgent.'));
+    const overSlots = async () => [
+      ...(await change(sql`select overbooked, status, count(*)::int as rows from slot
+          where appointment_id = ${appointmentId} group by overbooked, status order by overbooked`)),
+    ];
+    const before = await overSlots();
+    expectOk(
+      await cancelAppointment(clinic.staffWith('reception'), { appointmentId, reason: 'clinic' }),
+    );
+    expect(await overSlots()).toEqual([]);
+    const [row] = await change(sql`select version from appointment where id = ${appointmentId}`);
+    const input = { appointmentId, expectedVersion: Number(row?.version) };
+    expect(await restoreAppointment(clinic.staffWith('reception'), input)).toEqual({
+      ok: false,
+      error: 'overbook-not-allowed',
+    });
+    expectOk(await restoreAppointment(clinic.staffWith('manager'), input));
+    expect(await overSlots()).toEqual(before);
+    expect(await findDeskNotes(clinic.staffWith('manager'), appointmentId)).toMatchObject({
+      overbookReason: 'Urgent.',
+    });
   });
 
   it('is over when the visit is moved to a free time', async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
   ADA,
@@ -10,8 +10,10 @@ import {
 } from '@/db/testing/visits';
 import { listVisitHistory } from '../audit/queries';
 import { bearerActor } from '../auth/mint';
+import { required } from '../shared/invariant';
 import { bookAtDesk } from './desk-book';
 import { findDeskNotes } from './desk-notes';
+import { findPairs } from './find-pairs';
 import { holdAppointment } from './hold';
 import { moveAppointment } from './move';
 import { listMoveTimes } from './move-times';
@@ -130,5 +132,98 @@ describe('thinking time', () => {
     expect((await ask('reception', true)).some(isEarly)).toBe(false);
     expect((await ask('clinician', false)).some(isEarly)).toBe(false);
     expect((await ask('clinician', true)).some(isEarly)).toBe(true);
+  });
+});
+
+describe('thinking time between an assessment and its treatment', () => {
+  let assessing: SmallClinic;
+  beforeEach(async () => {
+    assessing = await makeSmallClinic({ asksForAssessment: true });
+  });
+
+  /** The soonest pair that a clinician may book. */
+  async function earlyPair() {
+    const wish = { ...assessing.treatment, count: 1, withinReflection: true };
+    const offer = expectOk(await findPairs(assessing.staffWith('clinician'), wish));
+    const pair = required(offer?.pairs[0], 'a pair');
+    const timeOf = ({ startsAt, practitioner }: typeof pair.treatment) => ({
+      startsAt,
+      practitionerId: practitioner.id,
+    });
+    return { assessment: timeOf(pair.assessment), treatment: timeOf(pair.treatment) };
+  }
+
+  const bookPair = async (
+    role: Parameters<SmallClinic['staffWith']>[0],
+    { assessment, treatment }: Awaited<ReturnType<typeof earlyPair>>,
+    overrideReason?: string,
+  ) =>
+    bookAtDesk(assessing.staffWith(role), {
+      ...assessing.treatment,
+      ...treatment,
+      assessment,
+      patient: ADA,
+      ...(overrideReason === undefined ? {} : { overrideReason }),
+    });
+
+  it('is shortened by a clinician’s reason alone, which stands with the treatment', async () => {
+    const pair = await earlyPair();
+    const gap = pair.treatment.startsAt.getTime() - pair.assessment.startsAt.getTime();
+    expect(gap).toBeLessThan(48 * 3_600_000);
+    expect(await bookPair('clinician', pair)).toMatchObject({ error: 'too-soon' });
+    expect(await bookPair('reception', pair, 'Seen.')).toMatchObject({
+      error: 'override-not-allowed',
+    });
+    const { appointmentId } = expectOk(await bookPair('clinician', pair, 'Travels far.'));
+    expect(await findDeskNotes(assessing.staffWith('manager'), appointmentId)).toMatchObject({
+      reflectionOverrideReason: 'Travels far.',
+    });
+    const offered = await findPairs(assessing.staffWith('reception'), {
+      ...assessing.treatment,
+      count: 1,
+      withinReflection: true,
+    });
+    const [usual] = expectOk(offered)?.pairs ?? [];
+    const usualGap =
+      required(usual, 'a pair').treatment.startsAt.getTime() -
+      required(usual, 'a pair').assessment.endsAt.getTime();
+    expect(usualGap).toBeGreaterThanOrEqual(48 * 3_600_000);
+  });
+
+  it('carries the mark where only the gap is short, and the mark goes when the treatment moves', async () => {
+    const pair = await earlyPair();
+    const week = 7 * 86_400_000;
+    const later = ({ startsAt, practitionerId }: typeof pair.treatment) => ({
+      startsAt: new Date(startsAt.getTime() + week),
+      practitionerId,
+    });
+    const { appointmentId } = expectOk(
+      await bookPair(
+        'clinician',
+        { assessment: later(pair.assessment), treatment: later(pair.treatment) },
+        'Travels far.',
+      ),
+    );
+    const manager = assessing.staffWith('manager');
+    expect(await findDeskNotes(manager, appointmentId)).toMatchObject({
+      reflectionOverrideReason: 'Travels far.',
+    });
+    // Past the thinking time of the consent, within that of the assessment: another reason is needed.
+    const bearer = bearerActor(assessing.clinicId, appointmentId, assessing.patientId);
+    const next = { appointmentId, ...later(later(pair.treatment)) };
+    const near = {
+      ...next,
+      startsAt: new Date(later(pair.treatment).startsAt.getTime() + 3_600_000),
+    };
+    expect(await moveAppointment(bearer, near)).toEqual({ ok: false, error: 'assessment-missing' });
+    expectOk(await moveAppointment(bearer, next));
+    expect(await findDeskNotes(manager, appointmentId)).toMatchObject({
+      reflectionOverrideReason: null,
+    });
+    const clinician = assessing.staffWith('clinician');
+    expectOk(await moveAppointment(clinician, { ...near, overrideReason: 'Ill next week.' }));
+    expect(await findDeskNotes(manager, appointmentId)).toMatchObject({
+      reflectionOverrideReason: 'Ill next week.',
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor, StaffActor } from '../auth/actor';
 import { err, ok, type Result } from '../shared/result';
+import { isAssessed } from './assessment';
 import type { AppointmentRow } from './lock';
 import { canShortenReflection } from './policy';
 import { databaseNow, updateAppointment } from './update';
@@ -23,21 +24,25 @@ export function readOverride(
 }
 
 /**
- * Keeps the override with a visit that was just placed, when it needed one: a time past `regularEarliest` (see
- * `earliestStart`) breaks no rule, and its visit carries no mark.
+ * Keeps the override with a visit that was just placed, when it needed one; answers the visit as it is now. A time past
+ * `regularEarliest` (see `earliestStart`) and long enough after its assessment breaks no rule: it carries no mark.
  */
 export async function keepOverride(
   tx: Tx,
   override: ReflectionOverride,
-  visit: Pick<AppointmentRow, 'id' | 'startsAt' | 'patientId'>,
+  visit: AppointmentRow,
   regularEarliest: Date,
-): Promise<void> {
-  if (visit.startsAt >= regularEarliest) return;
-  await updateAppointment(tx, override.by, visit.id, {
+): Promise<AppointmentRow> {
+  const isRegular =
+    visit.startsAt >= regularEarliest &&
+    (await isAssessed(tx, override.by, { ...visit, reflectionOverrideAt: null }));
+  if (isRegular) return visit;
+  const mark = {
     reflectionOverrideReason: override.reason,
     reflectionOverrideBy: override.by.staffId,
     reflectionOverrideAt: await databaseNow(tx),
-  });
+  };
+  await updateAppointment(tx, override.by, visit.id, mark);
   await recordAudit(tx, override.by, {
     action: 'appointment.reflection-overridden',
     entityType: 'Appointment',
@@ -45,4 +50,5 @@ export async function keepOverride(
     patientId: visit.patientId,
     detail: { startsAt: visit.startsAt.toISOString(), regular: regularEarliest.toISOString() },
   });
+  return { ...visit, ...mark };
 }

@@ -1,22 +1,30 @@
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor } from '../auth/actor';
+import { systemActor } from '../auth/mint';
 import { isPlanOldEnough } from '../patient/age-rule';
 import { readLivePayment } from '../payment/lock';
 import { err, ok, type Result } from '../shared/result';
 import { type AppointmentRow, lockAppointment } from './lock';
+import { reachedOpenLimit } from './open-limit';
 import type { PlaceError } from './place';
 import { bookableOf, type RetakeInput, retakeTime } from './retake';
 import { databaseNow, updateAppointment } from './update';
 
-export type ReholdError = PlaceError | 'too-young' | 'not-found' | 'not-pending' | 'paying';
+export type ReholdError =
+  | PlaceError
+  | 'too-young'
+  | 'not-found'
+  | 'not-pending'
+  | 'paying'
+  | 'limit-reached';
 
 const DAY_MS = 86_400_000;
 
 /**
  * Holds another time (or the same again) for a visit whose hold ran out or is to be changed: everything the
  * patient typed stays; with another assessment when one is chosen for it. `paying`: the caller must end the open
- * payment page first (`whileNotPaying`).
+ * payment page first (`whileNotPaying`). `limit-reached`: the patient has booked as many others meanwhile.
  */
 export async function reholdAppointment(
   actor: BearerActor,
@@ -28,6 +36,7 @@ export async function reholdAppointment(
     const now = await databaseNow(tx);
     if (!canRehold(visit, now)) return err('not-pending');
     if (await readLivePayment(tx, actor, visit.id)) return err('paying');
+    if (await isOverLimit(tx, actor, visit)) return err('limit-reached');
     const { holdMinutes } = await bookableOf(tx, actor, visit);
     const place = await retakeTime(tx, actor, visit, {
       ...input,
@@ -55,6 +64,14 @@ export async function reholdAppointment(
     });
     return ok({ holdExpiresAt });
   });
+}
+
+/** A hold that ran out counted no longer, so that another visit may have taken its place. */
+async function isOverLimit(tx: Tx, actor: BearerActor, visit: AppointmentRow): Promise<boolean> {
+  const { patientId } = visit;
+  if (patientId === null) return false;
+  const system = systemActor(actor.clinicId, 'count-open-visits');
+  return seeingTheClinic(tx, () => reachedOpenLimit(tx, system, { ...visit, patientId }));
 }
 
 /** A booking may be taken up again for a day after its hold ran out. */

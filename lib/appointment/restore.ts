@@ -10,19 +10,23 @@ import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { isAssessed } from './assessment';
 import { bookingScreening } from './confirm';
+import { heldSlots } from './hold';
 import { type AppointmentRow, lockAppointment } from './lock';
-import type { PlaceError } from './place';
-import { canChangeVisits } from './policy';
+import { chooseOverbooked } from './overbook';
+import type { Place, PlaceError } from './place';
+import { canChangeVisits, canOverbook } from './policy';
 import { type MissingPrerequisite, priorTreatmentState } from './prerequisites';
 import { lockTreatmentsOf } from './resting';
-import { retakeTime } from './retake';
+import { bookableOf, retakeTime } from './retake';
 import { lockSeries } from './series';
+import { takeSlotsOver } from './slots';
 import { updateAppointment } from './update';
 
 export type RestoreError =
   | PlaceError
   | 'not-found'
   | 'too-late'
+  | 'overbook-not-allowed'
   | 'changed-meanwhile'
   | MissingPrerequisite;
 
@@ -75,13 +79,7 @@ async function restoreVisit(
   const untold = await readUntoldEnd(tx, actor, visit);
   if (visit.status !== 'cancelled' || !untold) return err('too-late');
   if (!(await withdrawRefund(tx, actor, visit.id))) return err('too-late');
-  const place = await retakeTime(tx, actor, visit, {
-    startsAt: visit.startsAt,
-    practitionerId: visit.practitionerId,
-    status: 'busy',
-    holdMinutes: null,
-    ignoreNotice: true,
-  });
+  const place = await retakeOwn(tx, actor, visit);
   if (!place.ok) return place;
   await updateAppointment(tx, actor, visit.id, {
     ...(await standingBefore(tx, actor, visit, untold)),
@@ -99,6 +97,38 @@ async function restoreVisit(
     patientId: visit.patientId,
   });
   return ok(null);
+}
+
+/**
+ * Its own time again. One that stood over what was there goes back over it, for those who may place it so; its mark and
+ * reason are still with it.
+ */
+async function retakeOwn(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+): Promise<Result<Place, PlaceError | 'overbook-not-allowed'>> {
+  const { startsAt, practitionerId } = visit;
+  const again = await retakeTime(tx, actor, visit, {
+    startsAt,
+    practitionerId,
+    status: 'busy',
+    holdMinutes: null,
+    ignoreNotice: true,
+  });
+  if (again.ok || visit.overbookReason === null) return again;
+  if (!canOverbook(actor)) return err('overbook-not-allowed');
+  const bookable = await bookableOf(tx, actor, visit);
+  const over = await chooseOverbooked(tx, actor, bookable, {
+    startsAt,
+    practitionerId,
+    earliest: startsAt,
+    anyHours: visit.source === 'walk-in',
+  });
+  if (!over.ok) return over;
+  const slots = heldSlots(visit.id, { bookable, place: over.value });
+  await takeSlotsOver(tx, actor, { ...slots, status: 'busy', holdMinutes: null });
+  return over;
 }
 
 /** Nobody undoes a treatment's end while the assessment that was chosen for it stays cancelled. */

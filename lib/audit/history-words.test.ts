@@ -24,6 +24,18 @@ describe('the history in words', () => {
     ['refund.opened', { amountMinor: 2_200, currency: 'GBP' }, 'Refund of £22 started'],
     ['refund.opened', {}, 'Refund of the deposit started'],
     [
+      'time-off.added',
+      { from: '2027-03-27T10:15:00Z', to: '2027-03-28T16:00:00Z' },
+      'Closed: Saturday 27 March 2027, 10:15 am to Sunday 28 March 2027, 5:00 pm',
+    ],
+    [
+      'time-off.removed',
+      { from: '2027-03-27T10:15:00Z', to: '2027-03-27T16:00:00Z' },
+      'Opened again: Saturday 27 March 2027, 10:15 am to Saturday 27 March 2027, 4:00 pm',
+    ],
+    ['appointment.reopened', {}, 'Its time is open again: it need not be moved'],
+    ['appointment.released', {}, 'The held time was let go'],
+    [
       'waitlist.offered',
       { startsAt: '2027-03-27T10:15:00Z' },
       'Offered Saturday 27 March 2027, 10:15 am',

@@ -19,6 +19,33 @@ const CANCELLED_BECAUSE: Readonly<Record<string, string>> = {
 
 /** Of what happened, that which has no details to tell. */
 const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
+  'appointment.held': 'Time held',
+  'appointment.details-given': 'Patient’s details given',
+  'consent.presented': 'Consent shown',
+  'consent.signed': 'Consent signed',
+  'appointment.booked': 'Booked',
+  'appointment.requested': 'Requested: a clinician must look at the answers',
+  'appointment.reviewed': 'Reviewed by a clinician',
+  'assessment.not-suitable': 'Found: the treatment planned after it does not suit',
+  'appointment.restored': 'Cancellation undone',
+  'appointment.reflection-overridden': 'Thinking time shortened by a clinician',
+  'appointment.overbooked': 'Placed over what was there already',
+  'appointment.displaced': 'Its time was closed: waits to be moved',
+  'payment.opened': 'Payment page opened',
+  'waitlist.joined': 'Waits for something sooner',
+  'waitlist.left': 'No longer waits for something sooner',
+  'waitlist.accepted': 'Accepted the sooner time',
+  'waitlist.declined': 'Said no to the sooner time',
+  'waitlist.lapsed': 'Did not answer about the sooner time',
+  'waitlist.taken': 'The sooner time went to somebody else',
+  'waitlist.withdrawn': 'The sooner time was taken back',
+  'appointment.hold-expired': 'The held time ran out',
+  'appointment.released': 'The held time was let go',
+  'appointment.time-lost': 'Its time went to somebody else before it was paid',
+  'appointment.reopened': 'Its time is open again: it need not be moved',
+  'payment.captured': 'Deposit paid',
+  'payment.expired': 'Payment page closed without a payment',
+  'payment.quarantined': 'A payment that somebody must look at',
   'appointment.sites-recorded': 'Places of the milia recorded',
   'screening.answered': 'Safety questions answered',
   'screening.rescreened': 'Short questions before the visit answered',
@@ -28,58 +55,22 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
 /** What happened, in a sentence; times on the wall clock of `timeZone`. An unknown action keeps its code: nothing is hidden. */
 export function historyWords({ action, detail }: HistoryEntry, timeZone: string): string {
   switch (action) {
-    case 'appointment.held':
-      return 'Time held';
-    case 'appointment.details-given':
-      return 'Patient’s details given';
-    case 'consent.presented':
-      return 'Consent shown';
-    case 'consent.signed':
-      return 'Consent signed';
-    case 'appointment.booked':
-      return 'Booked';
-    case 'appointment.requested':
-      return 'Requested: a clinician must look at the answers';
-    case 'appointment.reviewed':
-      return 'Reviewed by a clinician';
-    case 'assessment.not-suitable':
-      return 'Found: the treatment planned after it does not suit';
     case 'appointment.repeated':
       return `Repeated: one of a series of ${detail.visits}`;
-    case 'appointment.restored':
-      return 'Cancellation undone';
     case 'appointment.proceeded':
       return `Marked: ${STATUS_WORDS[text(detail.to)] ?? text(detail.to)}`;
     case 'appointment.moved':
       return `Moved from ${moment(detail.from, timeZone)} to ${moment(detail.to, timeZone)}`;
     case 'appointment.cancelled':
       return `Cancelled ${CANCELLED_BECAUSE[text(detail.reason)] ?? ''}`.trim();
-    case 'appointment.reflection-overridden':
-      return 'Thinking time shortened by a clinician';
-    case 'appointment.overbooked':
-      return 'Placed over what was there already';
-    case 'appointment.displaced':
-      return 'Its time was closed: waits to be moved';
+    case 'time-off.added':
+      return `Closed: ${stretch(detail, timeZone)}`;
+    case 'time-off.removed':
+      return `Opened again: ${stretch(detail, timeZone)}`;
     case 'refund.opened':
       return `Refund of ${money(detail)} started`;
-    case 'payment.opened':
-      return 'Payment page opened';
-    case 'waitlist.joined':
-      return 'Waits for something sooner';
-    case 'waitlist.left':
-      return 'No longer waits for something sooner';
     case 'waitlist.offered':
       return `Offered ${moment(detail.startsAt, timeZone)}`;
-    case 'waitlist.accepted':
-      return 'Accepted the sooner time';
-    case 'waitlist.declined':
-      return 'Said no to the sooner time';
-    case 'waitlist.lapsed':
-      return 'Did not answer about the sooner time';
-    case 'waitlist.taken':
-      return 'The sooner time went to somebody else';
-    case 'waitlist.withdrawn':
-      return 'The sooner time was taken back';
     case 'screening.cleared':
       return detail.questions === 1 ? 'One answer cleared' : `${detail.questions} answers cleared`;
     default:
@@ -100,6 +91,10 @@ function text(value: unknown): string {
 function money({ amountMinor, currency }: Detail): string {
   if (typeof amountMinor !== 'number' || typeof currency !== 'string') return 'the deposit';
   return formatMoney(amountMinor, currency);
+}
+
+function stretch({ from, to }: Detail, timeZone: string): string {
+  return `${moment(from, timeZone)} to ${moment(to, timeZone)}`;
 }
 
 function moment(value: unknown, timeZone: string): string {

@@ -15,6 +15,22 @@ export type HistoryEntry = {
   readonly detail: Readonly<Record<string, unknown>>;
 };
 
+export const HISTORY_COLUMNS = {
+  sequence: auditEvent.sequence,
+  at: auditEvent.at,
+  actorKind: auditEvent.actorKind,
+  staffName: staff.name,
+  action: auditEvent.action,
+  detail: auditEvent.detail,
+};
+
+/** Who did it, where that was a member of staff. */
+export const isItsStaff = and(
+  eq(staff.clinicId, auditEvent.clinicId),
+  // Text against text: an actor's id may also be the name of a task.
+  eq(sql`${staff.id}::text`, auditEvent.actorId),
+);
+
 /** What happened to a visit, oldest first. */
 export async function listVisitHistory(
   actor: StaffActor,
@@ -22,23 +38,9 @@ export async function listVisitHistory(
 ): Promise<readonly HistoryEntry[]> {
   return inTransaction(actor, (tx) =>
     tx
-      .select({
-        sequence: auditEvent.sequence,
-        at: auditEvent.at,
-        actorKind: auditEvent.actorKind,
-        staffName: staff.name,
-        action: auditEvent.action,
-        detail: auditEvent.detail,
-      })
+      .select(HISTORY_COLUMNS)
       .from(auditEvent)
-      .leftJoin(
-        staff,
-        and(
-          eq(staff.clinicId, auditEvent.clinicId),
-          // Text against text: an actor's id may also be the name of a task.
-          eq(sql`${staff.id}::text`, auditEvent.actorId),
-        ),
-      )
+      .leftJoin(staff, isItsStaff)
       .where(
         and(
           eq(auditEvent.clinicId, actor.clinicId),

@@ -7,13 +7,14 @@ import { bookAtDesk } from '../appointment/desk-book';
 import { findDeskNotes } from '../appointment/desk-notes';
 import { holdAppointment } from '../appointment/hold';
 import { moveAppointment } from '../appointment/move';
+import { listVisitHistory } from '../audit/queries';
 import type { BearerActor } from '../auth/actor';
 import type { ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { confirmChange } from './confirm-change';
 import type { ClosureChoice } from './model';
 import { previewChange } from './preview-change';
-import { listClosableSchedules, listDisplaced, listTimeOff } from './queries';
+import { listClosableSchedules, listClosingHistory, listDisplaced, listTimeOff } from './queries';
 import { removeTimeOff } from './remove-time-off';
 import { timeOffChange } from './time-off';
 
@@ -182,6 +183,15 @@ describe('a confirmed closure', () => {
     ]);
     expectOk(await removeTimeOff(manager(), required(off, 'time off').id));
     expect(await listDisplaced(manager(), clinic.locationId)).toEqual([]);
+    const told = await listClosingHistory(manager(), clinic.locationId);
+    expect(told.map(({ action, name, staffName }) => [action, name, staffName])).toEqual([
+      ['time-off.removed', 'Room 1', 'Rosa Example'],
+      ['time-off.added', 'Room 1', 'Rosa Example'],
+    ]);
+    const ofVisit = await listVisitHistory(manager(), bearer.appointmentId);
+    expect(ofVisit.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['appointment.displaced', 'appointment.reopened']),
+    );
     const { startsAt } = await seeVisit(clinic, bearer);
     const free = new Date(startsAt.getTime() + 3_600_000);
     const wish = { ...clinic.treatment, startsAt: free, practitionerId: null };

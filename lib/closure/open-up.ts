@@ -2,12 +2,14 @@ import { and, asc, eq, exists, inArray, isNotNull, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
+import type { AppointmentRow } from '../appointment/lock';
 import { updateAppointment } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import { readOpenTime } from '../schedule/open-time';
 import { loadTimeOff } from '../schedule/roster';
 import { contains, type Interval, overlaps, subtract } from '../scheduling/interval';
-import type { AppointmentId, LocationId, ScheduleId } from '../shared/ids';
+import type { LocationId, ScheduleId } from '../shared/ids';
 import type { Stretches } from './model';
 import { isInside } from './touched';
 
@@ -44,7 +46,7 @@ export async function takeFlagsOff(
   const scheduleIds = [...new Set(slots.map(({ scheduleId }) => scheduleId))];
   const open = await readOpenTime(tx, actor, locationId, scheduleIds);
   const off = await loadTimeOff(tx, actor, scheduleIds);
-  for (const { id, overbookReason } of flagged) {
+  for (const { id, patientId, overbookReason } of flagged) {
     const isThere = (scheduleId: ScheduleId, time: Interval) =>
       // Placed over everything, opening hours too: only time off stands in its way.
       overbookReason === null
@@ -56,6 +58,12 @@ export async function takeFlagsOff(
     );
     if (!stands) continue;
     await updateAppointment(tx, actor, id, { displacedAt: null, displacedReason: null });
+    await recordAudit(tx, actor, {
+      action: 'appointment.reopened',
+      entityType: 'Appointment',
+      entityId: id,
+      patientId,
+    });
   }
 }
 
@@ -63,13 +71,17 @@ async function lockFlagged(
   tx: Tx,
   actor: StaffActor,
   looked: Stretches,
-): Promise<readonly { readonly id: AppointmentId; readonly overbookReason: string | null }[]> {
+): Promise<readonly Pick<AppointmentRow, 'id' | 'patientId' | 'overbookReason'>[]> {
   const inside = tx
     .select({ one: sql`1` })
     .from(slot)
     .where(and(isInside(actor, looked), eq(slot.appointmentId, appointment.id)));
   return tx
-    .select({ id: appointment.id, overbookReason: appointment.overbookReason })
+    .select({
+      id: appointment.id,
+      patientId: appointment.patientId,
+      overbookReason: appointment.overbookReason,
+    })
     .from(appointment)
     .where(
       and(

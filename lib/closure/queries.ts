@@ -1,11 +1,14 @@
-import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
+import { auditEvent } from '@/db/schema/audit';
+import { staff } from '@/db/schema/auth';
 import { device, room } from '@/db/schema/clinic';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { patient } from '@/db/schema/patient';
 import { practitioner } from '@/db/schema/practitioner';
 import { schedule, timeOff } from '@/db/schema/schedule';
 import { inTransaction } from '@/db/transaction';
+import { HISTORY_COLUMNS, type HistoryEntry, isItsStaff } from '../audit/queries';
 import type { StaffActor } from '../auth/actor';
 import type { LocationId, ScheduleId, TimeOffId } from '../shared/ids';
 
@@ -79,6 +82,41 @@ export async function listTimeOff(
         ),
       )
       .orderBy(sql`lower(${timeOff.during})`, asc(scheduleName)),
+  );
+}
+
+const HISTORY_SHOWN = 20;
+
+/** What was closed and opened again at a place, and by whom, the latest first. */
+export async function listClosingHistory(
+  actor: StaffActor,
+  locationId: LocationId,
+): Promise<readonly (HistoryEntry & { readonly name: string })[]> {
+  return inTransaction(actor, (tx) =>
+    tx
+      .select({ ...HISTORY_COLUMNS, name: scheduleName })
+      .from(auditEvent)
+      .leftJoin(staff, isItsStaff)
+      .innerJoin(
+        schedule,
+        and(
+          eq(schedule.clinicId, auditEvent.clinicId),
+          eq(sql`${schedule.id}::text`, auditEvent.entityId),
+        ),
+      )
+      .leftJoin(practitioner, isItsPractitioner)
+      .leftJoin(room, isItsRoom)
+      .leftJoin(device, isItsDevice)
+      .where(
+        and(
+          eq(auditEvent.clinicId, actor.clinicId),
+          eq(auditEvent.entityType, 'Schedule'),
+          inArray(auditEvent.action, ['time-off.added', 'time-off.removed']),
+          eq(schedule.locationId, locationId),
+        ),
+      )
+      .orderBy(desc(auditEvent.sequence))
+      .limit(HISTORY_SHOWN),
   );
 }
 

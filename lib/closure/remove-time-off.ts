@@ -24,6 +24,7 @@ export async function removeTimeOff(
     const off = await findTimeOff(tx, actor, timeOffId);
     if (!off) return err('not-found');
     const { locationId, scheduleId } = off;
+    const { start, end } = off.during;
     await lockClosing(tx, actor, locationId);
     const before = await readOpenTime(tx, actor, locationId, [scheduleId]);
     await tx
@@ -38,10 +39,9 @@ export async function removeTimeOff(
       action: 'time-off.removed',
       entityType: 'Schedule',
       entityId: scheduleId,
-      detail: { timeOffId },
+      detail: { timeOffId, from: start.toISOString(), to: end.toISOString() },
     });
     const after = await readOpenTime(tx, actor, locationId, [scheduleId]);
-    const { start, end } = off.during;
     const looked = new Map([[scheduleId, [{ start: start.getTime(), end: end.getTime() }]]]);
     await takeFlagsOff(tx, actor, locationId, looked);
     await announceOpenedTime(tx, actor, locationId, difference(after, before));

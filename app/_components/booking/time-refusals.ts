@@ -20,6 +20,8 @@ export const TIME_REFUSALS = {
     'A review comes after a treatment with us, and none of yours is done by then. Please ring us.',
   'treatment-too-soon':
     'This time is too close to your treatment: it leaves too little time to think. Please choose an earlier one, or move the treatment first.',
+  'limit-reached':
+    'You have as many of these appointments ahead as can be booked online. Please ring us: we can help.',
   'no-plan':
     'The other appointment is over or cancelled, so this one moves by itself. Please open this page again.',
   'changed-meanwhile':

@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-found': 'You may not change this appointment.',
   'too-late': 'The patient has been told already, so this can no longer be undone.',
   'slot-taken': 'The time has been given to somebody else.',
+  'overbook-not-allowed':
+    'It stood over another appointment. Only a manager or a clinician can put it back there.',
   'assessment-missing':
     'The assessment that comes before this treatment is cancelled or too late. Undo that first.',
   'treatment-missing': 'The treatment that this reviews is not done.',

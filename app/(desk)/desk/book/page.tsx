@@ -90,7 +90,7 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
     : await freeTimes(staff, view, service.slug, early);
   return (
     <>
-      <PairChoices staff={staff} view={view} service={service} />
+      <PairChoices staff={staff} view={view} service={service} early={early} />
       <TimeChoices view={view} service={service} early={early} over={over} {...times} />
     </>
   );

@@ -3,8 +3,9 @@ import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { canChangeVisits } from '@/lib/appointment/policy';
+import { actorWords, historyWords } from '@/lib/audit/history-words';
 import { requireStaff } from '@/lib/auth/session';
-import { listDisplaced, listTimeOff } from '@/lib/closure/queries';
+import { listClosingHistory, listDisplaced, listTimeOff } from '@/lib/closure/queries';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
@@ -16,9 +17,10 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const { done } = await searchParams;
-  const [waiting, timesOff] = await Promise.all([
+  const [waiting, timesOff, history] = await Promise.all([
     listDisplaced(staff, view.place.id),
     listTimeOff(staff, view.place.id),
+    listClosingHistory(staff, view.place.id),
   ]);
   const { timeZone } = view.place;
   const moment = (at: Date) => `${formatDate(at, timeZone)}, ${formatTime(at, timeZone)}`;
@@ -75,7 +77,35 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
           ))}
         </ul>
       </section>
+      <History entries={history} timeZone={timeZone} />
     </DeskFrame>
+  );
+}
+
+type HistoryProps = {
+  readonly entries: Awaited<ReturnType<typeof listClosingHistory>>;
+  readonly timeZone: string;
+};
+
+function History({ entries, timeZone }: HistoryProps) {
+  if (entries.length === 0) return null;
+  return (
+    <section aria-labelledby="history" className="grid gap-2">
+      <h2 id="history" className="text-lg">
+        What was closed and opened
+      </h2>
+      <ul className="grid gap-1.5">
+        {entries.map((entry) => (
+          <li key={entry.sequence}>
+            <strong>{entry.name}</strong>. {historyWords(entry, timeZone)}
+            <span className="block text-muted text-sm">
+              {actorWords(entry)}, {formatDate(entry.at, timeZone)},{' '}
+              {formatTime(entry.at, timeZone)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -11,18 +11,21 @@ type PairChoicesProps = {
   readonly staff: StaffActor;
   readonly view: DeskView;
   readonly service: CatalogueService;
+  /** The pairs shown may leave less than the thinking time. */
+  readonly early: boolean;
 };
 
 const PAIRS_SHOWN = 4;
 
 /** For somebody whom nobody has assessed: both visits in one go. Nothing where no assessment is asked for. */
-export async function PairChoices({ staff, view, service }: PairChoicesProps) {
+export async function PairChoices({ staff, view, service, early }: PairChoicesProps) {
   const { timeZone, slug } = view.place;
   const found = await findPairs(staff, {
     serviceSlug: service.slug,
     locationSlug: slug,
     count: PAIRS_SHOWN,
     after: new Date(dayInterval(view.date, timeZone).start),
+    withinReflection: early,
   });
   if (!found.ok || !found.value) return null;
   return (
@@ -33,7 +36,7 @@ export async function PairChoices({ staff, view, service }: PairChoicesProps) {
       <ul className="flex flex-wrap gap-2">
         {found.value.pairs.map((pair) => (
           <li key={pairTimeValue(pair.treatment)}>
-            <ButtonLink href={pairHref(view, service, pair)} variant="secondary">
+            <ButtonLink href={pairHref(view, service, pair, early)} variant="secondary">
               <span className="grid text-start">
                 <span>Assessment {formatMoment(pair.assessment.startsAt, timeZone)}</span>
                 <span>Treatment {formatMoment(pair.treatment.startsAt, timeZone)}</span>
@@ -49,7 +52,12 @@ export async function PairChoices({ staff, view, service }: PairChoicesProps) {
   );
 }
 
-function pairHref(view: DeskView, service: CatalogueService, pair: OfferedPair): string {
+function pairHref(
+  view: DeskView,
+  service: CatalogueService,
+  pair: OfferedPair,
+  early: boolean,
+): string {
   const { assessment, treatment } = pair;
   const query = new URLSearchParams({
     service: service.slug,
@@ -57,5 +65,6 @@ function pairHref(view: DeskView, service: CatalogueService, pair: OfferedPair):
     practitioner: treatment.practitioner.id,
     assessment: pairTimeValue(assessment),
   });
+  if (early) query.set('early', 'yes');
   return `${deskHref('/desk/book', view)}&${query}`;
 }
