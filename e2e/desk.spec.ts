@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { goToPayment } from './pages/booking';
+import { expectAccessible } from './accessibility';
+import { answerScreening, goOn, goToPayment, ownChoice } from './pages/booking';
 import { bookCryotherapy, bookFreeCall, prepareCryotherapy } from './pages/posted-booking';
 import { openDesk, signInAsPatient, signInToDesk } from './pages/sign-in';
 import { newPatient } from './patients';
 import { mailTo } from './sandbox';
-import { bringToday } from './time-travel';
+import { bringToday, markDone } from './time-travel';
 
 /** Signed in once for all tests of this file. */
 let reception: Page;
@@ -121,6 +122,61 @@ test('reception books for a patient on the phone', async () => {
   await press(reception, 'Book it');
   await expect(reception).toHaveURL(/\/desk\/appointments\//);
   await expect(reception.getByRole('heading', { level: 1 })).toHaveText('Alan Phone');
+});
+
+test('after a treatment its review is booked from the patient’s link, and more treatments in one go', async ({
+  page,
+}) => {
+  const visit = await bookCryotherapy(page, newPatient());
+  await bringToday(visit.id);
+  await markDone(visit.id);
+  await reception.goto(`/desk/appointments/${visit.id}`);
+  await expect(reception.getByRole('heading', { name: /^Review visit: not booked/ })).toBeVisible();
+
+  await test.step('the link of the treatment offers the review, and asks for no name', async () => {
+    await page.goto(visit.managePath);
+    await expectAccessible(page, 'a treatment that is over');
+    const times = page.getByRole('region', { name: 'Book your review' }).getByRole('button');
+    await (await ownChoice(times)).click();
+    await expect(page).toHaveURL(/\/screening$/);
+    await answerScreening(page);
+    await goOn(page, 'Continue', 'check');
+    await page.getByRole('button', { name: 'Confirm appointment' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is booked');
+    await page.goto(visit.managePath);
+    await expect(page.getByText('Your review visit is booked')).toBeVisible();
+  });
+
+  await test.step('the desk repeats the treatment: each date is shown, then all are booked', async () => {
+    await reception.reload();
+    await expect(reception.getByRole('link', { name: /^Treatment review, / })).toBeVisible();
+    await reception.getByRole('link', { name: /^Repeat/ }).click();
+    await reception.getByLabel('Every … weeks').fill('5');
+    await reception.getByLabel('Visits in all').fill('3');
+    await press(reception, 'Show the dates');
+    await expect(reception.getByRole('group', { name: /^[23]\. / })).toHaveCount(2);
+    await expectAccessible(reception, 'a series before it is booked');
+    for (const number of [2, 3]) {
+      const dates = reception.getByRole('group', { name: new RegExp(`^${number}\\. `) });
+      await dates.getByRole('radio').first().check();
+    }
+    await press(reception, 'Book them');
+    await expect(reception.getByText('All of them are booked')).toBeVisible();
+    await expect(reception.getByRole('heading', { name: 'One of a series of 3' })).toBeVisible();
+  });
+
+  await test.step('one of them is cancelled with those after it', async () => {
+    const series = reception.getByRole('region', { name: /^One of a series/ });
+    await series.getByRole('link').first().click();
+    await reception.getByRole('link', { name: /^Cancel/ }).click();
+    await reception.getByRole('radio', { name: /^The clinic/ }).check();
+    await reception.getByLabel('Also cancel the 1 after it in this series').check();
+    await expectAccessible(reception, 'cancelling in a series');
+    await press(reception, 'Cancel the appointment');
+    await expect(series.getByText('Cancelled')).toHaveCount(2);
+    await press(reception, 'Undo the cancellation');
+    await expect(series.getByText('Cancelled')).toHaveCount(0);
+  });
 });
 
 test('a patient signs in by a mailed link and sees their own appointments only', async ({

@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { ownChoice } from './pages/booking';
 import { bookCryotherapy } from './pages/posted-booking';
 import { newPatient } from './patients';
 import { mailTo, refundsOf } from './sandbox';
@@ -35,6 +37,18 @@ test('the manage link shows, moves and cancels the appointment, and the money go
     await chosen.click();
     await expect(page.getByText('Your appointment is moved')).toBeVisible();
     await mailTo(patient.email, /^Your appointment has changed/);
+  });
+
+  await test.step('the assessment that belongs to it can be moved with it, both or neither', async () => {
+    await page.goto(`${visit.managePath}/move`);
+    await page.getByRole('link', { name: 'Move both at once' }).click();
+    const pairs = page
+      .getByRole('region', { name: 'Move assessment and treatment together' })
+      .getByRole('button');
+    await expect(pairs.first()).toBeVisible();
+    await expectAccessible(page, 'moving both');
+    await (await ownChoice(pairs)).click();
+    await expect(page.getByText('Both appointments are moved')).toBeVisible();
   });
 
   await test.step('opening the page that cancels changes nothing', async () => {

@@ -62,29 +62,42 @@ describe('moving an assessment and its treatment at once', () => {
   it.each(['assessment', 'treatment'] as const)(
     'is offered from the %s where moving it alone would break the pair, and takes both',
     async (which) => {
+      // Somebody else: Ada's own assessment would count for her second treatment too.
+      const details = { ...ADA, fullName: 'Bo Example', email: 'bo@example.com' };
+      plan = await bookPlan(clinic, { after: new Date(Date.now() + 10 * DAY_MS), details });
+      const { startsAt } = await seeVisit(clinic, plan.treatment);
+      // As late as can be: three days before the treatment.
+      expectOk(
+        await moveAppointment(plan.assessment, {
+          appointmentId: plan.assessment.appointmentId,
+          startsAt: new Date(startsAt.getTime() - 3 * DAY_MS),
+          practitionerId: null,
+        }),
+      );
       const bearer = plan[which];
-      const other = which === 'assessment' ? plan.treatment : plan.assessment;
       const before = await timesOf(plan);
-      const { from, pair } = await pairFor(bearer, which === 'assessment' ? 5 : 7);
+      const { from, pair } = await pairFor(bearer, which === 'assessment' ? 5 : -2);
       expect(pair[which].startsAt.getTime()).toBeGreaterThanOrEqual(from.getTime());
-      if (which === 'assessment') {
-        const alone = { appointmentId: bearer.appointmentId, ...wishOf(pair).assessment };
-        expect(await moveAppointment(bearer, alone)).toEqual({
-          ok: false,
-          error: 'treatment-too-soon',
-        });
-      }
+      const alone = { appointmentId: bearer.appointmentId, ...wishOf(pair)[which] };
+      expect(await moveAppointment(bearer, alone)).toEqual({
+        ok: false,
+        error: which === 'assessment' ? 'treatment-too-soon' : 'assessment-missing',
+      });
       const { version } = await seeVisit(clinic, bearer);
       const input = { appointmentId: bearer.appointmentId, expectedVersion: version };
       expectOk(await movePlan(bearer, { ...input, ...wishOf(pair) }));
-      expect(await timesOf(plan)).toEqual(startsOf(pair));
-      expect(await timesOf(plan)).not.toEqual(before);
-      for (const visit of [bearer, other]) {
-        expect((await messagesOf(clinic, visit)).map(({ kind }) => kind)).toEqual([
-          'appointment-booked',
-          'appointment-moved',
-        ]);
-      }
+      const [first, second] = await timesOf(plan);
+      expect([first, second]).toEqual(startsOf(pair));
+      expect(first).not.toBe(before[0]);
+      expect(second).not.toBe(before[1]);
+      const kinds = async (visit: BearerActor) =>
+        (await messagesOf(clinic, visit)).map(({ kind }) => kind);
+      expect(await kinds(plan.assessment)).toEqual([
+        'appointment-booked',
+        'appointment-moved',
+        'appointment-moved',
+      ]);
+      expect(await kinds(plan.treatment)).toEqual(['appointment-booked', 'appointment-moved']);
       expect(await slotsOf(clinic, plan.assessment)).toHaveLength(2);
       expect((await slotsOf(clinic, plan.treatment)).map(({ status }) => status)).toEqual(
         Array(3).fill('busy'),
@@ -110,6 +123,24 @@ describe('moving an assessment and its treatment at once', () => {
     expect(await timesOf(plan)).toEqual(
       [later(first), later(second)].map((time) => time.getTime()),
     );
+  });
+
+  it('tells nothing of the one that stays where it is, and does not offer what they have', async () => {
+    const [first, second] = await timesOf(plan);
+    const { practitioner } = await seeVisit(clinic, plan.treatment);
+    const practitionerId = practitioner.id;
+    const { appointmentId } = plan.treatment;
+    const wish = {
+      assessment: { startsAt: new Date(first ?? 0), practitionerId },
+      treatment: { startsAt: new Date((second ?? 0) + 30 * 60_000), practitionerId },
+    };
+    expectOk(await movePlan(plan.treatment, { appointmentId, ...wish }));
+    expect(await messagesOf(clinic, plan.assessment)).toHaveLength(1);
+    expect(await messagesOf(clinic, plan.treatment)).toHaveLength(2);
+    expect(await slotsOf(clinic, plan.assessment)).toHaveLength(2);
+    const offer = await findPlanTimes(plan.treatment, { appointmentId, from: null, count: 9 });
+    const present = await timesOf(plan);
+    expect(offer?.pairs.map(startsOf)).not.toContainEqual(present);
   });
 
   it('gives back neither old time when one of the new ones is taken, or the gap between them is not kept', async () => {

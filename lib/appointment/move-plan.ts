@@ -76,18 +76,34 @@ async function attemptMove(
     const resting = await restingOn(tx, actor, treatments, assessment.id);
     const places = await retakeBoth(tx, actor, pair, input);
     if (!places.ok) return places;
-    const first = await writeMove(tx, actor, assessment, { place: places.value.assessment, now });
-    const second = await writeMove(tx, actor, treatment, { place: places.value.treatment, now });
+    const first = await writeChanged(tx, actor, assessment, places.value.assessment, now);
+    const second = await writeChanged(tx, actor, treatment, places.value.treatment, now);
     for (const moved of [first, second]) {
-      if (await isTooYoungThen(tx, actor, moved)) return err('too-young');
+      if (moved && (await isTooYoungThen(tx, actor, moved))) return err('too-young');
     }
     const others = resting.filter(({ id }) => id !== treatment.id);
-    const kept = await keepsGaps(tx, actor, second, others);
+    const kept = await keepsGaps(tx, actor, second ?? treatment, others);
     if (!kept.ok) return kept;
-    await tellMove(tx, actor, assessment, first);
-    await tellMove(tx, actor, treatment, second);
+    if (first) await tellMove(tx, actor, assessment, first);
+    if (second) await tellMove(tx, actor, treatment, second);
     return ok(null);
   });
+}
+
+/** Null for one that keeps its time and its clinician: nothing is told of it. */
+async function writeChanged(
+  tx: Tx,
+  actor: Mover,
+  visit: AppointmentRow,
+  place: Place,
+  now: Date,
+): Promise<AppointmentRow | null> {
+  return isSame(visit, place) ? null : writeMove(tx, actor, visit, { place, now });
+}
+
+function isSame(visit: AppointmentRow, { startsAt, practitionerId }: Place): boolean {
+  const sameTime = startsAt.getTime() === visit.startsAt.getTime();
+  return sameTime && practitionerId === visit.practitionerId;
 }
 
 type Places = { readonly assessment: Place; readonly treatment: Place };
@@ -113,8 +129,12 @@ async function retakeBoth(
     ].map(({ id, visit }) => ({ ...heldSlots(id, visit), status: 'busy', holdMinutes: null })),
   );
   if (!taken) return err('slot-taken');
-  await settleRetaken(tx, actor, assessment, before.value.place);
-  await settleRetaken(tx, actor, treatment, after.value.place);
+  for (const [visit, { place }] of [
+    [assessment, before.value],
+    [treatment, after.value],
+  ] as const) {
+    await settleRetaken(tx, actor, visit, place, { ignoreNotice: isSame(visit, place) });
+  }
   return ok({ assessment: before.value.place, treatment: after.value.place });
 }
 

@@ -3,10 +3,10 @@ import type { BearerActor, StaffActor } from '../auth/actor';
 import { assessmentRuleOf } from '../healthcare-service/prerequisite';
 import { findTimes } from '../scheduling/availability';
 import type { AppointmentId } from '../shared/ids';
-import { type OfferedPairs, searchPairs } from './find-pairs';
+import { type OfferedPair, type OfferedPairs, searchPairs } from './find-pairs';
 import type { AppointmentRow } from './lock';
 import { searchForMove } from './move-search';
-import { readPlannedPair } from './planned-pair';
+import { type PlannedPair, readPlannedPair } from './planned-pair';
 import { bookableOf } from './retake';
 
 /**
@@ -45,16 +45,26 @@ export async function findPlanTimes(
       };
     const isTreatment = appointmentId === pair.treatment.id;
     const wished = from ? { [isTreatment ? 'treatmentsFrom' : 'assessmentsFrom']: from } : {};
-    return searchPairs(
+    const found = await searchPairs(
       tx,
       actor,
       { treatment, assessment, rule },
       {
         assessments: look(pair.assessment, pair.treatment),
         treatments: look(pair.treatment, pair.assessment),
-        count,
+        // One more, for the pair that they have.
+        count: count + 1,
         ...wished,
       },
     );
+    const pairs = found.pairs.filter((each) => !isPresent(pair, each)).slice(0, count);
+    return { ...found, pairs };
   });
+}
+
+function isPresent({ assessment, treatment }: PlannedPair, offered: OfferedPair): boolean {
+  return (
+    offered.assessment.startsAt.getTime() === assessment.startsAt.getTime() &&
+    offered.treatment.startsAt.getTime() === treatment.startsAt.getTime()
+  );
 }

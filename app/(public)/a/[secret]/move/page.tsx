@@ -46,6 +46,12 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
           Move to another time
         </PageHeading>
       </div>
+      {plan && !both ? (
+        <p>
+          Your assessment and your treatment belong together.{' '}
+          <a href={`${path}/move?both=soon`}>Move both at once</a>
+        </p>
+      ) : null}
       {plan && both ? (
         <BothTimes
           bearer={bearer}
@@ -57,12 +63,6 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
       ) : (
         <SingleTimes bearer={bearer} visit={visit} path={path} search={query} now={now} />
       )}
-      {plan && !both ? (
-        <p>
-          Your assessment and your treatment belong together.{' '}
-          <a href={`${path}/move?both=soon`}>Move both at once</a>
-        </p>
-      ) : null}
     </Page>
   );
 }

@@ -65,6 +65,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
           <BothTimes staff={staff} visit={visit} query={query} />
         ) : (
           <>
+            {plan ? <WayToBoth href={`${href}/move`} plan={plan} timeZone={timeZone} /> : null}
             <form method="get" className="flex flex-wrap items-end gap-3">
               <div className="w-40">
                 <TextField name="from" label="From" type="date" defaultValue={from} min={today} />
@@ -79,7 +80,6 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
               <Button variant="secondary">Show free times</Button>
             </form>
             <SingleTimes staff={staff} visit={visit} from={startOfDay} early={early} />
-            {plan ? <WayToBoth href={`${href}/move`} plan={plan} timeZone={timeZone} /> : null}
           </>
         )}
       </div>

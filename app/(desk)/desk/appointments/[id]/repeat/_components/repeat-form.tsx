@@ -20,7 +20,7 @@ const PROBLEM_WORDS: Record<SeriesProblem, string> = {
   'too-far': 'This is further ahead than the treatment can be booked.',
   'assessment-missing': 'The assessment is too old by then: the patient needs a new one first.',
   'treatment-missing': 'No treatment of this patient is done by then.',
-  'not-free': 'This time is not free.',
+  'not-free': 'The clinician is not free then, or the place is closed.',
 };
 
 /** Each visit with its time, or why it cannot be had and what is nearest. All that is chosen is booked, or nothing. */
