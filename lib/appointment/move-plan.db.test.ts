@@ -14,7 +14,7 @@ import {
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
-import { type AppointmentId, newId } from '../shared/ids';
+import { type AppointmentId, newId, type ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { cancelAppointment } from './cancel';
 import type { OfferedPair } from './find-pairs';
@@ -22,6 +22,7 @@ import { holdAppointment } from './hold';
 import { moveAppointment } from './move';
 import { movePlan } from './move-plan';
 import { findPlanTimes } from './plan-times';
+import { takeSlots } from './slots';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -168,6 +169,29 @@ describe('moving an assessment and its treatment at once', () => {
       ok: false,
       error: 'assessment-missing',
     });
+    expect(await timesOf(plan)).toEqual(before);
+    expect(await slotsOf(clinic, plan.assessment)).toHaveLength(2);
+    expect(await slotsOf(clinic, plan.treatment)).toHaveLength(3);
+  });
+
+  it('gives back neither when somebody else wins one of the new ones at the same instant', async () => {
+    const before = await timesOf(plan);
+    const { appointmentId } = plan.treatment;
+    const { pair } = await pairFor(plan.treatment, 7);
+    const [room] = await inTransaction(clinic.system, (tx) =>
+      tx.execute<{ id: ScheduleId }>(sql`select id from schedule where actor = 'room'`),
+    );
+    const { startsAt: start, endsAt: end } = pair.treatment;
+    const others = { appointmentId: null, scheduleIds: [required(room, 'a room').id], start, end };
+    let moving: ReturnType<typeof movePlan> | null = null;
+    await inTransaction(clinic.system, async (tx) => {
+      const busy = { ...others, status: 'busy-unavailable', holdMinutes: null } as const;
+      expect(await takeSlots(tx, clinic.system, busy)).toBe(true);
+      // It sees the time free, for nothing is committed yet, and waits where it takes it.
+      moving = movePlan(plan.treatment, { appointmentId, ...wishOf(pair) });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    });
+    expect(await moving).toEqual({ ok: false, error: 'slot-taken' });
     expect(await timesOf(plan)).toEqual(before);
     expect(await slotsOf(clinic, plan.assessment)).toHaveLength(2);
     expect(await slotsOf(clinic, plan.treatment)).toHaveLength(3);
