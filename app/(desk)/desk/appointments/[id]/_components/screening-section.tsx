@@ -3,7 +3,7 @@ import { canReadScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { listClearances } from '@/lib/questionnaire/clear-questions';
-import { itemsToAsk, type ScreeningItem } from '@/lib/questionnaire/model';
+import { itemsFor, type ScreeningAnswers, type ScreeningItem } from '@/lib/questionnaire/model';
 import type { Rescreen } from '@/lib/questionnaire/rescreen-queries';
 import { ANSWER_WORDS } from './answer-words';
 import { ClearanceList } from './clearance-list';
@@ -30,11 +30,24 @@ export function ScreeningSection(props: ScreeningSectionProps) {
         <p className="text-muted">The answers are for clinicians.</p>
       ) : null}
       {screening && items.length > 0 ? (
-        <Answers screening={screening} items={itemsToAsk(items, visit.service.slug, null)} />
+        <Answers
+          screening={screening}
+          items={shownItems(items, visit.service.slug, screening.answers)}
+        />
       ) : null}
       <ClearanceList clearances={clearances} items={items} timeZone={visit.location.timeZone} />
     </Section>
   );
+}
+
+/** What is asked while booking, and of the questions before the visit those that were answered. */
+function shownItems(
+  items: readonly ScreeningItem[],
+  slug: string,
+  answers: ScreeningAnswers,
+): readonly ScreeningItem[] {
+  const asked = itemsFor(items, slug);
+  return items.filter((item) => asked.includes(item) || answers[item.linkId]);
 }
 
 type AnswersProps = {
