@@ -1,9 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { answerScreening, expectBooked, fillDetails } from './pages/booking';
 import { type BookedVisit, bookFreeCall } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
-import { mailTo } from './sandbox';
+import { mailsTo, mailTo } from './sandbox';
 
 // Every stop takes seconds: axe in light and dark, and the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
@@ -101,3 +102,78 @@ test('who waits for something sooner is offered a time that another patient give
   await desk.context().close();
   await other.context().close();
 });
+
+test('who has no appointment asks to be told, confirms by mail, and books the time that opens', async ({
+  page,
+  browser,
+}) => {
+  const patient = newPatient({ fullName: 'Nora Nobody' });
+  const other = await browser.newPage();
+  const leaving = await bookFreeCall(other, newPatient(), 'new-york');
+
+  await test.step('they say when they could come and who they are', async () => {
+    await page.goto('/book/advice-call/new-york');
+    await page.getByRole('link', { name: 'Tell me when a time opens' }).click();
+    await expectAccessible(page, 'wait without an appointment');
+    await page.getByLabel('Starting from').fill('00:00');
+    await page.getByLabel('Starting until').fill('23:59');
+    await page.getByRole('button', { name: 'Tell me' }).click();
+    await expect(page.getByRole('alert').first()).toContainText('Enter');
+    await fillDetails(page, { ...patient, phone: '(212) 555-0142' });
+    await page.getByRole('button', { name: 'Tell me' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your mail');
+    await expectAccessible(page, 'a link to confirm is sent');
+  });
+
+  const confirm = await mailTo(patient.email, /^Tell me when a time opens/);
+  const waiting = /https?:\S+(\/a\/\S+\/waiting)/.exec(confirm.text)?.[1] ?? '';
+  await test.step('the mailed link, and some questions, put them on the list', async () => {
+    await page.goto(waiting);
+    await expectAccessible(page, 'confirm to wait');
+    await page.getByRole('button', { name: 'Put me on the list' }).click();
+    await expect(page.getByRole('alert').first()).toContainText('choose yes, no or not sure');
+    await answerScreening(page);
+    await page.getByRole('button', { name: 'Put me on the list' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are on the list');
+    await expectAccessible(page, 'on the waiting list');
+  });
+
+  await other.goto(`${leaving.managePath}/cancel`);
+  await other.getByRole('button', { name: 'Cancel this appointment' }).click();
+  await expect(other.getByText('Your appointment is cancelled')).toBeVisible();
+  await other.context().close();
+  const mail = await mailTo(patient.email, /^A time has opened: /);
+  expect(mail.text).toContain('To leave the list');
+  const link = /https?:\S+(\/a\/\S+\/offer\/[0-9a-f-]+)/.exec(mail.text)?.[1] ?? '';
+
+  await test.step('the offered time is held while they book it', async () => {
+    await page.goto(link);
+    await expectAccessible(page, 'a first time is offered');
+    await page.getByRole('button', { name: 'Take this time' }).click();
+    await expect(page).toHaveURL(/\/book\/visit\/[^/]+\/check$/);
+    await page.goto(waiting);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('A time is held for you');
+    await page.getByRole('link', { name: 'Go on booking' }).click();
+    await page.getByRole('button', { name: 'Confirm appointment' }).click();
+    await expectBooked(page);
+  });
+
+  await test.step('they ask again and leave by the link', async () => {
+    await page.goto('/book/advice-call/new-york/wait');
+    await fillDetails(page, { ...patient, phone: '(212) 555-0142' });
+    await page.getByRole('button', { name: 'Tell me' }).click();
+    await expect
+      .poll(async () => (await mailsTo(patient.email)).filter(isConfirm).length)
+      .toBeGreaterThan(1);
+    const texts = (await mailsTo(patient.email)).filter(isConfirm).map(({ text }) => text);
+    const again = texts.find((text) => !text.includes(waiting)) ?? '';
+    await page.goto(/https?:\S+(\/a\/\S+\/waiting)/.exec(again)?.[1] ?? '');
+    await page.getByRole('button', { name: 'I do not want this' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are not on the list');
+    await expectAccessible(page, 'no longer waiting');
+  });
+});
+
+function isConfirm({ subject }: { readonly subject: string }): boolean {
+  return subject.startsWith('Tell me when a time opens');
+}

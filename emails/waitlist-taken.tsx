@@ -1,5 +1,5 @@
 import { Letter } from './_components/letter';
-import { Greeting, MainLink, Paragraph } from './_components/text';
+import { Greeting, LeaveList, MainLink, Paragraph } from './_components/text';
 import { VisitDetails } from './_components/visit-details';
 import type { VisitFacts } from './_components/visit-facts';
 import { contactFooter, shortMoment } from './_components/wording';
@@ -8,15 +8,24 @@ export type WaitlistTakenProps = {
   readonly visit: VisitFacts;
   readonly sooner: VisitFacts;
   readonly manageUrl: string;
+  /** They wait without an appointment. */
+  readonly isFirst: boolean;
+  readonly waitingUrl: string;
 };
 
 export const WAITLIST_TAKEN_SUBJECT = 'About the sooner appointment';
 
-export function WaitlistTaken({ visit, sooner, manageUrl }: WaitlistTakenProps) {
+export function WaitlistTaken({
+  visit,
+  sooner,
+  manageUrl,
+  isFirst,
+  waitingUrl,
+}: WaitlistTakenProps) {
   return (
     <Letter
       clinicName={visit.clinicName}
-      preview={`Your appointment stays as it is. Your reference is ${visit.reference}.`}
+      preview={`${isFirst ? 'You go on waiting.' : 'Your appointment stays as it is.'} Your reference is ${visit.reference}.`}
       title="Somebody else was first"
       footer={contactFooter(visit)}
     >
@@ -25,9 +34,15 @@ export function WaitlistTaken({ visit, sooner, manageUrl }: WaitlistTakenProps) 
         We are sorry: the time we offered you, {shortMoment(sooner)}, has gone to somebody who
         accepted it before you. We tell you when another one opens; you need do nothing.
       </Paragraph>
-      <Paragraph>Your own appointment has not changed:</Paragraph>
-      <VisitDetails {...visit} />
-      <MainLink href={manageUrl} label="See your appointment" />
+      {isFirst ? (
+        <LeaveList href={waitingUrl} />
+      ) : (
+        <>
+          <Paragraph>Your own appointment has not changed:</Paragraph>
+          <VisitDetails {...visit} />
+          <MainLink href={manageUrl} label="See your appointment" />
+        </>
+      )}
     </Letter>
   );
 }

@@ -25,8 +25,12 @@ export async function bookCryotherapy(page: Page, patient: TestPatient): Promise
 }
 
 /** A call that is free and needs no consent. */
-export async function bookFreeCall(page: Page, patient: TestPatient): Promise<BookedVisit> {
-  const visitId = await holdTime(page.request, '/book/advice-call/london');
+export async function bookFreeCall(
+  page: Page,
+  patient: TestPatient,
+  place = 'london',
+): Promise<BookedVisit> {
+  const visitId = await holdTime(page.request, `/book/advice-call/${place}`);
   await answerByPost(page, visitId, patient);
   return bookPrepared(page, visitId);
 }

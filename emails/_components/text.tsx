@@ -43,6 +43,18 @@ export function MainLink({ href, label }: { readonly href: string; readonly labe
   );
 }
 
+/** At the end of each mail to somebody who only waits. */
+export function LeaveList({ href }: { readonly href: string }) {
+  return (
+    <Text className="muted" style={addressStyle}>
+      You get this because you asked to be told. To leave the list, open{' '}
+      <Link className="link" href={href} style={{ color: LIGHT.brand, wordBreak: 'break-all' }}>
+        {href}
+      </Link>
+    </Text>
+  );
+}
+
 const buttonStyle = {
   backgroundColor: LIGHT.brand,
   borderRadius: 6,

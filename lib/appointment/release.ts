@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor, SystemActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { announceFreedTime } from '../waitlist/announce';
 import { lockAppointment } from './lock';
 import type { CancellationReason } from './model';
 import { freeSlots, slotsOfPlan } from './slots';
@@ -19,6 +20,7 @@ export async function endHold(
   reason: Extract<CancellationReason, 'hold-expired' | 'released' | 'time-lost'>,
 ): Promise<void> {
   await freeSlots(tx, actor, appointmentId);
+  await passOn(tx, actor, appointmentId);
   const ended = await updatePlan(tx, actor, appointmentId, {
     status: 'cancelled',
     cancellationReason: reason,
@@ -32,6 +34,21 @@ export async function endHold(
       entityId,
     });
   }
+}
+
+/** A time that somebody had from the waiting list, and has not booked, goes to the next who waits. */
+async function passOn(tx: Tx, actor: Actor, appointmentId: AppointmentId): Promise<void> {
+  const [visit] = await tx
+    .select()
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.clinicId, actor.clinicId),
+        eq(appointment.id, appointmentId),
+        eq(appointment.source, 'waitlist'),
+      ),
+    );
+  if (visit) await announceFreedTime(tx, actor, visit);
 }
 
 /**

@@ -32,6 +32,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.overbooked': 'Placed over what was there already',
   'appointment.displaced': 'Its time was closed: waits to be moved',
   'payment.opened': 'Payment page opened',
+  'waitlist.asked': 'Asked to be told when a time opens',
   'waitlist.joined': 'Waits for something sooner',
   'waitlist.left': 'No longer waits for something sooner',
   'waitlist.accepted': 'Accepted the sooner time',

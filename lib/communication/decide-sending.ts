@@ -125,9 +125,10 @@ function withheldReason(
       return subject.status === 'cancelled' ? null : 'not-cancelled';
     case 'payment-returned':
       return subject.refund ? null : 'nothing-returned';
+    case 'waitlist-confirm':
     case 'waitlist-offer':
     case 'waitlist-taken':
-      return offerReason(message, subject, now);
+      return waitlistReason(message, subject, now);
     case 'rescreen-opened':
       return rescreenReason(subject, now);
     case 'review-opened':
@@ -152,6 +153,9 @@ function reviewReason(
 ): WithheldReason | null {
   if (!isLive(subject.status) && subject.status !== 'proposed') return 'not-booked';
   if (subject.endsAt <= now) return 'over';
+  if (kind === 'waitlist-confirm') {
+    return subject.status === 'waitlist' ? null : 'decided-since';
+  }
   const waits = subject.screening === 'review-needed' || subject.screening === 'not-bookable';
   return waits === (kind === 'review-opened') ? null : 'decided-since';
 }
@@ -160,12 +164,16 @@ function isOfScreening(kind: CommunicationKind): boolean {
   return kind === 'rescreen-opened' || kind === 'review-opened' || kind === 'review-cleared';
 }
 
-function offerReason(
+function waitlistReason(
   { kind, offer }: QueuedMessage,
   subject: MessageSubject,
   now: Date,
 ): WithheldReason | null {
-  if (!isLive(subject.status) && subject.status !== 'proposed') return 'not-booked';
+  if (kind === 'waitlist-confirm') {
+    return subject.status === 'waitlist' ? null : 'decided-since';
+  }
+  const waits = subject.status === 'proposed' || subject.status === 'waitlist';
+  if (!isLive(subject.status) && !waits) return 'not-booked';
   if (kind === 'waitlist-taken') return offer?.status === 'taken' ? null : 'offer-over';
   return offer?.status === 'open' && offer.expiresAt > now ? null : 'offer-over';
 }

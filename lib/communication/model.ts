@@ -8,6 +8,7 @@ export const COMMUNICATION_KINDS = [
   'payment-returned',
   'waitlist-offer',
   'waitlist-taken',
+  'waitlist-confirm',
   'rescreen-opened',
   'review-opened',
   'review-cleared',

@@ -98,6 +98,7 @@ const links = {
   manageUrl: 'https://clinic.example/a/3q2-7w',
   bookUrl: 'https://clinic.example/book',
   offerUrl: 'https://clinic.example/a/secret/offer/1',
+  waitingUrl: 'https://clinic.example/a/secret/waiting',
   checkUrl: 'https://clinic.example/a/3q2-7w/questions',
 };
 const rendered = (kind: (typeof COMMUNICATION_KINDS)[number], changes: Partial<Visit> = {}) =>

@@ -13,6 +13,7 @@ import { REQUEST_DECLINED_SUBJECT, RequestDeclined } from '@/emails/request-decl
 import { RescreenOpened, rescreenOpenedSubject } from '@/emails/rescreen-opened';
 import { ReviewCleared, reviewClearedSubject } from '@/emails/review-cleared';
 import { ReviewOpened, reviewOpenedSubject } from '@/emails/review-opened';
+import { WAITLIST_CONFIRM_SUBJECT, WaitlistConfirm } from '@/emails/waitlist-confirm';
 import { WaitlistOffer, waitlistOfferSubject } from '@/emails/waitlist-offer';
 import { WAITLIST_TAKEN_SUBJECT, WaitlistTaken } from '@/emails/waitlist-taken';
 import type { Visit } from '../appointment/queries';
@@ -34,6 +35,8 @@ export type MailLinks = {
   readonly manageUrl: string;
   readonly bookUrl: string;
   readonly offerUrl: string;
+  /** Where somebody without an appointment confirms that they wait, and leaves the list. */
+  readonly waitingUrl: string;
   /** The short questions before the visit. */
   readonly checkUrl: string;
 };
@@ -79,9 +82,13 @@ export async function renderCommunication(
       const props = { visit: facts, ...links, returned };
       return finish(PAYMENT_RETURNED_SUBJECT, <PaymentReturned {...props} />);
     }
+    case 'waitlist-confirm':
+      return finish(WAITLIST_CONFIRM_SUBJECT, <WaitlistConfirm visit={facts} {...links} />);
     case 'waitlist-offer':
-    case 'waitlist-taken':
-      return renderOffer(kind, facts, required(offer, 'a message about an offer has it'), links);
+    case 'waitlist-taken': {
+      const about = { ...facts, isFirst: visit.status === 'waitlist' };
+      return renderOffer(kind, about, required(offer, 'a message about an offer has it'), links);
+    }
     case 'rescreen-opened':
     case 'review-opened':
     case 'review-cleared':
@@ -91,12 +98,12 @@ export async function renderCommunication(
 
 function renderOffer(
   kind: 'waitlist-offer' | 'waitlist-taken',
-  visit: VisitFacts,
+  { isFirst, ...visit }: VisitFacts & { readonly isFirst: boolean },
   offer: OfferToTell,
   links: MailLinks,
 ): Promise<RenderedMail> {
   const { startsAt, practitionerName } = offer;
-  const about = { visit, ...links, sooner: { ...visit, startsAt, practitionerName } };
+  const about = { visit, isFirst, ...links, sooner: { ...visit, startsAt, practitionerName } };
   if (kind === 'waitlist-taken') {
     return finish(WAITLIST_TAKEN_SUBJECT, <WaitlistTaken {...about} />);
   }

@@ -137,6 +137,7 @@ async function composeMail({ row, visit, offer, clinicName }: Claim): Promise<Ma
     // Not the page of the same treatment: its address would name it.
     bookUrl: `${appUrl}/book`,
     offerUrl: `${manageUrl}/offer/${row.waitlistOfferId}`,
+    waitingUrl: `${manageUrl}/waiting`,
     checkUrl: `${manageUrl}/questions`,
   };
   const rendered = await renderCommunication(row.kind, { visit, offer }, clinicName, links);

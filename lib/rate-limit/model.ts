@@ -32,6 +32,19 @@ export const RELEASES_PER_HOLD: RateLimit = { name: 'release/hold', limit: 10, w
 /** Making a PDF takes a moment of the machine; nobody reads theirs more often. */
 export const CONSENT_COPIES: RateLimit = { name: 'consent-copy', limit: 60, windowMinutes: 60 };
 
+/** Each request mails somebody: no form of ours shall fill a stranger's mailbox. */
+export const WAIT_REQUESTS_PER_ADDRESS: RateLimit = {
+  name: 'wait-request/address',
+  limit: 3,
+  windowMinutes: 60,
+};
+
+export const WAIT_REQUESTS_PER_NETWORK: RateLimit = {
+  name: 'wait-request/network',
+  limit: 10,
+  windowMinutes: 60,
+};
+
 /** Whole seconds until the limit's next window: windows begin at its multiples since 1970. */
 export function secondsToNextWindow({ windowMinutes }: RateLimit, now: Date): number {
   const windowMs = windowMinutes * 60_000;

@@ -10,8 +10,9 @@ import type { WaitlistEntryId, WaitlistOfferId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { announceRound } from './announce';
 import { lockOffer, type OfferOver, whyOver } from './lock-offer';
-import { canBeSooner } from './policy';
+import { canTakeOver } from './policy';
 import { clockNow, endRound, freeRoundSlots, listOpenOffers, settleOffer } from './round';
+import { takeUp } from './take-up';
 
 /** A rule that the offer met when it was made and no longer meets. */
 type Refusal = Exclude<MoveError, 'not-found' | 'changed-meanwhile'>;
@@ -20,7 +21,7 @@ export type AcceptError = OfferOver | MoveError;
 type Accepter = BearerActor | PatientActor | StaffActor;
 
 /**
- * Moves the visit to the offered time, in one transaction: it keeps its old time unless it wins this one. Money,
+ * Moves the visit to the offered time, or holds it for who waits for a first one (`takeUp`), in one transaction: it keeps its old time unless it wins this one. Money,
  * consent and messages stay with it. The first to accept wins, by the round's lock; `taken` says that somebody did.
  * When a rule now refuses the move, the offer is over and the time goes on to the next.
  */
@@ -51,12 +52,16 @@ async function accept(
   await lockTreatmentsOf(tx, actor, appointmentId);
   const visit = await lockAppointment(tx, actor, appointmentId);
   if (!visit) return err('not-found');
-  if (!canBeSooner(visit, await clockNow(tx))) return err('not-movable');
+  if (!canTakeOver(visit, await clockNow(tx))) return err('not-movable');
   if (!(await lockActiveEntry(tx, actor, offer.entryId))) return err('over');
   if (visit.startsAt <= round.startsAt) return err('not-movable');
   const { startsAt, practitionerId } = round;
   await freeRoundSlots(tx, actor, round.id);
-  const moved = await moveWithin(tx, actor, { appointmentId, startsAt, practitionerId });
+  const time = { startsAt, practitionerId };
+  const moved =
+    visit.status === 'waitlist'
+      ? await takeUp(tx, actor, visit, time)
+      : await moveWithin(tx, actor, { appointmentId, ...time });
   if (!moved.ok) return moved;
   await settleOffer(tx, actor, offer, 'accepted');
   await tx

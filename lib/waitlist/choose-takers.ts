@@ -3,6 +3,7 @@ import { practitionerCompetence } from '@/db/schema/practitioner';
 import type { Tx } from '@/db/transaction';
 import { readAssessment } from '../appointment/assessment';
 import { type Bookable, earliestStart } from '../appointment/bookable';
+import { reachedOpenLimit } from '../appointment/open-limit';
 import { choosePlace, type Place } from '../appointment/place';
 import { priorTreatmentState } from '../appointment/prerequisites';
 import { bookableOf, firstInformedAt } from '../appointment/retake';
@@ -93,6 +94,12 @@ async function readService(
   };
 }
 
+/** Somebody who waits for a first visit may have booked it meanwhile. */
+async function hasEnough(tx: Tx, system: SystemActor, visit: WaitingEntry['visit']) {
+  const { patientId } = visit;
+  return patientId !== null && reachedOpenLimit(tx, system, { ...visit, patientId });
+}
+
 async function decide(
   tx: Tx,
   system: SystemActor,
@@ -122,6 +129,7 @@ async function decide(
       isAssessed: assessment === null || !['missing', 'unknown'].includes(assessment.state),
       isTreated: prior === null || prior === 'on-record',
       freeMinutes: (place.occupiedUntil.getTime() - startsAt.getTime()) / MINUTE_MS,
+      hasEnough: visit.status === 'waitlist' && (await hasEnough(tx, system, visit)),
       reflectedAt: earliestStart(bookable, { isStaff: true, informedAt }),
       offerMinutes: minutes,
     },
@@ -137,6 +145,8 @@ async function needsClinician(
   visit: WaitingEntry['visit'],
 ): Promise<boolean> {
   if (visit.status === 'proposed' || !(await isOldEnough(tx, system, visit))) return true;
+  // Whoever has no visit yet asks for one, and a clinician decides on it as on any that is booked.
+  if (visit.status === 'waitlist') return false;
   const facts = (await readScreeningFacts(tx, system, [visit.id])).get(visit.id);
   return facts !== undefined && openQuestions(facts).length > 0;
 }

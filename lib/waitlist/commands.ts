@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { practitionerCompetence } from '@/db/schema/practitioner';
 import { waitlistEntry } from '@/db/schema/waitlist';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -16,6 +16,7 @@ import {
 } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { endRequest } from './end-waiting';
 import { canWaitFor } from './policy';
 import type { WaitlistWish } from './schema';
 
@@ -88,11 +89,13 @@ export async function leaveWaitlist(
         and(
           eq(waitlistEntry.clinicId, actor.clinicId),
           eq(waitlistEntry.appointmentId, appointmentId),
-          eq(waitlistEntry.status, 'active'),
+          inArray(waitlistEntry.status, ['active', 'unconfirmed']),
         ),
       )
       .returning({ id: waitlistEntry.id });
     if (left.length === 0) return ok(null);
+    // Without a visit there is nothing else that this row could become.
+    if (visit.status === 'waitlist') await endRequest(tx, actor, appointmentId);
     await recordAudit(tx, actor, {
       action: 'waitlist.left',
       entityType: 'Appointment',

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
 import { waitlistEntry, waitlistOffer, waitlistRound } from '@/db/schema/waitlist';
@@ -6,7 +6,9 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { SystemActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
 import type { WaitlistRoundId } from '../shared/ids';
+import { endWaiting, forgetUnconfirmed } from './end-waiting';
 import { offerToNext } from './offer-time';
+import { WAITING_STATUSES } from './policy';
 import {
   clockNow,
   endRound,
@@ -76,7 +78,7 @@ async function stillWaits(tx: Tx, actor: SystemActor, offer: OfferRow): Promise<
         eq(waitlistEntry.clinicId, actor.clinicId),
         eq(waitlistEntry.id, offer.entryId),
         eq(waitlistEntry.status, 'active'),
-        inArray(appointment.status, ['booked', 'proposed']),
+        inArray(appointment.status, [...WAITING_STATUSES]),
         gt(appointment.startsAt, waitlistRound.startsAt),
       ),
     );
@@ -128,6 +130,8 @@ async function tellTheOthers(tx: Tx, actor: SystemActor, roundId: WaitlistRoundI
 export async function sweepWaitlist(actor: SystemActor): Promise<number> {
   const open = await inTransaction(actor, async (tx) => {
     await closeFinishedEntries(tx, actor);
+    await endWaiting(tx, actor);
+    await forgetUnconfirmed(tx, actor);
     return tx
       .select({ id: waitlistRound.id })
       .from(waitlistRound)
@@ -146,7 +150,7 @@ async function closeFinishedEntries(tx: Tx, actor: SystemActor): Promise<void> {
         eq(appointment.clinicId, waitlistEntry.clinicId),
         eq(appointment.id, waitlistEntry.appointmentId),
         gt(appointment.startsAt, sql`now()`),
-        or(eq(appointment.status, 'booked'), eq(appointment.status, 'proposed')),
+        inArray(appointment.status, [...WAITING_STATUSES]),
       ),
     );
   await tx

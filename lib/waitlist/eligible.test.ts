@@ -55,6 +55,7 @@ describe('what somebody waits for', () => {
 
 const facts: RuleFacts = {
   hasAnOffer: false,
+  hasEnough: false,
   awaitsReview: false,
   isAssessed: true,
   isTreated: true,

@@ -48,6 +48,8 @@ function wallMinutes(startMs: number, timeZone: string): number {
 /** What the rules need to know of somebody whose wish the time meets. */
 export type RuleFacts = {
   readonly hasAnOffer: boolean;
+  /** They have as many visits of the service ahead as it allows. */
+  readonly hasEnough: boolean;
   /** A clinician has yet to decide on the answers, or on somebody under age. */
   readonly awaitsReview: boolean;
   readonly isAssessed: boolean;
@@ -77,6 +79,7 @@ export function ruleReason(facts: RuleFacts, startsAt: Date): SkipReason | null 
   if (!facts.isCompetent) return 'no-competence';
   if (facts.neededMinutes > facts.freeMinutes) return 'too-long';
   if (!facts.isFree) return 'not-free';
+  if (facts.hasEnough) return 'has-enough';
   if (facts.hasAnOffer) return 'has-an-offer';
   return facts.offerMinutes < SHORTEST_OFFER_MINUTES ? 'short-notice' : null;
 }

@@ -1,6 +1,13 @@
 import type { WaitlistEntryId } from '../shared/ids';
 
-export const WAITLIST_ENTRY_STATUSES = ['active', 'moved', 'withdrawn', 'over'] as const;
+/** `unconfirmed`: somebody without an appointment who has not yet answered the mail to their address. */
+export const WAITLIST_ENTRY_STATUSES = [
+  'active',
+  'moved',
+  'withdrawn',
+  'over',
+  'unconfirmed',
+] as const;
 
 /** `taken`: somebody else accepted first. `lapsed`: nobody answered in time. */
 export const WAITLIST_OFFER_STATUSES = [
@@ -32,6 +39,7 @@ export const SKIP_REASONS = [
   'not-free',
   'short-notice',
   'has-an-offer',
+  'has-enough',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

@@ -6,7 +6,7 @@ import { practitioner, practitionerCompetence } from '@/db/schema/practitioner';
 import { schedule } from '@/db/schema/schedule';
 import { waitlistEntry, waitlistOffer, waitlistRound } from '@/db/schema/waitlist';
 import { inTransaction } from '@/db/transaction';
-import type { Actor, StaffActor } from '../auth/actor';
+import type { Actor, BearerActor, StaffActor } from '../auth/actor';
 import type {
   AppointmentId,
   HealthcareServiceId,
@@ -14,6 +14,7 @@ import type {
   WaitlistOfferId,
 } from '../shared/ids';
 import { type OfferToTell, readOfferToTell } from './offer-to-tell';
+import { WAITING_STATUSES } from './policy';
 
 export type OwnEntry = NonNullable<Awaited<ReturnType<typeof findOwnEntry>>>;
 
@@ -34,6 +35,22 @@ export async function findOwnEntry(actor: Actor, appointmentId: AppointmentId) {
       .select()
       .from(waitlistEntry)
       .where(and(...own));
+    return entry ?? null;
+  });
+}
+
+/** What somebody without a visit asked for, whatever became of it; null for any other visit. */
+export async function findOwnRequest(actor: BearerActor) {
+  return inTransaction(actor, async (tx) => {
+    const [entry] = await tx
+      .select()
+      .from(waitlistEntry)
+      .where(
+        and(
+          eq(waitlistEntry.clinicId, actor.clinicId),
+          eq(waitlistEntry.appointmentId, actor.appointmentId),
+        ),
+      );
     return entry ?? null;
   });
 }
@@ -136,7 +153,11 @@ export async function listWaiting(actor: StaffActor, locationId: LocationId) {
     tx
       .select({
         entry: waitlistEntry,
-        bookedFor: appointment.startsAt,
+        /** Null: they wait for a first appointment. */
+        bookedFor:
+          sql<Date | null>`case when ${appointment.status} <> 'waitlist' then ${appointment.startsAt} end`.mapWith(
+            appointment.startsAt,
+          ),
         patientName: patient.fullName,
         serviceName: healthcareService.name,
         practitionerName: practitioner.name,
@@ -172,7 +193,7 @@ export async function listWaiting(actor: StaffActor, locationId: LocationId) {
           eq(waitlistEntry.clinicId, actor.clinicId),
           eq(waitlistEntry.locationId, locationId),
           eq(waitlistEntry.status, 'active'),
-          inArray(appointment.status, ['booked', 'proposed']),
+          inArray(appointment.status, [...WAITING_STATUSES]),
           gt(appointment.startsAt, sql`now()`),
         ),
       )

@@ -4,6 +4,7 @@ import { waitlistEntry, waitlistOffer } from '@/db/schema/waitlist';
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
 import type { Actor } from '../auth/actor';
+import { WAITING_STATUSES } from './policy';
 import type { RoundRow } from './round';
 
 export type WaitingEntry = typeof waitlistEntry.$inferSelect & {
@@ -92,7 +93,7 @@ async function lockVisits(
       and(
         eq(appointment.clinicId, actor.clinicId),
         inArray(appointment.id, waiting),
-        inArray(appointment.status, ['booked', 'proposed']),
+        inArray(appointment.status, [...WAITING_STATUSES]),
         gt(appointment.startsAt, sql`now()`),
       ),
     )

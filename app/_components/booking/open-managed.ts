@@ -14,12 +14,18 @@ type Managed = {
 };
 
 /** The visit of a manage link. An unknown, an old and a mistyped link are the same page that is not there. */
-export async function openManaged(params: SecretParams): Promise<Managed> {
+export async function openManaged(
+  params: SecretParams,
+  { waiting = false }: { readonly waiting?: boolean } = {},
+): Promise<Managed> {
   const { secret } = await params;
   const bearer = await bearerBySecret(secret);
   const visit = bearer ? await findVisit(bearer, bearer.appointmentId) : null;
   if (!bearer || !visit) redirect(UNKNOWN.link);
-  return { bearer, visit, path: `/a/${encodeURIComponent(secret)}` };
+  const path = `/a/${encodeURIComponent(secret)}`;
+  // Somebody who waits for a first appointment has none to look at yet.
+  if (!waiting && visit.source === 'waitlist' && !visit.bookedAt) redirect(`${path}/waiting`);
+  return { bearer, visit, path };
 }
 
 /** Who posts a form of the manage pages. */

@@ -9,12 +9,14 @@ type WishFieldsProps = {
   readonly clinicians: readonly { readonly id: string; readonly name: string }[];
   /** "London time" */
   readonly zone: string;
+  /** They have an appointment, and so perhaps a consent already. */
+  readonly hasVisit?: boolean;
 };
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 /** When and with whom somebody could come sooner; preset to whatever opens. */
-export function WishFields({ entry, clinicians, zone }: WishFieldsProps) {
+export function WishFields({ entry, clinicians, zone, hasVisit = true }: WishFieldsProps) {
   return (
     <>
       <WeekdayBoxes chosen={entry?.weekdays ?? EVERY_DAY} />
@@ -39,7 +41,7 @@ export function WishFields({ entry, clinicians, zone }: WishFieldsProps) {
       <FormSelect
         name="practitioner"
         label="With whom"
-        hint="A different clinician asks for your consent again."
+        hint={hasVisit ? 'A different clinician asks for your consent again.' : undefined}
         defaultValue={entry?.practitionerId ?? ''}
         options={[
           { value: '', label: 'Anyone' },

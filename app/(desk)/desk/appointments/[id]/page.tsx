@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { StatusChip } from '@/app/_components/ui/status-chip';
@@ -39,6 +40,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   const staff = await requireStaff();
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
+  if (visit.status === 'waitlist') redirect(`/desk/appointments/${visit.id}/waitlist`);
   const { problem, done } = await searchParams;
   const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
   const [history, notes, rescreen, clearances, items] = await Promise.all([

@@ -1,6 +1,6 @@
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import { Table } from '@/app/_components/ui/table';
-import { wallTime } from '@/app/_components/waitlist/wall-time';
+import { wishWords } from '@/app/_components/waitlist/wish-words';
 import { formatMoment, formatShortDay } from '@/lib/appointment/visit-words';
 import type { WaitingPerson } from '@/lib/waitlist/queries';
 
@@ -8,8 +8,6 @@ type WaitingTableProps = {
   readonly people: readonly WaitingPerson[];
   readonly timeZone: string;
 };
-
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** Who waits, the longest first: in this order a freed time goes round. */
 export function WaitingTable({ people, timeZone }: WaitingTableProps) {
@@ -40,22 +38,16 @@ export function WaitingTable({ people, timeZone }: WaitingTableProps) {
               </a>
             </th>
             <td>{person.serviceName}</td>
-            <td className="tabular">{formatMoment(person.bookedFor, timeZone)}</td>
-            <td>{wishWords(person)}</td>
+            <td className="tabular">
+              {person.bookedFor ? formatMoment(person.bookedFor, timeZone) : 'No appointment yet'}
+            </td>
+            <td>
+              {wishWords(person.entry)}, with {person.practitionerName ?? 'anyone'}
+            </td>
             <td className="tabular">{formatShortDay(person.entry.createdAt, timeZone)}</td>
           </tr>
         ))}
       </tbody>
     </Table>
   );
-}
-
-function wishWords({ entry, practitionerName }: WaitingPerson): string {
-  const days =
-    entry.weekdays.length === DAYS.length
-      ? 'any day'
-      : entry.weekdays.map((day) => DAYS[day - 1]).join(', ');
-  const hours = `${wallTime(entry.fromMinutes)} to ${wallTime(entry.toMinutes)}`;
-  const from = entry.notBefore ? `, not before ${entry.notBefore}` : '';
-  return `${days}, ${hours}${from}, with ${practitionerName ?? 'anyone'}`;
 }

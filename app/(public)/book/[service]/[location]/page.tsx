@@ -67,6 +67,7 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
       >
         {whyThen(service)}
       </TimesView>
+      <NothingSuits path={path} />
     </Page>
   );
 }
@@ -74,6 +75,20 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
 function whyThen({ reflectionHours }: CatalogueService): string {
   if (reflectionHours === 0) return '';
   return `Before this treatment you get at least ${hoursInWords(reflectionHours)} to think it over, so the first time is not sooner. You can always choose a later one.`;
+}
+
+function NothingSuits({ path }: { readonly path: string }) {
+  return (
+    <div className="grid max-w-measure gap-2 border-hairline border-t pt-8">
+      <h2 className="text-xl">No time that suits you?</h2>
+      <p className="text-muted">
+        Times open when somebody cancels. Tell us when you could come, and we write to you.
+      </p>
+      <p>
+        <a href={`${path}/wait`}>Tell me when a time opens</a>
+      </p>
+    </div>
+  );
 }
 
 /** The single times stand below it. */

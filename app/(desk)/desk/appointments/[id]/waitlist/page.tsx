@@ -11,6 +11,7 @@ import { canWaitFor } from '@/lib/waitlist/policy';
 import { findOwnEntry, listClinicians } from '@/lib/waitlist/queries';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
+import { WaitsForFirst } from './_components/waits-for-first';
 import { waitForPatient, waitNoLongerForPatient } from './actions';
 
 export const metadata: Metadata = { title: 'Wait for something sooner' };
@@ -22,6 +23,7 @@ export default async function WaitPage({ params }: WaitPageProps) {
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
+  if (visit.status === 'waitlist') return <WaitsForFirst staff={staff} visit={visit} view={view} />;
   if (!canWaitFor(staff, visit, now)) redirect(href);
   const { location, service, startsAt, patient } = visit;
   const entry = await findOwnEntry(staff, visit.id);

@@ -3,7 +3,9 @@
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
 import { TIME_REFUSALS } from '@/app/_components/booking/time-refusals';
+import { continueHref } from '@/app/_components/booking/visit-path';
 import { defineAction } from '@/lib/actions/define-action';
+import { findVisit } from '@/lib/appointment/queries';
 import type { WaitlistOfferId } from '@/lib/shared/ids';
 import { type AcceptError, acceptOffer } from '@/lib/waitlist/accept';
 import { declineOffer } from '@/lib/waitlist/end-offer';
@@ -15,6 +17,7 @@ const answer = z.object({
 });
 
 const AS_IT_IS = 'Your appointment stays as it is.';
+const GOES_ON = 'You go on waiting.';
 
 const REFUSALS: Record<AcceptError, string> = {
   'not-found': TIME_REFUSALS['not-found'],
@@ -40,7 +43,15 @@ export const answerOffer = defineAction({
   run: async (bearer, { secret, offerId, answer: given }) => {
     const path = `/a/${encodeURIComponent(secret)}`;
     const answered = await (given === 'accept' ? acceptOffer : declineOffer)(bearer, offerId);
-    if (!answered.ok) return { errors: { form: REFUSALS[answered.error] } };
+    const visit = await findVisit(bearer, bearer.appointmentId);
+    const isFirst = visit?.source === 'waitlist' && !visit.bookedAt;
+    if (!answered.ok) {
+      const words = REFUSALS[answered.error];
+      return { errors: { form: isFirst ? words.replace(AS_IT_IS, GOES_ON) : words } };
+    }
+    if (isFirst && given === 'accept') {
+      return { redirectTo: continueHref(bearer.appointmentId, secret) };
+    }
     return { redirectTo: `${path}?done=${given === 'accept' ? 'moved' : 'declined'}` };
   },
 });

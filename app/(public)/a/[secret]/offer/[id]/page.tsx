@@ -25,28 +25,39 @@ export const metadata: Metadata = { title: 'A sooner time' };
 
 /** Opening it changes nothing: mail programs open links too. */
 export default async function OfferPage({ params }: OfferPageProps) {
-  const { bearer, visit, path } = await openManaged(params satisfies SecretParams);
+  const { bearer, visit, path } = await openManaged(params satisfies SecretParams, {
+    waiting: true,
+  });
   const offerId = parseId<WaitlistOfferId>((await params).id);
   const offer = offerId && (await findOffer(bearer, offerId));
   if (!offer) redirect(UNKNOWN.link);
   const isOpen = offer.status === 'open' && offer.expiresAt > new Date();
   const { timeZone } = visit.location;
+  const isFirst = !visit.bookedAt;
   return (
     <Page width="measure">
       <div className="grid gap-4">
-        <BackLink href={path}>Your appointment</BackLink>
-        <PageHeading lead={isOpen ? untilWords(offer, timeZone) : null}>
-          {isOpen ? 'Would you like this time instead?' : 'This time is no longer offered to you'}
+        <BackLink href={path}>{isFirst ? 'The waiting list' : 'Your appointment'}</BackLink>
+        <PageHeading lead={isOpen ? untilWords(offer, timeZone, isFirst) : null}>
+          {isOpen
+            ? `Would you like this time${isFirst ? '' : ' instead'}?`
+            : 'This time is no longer offered to you'}
         </PageHeading>
       </div>
       {isOpen ? (
         <OpenOffer offer={offer} visit={visit} path={path} />
       ) : (
         <Notice tone="info" title={OVER[offer.status]}>
-          <p>
-            <a href={path}>Your appointment</a> is on {formatMoment(visit.startsAt, timeZone)},{' '}
-            {zoneWords(timeZone)}.
-          </p>
+          {isFirst ? (
+            <p>
+              <a href={path}>See how you stand on the waiting list</a>.
+            </p>
+          ) : (
+            <p>
+              <a href={path}>Your appointment</a> is on {formatMoment(visit.startsAt, timeZone)},{' '}
+              {zoneWords(timeZone)}.
+            </p>
+          )}
         </Notice>
       )}
     </Page>
@@ -62,10 +73,10 @@ const OVER: Record<OfferToTell['status'], string> = {
   withdrawn: 'It can no longer be offered. We are sorry.',
 };
 
-function untilWords({ expiresAt, mode }: OfferToTell, timeZone: string): string {
+function untilWords({ expiresAt, mode }: OfferToTell, timeZone: string, isFirst: boolean): string {
   const until = `${formatMoment(expiresAt, timeZone)}, ${zoneWords(timeZone)}`;
   return mode === 'one-by-one'
-    ? `We keep it for you until ${until}. If you do nothing, your appointment stays as it is.`
+    ? `We keep it for you until ${until}. If you do nothing, ${isFirst ? 'you go on waiting' : 'your appointment stays as it is'}.`
     : `Others have been told as well: whoever accepts first has it. The offer ends ${until}.`;
 }
 
@@ -82,12 +93,16 @@ function OpenOffer({ offer, visit, path }: OpenOfferProps) {
   return (
     <>
       <SummaryList rows={placeRows(isOther ? { ...sooner, practitioner } : sooner)} />
-      <p>
-        It takes the place of your appointment on{' '}
-        <strong>{formatMoment(visit.startsAt, visit.location.timeZone)}</strong>. What you have paid
-        goes along.
-        {isOther ? ` ${offer.practitionerName} asks for your consent again, in person.` : ''}
-      </p>
+      {visit.bookedAt ? (
+        <p>
+          It takes the place of your appointment on{' '}
+          <strong>{formatMoment(visit.startsAt, visit.location.timeZone)}</strong>. What you have
+          paid goes along.
+          {isOther ? ` ${offer.practitionerName} asks for your consent again, in person.` : ''}
+        </p>
+      ) : (
+        <p>When you take it, we hold it while you finish the booking on the next pages.</p>
+      )}
       <ActionForm action={answerOffer}>
         <input type="hidden" name="secret" value={path.slice('/a/'.length)} />
         <input type="hidden" name="offerId" value={offer.id} />
@@ -96,7 +111,7 @@ function OpenOffer({ offer, visit, path }: OpenOfferProps) {
             Take this time
           </Button>
           <Button name="answer" value="decline" variant="secondary">
-            Keep my appointment as it is
+            {visit.bookedAt ? 'Keep my appointment as it is' : 'It does not suit me'}
           </Button>
         </div>
       </ActionForm>

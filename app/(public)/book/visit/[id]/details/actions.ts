@@ -1,19 +1,14 @@
 'use server';
 
-import type { CountryCode } from 'libphonenumber-js/min';
 import { z } from 'zod';
+import { detailsSchemaAt } from '@/app/_components/booking/details-schema';
 import { goOn, goOnUnsaved, visitBearer } from '@/app/_components/booking/go-on';
 import { defineAction } from '@/lib/actions/define-action';
 import { fieldErrors } from '@/lib/actions/form-input';
 import { findVisit } from '@/lib/appointment/queries';
 import { saveDetails } from '@/lib/patient/save-details';
-import { detailsSchema } from '@/lib/patient/schema';
 import { saveOwnSites } from '@/lib/procedure/record-sites';
 import { readSites } from '@/lib/procedure/schema';
-import { localDateOf } from '@/lib/scheduling/zone';
-
-/** A number typed without a country code is read as one of the country in which the clinic stands. */
-const COUNTRIES: Readonly<Record<string, CountryCode>> = { GBP: 'GB', USD: 'US' };
 
 /** Says no more than the rule: whoever types somebody else's details must not learn what that person has booked. */
 const LIMIT =
@@ -31,11 +26,7 @@ export const giveDetails = defineAction({
     const visit = await findVisit(bearer, bearer.appointmentId);
     const location = visit?.location;
     if (!location) return { redirectTo: '/book' };
-    const schema = detailsSchema({
-      today: localDateOf(Date.now(), location.timeZone),
-      country: COUNTRIES[location.currency] ?? 'GB',
-    });
-    const details = schema.safeParse(input);
+    const details = detailsSchemaAt(location).safeParse(input);
     const where = readSites(input);
     if (!details.success || 'errors' in where) {
       return {
