@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
 import { TIME_REFUSALS } from '@/app/_components/booking/time-refusals';
-import { continueHref } from '@/app/_components/booking/visit-path';
+import { visitPath } from '@/app/_components/booking/visit-path';
 import { defineAction } from '@/lib/actions/define-action';
 import { findVisit } from '@/lib/appointment/queries';
+import { nextPage } from '@/lib/appointment/steps';
+import { rememberVisit } from '@/lib/auth/session';
 import type { WaitlistOfferId } from '@/lib/shared/ids';
 import { type AcceptError, acceptOffer } from '@/lib/waitlist/accept';
 import { declineOffer } from '@/lib/waitlist/end-offer';
@@ -50,7 +52,8 @@ export const answerOffer = defineAction({
       return { errors: { form: isFirst ? words.replace(AS_IT_IS, GOES_ON) : words } };
     }
     if (isFirst && given === 'accept') {
-      return { redirectTo: continueHref(bearer.appointmentId, secret) };
+      await rememberVisit(visit.id, secret);
+      return { redirectTo: visitPath(visit.id, nextPage(visit, new Date())) };
     }
     return { redirectTo: `${path}?done=${given === 'accept' ? 'moved' : 'declined'}` };
   },
