@@ -21,22 +21,24 @@ export function WishFields({ entry, clinicians, zone, hasVisit = true }: WishFie
     <>
       <WeekdayBoxes chosen={entry?.weekdays ?? EVERY_DAY} />
       <div className="flex flex-wrap gap-4">
-        <FormTextField
-          name="from"
-          label="Starting from"
-          type="time"
-          hint={zone}
-          defaultValue={wallTime(entry?.fromMinutes ?? 7 * 60)}
-          width="short"
-        />
-        <FormTextField
-          name="to"
-          label="Starting until"
-          type="time"
-          hint={zone}
-          defaultValue={wallTime(entry?.toMinutes ?? 20 * 60)}
-          width="short"
-        />
+        <div className="w-40">
+          <FormTextField
+            name="from"
+            label="Starting from"
+            type="time"
+            hint={zone}
+            defaultValue={wallTime(entry?.fromMinutes ?? 7 * 60)}
+          />
+        </div>
+        <div className="w-40">
+          <FormTextField
+            name="to"
+            label="Starting until"
+            type="time"
+            hint={zone}
+            defaultValue={wallTime(entry?.toMinutes ?? 20 * 60)}
+          />
+        </div>
       </div>
       <FormSelect
         name="practitioner"
@@ -53,7 +55,7 @@ export function WishFields({ entry, clinicians, zone, hasVisit = true }: WishFie
         label="Not before"
         type="date"
         defaultValue={entry?.notBefore ?? ''}
-        width="short"
+        width="medium"
         optional
       />
     </>

@@ -10,10 +10,10 @@ type Wish = {
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** "any day, 09:00 to 20:00": when somebody could come. */
+/** "Any day, 09:00 to 20:00": when somebody could come. */
 export function wishWords({ weekdays, fromMinutes, toMinutes, notBefore }: Wish): string {
   const days =
-    weekdays.length === DAYS.length ? 'any day' : weekdays.map((day) => DAYS[day - 1]).join(', ');
+    weekdays.length === DAYS.length ? 'Any day' : weekdays.map((day) => DAYS[day - 1]).join(', ');
   const from = notBefore
     ? `, not before ${formatDate(new Date(`${notBefore}T12:00:00Z`), 'UTC')}`
     : '';
