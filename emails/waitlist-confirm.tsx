@@ -23,7 +23,8 @@ export function WaitlistConfirm({ visit, waitingUrl }: WaitlistConfirmProps) {
       </Paragraph>
       <MainLink href={waitingUrl} label="Go on" />
       <Paragraph>
-        Was it not you? Then do nothing: without an answer we forget it after a day.
+        Was it not you? Then do nothing: without an answer we forget it after a day. Your reference
+        is {visit.reference}.
       </Paragraph>
     </Letter>
   );
