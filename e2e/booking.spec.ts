@@ -6,7 +6,6 @@ import {
   chooseTime,
   chooseTreatment,
   fillDetails,
-  fillSignature,
   goOn,
   goToPayment,
   ownChoice,
@@ -14,6 +13,7 @@ import {
   readDonePage,
   visitIdOf,
 } from './pages/booking';
+import { checkAndSign } from './pages/signing';
 import { newPatient } from './patients';
 import { chargesOf, mailsTo, mailTo, SANDBOX_URL } from './sandbox';
 
@@ -47,7 +47,7 @@ test('a stranger books cryotherapy from the first page to the confirmation in th
     await expect(page.getByRole('main')).toContainText('Scar');
   });
 
-  await fillSignature(page, patient.fullName);
+  await checkAndSign(page, patient);
   await goOn(page, 'Sign and continue', 'check');
   await expect(page.getByText(`Signed by ${patient.fullName}.`)).toBeVisible();
   await goToPayment(page);
@@ -94,13 +94,24 @@ test('assessment and treatment are chosen with one press, and both are held and 
   await goOn(page, 'Continue', 'details');
   await fillDetails(page, patient);
   await goOn(page, 'Continue', 'consent');
-  await fillSignature(page, patient.fullName);
-  await goOn(page, 'Sign and continue', 'check');
+  await page.getByLabel('Your question').fill('Will it hurt? 🧊');
+  await page.getByRole('button', { name: 'Keep these' }).click();
+  await expect(page.getByText('Will it hurt? 🧊')).toBeVisible();
+  await goOn(page, 'Go on and sign later', 'check');
   await goToPayment(page);
   await pay(page);
   await expect(page.getByText('Milia assessment with a clinician')).toBeVisible();
   expect((await chargesOf(visitId)).map(({ amount }) => amount)).toEqual([2200]);
   await expect.poll(async () => (await mailsTo(patient.email)).length, { timeout: 20_000 }).toBe(2);
+
+  await test.step('the consent is signed later, from the mailed link', async () => {
+    const { managePath } = await readDonePage(page);
+    await page.goto(`${managePath}/consent`);
+    await expect(page.getByText('Will it hurt? 🧊')).toBeVisible();
+    await checkAndSign(page, patient);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your copy');
+  });
 });
 
 /** Of two tests one may be faster: then the page offers other pairs, as it does to people. */

@@ -1,14 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import {
-  answerScreening,
-  chooseAssessment,
-  chooseTime,
-  fillDetails,
-  fillSignature,
-  goOn,
-} from './pages/booking';
+import { answerScreening, chooseAssessment, chooseTime, fillDetails, goOn } from './pages/booking';
 import { openDesk } from './pages/sign-in';
+import { checkAndSign } from './pages/signing';
 import { newPatient } from './patients';
 
 test.describe.configure({ timeout: 240_000 });
@@ -118,8 +112,8 @@ async function readAndSign(page: Page) {
   await expectAccessible(page, 'the consent, whole');
   await expectPrintable(page);
 
+  await checkAndSign(page, patient);
   await page.getByRole('checkbox', { name: 'Photos for my own records' }).check();
-  await fillSignature(page, patient.fullName);
   await goOn(page, 'Sign and continue', 'check');
 }
 

@@ -99,6 +99,8 @@ test('a webhook that comes five times confirms once and sends one mail', async (
   await mailTo(patient.email, /^Your appointment on /);
   await expect.poll(pendingWebhooks, { timeout: 20_000 }).toBe(0);
   // One for the assessment, one for the treatment.
-  await expect.poll(async () => (await mailsTo(patient.email)).length).toBe(2);
+  const told = async () =>
+    (await mailsTo(patient.email)).filter(({ subject }) => subject !== 'Your code').length;
+  await expect.poll(told).toBe(2);
   expect(await chargesOf(visitId)).toHaveLength(1);
 });

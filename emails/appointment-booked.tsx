@@ -8,13 +8,20 @@ export type AppointmentBookedProps = {
   readonly visit: VisitFacts;
   readonly manageUrl: string;
   readonly directions: readonly string[];
+  /** Something waits to be read and signed on their page; what, a mail does not say. */
+  readonly toSign: boolean;
 };
 
 export function appointmentBookedSubject({ visit }: AppointmentBookedProps): string {
   return `Your appointment on ${shortMoment(visit)}`;
 }
 
-export function AppointmentBooked({ visit, manageUrl, directions }: AppointmentBookedProps) {
+export function AppointmentBooked({
+  visit,
+  manageUrl,
+  directions,
+  toSign,
+}: AppointmentBookedProps) {
   return (
     <Letter
       clinicName={visit.clinicName}
@@ -30,6 +37,12 @@ export function AppointmentBooked({ visit, manageUrl, directions }: AppointmentB
       </Paragraph>
       <VisitDetails {...visit} />
       {visit.isCall ? null : directions.map((line) => <Paragraph key={line}>{line}</Paragraph>)}
+      {toSign ? (
+        <Paragraph>
+          Something on your page waits for you to read and sign. Take your time: any moment before
+          the appointment will do.
+        </Paragraph>
+      ) : null}
       <Paragraph>
         How to prepare, and how to move or cancel your appointment, is on your own page. Keep the
         link to yourself: whoever has it can change the appointment.

@@ -111,6 +111,8 @@ export const appointment = pgTable(
     /** The treatment that this review visit follows. */
     followsId: uuid('follows_id').$type<AppointmentId>(),
     seriesId: uuid('series_id').$type<AppointmentSeriesId>(),
+    /** The patient has been shown the consent and signs it later, from the mailed link or at the clinic. */
+    consentDeferredAt: instant('consent_deferred_at'),
     /** Why staff placed it over what was there already; its slots are marked overbooked. */
     overbookReason: text('overbook_reason'),
     overbookedBy: uuid('overbooked_by').$type<StaffId>(),

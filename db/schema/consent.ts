@@ -233,3 +233,35 @@ export const consentWords = pgTable(
     ),
   ],
 );
+
+/**
+ * A six-digit code, mailed to prove who signs. The code is derived from the id and the server's secret, so that the
+ * mail can be written when it is sent and the database never holds it.
+ */
+export const signingCode = pgTable(
+  'signing_code',
+  {
+    clinicId: clinicId(),
+    id: id<Id<'SigningCode'>>(),
+    appointmentId: uuid('appointment_id').$type<AppointmentId>().notNull(),
+    patientId: uuid('patient_id').$type<PatientId>().notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    provedAt: instant('proved_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'signing_code_pk', columns: [t.clinicId, t.id] }),
+    index('signing_code_appointment_index').on(t.clinicId, t.appointmentId),
+    foreignKey({
+      name: 'signing_code_appointment_fk',
+      columns: [t.clinicId, t.appointmentId],
+      foreignColumns: [appointment.clinicId, appointment.id],
+    }),
+    foreignKey({
+      name: 'signing_code_patient_fk',
+      columns: [t.clinicId, t.patientId],
+      foreignColumns: [patient.clinicId, patient.id],
+    }),
+  ],
+);

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { confirmAppointment, confirmFreeAppointment } from '../../lib/appointment/confirm';
 import { holdAppointment } from '../../lib/appointment/hold';
 import { findVisit } from '../../lib/appointment/queries';
@@ -19,6 +19,7 @@ import { communication } from '../schema/communication';
 import { payment } from '../schema/payment';
 import { slot } from '../schema/schedule';
 import { inTransaction } from '../transaction';
+import { understandAndProve } from './proved';
 import type { SmallClinic } from './small-clinic';
 
 export const ADA = {
@@ -82,12 +83,14 @@ export async function readyToPay(
   const visit = required(await findVisit(clinic.system, appointmentId), 'a held visit');
   const bearer = bearerActor(clinic.clinicId, appointmentId, visit.patient?.id ?? null);
   const { consentId, documentHash } = expectOk(await presentConsent(bearer));
+  await understandAndProve(bearer, consentId);
   expectOk(
     await signConsent(bearer, {
       consentId,
       documentHash,
       signerName: details.fullName,
       evidence: TYPED_NAME,
+      disclosureAccepted: true,
     }),
   );
   return bearer;
@@ -163,7 +166,7 @@ export async function slotsOf(clinic: SmallClinic, { appointmentId }: BearerActo
   );
 }
 
-/** The messages queued about a visit, first to last, with the minutes they wait. */
+/** The messages queued about a visit, save the codes to sign with, first to last, with the minutes they wait. */
 export async function messagesOf(clinic: SmallClinic, { appointmentId }: BearerActor) {
   return inTransaction(clinic.system, (tx) =>
     tx
@@ -174,7 +177,9 @@ export async function messagesOf(clinic: SmallClinic, { appointmentId }: BearerA
         delayMinutes: sql<number>`round(extract(epoch from send_after - created_at) / 60)::int`,
       })
       .from(communication)
-      .where(eq(communication.appointmentId, appointmentId))
+      .where(
+        and(eq(communication.appointmentId, appointmentId), ne(communication.kind, 'signing-code')),
+      )
       .orderBy(communication.createdAt, communication.id),
   );
 }

@@ -6,13 +6,13 @@ import {
   chooseAssessment,
   chooseTime,
   fillDetails,
-  fillSignature,
   goOn,
   goToPayment,
   pay,
   readDonePage,
   visitIdOf,
 } from '../pages/booking';
+import { checkAndSign } from '../pages/signing';
 import { newPatient } from '../patients';
 
 // Every stop takes seconds: axe in light and dark, and the narrowest phone.
@@ -53,10 +53,11 @@ test('the way to a booking and its manage link are accessible, with their errors
   await goOn(page, 'Continue', 'assessment');
   await expectAccessible(page, 'assessment first');
   await chooseAssessment(page);
-  await page.getByRole('button', { name: 'Sign and continue' }).click();
+  await page.getByRole('button', { name: 'Check my answers' }).click();
   await expectProblem(page);
   await expectAccessible(page, 'consent with errors');
-  await fillSignature(page, patient.fullName);
+  await checkAndSign(page, patient);
+  await expectAccessible(page, 'signing');
   await goOn(page, 'Sign and continue', 'check');
   await expectAccessible(page, 'check and pay');
   await page.goto(`/book/visit/${visitId}/time`);

@@ -58,11 +58,6 @@ export async function fillDetails(page: Page, patient: TestPatient): Promise<voi
   await page.getByLabel('Year', { exact: true }).fill(patient.birthDate.year);
 }
 
-export async function fillSignature(page: Page, name: string): Promise<void> {
-  await page.getByRole('checkbox', { name: /^I have read this/ }).check();
-  await page.getByLabel('Your full name, as your signature').fill(name);
-}
-
 export async function goOn(page: Page, button: string | RegExp, to: string): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   await expect(page).toHaveURL(new RegExp(`/book/visit/[^/]+/${to}$`));

@@ -2,6 +2,7 @@ import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import type { TestPatient } from '../patients';
 import { ownPlace } from './own-place';
 import { type Answer, namesOfRadios, openPage, postForm, valuesOf } from './posted-form';
+import { codeMailedBy, RIGHT_ANSWERS } from './signing';
 
 /**
  * The patient's way for tests of what comes after: through the site's own forms, as without a script, and in a fifth of
@@ -71,12 +72,22 @@ export async function answerByPost(
   });
   if (at.url.endsWith('/assessment')) {
     at = await chooseByPost(request, at, 'pair');
-    at = await postForm(request, at, 'name="signerName"', {
-      understood: 'yes',
-      signerName: fullName,
-    });
+    at = await signByPost(request, at, patient);
   }
   expect(at.url).toMatch(/\/check$/);
+}
+
+async function signByPost(
+  request: APIRequestContext,
+  reading: Answer,
+  { email, fullName }: TestPatient,
+): Promise<Answer> {
+  let at = await postForm(request, reading, 'id="check-form"', RIGHT_ANSWERS);
+  const code = await codeMailedBy(email, async () => {
+    at = await postForm(request, at, 'id="code-form"');
+  });
+  const ticks = { understood: 'yes', disclosure: 'yes' };
+  return postForm(request, at, 'name="signerName"', { ...ticks, code, signerName: fullName });
 }
 
 /** Presses a button of this name. Another test may be faster: then the page offers others, as it does to people. */

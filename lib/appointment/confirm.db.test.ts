@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { understandAndProve } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
   ADA,
@@ -38,7 +39,9 @@ const letHoldRunOut = ({ appointmentId }: BearerActor) =>
 
 async function readConsent(bearer: BearerActor) {
   const { consentId, documentHash } = expectOk(await presentConsent(bearer));
-  return { consentId, documentHash, signerName: ADA.fullName, evidence: TYPED_NAME };
+  await understandAndProve(bearer, consentId);
+  const signature = { signerName: ADA.fullName, evidence: TYPED_NAME, disclosureAccepted: true };
+  return { consentId, documentHash, ...signature };
 }
 
 describe('confirming', () => {

@@ -86,7 +86,7 @@ async function readLastAnswers(tx: Tx, actor: Actor, appointmentId: AppointmentI
   return row ?? null;
 }
 
-/** Whether the treatment needs a consent and none that was signed holds any more. */
+/** Whether the treatment needs a consent, none that was signed holds any more, and it was not put off on purpose. */
 async function lacksConsent(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<boolean> {
   const [service] = await tx
     .select({ consentRequired: healthcareService.consentRequired })
@@ -97,7 +97,7 @@ async function lacksConsent(tx: Tx, actor: Actor, visit: AppointmentRow): Promis
         eq(healthcareService.id, visit.healthcareServiceId),
       ),
     );
-  if (!service?.consentRequired) return false;
+  if (!service?.consentRequired || visit.consentDeferredAt) return false;
   const rows = await tx
     .select({ status: consent.status })
     .from(consent)

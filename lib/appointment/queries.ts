@@ -51,6 +51,8 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     cancellationReason: own.cancellationReason,
     /** Where the milia are; null: nobody has said, or they were not sure. */
     sites: own.sites,
+    /** They read the consent and sign it later. */
+    consentDeferredAt: own.consentDeferredAt,
     terms: own.terms,
     ...parts,
     assessment: NOT_OVER.includes(own.status) ? await readAssessment(tx, actor, own) : null,

@@ -16,6 +16,7 @@ const held: BookingFacts = {
   followsId: null,
   priorTreatment: null,
   consent: null,
+  consentDeferredAt: null,
   payment: null,
 };
 const screened: BookingFacts = { ...held, screening: { outcome: 'ok' } };

@@ -37,6 +37,8 @@ export type BookingFacts = {
   /** Null: it is no review. */
   readonly priorTreatment: PriorTreatmentState | null;
   readonly consent: { readonly status: ConsentStatus } | null;
+  /** They read it and sign later. */
+  readonly consentDeferredAt: Date | null;
   readonly payment: { readonly status: PaymentStatus } | null;
 };
 
@@ -67,14 +69,18 @@ export function nextPage(facts: BookingFacts, now: Date): BookingPage {
 }
 
 function nextStep(facts: BookingFacts): BookingPage {
-  const { screening, patient, assessment, priorTreatment, service, consent } = facts;
+  const { screening, patient, assessment, priorTreatment } = facts;
   if (!screening) return 'screening';
   if (isRuledOut(screening)) return 'not-suitable';
   if (!patient) return 'details';
   if (priorTreatment === 'missing') return 'no-treatment';
   if (assessment?.state === 'missing') return 'assessment';
+  return awaitsConsent(facts) ? 'consent' : 'check';
+}
+
+function awaitsConsent({ service, consent, consentDeferredAt }: BookingFacts): boolean {
   const signed = consent?.status === 'proposed' || consent?.status === 'active';
-  return service.consentRequired && !signed ? 'consent' : 'check';
+  return service.consentRequired && !signed && consentDeferredAt === null;
 }
 
 /** Whether a step may be opened now: the one that is due, and those before it, to look again or to change them. */

@@ -38,6 +38,7 @@ const message = (kind: QueuedMessage['kind']): QueuedMessage => ({
   status: 'preparation',
   aboutSequence: 1,
   unknownSince: null,
+  codeExpiresAt: null,
   offer: null,
 });
 const decide = (

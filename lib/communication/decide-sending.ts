@@ -23,6 +23,7 @@ export const WITHHELD_REASONS = [
   'offer-over',
   'not-open',
   'answered',
+  'code-over',
 ] as const;
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
@@ -34,6 +35,8 @@ export type QueuedMessage = {
   readonly unknownSince: Date | null;
   /** The sooner time it is about, as that stands now. */
   readonly offer: OfferNow | null;
+  /** Until when the code that it brings can be used; null: there is none that waits. */
+  readonly codeExpiresAt: Date | null;
 };
 
 export type OfferNow = { readonly status: WaitlistOfferStatus; readonly expiresAt: Date };
@@ -109,12 +112,14 @@ function withheldReason(
   if (!subject.patient) return 'no-patient';
   // Each of these is about something of its own: a later one says nothing of the earlier.
   const standsAlone =
-    message.kind === 'payment-returned' || message.offer !== null || isOfScreening(message.kind);
+    message.kind === 'payment-returned' ||
+    message.kind === 'signing-code' ||
+    message.offer !== null ||
+    isOfScreening(message.kind);
   if (!standsAlone && earlier.newerOfKind) return 'superseded';
   switch (message.kind) {
     case 'appointment-booked':
-      if (!isLive(subject.status)) return 'not-booked';
-      return subject.endsAt <= now ? 'over' : null;
+      return bookedReason(subject, now);
     case 'appointment-requested':
       return subject.status === 'proposed' ? null : 'decided-since';
     case 'appointment-moved':
@@ -134,7 +139,19 @@ function withheldReason(
     case 'review-opened':
     case 'review-cleared':
       return reviewReason(message, subject, now);
+    case 'signing-code':
+      return codeReason(message, now);
   }
+}
+
+function bookedReason(subject: MessageSubject, now: Date): WithheldReason | null {
+  if (!isLive(subject.status)) return 'not-booked';
+  return subject.endsAt <= now ? 'over' : null;
+}
+
+/** A code that was used, or is over, helps nobody. */
+function codeReason({ codeExpiresAt }: QueuedMessage, now: Date): WithheldReason | null {
+  return codeExpiresAt && codeExpiresAt > now ? null : 'code-over';
 }
 
 /** Withheld when it was moved out of the time in which the questions are open, or somebody has answered them. */

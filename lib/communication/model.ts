@@ -12,6 +12,7 @@ export const COMMUNICATION_KINDS = [
   'rescreen-opened',
   'review-opened',
   'review-cleared',
+  'signing-code',
 ] as const;
 export type CommunicationKind = (typeof COMMUNICATION_KINDS)[number];
 

@@ -18,6 +18,7 @@ const visit: Visit = {
   secretVersion: 1,
   calendarSequence: 0,
   contactPhone: '+12125550199',
+  consentDeferredAt: null,
   startsAt: new Date('2026-12-01T15:15:00Z'),
   endsAt: new Date('2026-12-01T15:45:00Z'),
   holdExpiresAt: null,
@@ -102,7 +103,12 @@ const links = {
   checkUrl: 'https://clinic.example/a/3q2-7w/questions',
 };
 const rendered = (kind: (typeof COMMUNICATION_KINDS)[number], changes: Partial<Visit> = {}) =>
-  renderCommunication(kind, { visit: { ...visit, ...changes }, offer }, 'Fern Lane', links);
+  renderCommunication(
+    kind,
+    { visit: { ...visit, ...changes }, offer, code: '012345' },
+    'Fern Lane',
+    links,
+  );
 const offer: MailSubject['offer'] = {
   id: newId(),
   appointmentId: newId(),

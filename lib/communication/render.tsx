@@ -13,6 +13,7 @@ import { REQUEST_DECLINED_SUBJECT, RequestDeclined } from '@/emails/request-decl
 import { RescreenOpened, rescreenOpenedSubject } from '@/emails/rescreen-opened';
 import { ReviewCleared, reviewClearedSubject } from '@/emails/review-cleared';
 import { ReviewOpened, reviewOpenedSubject } from '@/emails/review-opened';
+import { SIGNING_CODE_SUBJECT, SigningCode } from '@/emails/signing-code';
 import { WAITLIST_CONFIRM_SUBJECT, WaitlistConfirm } from '@/emails/waitlist-confirm';
 import { WaitlistOffer, waitlistOfferSubject } from '@/emails/waitlist-offer';
 import { WAITLIST_TAKEN_SUBJECT, WaitlistTaken } from '@/emails/waitlist-taken';
@@ -42,19 +43,25 @@ export type MailLinks = {
 };
 
 /** What a message is about; `offer` only where it is about a sooner time. */
-export type MailSubject = { readonly visit: Visit; readonly offer: OfferToTell | null };
+export type MailSubject = {
+  readonly visit: Visit;
+  readonly offer: OfferToTell | null;
+  /** The code to sign with; only where the message brings one. */
+  readonly code: string | null;
+};
 
 /** The words of one message, made from the visit as it is now. */
 export async function renderCommunication(
   kind: CommunicationKind,
-  { visit, offer }: MailSubject,
+  { visit, offer, code }: MailSubject,
   clinicName: string,
   links: MailLinks,
 ): Promise<RenderedMail> {
   const facts = visitFacts(visit, clinicName);
   switch (kind) {
     case 'appointment-booked': {
-      const props = { visit: facts, ...links, directions: visit.location.directions };
+      const { directions } = visit.location;
+      const props = { visit: facts, ...links, directions, toSign: awaitsSignature(visit) };
       return finish(appointmentBookedSubject(props), <AppointmentBooked {...props} />);
     }
     case 'appointment-requested': {
@@ -89,11 +96,21 @@ export async function renderCommunication(
       const about = { ...facts, isFirst: visit.status === 'waitlist' };
       return renderOffer(kind, about, required(offer, 'a message about an offer has it'), links);
     }
+    case 'signing-code':
+      return finish(
+        SIGNING_CODE_SUBJECT,
+        <SigningCode visit={facts} code={required(code, 'a code to send')} />,
+      );
     case 'rescreen-opened':
     case 'review-opened':
     case 'review-cleared':
       return renderScreening(kind, { visit: facts, ...links });
   }
+}
+
+function awaitsSignature({ service, consent }: Visit): boolean {
+  const isSigned = consent?.status === 'proposed' || consent?.status === 'active';
+  return service.consentRequired && !isSigned;
 }
 
 function renderOffer(

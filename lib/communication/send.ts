@@ -5,6 +5,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
 import { visitSecret } from '../appointment/secret';
 import type { SystemActor } from '../auth/actor';
+import { readWaitingCode } from '../consent/signing-code';
 import { env } from '../env';
 import { deliverMail, type Mail, type MailOutcome } from '../mail/resend';
 import { readScreeningStanding } from '../questionnaire/read-standing';
@@ -22,6 +23,7 @@ type Claim = {
   readonly row: CommunicationRow;
   readonly visit: Visit;
   readonly offer: OfferToTell | null;
+  readonly code: string | null;
   readonly clinicName: string;
 };
 
@@ -70,8 +72,15 @@ export async function claimMessage(
   );
   const offer = row.waitlistOfferId ? await readOfferToTell(tx, actor, row.waitlistOfferId) : null;
   const { kind: screening } = await readScreeningStanding(tx, actor, visit.id, now);
+  const waiting =
+    row.kind === 'signing-code' ? await readWaitingCode(tx, actor, row.appointmentId) : null;
   const subject = { ...visit, screening };
-  const decision = decideSending({ ...row, offer }, subject, await earlierMessages(tx, row), now);
+  const decision = decideSending(
+    { ...row, offer, codeExpiresAt: waiting?.expiresAt ?? null },
+    subject,
+    await earlierMessages(tx, row),
+    now,
+  );
   switch (decision.kind) {
     case 'settled':
       return 'settled';
@@ -92,7 +101,13 @@ export async function claimMessage(
         .update(communication)
         .set({ unknownSince: row.unknownSince ?? now })
         .where(own);
-      return { row, visit, offer, clinicName: await readClinicName(tx, actor) };
+      return {
+        row,
+        visit,
+        offer,
+        code: waiting?.code ?? null,
+        clinicName: await readClinicName(tx, actor),
+      };
   }
 }
 
@@ -128,7 +143,7 @@ async function readClinicName(tx: Tx, actor: SystemActor): Promise<string> {
   return required(row, 'an actor belongs to a clinic').name;
 }
 
-async function composeMail({ row, visit, offer, clinicName }: Claim): Promise<Mail> {
+async function composeMail({ row, visit, offer, code, clinicName }: Claim): Promise<Mail> {
   const { appUrl } = env();
   const { email } = required(visit.patient, 'a message has its patient');
   const manageUrl = `${appUrl}/a/${visitSecret(visit.id, visit.secretVersion)}`;
@@ -140,7 +155,7 @@ async function composeMail({ row, visit, offer, clinicName }: Claim): Promise<Ma
     waitingUrl: `${manageUrl}/waiting`,
     checkUrl: `${manageUrl}/questions`,
   };
-  const rendered = await renderCommunication(row.kind, { visit, offer }, clinicName, links);
+  const rendered = await renderCommunication(row.kind, { visit, offer, code }, clinicName, links);
   return {
     to: email,
     ...rendered,

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { consent } from '@/db/schema/consent';
 import { serviceRisk } from '@/db/schema/healthcare-service';
 import { asOwner } from '@/db/testing/owner';
+import { understandAndProve } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, readyToPay, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
@@ -38,7 +39,9 @@ async function shown() {
   expectOk(await saveDetails(holder, ADA));
   const visit = required(await findVisit(clinic.system, appointmentId), 'a visit');
   const bearer = bearerActor(clinic.clinicId, appointmentId, visit.patient?.id ?? null);
-  return { bearer, consent: expectOk(await presentConsent(bearer)) };
+  const consent = expectOk(await presentConsent(bearer));
+  await understandAndProve(bearer, consent.consentId);
+  return { bearer, consent };
 }
 
 const sign = (
@@ -49,6 +52,7 @@ const sign = (
   documentHash,
   signerName: ' ada  EXAMPLE ',
   evidence: TYPED_NAME,
+  disclosureAccepted: true,
 });
 
 describe('a consent', () => {
@@ -137,17 +141,19 @@ describe('the ledger', () => {
     const other = await makeSmallClinic();
     const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
     await Promise.all([5, 10, 15, 20].map((days) => readyToPay(other, { after: inDays(days) })));
-    expect(await verifyLedger(other.system)).toMatchObject({ intact: true, entries: 8 });
+    expect(await verifyLedger(other.system)).toMatchObject({ intact: true, entries: 16 });
     await asSuperuser(
       (owner) => owner`
       update consent set document = jsonb_set(document, '{title}', '"Something else"')
       where clinic_id = ${other.clinicId} and id = (
-        select consent_id from consent_event where clinic_id = ${other.clinicId} and position = 3)`,
+        select consent_id from consent_event
+          where clinic_id = ${other.clinicId} and kind = 'signed' order by position limit 1)`,
     );
     const [first] = await asOwner(
       (owner) => owner`select min(position) as position from consent_event
         where clinic_id = ${other.clinicId} and consent_id = (
-          select consent_id from consent_event where clinic_id = ${other.clinicId} and position = 3)`,
+          select consent_id from consent_event
+          where clinic_id = ${other.clinicId} and kind = 'signed' order by position limit 1)`,
     );
     expect(await verifyLedger(other.system)).toMatchObject({
       intact: false,

@@ -81,6 +81,8 @@ describe('a countersignature', () => {
     expect((await seeVisit(clinic, bearer)).consent?.status).toBe('active');
     expect(await stepsOf(bearer)).toEqual([
       'presented',
+      'understanding-attempted',
+      'identity-proved',
       'signed',
       'question-answered',
       'countersigned',

@@ -99,9 +99,12 @@ export async function presentConsent(
   });
 }
 
+/** While booking, and afterwards until they are in the room: by phone, put off, or asked for anew. */
+const PRESENTABLE: readonly Visit['status'][] = ['pending', 'proposed', 'booked', 'arrived'];
+
 function cannotPresent(visit: Visit): PresentError | null {
   if (!visit.service.consentRequired) return 'not-required';
-  if (visit.status !== 'pending') return 'not-pending';
+  if (!PRESENTABLE.includes(visit.status)) return 'not-pending';
   if (!visit.screening) return 'screening-missing';
   if (visit.screening.outcome === 'block') return 'not-suitable';
   return visit.patient ? null : 'details-missing';

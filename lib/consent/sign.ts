@@ -8,15 +8,20 @@ import { recordAudit } from '../audit/commands';
 import type { BearerActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
-import type { LedgerDetails } from '../consent-ledger/details';
+import type { IdentityProof, LedgerDetails } from '../consent-ledger/details';
 import { signatureOf } from '../consent-ledger/signature';
 import { nameKey } from '../patient/model';
 import { hashJson } from '../shared/canonical-json';
 import type { ConsentId } from '../shared/ids';
+import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { currentDocument } from './current-document';
+import { DISCLOSURE_VERSION } from './disclosure';
 import type { ConsentDocumentV2, SignatureEvidence } from './model';
 import { reflectionEnd } from './present';
+import { readUnderstanding, type Understanding } from './read-understanding';
+import { readFreshProof } from './signing-code';
+import { questionsFor } from './understanding';
 
 export type SignInput = {
   readonly consentId: ConsentId;
@@ -24,15 +29,22 @@ export type SignInput = {
   readonly documentHash: string;
   readonly signerName: string;
   readonly evidence: SignatureEvidence;
+  /** That records are kept and signed electronically, with the right to paper (ESIGN 15 USC 7001(c)). */
+  readonly disclosureAccepted: boolean;
   /** Keys of the document's separate choices (photographs, teaching) that were ticked; none unless they were. */
   readonly optIns?: readonly string[];
 };
+
+const SIGNABLE: readonly Visit['status'][] = ['pending', 'proposed', 'booked', 'arrived'];
 
 export type SignError =
   | 'not-found'
   | 'not-pending'
   | 'already-signed'
   | 'text-changed'
+  | 'check-missing'
+  | 'disclosure-missing'
+  | 'identity-missing'
   | 'name-missing'
   | 'name-differs';
 
@@ -63,13 +75,15 @@ export async function signConsent(
       )
       .for('update');
     if (!visit?.patient || !row) return err('not-found');
-    if (row.signedAt) return err('already-signed');
-    if (visit.status !== 'pending' || row.status !== 'draft') return err('not-pending');
     const { document } = await currentDocument(tx, system, visit, row.document.locale);
-    if (row.documentHash !== input.documentHash || row.documentHash !== hashJson(document)) {
-      return err('text-changed');
-    }
-    if (nameKey(signerName) !== nameKey(visit.patient.fullName)) return err('name-differs');
+    const proofs = {
+      understanding: await readUnderstanding(tx, system, visit.id),
+      identity: await readFreshProof(tx, system, visit.id),
+    };
+    const refusal = refusalOf({ row, visit, currentHash: hashJson(document), input, ...proofs });
+    if (refusal) return err(refusal);
+    const identity = required(proofs.identity, 'checked above');
+    const { understanding } = proofs;
     const optIns = offeredChoices(document).filter((key) => input.optIns?.includes(key));
     const { evidence } = input;
     const signature = { signerName, signedAt: await databaseNow(tx), evidence, optIns };
@@ -93,18 +107,42 @@ export async function signConsent(
       patientId: row.patientId,
       by: ledgerActor(asker, signerName),
       documentHash: row.documentHash,
-      detail: signedDetail(row, visit, signature),
+      detail: signedDetail(row, visit, { ...signature, identity, understanding }),
     });
     return ok(null);
   });
 }
 
+type Attempt = {
+  readonly row: typeof consent.$inferSelect;
+  readonly visit: Visit;
+  /** Of the text as it would be shown now. */
+  readonly currentHash: string;
+  readonly input: SignInput;
+  readonly understanding: Understanding;
+  readonly identity: IdentityProof | null;
+};
+
+/** In the order of the page, so that the first answer says where to go back to. */
+function refusalOf({ row, visit, currentHash, input, ...proofs }: Attempt): SignError | null {
+  if (row.signedAt) return 'already-signed';
+  if (!SIGNABLE.includes(visit.status) || row.status !== 'draft') return 'not-pending';
+  if (row.documentHash !== input.documentHash || row.documentHash !== currentHash) {
+    return 'text-changed';
+  }
+  const isChecked = questionsFor(visit.service.slug).length > 0;
+  if (isChecked && !proofs.understanding.passedAt) return 'check-missing';
+  if (!input.disclosureAccepted) return 'disclosure-missing';
+  if (nameKey(input.signerName) !== nameKey(visit.patient?.fullName ?? '')) return 'name-differs';
+  return proofs.identity ? null : 'identity-missing';
+}
+
 function signedDetail(
   row: typeof consent.$inferSelect,
   visit: Visit,
-  { signerName, signedAt, evidence, optIns }: Signed,
+  { signerName, signedAt, evidence, optIns, identity, understanding }: Signed,
 ): LedgerDetails['signed'] {
-  const { method, meaning, authentication, timeZone, ipAddress, userAgent } = evidence;
+  const { method, meaning, timeZone, ipAddress, userAgent } = evidence;
   return {
     formId: row.consentFormId,
     formVersion: row.document.formVersion,
@@ -116,9 +154,12 @@ function signedDetail(
     sites: row.sites,
     optIns,
     answersHash: visit.screening ? hashJson(visit.screening.answers) : null,
-    understanding: null,
+    understanding: {
+      attempts: understanding.attempts,
+      passedAt: understanding.passedAt?.toISOString() ?? null,
+    },
     blocksViewed: null,
-    disclosure: null,
+    disclosure: { version: DISCLOSURE_VERSION, acceptedAt: signedAt.toISOString() },
     interpreter: null,
     guardian: null,
     assistedBy: null,
@@ -130,8 +171,7 @@ function signedDetail(
       meaning,
       signedAt,
       timeZone,
-      // They hold the visit's secret, or are signed in, at the moment of signing.
-      identity: { method: authentication, provedAt: signedAt.toISOString() },
+      identity,
       ipAddress,
       userAgent,
     }),
@@ -143,6 +183,8 @@ type Signed = {
   readonly signedAt: Date;
   readonly evidence: SignatureEvidence;
   readonly optIns: readonly string[];
+  readonly identity: IdentityProof;
+  readonly understanding: Understanding;
 };
 
 function offeredChoices({ blocks }: ConsentDocumentV2): readonly string[] {

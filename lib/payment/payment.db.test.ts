@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
@@ -50,7 +50,13 @@ async function stateOf({ appointmentId }: BearerActor) {
     tx.select().from(payment).where(eq(payment.appointmentId, appointmentId)),
   );
   const messages = await asSystem((tx) =>
-    tx.select().from(communication).where(eq(communication.appointmentId, appointmentId)),
+    // Save the code to sign with: that came before there was any payment.
+    tx
+      .select()
+      .from(communication)
+      .where(
+        and(eq(communication.appointmentId, appointmentId), ne(communication.kind, 'signing-code')),
+      ),
   );
   const slots = await asSystem((tx) =>
     tx.select().from(slot).where(eq(slot.appointmentId, appointmentId)),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asOwner } from '@/db/testing/owner';
+import { understandAndProve } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, messagesOf, seeVisit, slotsOf, TYPED_NAME } from '@/db/testing/visits';
 import {
@@ -211,9 +212,15 @@ describe('an offered time that somebody without a visit takes', () => {
     expect(slots.map(({ status }) => status)).toEqual([1, 2, 3].map(() => 'busy-tentative'));
     expect((await seeRound(clinic, roundId)).endedAt).not.toBeNull();
     const { consentId, documentHash } = expectOk(await presentConsent(bearer));
-    const signerName = person(1).fullName;
+    await understandAndProve(bearer, consentId);
+    const signature = { signerName: person(1).fullName, evidence: TYPED_NAME };
     expectOk(
-      await signConsent(bearer, { consentId, documentHash, signerName, evidence: TYPED_NAME }),
+      await signConsent(bearer, {
+        consentId,
+        documentHash,
+        ...signature,
+        disclosureAccepted: true,
+      }),
     );
     await inTransaction(clinic.system, (tx) =>
       confirmAppointment(tx, clinic.system, bearer.appointmentId),

@@ -1,3 +1,4 @@
+import { understandAndProve } from '../../../db/testing/proved';
 import { ADA, TYPED_NAME } from '../../../db/testing/visits';
 import { confirmFreeAppointment } from '../../../lib/appointment/confirm';
 import { findVisit } from '../../../lib/appointment/queries';
@@ -48,11 +49,13 @@ async function prepare(
   const presented = await presentConsent(bearer);
   if (!presented.ok) return presented;
   const { consentId, documentHash } = presented.value;
+  await understandAndProve(bearer, consentId);
   const signed = await signConsent(bearer, {
     consentId,
     documentHash,
     signerName: ADA.fullName,
     evidence: TYPED_NAME,
+    disclosureAccepted: true,
   });
   return signed.ok || signed.error === 'already-signed' ? ok(bearer) : signed;
 }

@@ -1,5 +1,5 @@
 import type { SummaryRow } from '@/app/_components/ui/summary-list';
-import { type AppointmentStatus, CANCELLABLE_STATUSES } from '@/lib/appointment/model';
+import type { AppointmentStatus } from '@/lib/appointment/model';
 import type { Visit } from '@/lib/appointment/queries';
 import type { ConsentStatus } from '@/lib/consent/model';
 import { formatMoney } from '@/lib/shared/format';
@@ -31,13 +31,17 @@ function refundRows({ refund, payment, status }: Visit): SummaryRow[] {
 }
 
 function consentRows(visit: Visit, path: string): SummaryRow[] {
+  const counts = visit.consent?.status === 'proposed' || visit.consent?.status === 'active';
+  if (visit.service.consentRequired && !counts && SIGNABLE.includes(visit.status)) {
+    return [{ term: 'Consent', value: <ToSign visit={visit} path={path} /> }];
+  }
   if (!visit.consent?.signedAt) return [];
   return [
     {
       term: 'Consent',
       value: (
         <>
-          {consentWords(visit.consent.status, visit.status)}{' '}
+          {consentWords(visit.consent.status)}{' '}
           <a href={`${path}/consent`} className="inline-block">
             Read your copy
           </a>
@@ -47,10 +51,22 @@ function consentRows(visit: Visit, path: string): SummaryRow[] {
   ];
 }
 
-function consentWords(consent: ConsentStatus, visit: AppointmentStatus): string {
+const SIGNABLE: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];
+
+function ToSign({ visit, path }: { readonly visit: Visit; readonly path: string }) {
+  return (
+    <>
+      {visit.consent?.signedAt
+        ? 'Things changed after you signed, so we ask you again.'
+        : 'Not signed yet. Nothing is done before you have read and signed it.'}{' '}
+      <a href={`${path}/consent`} className="inline-block">
+        Read and sign
+      </a>
+    </>
+  );
+}
+
+function consentWords(consent: ConsentStatus): string {
   if (consent === 'active') return 'Signed by you and by the clinician.';
-  if (consent === 'inactive' && CANCELLABLE_STATUSES.includes(visit)) {
-    return 'Things changed after you signed, so the clinician asks you again before anything is done.';
-  }
   return 'Signed by you.';
 }

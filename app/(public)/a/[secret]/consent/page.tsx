@@ -1,19 +1,56 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import type { SearchParams } from '@/app/_components/booking/times-query';
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
+import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { SummaryList } from '@/app/_components/ui/summary-list';
+import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
+import { presentConsent } from '@/lib/consent/present';
 import { findConsent } from '@/lib/consent/queries';
 
-export const metadata: Metadata = { title: 'Your copy of the consent' };
+export const metadata: Metadata = { title: 'Your consent' };
 
-export default async function ConsentCopyPage({ params }: { readonly params: SecretParams }) {
-  const { bearer, visit, path } = await openManaged(params);
+const STILL_TO_COME: readonly Visit['status'][] = ['proposed', 'booked', 'arrived'];
+
+type ConsentPageProps = {
+  readonly params: SecretParams;
+  readonly searchParams: SearchParams;
+};
+
+/** To be read and signed while it is still to come and nothing signed counts; else the copy of what was signed. */
+export default async function ConsentPage({ params, searchParams }: ConsentPageProps) {
+  const managed = await openManaged(params);
+  const { bearer, visit, path } = managed;
+  const counts = visit.consent?.status === 'proposed' || visit.consent?.status === 'active';
+  if (!counts && STILL_TO_COME.includes(visit.status)) {
+    const presented = await presentConsent(bearer);
+    if (!presented.ok) redirect(path);
+    return (
+      <Page width="page">
+        <BackLink href={path}>Your appointment</BackLink>
+        <PageHeading lead="Take your time. You can say no, or leave it and come back. Signing here does not bind you.">
+          Read this before you decide
+        </PageHeading>
+        <ReadAndDecide
+          where={{ kind: 'managed', secret: decodeURIComponent((await params).secret) }}
+          bearer={bearer}
+          visit={visit}
+          presented={presented.value}
+          hasChanged={Boolean((await searchParams).changed)}
+        />
+      </Page>
+    );
+  }
+  return <ConsentCopy {...managed} />;
+}
+
+async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof openManaged>>) {
   const consent = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
   if (!consent?.signedAt) redirect(path);
   const zone = visit.location.timeZone;

@@ -1,0 +1,65 @@
+import type { Understanding } from '@/lib/consent/read-understanding';
+import type { UnderstandingQuestion } from '@/lib/consent/understanding-questions';
+import type { ConsentId } from '@/lib/shared/ids';
+import { ActionForm } from '../ui/action-form';
+import { Button } from '../ui/button';
+import { FormRadioGroup } from '../ui/form-fields';
+import { Notice } from '../ui/notice';
+import { answerCheck } from './actions';
+import { type Where, WhereFields } from './where';
+
+type UnderstandingFormProps = {
+  readonly where: Where;
+  readonly consentId: ConsentId;
+  readonly questions: readonly UnderstandingQuestion[];
+  readonly understanding: Understanding;
+};
+
+/** Did we explain it well? A wrong answer is explained and asked again; nobody is shut out. */
+export function UnderstandingForm(props: UnderstandingFormProps) {
+  const { where, consentId, questions, understanding } = props;
+  const wrong = questions.filter(({ key }) => understanding.lastWrong.includes(key));
+  return (
+    <section aria-labelledby="check" className="grid max-w-form! gap-5 print:hidden">
+      <h2 id="check" className="text-xl">
+        Did we explain it well?
+      </h2>
+      <p>
+        Six short questions. They test our words, not you: where an answer is not right, we explain
+        it once more.
+      </p>
+      {wrong.length > 0 ? (
+        <Notice tone="warn" title="Not quite. Here it is again:" live>
+          <ul className="list-disc ps-5">
+            {wrong.map(({ key, explanation }) => (
+              <li key={key}>{explanation}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {understanding.isFlaggedForCall ? (
+        <Notice tone="info" title="We would like to talk it through with you">
+          <p>
+            We have told the clinic that a call would help. You can try again now, or sign later
+            after the call.
+          </p>
+        </Notice>
+      ) : null}
+      <ActionForm action={answerCheck} id="check-form">
+        <WhereFields where={where} />
+        <input type="hidden" name="consent" value={consentId} />
+        {questions.map(({ key, text, options }) => (
+          <FormRadioGroup
+            key={key}
+            name={`q-${key}`}
+            legend={text}
+            options={options.map((option) => ({ value: option.key, label: option.text }))}
+          />
+        ))}
+        <div>
+          <Button variant="secondary">Check my answers</Button>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}

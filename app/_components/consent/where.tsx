@@ -1,0 +1,21 @@
+import type { AppointmentId } from '@/lib/shared/ids';
+import { visitPath } from '../booking/visit-path';
+
+/** From where a consent is read and signed: while booking, or from the mailed link. */
+export type Where =
+  | { readonly kind: 'booking'; readonly visitId: AppointmentId }
+  | { readonly kind: 'managed'; readonly secret: string };
+
+export function readingPath(where: Where): string {
+  if (where.kind === 'booking') return visitPath(where.visitId, 'consent');
+  return `/a/${encodeURIComponent(where.secret)}/consent`;
+}
+
+/** Tells a form's action where it came from; who may act there is decided by cookie or secret, not by this. */
+export function WhereFields({ where }: { readonly where: Where }) {
+  return where.kind === 'booking' ? (
+    <input type="hidden" name="visit" value={where.visitId} />
+  ) : (
+    <input type="hidden" name="secret" value={where.secret} />
+  );
+}

@@ -1,0 +1,71 @@
+import type { Words } from '@/lib/consent/words';
+import { ActionForm } from '../ui/action-form';
+import { Button } from '../ui/button';
+import { FormTextArea } from '../ui/form-fields';
+import { keepWords } from './actions';
+import { type Where, WhereFields } from './where';
+
+const HEADINGS: Record<Words['kind'], string> = {
+  question: 'You asked',
+  'what-matters': 'What matters to you',
+  'own-words': 'In your own words',
+};
+
+type WordsFormProps = { readonly where: Where; readonly words: readonly Words[] };
+
+/** The open boxes: the clinician reads them and answers before they sign. */
+export function WordsForm({ where, words }: WordsFormProps) {
+  return (
+    <section aria-labelledby="words" className="grid max-w-form! gap-5 print:hidden">
+      <h2 id="words" className="text-xl">
+        Your words
+      </h2>
+      {words.length > 0 ? (
+        <dl className="grid gap-3">
+          {words.map(({ id, kind, text, answer, answeredBy }) => (
+            <div key={id}>
+              <dt className="font-semibold">{HEADINGS[kind]}</dt>
+              <dd className="whitespace-pre-line" dir="auto">
+                {text}
+              </dd>
+              {answer ? (
+                <dd className="whitespace-pre-line border-line border-s-2 ps-3">
+                  {answer} <span className="text-muted">({answeredBy})</span>
+                </dd>
+              ) : null}
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      <ActionForm action={keepWords} id="words-form">
+        <WhereFields where={where} />
+        <FormTextArea
+          name="what-matters"
+          label="What matters to you?"
+          hint="Such as an event you have coming up, or what worries you most."
+          rows={2}
+          maxLength={2_000}
+          optional
+        />
+        <FormTextArea
+          name="question"
+          label="Your question"
+          hint="The clinician answers it before anything is done."
+          rows={2}
+          maxLength={2_000}
+          optional
+        />
+        <FormTextArea
+          name="own-words"
+          label="In your own words: what will be done, and what is the main risk to you?"
+          rows={2}
+          maxLength={2_000}
+          optional
+        />
+        <div>
+          <Button variant="secondary">Keep these</Button>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,217 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { communication } from '@/db/schema/communication';
+import { consentEvent } from '@/db/schema/consent';
+import { mailedCode, rightAnswers } from '@/db/testing/proved';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { confirmFreeAppointment } from '../appointment/confirm';
+import type { BearerActor } from '../auth/actor';
+import { bearerActor } from '../auth/mint';
+import { saveDetails } from '../patient/save-details';
+import { submitScreening } from '../questionnaire/commands';
+import { required } from '../shared/invariant';
+import { attemptUnderstanding } from './attempt-understanding';
+import { deferConsent } from './defer';
+import { leaveWords } from './leave-words';
+import { presentConsent } from './present';
+import { findUnderstanding } from './read-understanding';
+import { signConsent } from './sign';
+import { findSigningState, proveIdentity, requestSigningCode } from './signing-code';
+import { listWords } from './words';
+
+let clinic: SmallClinic;
+beforeAll(async () => {
+  clinic = await makeSmallClinic();
+});
+
+async function reading() {
+  const { appointmentId } = await holdSoonest(clinic);
+  const holder = bearerActor(clinic.clinicId, appointmentId);
+  expectOk(await submitScreening(holder, { age: 'no', cold: 'no' }));
+  expectOk(await saveDetails(holder, ADA));
+  const visit = await seeVisit(clinic, holder);
+  const bearer = bearerActor(clinic.clinicId, appointmentId, required(visit.patient, 'Ada').id);
+  const { consentId, documentHash } = expectOk(await presentConsent(bearer));
+  const signature = {
+    consentId,
+    documentHash,
+    signerName: ADA.fullName,
+    evidence: TYPED_NAME,
+    disclosureAccepted: true,
+  };
+  return { bearer, consentId, signature };
+}
+
+type Reading = Awaited<ReturnType<typeof reading>>;
+
+const RIGHT = rightAnswers('cryotherapy');
+const WRONG = { ...RIGHT, 'change-mind': 'not-after-paying' };
+
+const tried = async (
+  { bearer, signature }: Reading,
+  change: Partial<Reading['signature']> = {},
+) => {
+  const result = await signConsent(bearer, { ...signature, ...change });
+  return result.ok ? 'signed' : result.error;
+};
+
+const kindsOf = ({ appointmentId }: BearerActor) =>
+  inTransaction(clinic.system, async (tx) => {
+    const rows = await tx
+      .select({ kind: consentEvent.kind })
+      .from(consentEvent)
+      .where(eq(consentEvent.appointmentId, appointmentId))
+      .orderBy(consentEvent.position);
+    return rows.map(({ kind }) => kind);
+  });
+
+/** Puts the proof and the codes of a visit so many minutes back, as only time can. */
+const minutesPass = ({ appointmentId }: BearerActor, minutes: number) =>
+  inTransaction(clinic.system, (tx) =>
+    tx.execute(sql`update signing_code set proved_at = proved_at - make_interval(mins => ${minutes}),
+      expires_at = expires_at - make_interval(mins => ${minutes}) where appointment_id = ${appointmentId}`),
+  );
+
+describe('a signature', () => {
+  it('asks for the check, the disclosure and a fresh proof of who signs, in the order of the page', async () => {
+    const at = await reading();
+    expect(await tried(at)).toBe('check-missing');
+    expectOk(await attemptUnderstanding(at.bearer, { consentId: at.consentId, answers: RIGHT }));
+    expect(await tried(at, { disclosureAccepted: false })).toBe('disclosure-missing');
+    expect(await tried(at)).toBe('identity-missing');
+    expectOk(await requestSigningCode(at.bearer));
+    expect(await proveIdentity(at.bearer, await mailedCode(at.bearer))).toBe('proved');
+    expect(await tried(at)).toBe('signed');
+    expect(await kindsOf(at.bearer)).toEqual([
+      'presented',
+      'understanding-attempted',
+      'identity-proved',
+      'signed',
+    ]);
+  });
+
+  it('is refused on a proof that is more than 15 minutes old', async () => {
+    const at = await reading();
+    expectOk(await attemptUnderstanding(at.bearer, { consentId: at.consentId, answers: RIGHT }));
+    expectOk(await requestSigningCode(at.bearer));
+    expect(await proveIdentity(at.bearer, await mailedCode(at.bearer))).toBe('proved');
+    await minutesPass(at.bearer, 16);
+    expect(await findSigningState(at.bearer)).toEqual({ isCodeSent: false, isProved: false });
+    expect(await tried(at)).toBe('identity-missing');
+  });
+
+  it('may be put off: the visit can be booked, and is signed later', async () => {
+    const at = await reading();
+    expect(await confirmFreeAppointment(at.bearer)).toEqual({
+      ok: false,
+      error: 'consent-missing',
+    });
+    expectOk(await deferConsent(at.bearer));
+    expectOk(await deferConsent(at.bearer));
+    expect(await confirmFreeAppointment(at.bearer)).toEqual({ ok: false, error: 'deposit-due' });
+    const unread = await holdSoonest(clinic);
+    const stranger = bearerActor(clinic.clinicId, unread.appointmentId);
+    expect(await deferConsent(stranger)).toEqual({ ok: false, error: 'not-shown' });
+  });
+});
+
+describe('the code', () => {
+  it('is over after five tries and after its time, and belongs to one visit', async () => {
+    const { bearer } = await reading();
+    expect(await proveIdentity(bearer, '000000')).toBe('over');
+    expectOk(await requestSigningCode(bearer));
+    const code = await mailedCode(bearer);
+    const wrong = code === '123456' ? '654321' : '123456';
+    for (const _try of [1, 2, 3, 4, 5]) expect(await proveIdentity(bearer, wrong)).toBe('wrong');
+    expect(await proveIdentity(bearer, code)).toBe('over');
+    expectOk(await requestSigningCode(bearer));
+    const other = await reading();
+    expect(await proveIdentity(other.bearer, await mailedCode(bearer))).toBe('over');
+    await minutesPass(bearer, 16);
+    expect(await proveIdentity(bearer, code)).toBe('over');
+  });
+
+  it('counts each of the tries that come at once', async () => {
+    const { bearer } = await reading();
+    expectOk(await requestSigningCode(bearer));
+    const code = await mailedCode(bearer);
+    const wrong = code === '123456' ? '654321' : '123456';
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => proveIdentity(bearer, wrong)),
+    );
+    expect(answers.filter((answer) => answer === 'wrong')).toHaveLength(5);
+    expect(await proveIdentity(bearer, code)).toBe('over');
+  });
+
+  it('is mailed, and not without end', async () => {
+    const { bearer } = await reading();
+    for (const _code of [1, 2, 3, 4, 5, 6]) expectOk(await requestSigningCode(bearer));
+    expect(await requestSigningCode(bearer)).toEqual({ ok: false, error: 'too-many' });
+    const mails = await inTransaction(clinic.system, (tx) =>
+      tx.$count(
+        communication,
+        sql`appointment_id = ${bearer.appointmentId} and kind = 'signing-code'`,
+      ),
+    );
+    expect(mails).toBe(6);
+  });
+
+  it('can be read by nobody who holds the visit’s secret', async () => {
+    const { bearer } = await reading();
+    expectOk(await requestSigningCode(bearer));
+    const seen = await inTransaction(bearer, (tx) => tx.execute(sql`select * from signing_code`));
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe('the check', () => {
+  it('explains, asks again, keeps every attempt, and asks for a call after two misses', async () => {
+    const { bearer, consentId } = await reading();
+    const attempt = (answers: Readonly<Record<string, string>>) =>
+      attemptUnderstanding(bearer, { consentId, answers });
+    expect(await attempt({ ...RIGHT, 'ring-us': '' })).toEqual({
+      ok: false,
+      error: 'answers-missing',
+    });
+    expect(await attempt(WRONG)).toEqual({ ok: true, value: { isPassed: false } });
+    expect(await findUnderstanding(bearer, bearer.appointmentId)).toMatchObject({
+      attempts: 1,
+      lastWrong: ['change-mind'],
+      isFlaggedForCall: false,
+    });
+    expectOk(await attempt(WRONG));
+    expect(await findUnderstanding(bearer, bearer.appointmentId)).toMatchObject({
+      isFlaggedForCall: true,
+      passedAt: null,
+    });
+    expect(await attempt(RIGHT)).toEqual({ ok: true, value: { isPassed: true } });
+    const after = await findUnderstanding(bearer, bearer.appointmentId);
+    expect(after).toMatchObject({ attempts: 3, misses: 2, lastWrong: [] });
+  });
+
+  it('is nobody else’s to answer', async () => {
+    const { consentId } = await reading();
+    const { bearer } = await reading();
+    expect(await attemptUnderstanding(bearer, { consentId, answers: RIGHT })).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+  });
+});
+
+it('the open boxes are kept as written, once, in any script', async () => {
+  const { bearer } = await reading();
+  const words = {
+    question: 'هل يؤلم؟ 🧊',
+    'what-matters': '  My wedding in May  ',
+    'own-words': '',
+  };
+  expect(await leaveWords(bearer, words)).toEqual({ ok: true, value: { kept: 2 } });
+  expect(await leaveWords(bearer, words)).toEqual({ ok: true, value: { kept: 0 } });
+  const kept = await listWords(bearer, bearer.appointmentId);
+  expect(kept.map(({ text }) => text).toSorted()).toEqual(['My wedding in May', 'هل يؤلم؟ 🧊']);
+  const other = await reading();
+  expect(await listWords(other.bearer, bearer.appointmentId)).toEqual([]);
+});
