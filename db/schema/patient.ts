@@ -16,6 +16,8 @@ export const patient = pgTable(
     phone: text('phone').notNull(),
     birthDate: date('birth_date', { mode: 'string' }).notNull(),
     userId: uuid('user_id').$type<UserId>(),
+    /** Since when nothing personal is left, after the time to keep it; see db/schema/retention.ts. */
+    erasedAt: instant('erased_at'),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

@@ -5,7 +5,7 @@ import type { LedgerFault } from './chain';
 
 /**
  * A consent whose row says signed, countersigned or ended although no entry tells of it; null when there is none.
- * Of consents that were signed before there was a ledger only the signature is told.
+ * Of consents that were signed before there was a ledger, or whose words are erased, only the signature is asked for.
  */
 export async function findUntold(actor: SystemActor | StaffActor): Promise<LedgerFault | null> {
   const rows = await inTransaction(actor, (tx) =>
@@ -13,8 +13,7 @@ export async function findUntold(actor: SystemActor | StaffActor): Promise<Ledge
       select c.id as "consentId" from consent c
       cross join lateral (
         select coalesce(array_agg(e.kind), '{}') as kinds,
-          coalesce(bool_or(e.content like '%"carriedOver":true%' or e.content like '%"carriedOver": true%'), false)
-            as is_carried_over
+          coalesce(bool_or(e.content is null or e.content ~ '"carriedOver": ?true'), false) as is_carried_over
         from consent_event e
         where e.clinic_id = c.clinic_id and e.consent_id = c.id
           and e.kind in ('signed', 'countersigned', 'withdrawn', 'refused', 'ended')) told

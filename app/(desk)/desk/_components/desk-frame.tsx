@@ -14,7 +14,13 @@ const SECTIONS = [
   { path: '/desk/waitlist', label: 'Waiting' },
   { path: '/desk/settings', label: 'Settings' },
   { path: '/desk/forms', label: 'Forms' },
+  { path: '/desk/retention', label: 'Old records', roles: ['manager', 'auditor'] },
 ] as const;
+
+/** Sections that name no role are everyone's. */
+function isFor(section: (typeof SECTIONS)[number], { role }: StaffActor): boolean {
+  return !('roles' in section) || section.roles.some((one) => one === role);
+}
 
 type DeskFrameProps = {
   readonly staff: StaffActor;
@@ -35,7 +41,7 @@ export function DeskFrame({ staff, view, section, children }: DeskFrameProps) {
         </a>
         <nav aria-label="Desk" className="order-last basis-full lg:order-none lg:basis-auto">
           <ul className="flex flex-wrap gap-1">
-            {SECTIONS.map(({ path, label }) => (
+            {SECTIONS.filter((one) => isFor(one, staff)).map(({ path, label }) => (
               <li key={path}>
                 <Tab href={deskHref(path, view)} isCurrent={path === section}>
                   {label}

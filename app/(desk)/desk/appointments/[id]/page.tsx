@@ -23,6 +23,7 @@ import { loadVisit } from './_components/load-visit';
 import { MoneySection } from './_components/money-section';
 import { PatientSection } from './_components/patient-section';
 import { ProcedureSection } from './_components/procedure-section';
+import { RetentionSection } from './_components/retention-section';
 import { ScreeningSection } from './_components/screening-section';
 import { SeriesSection } from './_components/series-section';
 import { SitesSection } from './_components/sites-section';
@@ -115,6 +116,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
           <ConsentSection staff={staff} visit={visit} now={now} />
           <ProcedureSection staff={staff} visit={visit} />
           <MoneySection visit={visit} />
+          <RetentionSection staff={staff} visit={visit} />
           <HistorySection history={history} timeZone={timeZone} />
         </div>
       </div>
