@@ -26,6 +26,11 @@ class Refused extends Error {
   }
 }
 
+/** Thrown when what a transaction read before it had its locks is no longer so: the work is run again from its start. */
+export class Superseded extends Error {
+  readonly code = '40001';
+}
+
 /**
  * Runs `work` in one transaction that names its actor, so that row-level security knows who asks.
  * A Result that is not ok rolls everything back: a refusal leaves no trace.

@@ -4,10 +4,9 @@ import type { StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { endVisit } from './cancel';
-import { lockAppointment } from './lock';
 import type { AppointmentStatus } from './model';
 import { canReviewScreening } from './policy';
-import { lockTreatmentsOf, restingOn } from './resting';
+import { lockWithTreatments, restingOn } from './resting';
 import { databaseNow, updateAppointment } from './update';
 
 export type NotSuitableError =
@@ -39,9 +38,9 @@ export async function findNotSuitable(
 ): Promise<Result<{ readonly treatments: number }, NotSuitableError>> {
   if (!canReviewScreening(actor)) return err('not-allowed');
   return inTransaction(actor, async (tx) => {
-    const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId);
-    const visit = await lockAppointment(tx, actor, input.appointmentId);
-    if (!visit) return err('not-found');
+    const locked = await lockWithTreatments(tx, actor, input.appointmentId);
+    if (!locked) return err('not-found');
+    const { visit, treatments } = locked;
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
     if (!ASSESSED_STATUSES.includes(visit.status)) return err('not-possible');
     const resting = await restingOn(tx, actor, treatments, visit.id);

@@ -96,12 +96,26 @@ export async function isAssessed(
   return assessment === null || !['missing', 'unknown'].includes(assessment.state);
 }
 
+/**
+ * Locks what may count as the assessment of a visit, so that `isAssessed` has nothing left to wait for: whoever holds
+ * days or time must not wait for visits.
+ */
+export async function keepAssessments(
+  tx: Tx,
+  actor: Actor,
+  visit: Pick<Treatment, 'id' | 'healthcareServiceId' | 'patientId'>,
+): Promise<void> {
+  const rule = await readAssessmentRule(tx, actor, visit);
+  if (!rule) return;
+  await seeingTheClinic(tx, () => readCandidates(tx, actor, visit, { rule, keep: true }));
+}
+
 const calledOff = alias(appointment, 'called_off');
 
 async function readCandidates(
   tx: Tx,
   actor: Actor,
-  treatment: Treatment,
+  treatment: Pick<Treatment, 'id' | 'healthcareServiceId' | 'patientId'>,
   { rule, keep }: { readonly rule: AssessmentRule; readonly keep: boolean },
 ) {
   const planned = eq(appointment.plannedForId, treatment.id);
@@ -153,7 +167,7 @@ async function readCandidates(
 }
 
 /** What an assessment found not suitable stays so for this kind of treatment, until another one finds otherwise. */
-function ruledOutBy(tx: Tx, { healthcareServiceId }: Treatment) {
+function ruledOutBy(tx: Tx, { healthcareServiceId }: Pick<Treatment, 'healthcareServiceId'>) {
   return exists(
     tx
       .select({ one: sql`1` })

@@ -134,16 +134,17 @@ async function insertFollowUp(
   if (!bookable.ok) return bookable;
   const isStaff = actor.kind === 'staff';
   const earliest = earliestStart(bookable.value, { isStaff, informedAt: null });
+  const patientId = required(treatment.patientId, 'a done treatment has a patient');
+  const review = { id, patientId, healthcareServiceId: bookable.value.service.id };
+  const system = systemActor(actor.clinicId, 'follow-up');
+  // Before any time is taken, for it waits for the patient's other bookings.
+  if (await seeingTheClinic(tx, () => reachedOpenLimit(tx, system, review))) {
+    return err('limit-reached');
+  }
   const place = await choosePlace(tx, actor, bookable.value, { ...wish, earliest });
   if (!place.ok) return place;
   const held = await insertHold(tx, actor, id, { bookable: bookable.value, place: place.value });
   if (!held.ok) return held;
-  const patientId = required(treatment.patientId, 'a done treatment has a patient');
-  const review = { id, patientId, healthcareServiceId: bookable.value.service.id };
-  const system = systemActor(actor.clinicId, 'follow-up');
-  if (await seeingTheClinic(tx, () => reachedOpenLimit(tx, system, review))) {
-    return err('limit-reached');
-  }
   await updateAppointment(tx, actor, id, {
     patientId,
     contactPhone: treatment.contactPhone,

@@ -2,6 +2,7 @@ import { appointmentSeries } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { lockLimitedDays } from '../schedule/day-limits';
 import { localDateOf } from '../scheduling/zone';
 import {
   type AppointmentId,
@@ -11,11 +12,12 @@ import {
 } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { keepAssessments } from './assessment';
 import { type Bookable, earliestStart } from './bookable';
 import { confirmAppointment } from './confirm';
 import { heldSlots, insertHeldVisit, type PlacedVisit } from './hold';
 import { type AppointmentRow, lockAppointment } from './lock';
-import { reachedOpenLimit } from './open-limit';
+import { lockOpenLimit, reachedOpenLimit } from './open-limit';
 import { choosePlace, type PlaceError } from './place';
 import { canChangeVisits } from './policy';
 import { type MissingPrerequisite, missingBefore } from './prerequisites';
@@ -81,6 +83,13 @@ async function attemptSeries(
   const bookable = await bookableOf(tx, actor, first);
   const times = input.times.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   if (!areFit(times, first, bookable.location.timeZone)) return err('times-unfit');
+  // Whatever has to be waited for comes before the time.
+  const patientId = required(first.patientId, 'a visit to repeat has a patient');
+  await lockOpenLimit(tx, actor, { ...first, patientId });
+  await keepAssessments(tx, actor, first);
+  const { id: locationId, timeZone } = bookable.location;
+  const starts = times.map(({ startsAt }) => startsAt);
+  await lockLimitedDays(tx, actor, { locationId, timeZone }, starts);
   const placed = await placeAll(tx, actor, bookable, times);
   if (!placed.ok) return placed;
   const held = await holdAll(tx, actor, placed.value);
@@ -117,7 +126,6 @@ async function placeAll(
 ): Promise<Result<readonly PlacedVisit[], PlaceError>> {
   const earliest = earliestStart(bookable, { isStaff: true, informedAt: null });
   const placed: PlacedVisit[] = [];
-  // In order of time, as days with limits are locked.
   for (const time of times) {
     const place = await choosePlace(tx, actor, bookable, { ...time, earliest });
     if (!place.ok) return place;

@@ -10,11 +10,11 @@ import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { announceFreedTime } from '../waitlist/announce';
-import { type AppointmentRow, lockAppointment } from './lock';
+import type { AppointmentRow } from './lock';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import { canChangeVisits } from './policy';
-import { lockTreatmentsOf, restingOn } from './resting';
-import { laterOf, lockSeries } from './series';
+import { lockWithTreatments, restingOn } from './resting';
+import { laterOf } from './series';
 import { freeSlots } from './slots';
 import { databaseNow, updateAppointment } from './update';
 
@@ -50,11 +50,10 @@ export async function cancelAppointment(
 ): Promise<Result<{ readonly refundMinor: number }, CancelError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
-    const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId);
-    const isWhole = input.andLater === true && actor.kind === 'staff';
-    const series = isWhole ? await lockSeries(tx, actor, input.appointmentId) : [];
-    const visit = await lockAppointment(tx, actor, input.appointmentId);
-    if (!visit) return err('not-found');
+    const withSeries = input.andLater === true && actor.kind === 'staff';
+    const locked = await lockWithTreatments(tx, actor, input.appointmentId, { withSeries });
+    if (!locked) return err('not-found');
+    const { visit, treatments, series } = locked;
     const now = await databaseNow(tx);
     const refusal = whyNotCancellable(visit, actor, input, now);
     if (refusal) return err(refusal);

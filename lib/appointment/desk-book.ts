@@ -2,10 +2,12 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import { matchOrCreatePatient } from '../patient/save-details';
 import type { PatientDetails } from '../patient/schema';
+import { lockClosing } from '../schedule/lock-closing';
 import { stepsWithin } from '../scheduling/step-grid';
-import { type AppointmentId, newId } from '../shared/ids';
+import { type AppointmentId, newId, type PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { keepAssessments } from './assessment';
 import { type Bookable, earliestStart, findBookable } from './bookable';
 import { confirmAppointment } from './confirm';
 import { type HoldError, type HoldInput, heldSlots, insertHeldVisit, insertHold } from './hold';
@@ -96,19 +98,11 @@ async function attemptBooking(
     const earliest = override
       ? earliestStart(bookable.value, { ...asker, reflectionWaived: true })
       : regular;
-    const placed = await insertVisit(tx, actor, bookable.value, {
-      input,
-      earliest,
-      overbooking,
-      reflectionWaived: override !== null,
-    });
+    const reflectionWaived = override !== null;
+    const wish = { input, earliest, overbooking, reflectionWaived };
+    const placed = await insertForPatient(tx, actor, bookable.value, wish);
     if (!placed.ok) return placed;
-    const visit = placed.value;
-    const patientId = await matchOrCreatePatient(tx, actor, input.patient);
-    const healthcareServiceId = bookable.value.service.id;
-    if (await reachedOpenLimit(tx, actor, { id: visit.id, healthcareServiceId, patientId })) {
-      return err('limit-reached');
-    }
+    const { patientId, ...visit } = placed.value;
     const contactPhone = input.patient.phone;
     await updateAppointment(tx, actor, visit.id, { patientId, contactPhone });
     if (overbooking && visit.isOver) {
@@ -123,6 +117,32 @@ async function attemptBooking(
   });
 }
 
+type DeskWish = {
+  readonly input: DeskBookInput;
+  readonly earliest: Date;
+  readonly overbooking: Overbooking | null;
+  readonly reflectionWaived: boolean;
+};
+
+/** Whatever has to be waited for comes before the time: the place, the patient, what the visit may rest on. */
+async function insertForPatient(
+  tx: Tx,
+  actor: StaffActor,
+  bookable: Bookable,
+  wish: DeskWish,
+): Promise<Result<InsertedVisit & { readonly patientId: PatientId }, DeskBookError | 'lost-race'>> {
+  const id = newId<AppointmentId>();
+  const { location, service } = bookable;
+  if (wish.overbooking) await lockClosing(tx, actor, location.id);
+  const patientId = await matchOrCreatePatient(tx, actor, wish.input.patient);
+  const ofPatient = { id, healthcareServiceId: service.id, patientId };
+  const isLimitReached = await reachedOpenLimit(tx, actor, ofPatient);
+  await keepAssessments(tx, actor, ofPatient);
+  const placed = await insertVisit(tx, actor, bookable, { ...wish, id });
+  if (!placed.ok) return placed;
+  return isLimitReached ? err('limit-reached') : ok({ ...placed.value, patientId });
+}
+
 type InsertedVisit = {
   readonly id: AppointmentId;
   readonly startsAt: Date;
@@ -135,17 +155,7 @@ async function insertVisit(
   tx: Tx,
   actor: StaffActor,
   bookable: Bookable,
-  {
-    input,
-    earliest,
-    overbooking,
-    reflectionWaived,
-  }: {
-    readonly input: DeskBookInput;
-    readonly earliest: Date;
-    readonly overbooking: Overbooking | null;
-    readonly reflectionWaived: boolean;
-  },
+  { id, input, earliest, overbooking, reflectionWaived }: DeskWish & { readonly id: AppointmentId },
 ): Promise<Result<InsertedVisit, HoldError | 'lost-race'>> {
   const isWalkIn = input.startsAt === 'now';
   const startsAt = input.startsAt === 'now' ? nearestStep(bookable) : input.startsAt;
@@ -155,7 +165,6 @@ async function insertVisit(
     // The nearest step may have been minutes ago; thinking time is not passed by that.
     earliest: isWalkIn && earliest <= bookable.now ? startsAt : earliest,
   };
-  const id = newId<AppointmentId>();
   const { assessment } = input;
   if (assessment) {
     const plan = { ...keyOf(bookable), assessment, treatment: wish, reflectionWaived };

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pool } from '@/db/client';
 import { appointment } from '@/db/schema/appointment';
 import { slot } from '@/db/schema/schedule';
+import { countDeadlocks } from '@/db/testing/deadlocks';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, readyToPay, seeVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
@@ -246,16 +246,8 @@ describe('a treatment without an assessment', () => {
 });
 
 describe('races for pairs', () => {
-  async function deadlocks() {
-    // Statistics of a session are written when it is idle: give the last ones a moment to arrive.
-    await pool().sql`select pg_stat_force_next_flush(), pg_sleep(0.2)`;
-    const [row] = await pool().sql`select deadlocks::int as count from pg_stat_database
-      where datname = current_database()`;
-    return Number(row?.count);
-  }
-
   it('has exactly one winner of 50 for one pair, and nobody keeps half of it', async () => {
-    const before = await deadlocks();
+    const before = await countDeadlocks();
     const [pair] = await pairs(1);
     const wish = wishOf(required(pair, 'a pair'));
     const results = await Promise.all(
@@ -268,11 +260,11 @@ describe('races for pairs', () => {
       tx.select({ id: slot.id }).from(slot).where(eq(slot.clinicId, clinic.clinicId)),
     );
     expect(stored).toHaveLength(5);
-    expect(await deadlocks()).toBe(before);
+    expect(await countDeadlocks()).toBe(before);
   });
 
   it('never deadlocks when pairs cross, whoever comes first', async () => {
-    const before = await deadlocks();
+    const before = await countDeadlocks();
     const [pair] = await pairs(1);
     const wish = wishOf(required(pair, 'a pair'));
     const [one, other] = clinic.practitionerIds;
@@ -295,6 +287,6 @@ describe('races for pairs', () => {
       held += results.filter(({ ok }) => ok).length;
     }
     expect(held).toBeGreaterThan(0);
-    expect(await deadlocks()).toBe(before);
+    expect(await countDeadlocks()).toBe(before);
   });
 });

@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor, PatientActor, StaffActor, VisitorActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { assessmentRuleOf } from '../healthcare-service/prerequisite';
+import { lockLimitedDays } from '../schedule/day-limits';
 import { type AppointmentId, newId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { leavesGap } from './assessment-rule';
@@ -67,6 +68,9 @@ export async function insertPlan(
   const bookable = await findBookable(tx, actor, input);
   if (!bookable.ok) return bookable;
   const { reflectionWaived = false } = input;
+  const { id: locationId, timeZone } = bookable.value.location;
+  const starts = [input.treatment.startsAt, input.assessment.startsAt];
+  await lockLimitedDays(tx, actor, { locationId, timeZone }, starts);
   const earliest = earliestFor(actor, bookable.value, reflectionWaived);
   const place = await choosePlace(tx, actor, bookable.value, { ...input.treatment, earliest });
   if (!place.ok) return place;

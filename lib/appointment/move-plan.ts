@@ -1,7 +1,9 @@
 import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
+import { lockLimitedDays } from '../schedule/day-limits';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { keepAssessments } from './assessment';
 import { heldSlots } from './hold';
 import type { AssessmentWish } from './hold-plan';
 import { type AppointmentRow, lockAppointment } from './lock';
@@ -114,6 +116,11 @@ async function retakeBoth(
   { assessment, treatment }: PlannedPair,
   input: MovePlanInput,
 ): Promise<Result<Places, PlaceError>> {
+  // Whatever has to be waited for comes before the time.
+  await keepAssessments(tx, actor, treatment);
+  const { location } = await bookableOf(tx, actor, treatment);
+  const place = { locationId: location.id, timeZone: location.timeZone };
+  await lockLimitedDays(tx, actor, place, [input.treatment.startsAt, input.assessment.startsAt]);
   await freeSlots(tx, actor, assessment.id);
   await freeSlots(tx, actor, treatment.id);
   const before = await placeAgain(tx, actor, assessment, input.assessment);

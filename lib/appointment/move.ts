@@ -9,7 +9,7 @@ import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { announceFreedTime } from '../waitlist/announce';
 import { isAssessed } from './assessment';
-import { type AppointmentRow, lockAppointment } from './lock';
+import type { AppointmentRow } from './lock';
 import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from './model';
 import type { Place, PlaceError } from './place';
 import { canChangeVisits } from './policy';
@@ -20,7 +20,7 @@ import {
   type ReflectionOverride,
   readOverride,
 } from './reflection-override';
-import { lockTreatmentsOf, restingOn } from './resting';
+import { lockWithTreatments, restingOn } from './resting';
 import { bookableOf, earliestAgain, retakeTime } from './retake';
 import { databaseNow, updateAppointment } from './update';
 
@@ -72,9 +72,9 @@ export async function moveWithin(
   input: MoveInput,
   override: ReflectionOverride | null = null,
 ): Promise<Result<null, MoveError>> {
-  const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId);
-  const visit = await lockAppointment(tx, actor, input.appointmentId);
-  if (!visit) return err('not-found');
+  const locked = await lockWithTreatments(tx, actor, input.appointmentId);
+  if (!locked) return err('not-found');
+  const { visit, treatments } = locked;
   const now = await databaseNow(tx);
   const refusal = whyNotMovable(visit, actor, input, now);
   if (refusal) return err(refusal);

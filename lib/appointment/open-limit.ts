@@ -40,8 +40,7 @@ export async function openVisitsLeft(
     );
   const most = service?.most ?? null;
   if (most === null) return null;
-  const name = `open-limit/${actor.clinicId}/${visit.patientId}/${visit.healthcareServiceId}`;
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  await lockOpenLimit(tx, actor, visit);
   const isHeld = and(
     eq(appointment.status, 'pending'),
     sql`(${appointment.holdExpiresAt} is null or ${appointment.holdExpiresAt} > now())`,
@@ -60,4 +59,14 @@ export async function openVisitsLeft(
       ),
     );
   return most - open.length;
+}
+
+/** Whoever goes on to take time locks this first: others who have it may wait for that time. */
+export async function lockOpenLimit(
+  tx: Tx,
+  actor: SystemActor | StaffActor,
+  visit: Pick<AppointmentRow, 'healthcareServiceId'> & { readonly patientId: PatientId },
+): Promise<void> {
+  const name = `open-limit/${actor.clinicId}/${visit.patientId}/${visit.healthcareServiceId}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }

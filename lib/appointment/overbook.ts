@@ -1,7 +1,6 @@
 import type { Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor, StaffActor } from '../auth/actor';
-import { lockClosing } from '../schedule/lock-closing';
 import { loadRoster, type Roster } from '../schedule/roster';
 import { assignSchedules, type Lane, type Search } from '../scheduling/availability';
 import { subtract } from '../scheduling/interval';
@@ -37,7 +36,8 @@ type OverWish = Wish & {
 
 /**
  * A place for a visit over what is booked already: with the competence, in a room and with devices of the kind,
- * never in time off. What is free is preferred, first the clinician, then room and devices.
+ * never in time off. What is free is preferred, first the clinician, then room and devices. The caller has locked the
+ * place against closing (`lockClosing`): what is closed from then on waits for this visit, and sees it.
  */
 export async function chooseOverbooked(
   tx: Tx,
@@ -47,8 +47,6 @@ export async function chooseOverbooked(
 ): Promise<Result<Place, PlaceError>> {
   if (wish.startsAt < wish.earliest) return err('too-soon');
   if (!(wish.startsAt < latestStart(bookable))) return err('time-not-offered');
-  // Before the roster is read: what is closed from now on waits for this visit, and sees it.
-  await lockClosing(tx, actor, bookable.location.id);
   const start = wish.startsAt.getTime();
   const roster = await loadRoster(tx, actor, rosterQuery(bookable));
   const visit = await searchRoster(

@@ -4,9 +4,9 @@ import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import type { Actor, BearerActor, StaffActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import type { AppointmentId } from '../shared/ids';
-import { type AppointmentRow, lockAppointment } from './lock';
+import type { AppointmentRow } from './lock';
 import { MOVABLE_STATUSES } from './model';
-import { lockTreatmentsOf } from './resting';
+import { lockWithTreatments } from './resting';
 
 /** A treatment and the assessment chosen for it, both booked and neither begun as far as their states say. */
 export type PlannedPair = {
@@ -63,12 +63,13 @@ export async function lockPlannedPair(
   if (!pair) return null;
   const system = systemActor(actor.clinicId, 'move-plan');
   return seeingTheClinic(tx, async () => {
-    const treatments = await lockTreatmentsOf(tx, system, pair.assessment.id);
-    const assessment = await lockAppointment(tx, system, pair.assessment.id);
+    const locked = await lockWithTreatments(tx, system, pair.assessment.id);
+    if (!locked) return null;
+    const { visit: assessment, treatments } = locked;
     const treatment = treatments.find(({ id }) => id === pair.treatment.id);
     // What was waited for may have ended one of them, or chosen another assessment.
-    const stands = assessment?.plannedForId === treatment?.id;
-    return assessment && treatment && stands ? { assessment, treatment, treatments } : null;
+    const stands = assessment.plannedForId === treatment?.id;
+    return treatment && stands ? { assessment, treatment, treatments } : null;
   });
 }
 

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../shared/result';
 import { announceFreedTime } from '../waitlist/announce';
 import { lockAppointment } from './lock';
 import type { CancellationReason } from './model';
+import { idsOfPlan } from './plan';
 import { freeSlots, slotsOfPlan } from './slots';
 import { databaseNow, updatePlan } from './update';
 
@@ -19,6 +20,10 @@ export async function endHold(
   appointmentId: AppointmentId,
   reason: Extract<CancellationReason, 'hold-expired' | 'released' | 'time-lost'>,
 ): Promise<void> {
+  // The visits before their time, as everybody locks them.
+  await idsOfPlan(tx, actor, appointmentId)
+    .orderBy(sql`${appointment.plannedForId} nulls first`)
+    .for('update');
   await freeSlots(tx, actor, appointmentId);
   await passOn(tx, actor, appointmentId);
   const ended = await updatePlan(tx, actor, appointmentId, {

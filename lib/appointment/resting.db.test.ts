@@ -35,6 +35,28 @@ async function standing() {
 }
 
 describe('a treatment rests on the assessment chosen with it', () => {
+  it('of another plan as well: it ends with it, and is not taken back without it', async () => {
+    const { startsAt } = await seeVisit(clinic, treatment);
+    const reception = clinic.staffWith('reception');
+    const later = {
+      ...clinic.treatment,
+      startsAt: new Date(startsAt.getTime() + HOUR_MS),
+      practitionerId: null,
+      patient: ADA,
+    };
+    // Booked on the strength of the assessment that was chosen for the other treatment.
+    const { appointmentId } = expectOk(await bookAtDesk(reception, later));
+    const { appointmentId: assessmentId } = assessment;
+    const reason = 'clinic';
+    expectOk(await cancelAppointment(reception, { appointmentId: assessmentId, reason }));
+    const second = bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
+    const { status, version } = await seeVisit(clinic, second);
+    expect(status).toBe('cancelled');
+    expect(
+      await restoreAppointment(reception, { appointmentId, expectedVersion: version }),
+    ).toEqual({ ok: false, error: 'assessment-missing' });
+  });
+
   it('ends with it, by its own terms, and both are told', async () => {
     const [resting] = await listTreatmentsResting(assessment, assessment.appointmentId);
     expect(resting).toMatchObject({ id: treatment.appointmentId, capturedMinor: 2_200 });

@@ -1,28 +1,58 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
-import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
+import { inTransaction, Superseded, seeingTheClinic, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
-import { assessmentRuleOf } from '../healthcare-service/prerequisite';
 import { capturedAmountMinor } from '../payment/open-refund';
 import type { AppointmentId } from '../shared/ids';
 import { isAssessed } from './assessment';
-import type { AppointmentRow } from './lock';
+import { type AppointmentRow, lockAppointment } from './lock';
 import type { AppointmentStatus } from './model';
+import { lockSeries } from './series';
 
 /** States of a treatment that an assessment can still take away, or give back. */
 const STANDING = ['booked', 'proposed'] as const satisfies readonly AppointmentStatus[];
 
+/** A locked visit with the treatments for which it may be the assessment. */
+export type VisitWithTreatments = {
+  readonly visit: AppointmentRow;
+  readonly treatments: readonly AppointmentRow[];
+  /** The visits of its series, itself included, where they were asked for. */
+  readonly series: readonly AppointmentRow[];
+};
+
 /**
- * The patient's treatments for which this visit may be the assessment, locked in order of id; none for any other kind
- * of visit. Whoever changes an assessment locks these first and the assessment after them, as a plan is always locked
- * from its treatment: two commands that meet queue instead of deadlocking.
+ * Locks a visit, and before it the patient's treatments for which it may be the assessment, in order of id; none for
+ * any other kind of visit. A plan is always locked from its treatment: two commands that meet queue instead of
+ * deadlocking. Null: the visit is not there, or not this actor's.
  */
-export async function lockTreatmentsOf(
+export async function lockWithTreatments(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  {
+    statuses = STANDING,
+    withSeries = false,
+  }: { readonly statuses?: readonly AppointmentStatus[]; readonly withSeries?: boolean } = {},
+): Promise<VisitWithTreatments | null> {
+  const treatments = await readTreatmentsOf(tx, actor, appointmentId, { statuses, lock: true });
+  const series = withSeries ? await lockSeries(tx, actor, appointmentId) : [];
+  const visit = await lockAppointment(tx, actor, appointmentId);
+  if (!visit) return null;
+  // Confirmed while this waited for the visit that it rests on: it would be left without.
+  const known = new Set(treatments.map(({ id }) => id));
+  const again = await readTreatmentsOf(tx, actor, appointmentId, { statuses, lock: false });
+  if (again.some(({ id }) => !known.has(id))) {
+    throw new Superseded('a treatment that rests on this visit has just been confirmed');
+  }
+  return { visit, treatments, series };
+}
+
+async function readTreatmentsOf(
   tx: Tx,
   actor: Actor,
   assessmentId: AppointmentId,
-  statuses: readonly AppointmentStatus[] = STANDING,
+  { statuses, lock }: { readonly statuses: readonly AppointmentStatus[]; readonly lock: boolean },
 ): Promise<readonly AppointmentRow[]> {
   const [visit] = await tx
     .select({
@@ -36,9 +66,9 @@ export async function lockTreatmentsOf(
   if (!visit?.patientId || visit.isTreatment) return [];
   const { patientId, slug } = visit;
   // The holder of the assessment's link may not see the treatment that stands and falls with it.
-  const others = await seeingTheClinic(tx, () =>
-    tx
-      .select({ row: appointment, prerequisites: healthcareService.prerequisites })
+  const others = await seeingTheClinic(tx, () => {
+    const theirs = tx
+      .select({ row: appointment })
       .from(appointment)
       .innerJoin(healthcareService, isItsService())
       .where(
@@ -47,14 +77,15 @@ export async function lockTreatmentsOf(
           eq(appointment.patientId, patientId),
           ne(appointment.id, assessmentId),
           inArray(appointment.status, [...statuses]),
+          // Only those: two commands on two visits of one patient would lock each other's.
+          sql`exists (select from unnest(${healthcareService.prerequisites}) as asked
+            where starts_with(asked, ${`${slug}<=`}))`,
         ),
       )
-      .orderBy(appointment.id)
-      .for('update', { of: appointment }),
-  );
-  return others
-    .filter(({ prerequisites }) => assessmentRuleOf(prerequisites)?.serviceSlug === slug)
-    .map(({ row }) => row);
+      .orderBy(appointment.id);
+    return lock ? theirs.for('update', { of: appointment }) : theirs;
+  });
+  return others.map(({ row }) => row);
 }
 
 /** Those of the treatments that have an assessment now, and would have none without this one. */
@@ -77,7 +108,8 @@ export async function restingOn(
 /** What the page says before an assessment is cancelled: which treatments end with it, and what was paid for them. */
 export async function listTreatmentsResting(actor: Actor, assessmentId: AppointmentId) {
   return inTransaction(actor, async (tx) => {
-    const treatments = await lockTreatmentsOf(tx, actor, assessmentId);
+    const how = { statuses: STANDING, lock: true };
+    const treatments = await readTreatmentsOf(tx, actor, assessmentId, how);
     const resting = await restingOn(tx, actor, treatments, assessmentId);
     return seeingTheClinic(tx, async () => {
       const shown = [];

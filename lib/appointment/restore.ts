@@ -1,24 +1,26 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gte, or } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
+import { healthcareService } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { CommunicationKind } from '../communication/model';
 import { readUntoldEnd } from '../communication/queries';
 import { withdrawRefund } from '../payment/open-refund';
+import { lockLimitedDays } from '../schedule/day-limits';
+import { lockClosing } from '../schedule/lock-closing';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { isAssessed } from './assessment';
+import { isAssessed, readAssessmentRule } from './assessment';
 import { bookingScreening } from './confirm';
 import { heldSlots } from './hold';
-import { type AppointmentRow, lockAppointment } from './lock';
+import type { AppointmentRow } from './lock';
 import { chooseOverbooked } from './overbook';
 import type { Place, PlaceError } from './place';
 import { canChangeVisits, canOverbook } from './policy';
 import { type MissingPrerequisite, priorTreatmentState } from './prerequisites';
-import { lockTreatmentsOf } from './resting';
+import { lockWithTreatments } from './resting';
 import { bookableOf, retakeTime } from './retake';
-import { lockSeries } from './series';
 import { takeSlotsOver } from './slots';
 import { updateAppointment } from './update';
 
@@ -50,18 +52,33 @@ async function restoreWith(
   withSeries: boolean,
 ): Promise<Result<null, RestoreError>> {
   return inTransaction(actor, async (tx) => {
-    const treatments = await lockTreatmentsOf(tx, actor, input.appointmentId, ['cancelled']);
-    const series = withSeries ? await lockSeries(tx, actor, input.appointmentId) : [];
-    const visit = await lockAppointment(tx, actor, input.appointmentId);
-    if (!visit) return err('not-found');
+    // It may go back over what is there, past the constraint: the place is locked first, as for whoever overbooks.
+    const [where] = await tx
+      .select({ locationId: appointment.locationId })
+      .from(appointment)
+      .where(
+        and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, input.appointmentId)),
+      );
+    if (!where) return err('not-found');
+    await lockClosing(tx, actor, where.locationId);
+    const how = { statuses: ['cancelled'], withSeries } as const;
+    const locked = await lockWithTreatments(tx, actor, input.appointmentId, how);
+    if (!locked) return err('not-found');
+    const { visit, treatments, series } = locked;
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
-    const restored = await restoreVisit(tx, actor, visit);
-    if (!restored.ok) return restored;
+    // Before anything is waited for that others may hold who wait for this visit.
+    if (visit.status !== 'cancelled') return err('too-late');
     // What ended with it, in one transaction and so at one instant.
     const together = [...series, ...treatments].filter(
       ({ id, cancelledAt }) =>
         id !== visit.id && cancelledAt?.getTime() === visit.cancelledAt?.getTime(),
     );
+    const { location } = await bookableOf(tx, actor, visit);
+    const place = { locationId: location.id, timeZone: location.timeZone };
+    const starts = [visit, ...together].map(({ startsAt }) => startsAt);
+    await lockLimitedDays(tx, actor, place, starts);
+    const restored = await restoreVisit(tx, actor, visit);
+    if (!restored.ok) return restored;
     for (const other of together) {
       const also = await restoreVisit(tx, actor, other);
       if (!also.ok) return also;
@@ -131,14 +148,37 @@ async function retakeOwn(
   return over;
 }
 
-/** Nobody undoes a treatment's end while the assessment that was chosen for it stays cancelled. */
+/**
+ * Nobody undoes a treatment's end while the assessment that it rested on stays cancelled: the one chosen for it, or one
+ * that ended with it or since. A treatment that had none, from before its service asked for one, comes back as it was.
+ */
 async function wasAssessed(tx: Tx, actor: StaffActor, visit: AppointmentRow): Promise<boolean> {
-  const planned = await tx
+  const rule = await readAssessmentRule(tx, actor, visit);
+  if (!rule) return true;
+  const { patientId, cancelledAt } = visit;
+  const endedSince =
+    patientId &&
+    cancelledAt &&
+    and(eq(appointment.patientId, patientId), gte(appointment.cancelledAt, cancelledAt));
+  const lost = await tx
     .select({ id: appointment.id })
     .from(appointment)
-    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.plannedForId, visit.id)))
+    .innerJoin(
+      healthcareService,
+      and(
+        eq(healthcareService.clinicId, appointment.clinicId),
+        eq(healthcareService.id, appointment.healthcareServiceId),
+      ),
+    )
+    .where(
+      and(
+        eq(appointment.clinicId, actor.clinicId),
+        eq(healthcareService.slug, rule.serviceSlug),
+        or(eq(appointment.plannedForId, visit.id), endedSince || undefined),
+      ),
+    )
     .limit(1);
-  return planned.length === 0 || isAssessed(tx, actor, visit);
+  return lost.length === 0 || isAssessed(tx, actor, visit);
 }
 
 /** What the visit was before it ended. A declined request is open again, for a clinician to decide anew. */

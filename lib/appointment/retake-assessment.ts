@@ -21,11 +21,16 @@ import { databaseNow, updateAppointment } from './update';
 export async function retakeAssessment(
   tx: Tx,
   actor: Actor,
-  visit: AppointmentRow,
   treatment: PlacedVisit,
-  input: { readonly assessment?: AssessmentWish; readonly holdMinutes: number | null },
+  input: {
+    readonly visit: AppointmentRow;
+    /** See `lockHeldAssessment`. */
+    readonly held: AppointmentRow | null;
+    readonly assessment?: AssessmentWish;
+    readonly holdMinutes: number | null;
+  },
 ): Promise<Result<readonly SlotRequest[], PlaceError>> {
-  const held = await lockHeldAssessment(tx, actor, visit);
+  const { visit, held } = input;
   if (input.assessment) {
     const placed = await placeAssessment(tx, actor, treatment, input.assessment);
     if (!placed.ok) return err(placeErrorOf(placed.error));
@@ -56,7 +61,7 @@ export async function retakeAssessment(
 }
 
 /** The one held with the treatment, or that was when its time ran out. Its treatment is locked already. */
-async function lockHeldAssessment(
+export async function lockHeldAssessment(
   tx: Tx,
   actor: Actor,
   visit: AppointmentRow,

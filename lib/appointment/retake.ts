@@ -6,16 +6,18 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { endConsents } from '../consent/end-consents';
+import { lockLimitedDays } from '../schedule/day-limits';
 import type { SlotStatus } from '../schedule/model';
 import type { PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { keepAssessments } from './assessment';
 import { type Bookable, earliestStart, findBookable } from './bookable';
 import { heldSlots } from './hold';
 import type { AssessmentWish } from './hold-plan';
 import type { AppointmentRow } from './lock';
 import { choosePlace, type Place, type PlaceError, type Wish } from './place';
-import { retakeAssessment } from './retake-assessment';
+import { lockHeldAssessment, retakeAssessment } from './retake-assessment';
 import { freeSlots, takeAllSlots } from './slots';
 import { forgetTimeMarks } from './time-marks';
 
@@ -72,11 +74,12 @@ export async function retakeTime(
   const earliest = input.ignoreNotice
     ? new Date(Math.min(bookable.now.getTime(), visit.startsAt.getTime()))
     : await earliestAgain(tx, actor, bookable, visit, input.reflectionWaived);
+  const held = await lockBeforeTime(tx, actor, visit, { bookable, input });
   await freeSlots(tx, actor, visit.id);
   const place = await chooseNear(tx, actor, bookable, visit, { ...input, earliest });
   if (!place.ok) return place;
   const treatment = { bookable, place: place.value };
-  const assessment = await retakeAssessment(tx, actor, visit, treatment, input);
+  const assessment = await retakeAssessment(tx, actor, treatment, { ...input, visit, held });
   if (!assessment.ok) return assessment;
   const taken = await takeAllSlots(
     tx,
@@ -109,6 +112,27 @@ export async function settleRetaken(
     await endConsents(tx, actor, visit.id, 'practitioner-changed');
   }
   if (!ignoreNotice) await forgetTimeMarks(tx, actor, visit);
+}
+
+/**
+ * Everything that has to be waited for before time is given back or taken: visits, then days. Answers the assessment
+ * held with the visit.
+ */
+async function lockBeforeTime(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  { bookable, input }: { readonly bookable: Bookable; readonly input: RetakeInput },
+): Promise<AppointmentRow | null> {
+  const held = await lockHeldAssessment(tx, actor, visit);
+  await keepAssessments(tx, actor, visit);
+  const assessmentStart = input.assessment?.startsAt ?? held?.startsAt;
+  const { id: locationId, timeZone } = bookable.location;
+  await lockLimitedDays(tx, actor, { locationId, timeZone }, [
+    input.startsAt,
+    ...(assessmentStart ? [assessmentStart] : []),
+  ]);
+  return held;
 }
 
 /** The first instant at which an existing visit may start when it is moved now; see `earliestStart`. */

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { practitioner } from '@/db/schema/practitioner';
 import { inTransaction, type Tx } from '@/db/transaction';
-import type { StaffActor } from '../auth/actor';
+import type { Actor, StaffActor } from '../auth/actor';
 import { capturedAmountMinor } from '../payment/open-refund';
 import { sameTimeLater } from '../scheduling/nearest';
 import type { AppointmentId, AppointmentSeriesId } from '../shared/ids';
@@ -64,7 +64,7 @@ export async function listSeries(actor: StaffActor, seriesId: AppointmentSeriesI
 /** All visits of the series that a visit belongs to, locked in order of id; none when it belongs to no series. */
 export async function lockSeries(
   tx: Tx,
-  actor: StaffActor,
+  actor: Actor,
   appointmentId: AppointmentId,
 ): Promise<readonly AppointmentRow[]> {
   const ofVisit = tx

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
-import { slot } from '@/db/schema/schedule';
+import { slot, timeOff } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { SlotStatus } from '../schedule/model';
@@ -38,11 +38,30 @@ export async function takeAllSlots(
 ): Promise<boolean> {
   const rows = rowsOf(actor, requests);
   // Sent together, answered in this order.
-  const [, taken] = await Promise.all([
+  const [removed, taken] = await Promise.all([
     removeExpiredHolds(tx, actor, requests),
     tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id }),
   ]);
-  return taken.length === rows.length;
+  if (taken.length !== rows.length) return false;
+  return removed === 0 || !(await isClosed(tx, actor, requests));
+}
+
+/**
+ * Whether time was closed under a hold that has just been removed: a closure cannot cover such time, but it keeps the
+ * hold locked until it is through, so that whoever takes its place sees here what was closed.
+ */
+async function isClosed(tx: Tx, actor: Actor, requests: readonly SlotRequest[]): Promise<boolean> {
+  const closed = requests.map(({ scheduleIds, start, end }) => {
+    const schedules = sql.param([...scheduleIds]);
+    return sql`exists (select from ${timeOff} where clinic_id = ${actor.clinicId}
+        and schedule_id = any(${schedules}::uuid[]) and during && ${sql.param({ start, end }, timeOff.during)})
+      or exists (select from ${slot} where clinic_id = ${actor.clinicId} and status = 'busy-unavailable'
+        and schedule_id = any(${schedules}::uuid[]) and ${overlapping({ start, end })})`;
+  });
+  const [row] = await tx.execute<{ closed: boolean }>(
+    sql`select (${sql.join(closed, sql` or `)}) as closed`,
+  );
+  return row?.closed ?? false;
 }
 
 /**
@@ -79,25 +98,37 @@ function rowsOf(actor: Actor, requests: readonly SlotRequest[]) {
   );
 }
 
-/** An expired hold must not block anyone; rows are locked in sorted order, as every taker does. */
+/** An expired hold must not block anyone; rows are locked in sorted order, as every taker does. Answers how many went. */
 async function removeExpiredHolds(
   tx: Tx,
   actor: Actor,
   requests: readonly SlotRequest[],
-): Promise<void> {
+): Promise<number> {
   const wanted = requests.map(({ scheduleIds, start, end }) =>
     and(inArray(slot.scheduleId, [...scheduleIds]), overlapping({ start, end })),
   );
-  await tx.execute(sql`
+  const { count } = await tx.execute(sql`
     delete from ${slot} where (clinic_id, id) in (
       select clinic_id, id from ${slot}
       where clinic_id = ${actor.clinicId} and hold_expires_at < now() and ${or(...wanted)}
       order by schedule_id, during for update)`);
+  return count;
 }
 
-/** Gives the time of the visit, and of what is held with it, back at once. */
+/** Gives the time of the visit, and of what is held with it, back at once; locked in order, as every taker does. */
 export async function freeSlots(tx: Tx, actor: Actor, appointmentId: AppointmentId): Promise<void> {
-  await tx.delete(slot).where(slotsOfPlan(tx, actor, appointmentId));
+  const own = slotsOfPlan(tx, actor, appointmentId);
+  await lockSlots(tx, own);
+  await tx.delete(slot).where(own);
+}
+
+async function lockSlots(tx: Tx, which: ReturnType<typeof slotsOfPlan>): Promise<void> {
+  await tx
+    .select({ id: slot.id })
+    .from(slot)
+    .where(which)
+    .orderBy(asc(slot.scheduleId), asc(slot.during))
+    .for('update');
 }
 
 /** Turns a hold into booked time. */
@@ -127,12 +158,7 @@ export async function holdsTime(
   appointmentId: AppointmentId,
 ): Promise<boolean> {
   const ownSlots = slotsOfPlan(tx, actor, appointmentId);
-  await tx
-    .select({ id: slot.id })
-    .from(slot)
-    .where(ownSlots)
-    .orderBy(asc(slot.scheduleId), asc(slot.during))
-    .for('update');
+  await lockSlots(tx, ownSlots);
   // The clock after the locks: who took one of the slots while we waited did so because it had run out.
   const [row] = await tx
     .select({

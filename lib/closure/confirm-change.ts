@@ -10,10 +10,10 @@ import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { announceOpenedTime } from '../waitlist/announce';
 import type { CalendarChange } from './change';
-import { dropGuards, guardClosed, readBusy } from './guard';
+import { dropGuards, guardClosed, lockBusy } from './guard';
 import { type ClosureChoice, fingerprintOf } from './model';
 import { takeFlagsOff } from './open-up';
-import { lockTouched } from './touched';
+import { lockTouched, readTouched } from './touched';
 
 export type Confirmation = {
   readonly reason: string;
@@ -63,12 +63,14 @@ async function make<E extends string>(
   const applied = await change.apply(tx, actor);
   if (!applied.ok) return applied;
   const { closed, opened } = applied.value;
-  // Before the visits are read: whoever comes between the two is in the fingerprint, whoever comes after both meets
-  // the constraint. The other way round, a booking between them would stand in the closed time without a flag.
-  const busy = await readBusy(tx, actor, closed);
-  const visits = await lockTouched(tx, actor, closed);
+  const visits = await lockTouched(tx, actor, { closed, opened });
   if (fingerprintOf({ closed, opened }, visits) !== fingerprint) return err('changed-meanwhile');
   if (visits.length > 0 && reason.trim() === '') return err('reason-missing');
+  const busy = await lockBusy(tx, actor, closed);
+  // Come between the two, it would stand in the closed time without a flag; who comes after both meets the constraint.
+  const known = new Set(visits.map(({ id }) => id));
+  const inside = await readTouched(tx, actor, closed);
+  if (inside.some(({ id }) => !known.has(id))) return err('changed-meanwhile');
   await dropGuards(tx, actor, opened);
   if (!(await guardClosed(tx, actor, applied.value, busy))) return err('changed-meanwhile');
   await flag(tx, actor, visits, reason.trim());

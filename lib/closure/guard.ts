@@ -21,16 +21,25 @@ const isGuard = and(
   eq(slot.status, 'busy-unavailable'),
 );
 
-/** What is taken in the closed time already, visits, holds and time off alike; read before the visits are. */
-export async function readBusy(tx: Tx, actor: StaffActor, closed: Stretches): Promise<Stretches> {
-  await tx.delete(slot).where(and(isInside(actor, closed), lt(slot.holdExpiresAt, sql`now()`)));
+/**
+ * What is taken in the closed time already, visits, holds and time off alike, locked: until this transaction ends none
+ * of it goes, so that nobody comes in its place unseen; afterwards whoever does sees that it is closed. Holds that have
+ * run out go at once.
+ */
+export async function lockBusy(tx: Tx, actor: StaffActor, closed: Stretches): Promise<Stretches> {
+  const { id, scheduleId, during, overbooked } = slot;
   const rows = await tx
-    .select({ scheduleId: slot.scheduleId, during: slot.during })
+    .select({ id, scheduleId, during, overbooked })
     .from(slot)
-    .where(
-      and(or(isInside(actor, closed), isOffInside(actor, closed)), eq(slot.overbooked, false)),
-    );
-  return intervalsBySchedule(rows);
+    .where(or(isInside(actor, closed), isOffInside(actor, closed)))
+    .orderBy(asc(scheduleId), asc(during))
+    .for('update');
+  const gone = await tx
+    .delete(slot)
+    .where(and(isInside(actor, closed), lt(slot.holdExpiresAt, sql`now()`)))
+    .returning({ id });
+  const ids = new Set(gone.map((row) => row.id));
+  return intervalsBySchedule(rows.filter((row) => !row.overbooked && !ids.has(row.id)));
 }
 
 /**

@@ -1,8 +1,6 @@
-import { and, asc, eq, exists, inArray, isNotNull, sql } from 'drizzle-orm';
-import { appointment } from '@/db/schema/appointment';
+import { and, eq, inArray } from 'drizzle-orm';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
-import type { AppointmentRow } from '../appointment/lock';
 import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
@@ -11,21 +9,21 @@ import { loadTimeOff } from '../schedule/roster';
 import { contains, type Interval, overlaps, subtract } from '../scheduling/interval';
 import type { LocationId, ScheduleId } from '../shared/ids';
 import type { Stretches } from './model';
-import { isInside } from './touched';
+import { readFlagged } from './touched';
 
 /** The time of `a` that is not in `b`, schedule by schedule. */
 export function difference(a: Stretches, b: Stretches): Stretches {
   return new Map([...a].map(([id, intervals]) => [id, subtract(intervals, b.get(id) ?? [])]));
 }
 
-/** Visits that stand in open time again lose their flag; looked for in the stretches that were closed. */
+/** Visits that stand in open time again lose their flag; looked for in the stretches that were closed, and locked. */
 export async function takeFlagsOff(
   tx: Tx,
   actor: StaffActor,
   locationId: LocationId,
   looked: Stretches,
 ): Promise<void> {
-  const flagged = await lockFlagged(tx, actor, looked);
+  const flagged = await readFlagged(tx, actor, looked);
   if (flagged.length === 0) return;
   const slots = await tx
     .select({
@@ -65,31 +63,4 @@ export async function takeFlagsOff(
       patientId,
     });
   }
-}
-
-async function lockFlagged(
-  tx: Tx,
-  actor: StaffActor,
-  looked: Stretches,
-): Promise<readonly Pick<AppointmentRow, 'id' | 'patientId' | 'overbookReason'>[]> {
-  const inside = tx
-    .select({ one: sql`1` })
-    .from(slot)
-    .where(and(isInside(actor, looked), eq(slot.appointmentId, appointment.id)));
-  return tx
-    .select({
-      id: appointment.id,
-      patientId: appointment.patientId,
-      overbookReason: appointment.overbookReason,
-    })
-    .from(appointment)
-    .where(
-      and(
-        eq(appointment.clinicId, actor.clinicId),
-        isNotNull(appointment.displacedAt),
-        exists(inside),
-      ),
-    )
-    .orderBy(asc(appointment.id))
-    .for('update');
 }

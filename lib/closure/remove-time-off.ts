@@ -10,6 +10,7 @@ import type { TimeOffId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { announceOpenedTime } from '../waitlist/announce';
 import { difference, takeFlagsOff } from './open-up';
+import { lockTouched } from './touched';
 
 /**
  * Opens closed time again: its slots go, so does the flag of each visit that stands in open time now, and what is free
@@ -26,6 +27,9 @@ export async function removeTimeOff(
     const { locationId, scheduleId } = off;
     const { start, end } = off.during;
     await lockClosing(tx, actor, locationId);
+    const opened = new Map([[scheduleId, [{ start: start.getTime(), end: end.getTime() }]]]);
+    // Visits before their time, as everybody locks them.
+    await lockTouched(tx, actor, { closed: new Map(), opened });
     const before = await readOpenTime(tx, actor, locationId, [scheduleId]);
     await tx
       .delete(slot)
@@ -42,8 +46,7 @@ export async function removeTimeOff(
       detail: { timeOffId, from: start.toISOString(), to: end.toISOString() },
     });
     const after = await readOpenTime(tx, actor, locationId, [scheduleId]);
-    const looked = new Map([[scheduleId, [{ start: start.getTime(), end: end.getTime() }]]]);
-    await takeFlagsOff(tx, actor, locationId, looked);
+    await takeFlagsOff(tx, actor, locationId, opened);
     await announceOpenedTime(tx, actor, locationId, difference(after, before));
     return ok(null);
   });

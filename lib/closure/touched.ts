@@ -1,8 +1,10 @@
 import { and, asc, eq, exists, gt, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
+import { healthcareService } from '@/db/schema/healthcare-service';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
+import { visitsInLockOrder } from '../appointment/lock-order';
 import type { StaffActor } from '../auth/actor';
 import { overlapping } from '../schedule/overlapping';
 import type { Interval } from '../scheduling/interval';
@@ -82,13 +84,65 @@ export async function readTouched(
   return touched(tx, actor, closed);
 }
 
-/** The same, locked: whoever moves or cancels one of them waits, or has finished before. */
+/**
+ * The same, locked: whoever moves or cancels one of them waits, or has finished before. Locked with them are the
+ * visits that stand in time that opens and carry a flag.
+ */
 export async function lockTouched(
   tx: Tx,
   actor: StaffActor,
-  closed: Stretches,
+  { closed, opened }: { readonly closed: Stretches; readonly opened: Stretches },
 ): Promise<readonly AppointmentRow[]> {
-  await touched(tx, actor, closed).for('update');
+  const visits = await readTouched(tx, actor, closed);
+  const flagged = await readFlagged(tx, actor, opened);
+  await lockInOrder(tx, actor, [...visits, ...flagged]);
   // What was waited for has changed what is there: look again, now that nobody can.
   return readTouched(tx, actor, closed);
+}
+
+/** Visits that stand in one of the stretches and carry a flag. */
+export async function readFlagged(
+  tx: Tx,
+  actor: StaffActor,
+  stretches: Stretches,
+): Promise<readonly AppointmentRow[]> {
+  const inside = tx
+    .select({ one: sql`1` })
+    .from(slot)
+    .where(and(isInside(actor, stretches), eq(slot.appointmentId, appointment.id)));
+  return tx
+    .select()
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.clinicId, actor.clinicId),
+        isNotNull(appointment.displacedAt),
+        exists(inside),
+      ),
+    )
+    .orderBy(asc(appointment.id));
+}
+
+/** In the order in which everybody locks visits: a held assessment after its treatment, whether that is inside or not. */
+async function lockInOrder(
+  tx: Tx,
+  actor: StaffActor,
+  visits: readonly AppointmentRow[],
+): Promise<void> {
+  const ids = visits.flatMap(({ id, status, plannedForId }) =>
+    status === 'pending' && plannedForId ? [id, plannedForId] : [id],
+  );
+  await tx
+    .select({ id: appointment.id })
+    .from(appointment)
+    .innerJoin(
+      healthcareService,
+      and(
+        eq(healthcareService.clinicId, appointment.clinicId),
+        eq(healthcareService.id, appointment.healthcareServiceId),
+      ),
+    )
+    .where(and(eq(appointment.clinicId, actor.clinicId), inArray(appointment.id, ids)))
+    .orderBy(...visitsInLockOrder())
+    .for('update', { of: appointment });
 }

@@ -3,11 +3,12 @@ import { confirmAppointment, latestScreening } from '../appointment/confirm';
 import type { AppointmentRow } from '../appointment/lock';
 import { missingBefore } from '../appointment/prerequisites';
 import { endHold } from '../appointment/release';
-import { retakeTime } from '../appointment/retake';
+import { bookableOf, retakeTime } from '../appointment/retake';
 import { holdsTime } from '../appointment/slots';
 import { databaseNow, updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { SystemActor } from '../auth/actor';
+import { lockLimitedDays } from '../schedule/day-limits';
 import type { PaymentId } from '../shared/ids';
 import { invariant, required } from '../shared/invariant';
 import { holdShortly } from './keep-time';
@@ -34,6 +35,7 @@ export async function applyFacts(
 ): Promise<PaymentOutcome> {
   return inTransaction(actor, async (tx) => {
     const locked = required(await lockPayment(tx, actor, paymentId), 'a payment to decide exists');
+    await lockDayOf(tx, actor, locked.visit);
     invariant(facts.paymentReference === paymentId, 'facts belong to the payment they decide');
     const visit = await readPaidVisit(tx, actor, locked.visit);
     const decision = decidePayment(facts, { payment: locked.payment, visit });
@@ -63,6 +65,12 @@ export async function applyFacts(
         return settledOutcome(locked);
     }
   });
+}
+
+/** Money that came late may take the time again: whoever holds time must not wait for a day with a limit. */
+async function lockDayOf(tx: Tx, actor: SystemActor, visit: AppointmentRow): Promise<void> {
+  const { id: locationId, timeZone } = (await bookableOf(tx, actor, visit)).location;
+  await lockLimitedDays(tx, actor, { locationId, timeZone }, [visit.startsAt]);
 }
 
 async function readPaidVisit(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { slot } from '@/db/schema/schedule';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { schedule, slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { type Interval, normalise } from '../scheduling/interval';
@@ -58,7 +59,7 @@ export async function loadFullDays(
 
 /**
  * Where days have limits, whoever takes a time on a day waits for whoever is taking one: without this two could both
- * count one too few. Days are locked one by one, the earlier first.
+ * count one too few.
  */
 export async function lockLimitedDay(
   tx: Tx,
@@ -67,7 +68,37 @@ export async function lockLimitedDay(
   startsAt: Date,
 ): Promise<void> {
   if (!hasDayLimits(roster)) return;
-  const date = localDateOf(startsAt.getTime(), roster.timeZone);
-  const name = `limited-day/${actor.clinicId}/${roster.locationId}/${date}`;
+  await lockDay(tx, actor, roster, localDateOf(startsAt.getTime(), roster.timeZone));
+}
+
+/**
+ * The same for several times at once, the later day first, and before any time is given back or taken: whoever holds
+ * time must not wait for a day, for those who have the day wait for time.
+ */
+export async function lockLimitedDays(
+  tx: Tx,
+  actor: Actor,
+  { locationId, timeZone }: Pick<Roster, 'locationId' | 'timeZone'>,
+  starts: readonly Date[],
+): Promise<void> {
+  const [row] = await tx.execute<{ limited: boolean }>(sql`
+    select exists (select from ${healthcareService}
+        where clinic_id = ${actor.clinicId} and max_per_day is not null)
+      or exists (select from ${schedule} where clinic_id = ${actor.clinicId}
+        and location_id = ${locationId} and max_visits_per_day is not null) as limited`);
+  if (!row?.limited) return;
+  const dates = new Set(starts.map((start) => localDateOf(start.getTime(), timeZone)));
+  for (const date of [...dates].sort().reverse()) {
+    await lockDay(tx, actor, { locationId }, date);
+  }
+}
+
+async function lockDay(
+  tx: Tx,
+  actor: Actor,
+  { locationId }: Pick<Roster, 'locationId'>,
+  date: LocalDate,
+): Promise<void> {
+  const name = `limited-day/${actor.clinicId}/${locationId}/${date}`;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pool } from '@/db/client';
+import { countDeadlocks } from '@/db/testing/deadlocks';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, messagesOf, seeVisit, slotsOf } from '@/db/testing/visits';
 import {
@@ -99,20 +99,12 @@ describe('accepting a sooner time', () => {
 });
 
 describe('races', () => {
-  async function deadlocks() {
-    // Statistics of a session are written when it is idle: give the last ones a moment to arrive.
-    await pool().sql`select pg_stat_force_next_flush(), pg_sleep(0.2)`;
-    const [row] = await pool().sql`select deadlocks::int as count from pg_stat_database
-      where datname = current_database()`;
-    return Number(row?.count);
-  }
-
   it('of thirty who accept at once have one winner; nobody loses the visit they have', async () => {
     const people: BearerActor[] = [];
     for (let n = 0; n < 30; n += 1) people.push(await bookAndWait(clinic, 15 + n));
     const time = await freeTime(clinic, 5);
     const roundId = await offer(clinic, time, 'all-at-once');
-    const before = await deadlocks();
+    const before = await countDeadlocks();
     const ids = await Promise.all(people.map(offerIdOf));
     const answers = await Promise.all(
       people.map((bearer, n) => acceptOffer(bearer, required(ids[n], 'an offer'))),
@@ -122,7 +114,7 @@ describe('races', () => {
     const visits = await Promise.all(people.map(expectWhole));
     const sooner = visits.filter(({ startsAt }) => startsAt.getTime() === time.startsAt.getTime());
     expect(sooner).toHaveLength(1);
-    expect(await deadlocks()).toBe(before);
+    expect(await countDeadlocks()).toBe(before);
 
     // Only who was told of the offer hears that somebody was faster, and once.
     await inTransaction(clinic.system, (tx) =>

@@ -1,17 +1,24 @@
 import { and, eq } from 'drizzle-orm';
 import { waitlistEntry } from '@/db/schema/waitlist';
 import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
-import { lockAppointment } from '../appointment/lock';
+import { keepAssessments } from '../appointment/assessment';
 import { type MoveError, moveWithin } from '../appointment/move';
 import { canChangeVisits } from '../appointment/policy';
-import { lockTreatmentsOf } from '../appointment/resting';
+import { lockWithTreatments } from '../appointment/resting';
 import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
 import type { WaitlistEntryId, WaitlistOfferId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { announceRound } from './announce';
 import { lockOffer, type OfferOver, whyOver } from './lock-offer';
 import { canTakeOver } from './policy';
-import { clockNow, endRound, freeRoundSlots, listOpenOffers, settleOffer } from './round';
+import {
+  clockNow,
+  endRound,
+  freeRoundSlots,
+  listOpenOffers,
+  lockRoundDay,
+  settleOffer,
+} from './round';
 import { takeUp } from './take-up';
 
 /** A rule that the offer met when it was made and no longer meets. */
@@ -49,13 +56,14 @@ async function accept(
   if (over) return err(over);
   const { appointmentId } = offer;
   // In the order of every command: treatments before the assessment they rest on.
-  await lockTreatmentsOf(tx, actor, appointmentId);
-  const visit = await lockAppointment(tx, actor, appointmentId);
+  const visit = (await lockWithTreatments(tx, actor, appointmentId))?.visit;
   if (!visit) return err('not-found');
   if (!canTakeOver(visit, await clockNow(tx))) return err('not-movable');
   if (!(await lockActiveEntry(tx, actor, offer.entryId))) return err('over');
   if (visit.startsAt <= round.startsAt) return err('not-movable');
   const { startsAt, practitionerId } = round;
+  await keepAssessments(tx, actor, visit);
+  await lockRoundDay(tx, actor, round);
   await freeRoundSlots(tx, actor, round.id);
   const time = { startsAt, practitionerId };
   const moved =

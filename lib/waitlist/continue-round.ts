@@ -15,6 +15,7 @@ import {
   freeRoundSlots,
   listOpenOffers,
   lockRound,
+  lockRoundDay,
   type OfferRow,
   settleOffer,
 } from './round';
@@ -35,6 +36,7 @@ export async function continueRound(actor: SystemActor, roundId: WaitlistRoundId
     // Before the slots, for whoever changes one of these visits may want the time that is kept.
     const waiting = await lockWaiting(tx, actor, round);
     if (await someoneMayStillAnswer(tx, actor, roundId)) return;
+    await lockRoundDay(tx, actor, round);
     await freeRoundSlots(tx, actor, roundId);
     if (round.mode === 'one-by-one') await offerToNext(tx, actor, round, waiting);
     else await endRound(tx, actor, roundId);

@@ -1,10 +1,13 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { location } from '@/db/schema/clinic';
 import { slot } from '@/db/schema/schedule';
 import { waitlistOffer, waitlistRound } from '@/db/schema/waitlist';
 import { seeingTheClinic, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor } from '../auth/actor';
+import { lockLimitedDays } from '../schedule/day-limits';
 import type { WaitlistOfferId, WaitlistRoundId } from '../shared/ids';
+import { required } from '../shared/invariant';
 import type { WaitlistOfferStatus } from './model';
 
 export type RoundRow = typeof waitlistRound.$inferSelect;
@@ -28,6 +31,20 @@ export async function lockRound(
 export async function clockNow(tx: Tx): Promise<Date> {
   const [row] = await tx.execute<{ now: string }>(sql`select clock_timestamp() as now`);
   return new Date(row?.now ?? Number.NaN);
+}
+
+/** Before its time is given back to be taken again: whoever holds time must not wait for a day with a limit. */
+export async function lockRoundDay(
+  tx: Tx,
+  actor: Actor,
+  { locationId, startsAt }: Pick<RoundRow, 'locationId' | 'startsAt'>,
+): Promise<void> {
+  const [place] = await tx
+    .select({ timeZone: location.timeZone })
+    .from(location)
+    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, locationId)));
+  const { timeZone } = required(place, 'a round is somewhere');
+  await lockLimitedDays(tx, actor, { locationId, timeZone }, [startsAt]);
 }
 
 /** Gives the kept time of a locked round back. Rows are locked in sorted order, as every taker of slots does. */

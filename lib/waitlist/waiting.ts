@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
+import { healthcareService } from '@/db/schema/healthcare-service';
 import { waitlistEntry, waitlistOffer } from '@/db/schema/waitlist';
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
+import { visitsInLockOrder } from '../appointment/lock-order';
 import type { Actor } from '../auth/actor';
 import { WAITING_STATUSES } from './policy';
 import type { RoundRow } from './round';
@@ -15,7 +17,7 @@ export type WaitingEntry = typeof waitlistEntry.$inferSelect & {
 
 /**
  * Who waits at the place of a round and has not been offered its time yet, the longest first. Their visits stay as
- * they are until the transaction ends; they are locked first and in order of id, so that whoever moves or cancels one
+ * they are until the transaction ends; they are locked first and in order, so that whoever moves or cancels one
  * meanwhile waits, and nobody waits for them in turn.
  */
 export async function lockWaiting(
@@ -86,9 +88,16 @@ async function lockVisits(
         eq(waitlistEntry.status, 'active'),
       ),
     );
-  return tx
-    .select()
+  const rows = await tx
+    .select({ visit: appointment })
     .from(appointment)
+    .innerJoin(
+      healthcareService,
+      and(
+        eq(healthcareService.clinicId, appointment.clinicId),
+        eq(healthcareService.id, appointment.healthcareServiceId),
+      ),
+    )
     .where(
       and(
         eq(appointment.clinicId, actor.clinicId),
@@ -97,6 +106,7 @@ async function lockVisits(
         gt(appointment.startsAt, sql`now()`),
       ),
     )
-    .orderBy(asc(appointment.id))
-    .for('key share');
+    .orderBy(...visitsInLockOrder())
+    .for('key share', { of: appointment });
+  return rows.map(({ visit }) => visit);
 }

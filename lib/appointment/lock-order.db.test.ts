@@ -1,0 +1,249 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { countDeadlocks } from '@/db/testing/deadlocks';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, bookCall, expectOk, freeTimes, holdSoonest, seeVisit } from '@/db/testing/visits';
+import { ANY_TIME } from '@/db/testing/waiting';
+import { inTransaction } from '@/db/transaction';
+import type { BearerActor } from '../auth/actor';
+import { bearerActor } from '../auth/mint';
+import { confirmChange } from '../closure/confirm-change';
+import { previewChange } from '../closure/preview-change';
+import { timeOffChange } from '../closure/time-off';
+import type { AppointmentId, ScheduleId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err } from '../shared/result';
+import { joinWaitlist } from '../waitlist/commands';
+import { sweepWaitlist } from '../waitlist/continue-round';
+import { offerFreedTime } from '../waitlist/offer-time';
+import { cancelAppointment } from './cancel';
+import { bookAtDesk } from './desk-book';
+import { findPairs, type OfferedPair } from './find-pairs';
+import { holdAppointment } from './hold';
+import { moveAppointment } from './move';
+import { reholdAppointment } from './rehold';
+import { takeSlots } from './slots';
+
+// Each of these pairs of commands once waited for the other in a circle, or passed each other by
+// (docs/decisions/014-lock-order.md). The histories of e2e/prove try all of them against all others.
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const ROUNDS = 5;
+
+let clinic: SmallClinic;
+let before: number;
+
+beforeEach(async () => {
+  clinic = await makeSmallClinic({ asksForAssessment: true });
+  // Limits that are never reached: they make everybody wait for the day.
+  await change(
+    sql`update healthcare_service set max_per_day = 90 where clinic_id = ${clinic.clinicId}`,
+  );
+  before = await countDeadlocks();
+});
+
+const change = (statement: ReturnType<typeof sql>) =>
+  inTransaction(clinic.system, (tx) => tx.execute(statement));
+const manager = () => clinic.staffWith('manager');
+const minutesAfter = (date: Date, minutes: number) =>
+  new Date(date.getTime() + minutes * MINUTE_MS);
+const at = ({ startsAt, practitioner }: OfferedPair['treatment']) => ({
+  startsAt,
+  practitionerId: practitioner.id,
+});
+
+async function pairOnDay(round: number) {
+  const after = new Date(Date.now() + (4 + 3 * round) * DAY_MS);
+  const found = await findPairs(clinic.visitor, { ...clinic.treatment, after, count: 1 });
+  return required(expectOk(found)?.pairs[0], 'a pair');
+}
+
+/** Booked at the desk for Ada: a treatment with its assessment. */
+async function bookPlan(pair: OfferedPair) {
+  const { appointmentId } = expectOk(
+    await bookAtDesk(manager(), {
+      ...clinic.treatment,
+      ...at(pair.treatment),
+      patient: ADA,
+      assessment: at(pair.assessment),
+    }),
+  );
+  const [row] = await change(
+    sql`select id from appointment where planned_for_id = ${appointmentId}`,
+  );
+  const assessmentId = row?.id as AppointmentId;
+  return { treatmentId: appointmentId, assessmentId };
+}
+
+async function letExpire({ appointmentId }: BearerActor) {
+  await change(sql`update slot set hold_expires_at = now() - interval '1 second'
+    where appointment_id = ${appointmentId}`);
+  await change(sql`update appointment set hold_expires_at = now() - interval '1 second'
+    where id = ${appointmentId}`);
+}
+
+async function scheduleOf(kind: 'practitioner' | 'room', visit: AppointmentId) {
+  const [row] = await change(sql`select s.id from schedule s join slot on slot.schedule_id = s.id
+    where slot.appointment_id = ${visit} and s.actor = ${kind}`);
+  return row?.id as ScheduleId;
+}
+
+describe('nobody waits in a circle', () => {
+  it('when a visit moves, its time is closed, and somebody overbooks, all on one day', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const visit = await bookCall(clinic, new Date(Date.now() + (5 + round) * DAY_MS));
+      const { startsAt } = await seeVisit(clinic, visit);
+      const closing = timeOffChange({
+        locationId: clinic.locationId,
+        scheduleIds: [await scheduleOf('practitioner', visit.appointmentId)],
+        from: startsAt,
+        to: minutesAfter(startsAt, 60),
+        reason: 'Ill',
+      });
+      const { fingerprint } = expectOk(await previewChange(manager(), closing));
+      const input = { reason: 'Ill', fingerprint, choices: new Map() };
+      const urgent = { patient: ADA, overbookReason: 'Urgent.', practitionerId: null };
+      await Promise.all([
+        ...[0, 15, 30].map((minutes) =>
+          bookAtDesk(manager(), {
+            ...clinic.call,
+            ...urgent,
+            startsAt: minutesAfter(startsAt, minutes),
+          }),
+        ),
+        moveAppointment(visit, {
+          ...visit,
+          startsAt: minutesAfter(startsAt, 90),
+          practitionerId: null,
+        }),
+        confirmChange(manager(), closing, input),
+      ]);
+    }
+    expect(await countDeadlocks()).toBe(before);
+  });
+
+  it('when holds that ran out are taken up again while others want their time', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const after = new Date(Date.now() + (5 + round) * DAY_MS);
+      const { appointmentId, startsAt } = await holdSoonest(clinic, clinic.treatment, after);
+      const late = bearerActor(clinic.clinicId, appointmentId);
+      await letExpire(late);
+      const wish = { ...clinic.treatment, startsAt, practitionerId: null };
+      const others = [8, 11, 14, 17, 20, 23].map(async (delayMs) => {
+        await sleep(delayMs);
+        return holdAppointment(clinic.visitor, wish);
+      });
+      await Promise.all([reholdAppointment(late, wish), ...others]);
+    }
+    expect(await countDeadlocks()).toBe(before);
+  });
+
+  it('when two visits of one person move at once, to and fro', async () => {
+    const after = new Date(Date.now() + 5 * DAY_MS);
+    const visits = [await bookCall(clinic, after), await bookCall(clinic, after)];
+    const { startsAt } = await seeVisit(clinic, required(visits[0], 'a visit'));
+    for (let round = 0; round < 3 * ROUNDS; round += 1) {
+      const away = minutesAfter(startsAt, 60 * (1 + (round % 2)));
+      const to = { startsAt: away, practitionerId: null };
+      await Promise.all(visits.map((visit) => moveAppointment(visit, { ...visit, ...to })));
+    }
+    expect(await countDeadlocks()).toBe(before);
+  });
+
+  it('when the desk books for somebody whose assessment moves to the same day', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const pair = await pairOnDay(round);
+      const { assessmentId } = await bookPlan(pair);
+      const { startsAt } = pair.treatment;
+      const again = { ...clinic.treatment, startsAt: minutesAfter(startsAt, 60), patient: ADA };
+      const same = { practitionerId: null, startsAt: minutesAfter(pair.assessment.startsAt, 60) };
+      await Promise.all([
+        bookAtDesk(manager(), { ...again, practitionerId: null }),
+        moveAppointment(manager(), { appointmentId: assessmentId, ...same }),
+        bookAtDesk(manager(), { ...clinic.call, ...same, patient: ADA }),
+      ]);
+    }
+    expect(await countDeadlocks()).toBe(before);
+  });
+
+  it('when a treatment and its assessment wait for something sooner, are closed, and are cancelled', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const pair = await pairOnDay(round);
+      const { treatmentId, assessmentId } = await bookPlan(pair);
+      for (const appointmentId of [treatmentId, assessmentId]) {
+        expectOk(await joinWaitlist(manager(), { appointmentId, wish: ANY_TIME }));
+      }
+      const [startsAt] = await freeTimes(clinic, 3);
+      const time = {
+        healthcareServiceId: clinic.treatmentId,
+        locationId: clinic.locationId,
+        practitionerId: clinic.practitionerIds[0],
+        startsAt: required(startsAt, 'a time'),
+      };
+      const closing = timeOffChange({
+        locationId: clinic.locationId,
+        scheduleIds: [await scheduleOf('room', treatmentId)],
+        from: pair.assessment.startsAt,
+        to: minutesAfter(pair.treatment.startsAt, 60),
+        reason: 'Flooded',
+      });
+      const { fingerprint } = expectOk(await previewChange(manager(), closing));
+      await Promise.all([
+        confirmChange(manager(), closing, { reason: 'Flooded', fingerprint, choices: new Map() }),
+        offerFreedTime(clinic.system, time),
+        cancelAppointment(manager(), { appointmentId: assessmentId, reason: 'clinic' }),
+        sweepWaitlist(clinic.system),
+      ]);
+    }
+    expect(await countDeadlocks()).toBe(before);
+  });
+});
+
+describe('a treatment that is booked while its assessment is cancelled', () => {
+  it('ends with it, or is not booked', async () => {
+    for (let round = 0; round < 2 * ROUNDS; round += 1) {
+      const pair = await pairOnDay(round);
+      const { assessmentId } = await bookPlan(pair);
+      const startsAt = minutesAfter(pair.treatment.startsAt, 60);
+      const another = { ...clinic.treatment, startsAt, patient: ADA, practitionerId: null };
+      await Promise.all([
+        bookAtDesk(manager(), another),
+        sleep(4 * round).then(() =>
+          cancelAppointment(manager(), { appointmentId: assessmentId, reason: 'clinic' }),
+        ),
+      ]);
+      const left = await change(sql`select id from appointment where clinic_id = ${clinic.clinicId}
+        and healthcare_service_id = ${clinic.treatmentId} and status = 'booked'`);
+      expect([...left]).toEqual([]);
+    }
+  });
+});
+
+describe('time that was closed under a hold that has run out', () => {
+  it('is nobody’s, also for those who began when it was open', async () => {
+    const { appointmentId, startsAt, endsAt } = await holdSoonest(clinic);
+    const late = bearerActor(clinic.clinicId, appointmentId);
+    const scheduleIds = [await scheduleOf('room', appointmentId)];
+    await letExpire(late);
+    const request = {
+      appointmentId: null,
+      scheduleIds,
+      start: startsAt,
+      end: endsAt,
+      status: 'busy-tentative',
+      holdMinutes: 1,
+    } as const;
+    const take = () =>
+      inTransaction(clinic.system, async (tx) => {
+        // Taken back, to be tried again.
+        return err(`taken: ${await takeSlots(tx, clinic.system, request)}`);
+      });
+    expect(await take()).toEqual(err('taken: true'));
+    const during = `[${startsAt.toISOString()},${endsAt.toISOString()})`;
+    await change(sql`insert into time_off (clinic_id, id, schedule_id, during, reason)
+      values (${clinic.clinicId}, gen_random_uuid(), ${scheduleIds[0]}, ${during}::tstzrange, 'Ill')`);
+    expect(await take()).toEqual(err('taken: false'));
+  });
+});
