@@ -262,10 +262,10 @@ describe('npm run clinic -- consent verify', () => {
     const broken = await run(slug);
     expect(broken).toMatchObject({
       code: 1,
-      said: expect.stringContaining('entry 4 does not fit'),
+      said: expect.stringContaining('entry 8 does not fit'),
     });
     const all = await run(slug, '--all');
-    expect(all).toMatchObject({ code: 1, said: expect.stringContaining('entry 4 does not fit') });
+    expect(all).toMatchObject({ code: 1, said: expect.stringContaining('entry 8 does not fit') });
     expect(all.said).toContain('is not a head of this ledger');
     expect((await run('nowhere')).said).toContain('There is no such clinic');
     expect((await run(slug, '--heads')).code).toBe(1);

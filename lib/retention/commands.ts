@@ -77,7 +77,7 @@ export async function liftLegalHold(
 
 /**
  * Erases what is personal in a patient's records, once their time is over and a manager says so: it cannot be undone.
- * Ids, times and hashes stay, so that the ledger still holds and money still adds up (docs/decisions/013).
+ * Ids, times and hashes stay, so that the ledger still holds and money still adds up (docs/decisions/013-retention.md).
  */
 export async function confirmErasure(
   actor: StaffActor,

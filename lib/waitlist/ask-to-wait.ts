@@ -137,7 +137,7 @@ async function insertRequest(
 ): Promise<Pick<AppointmentRow, 'id' | 'calendarSequence'>> {
   const id = newId<AppointmentId>();
   const { clinicId } = system;
-  // No time is meant yet: the row stands at the end of the wait (docs/decisions/013-waiting-without-a-visit.md).
+  // No time is meant yet: the row stands at the end of the wait (docs/decisions/016-waiting-without-a-visit.md).
   const until = latestStart(bookable);
   await tx.insert(appointment).values({
     clinicId,
