@@ -19,6 +19,7 @@ export function SigningCode({ visit, code }: SigningCodeProps) {
       <Greeting name={visit.patientName} />
       <Paragraph>Type this code on the page that you have open. It works for 15 minutes.</Paragraph>
       <Code>{code}</Code>
+      <Paragraph>The reference of your appointment is {visit.reference}.</Paragraph>
       <Paragraph>
         You did not ask for it? Then somebody may have your link. Do not give the code to anybody,
         and ring us.
