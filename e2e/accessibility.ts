@@ -16,6 +16,8 @@ const NARROWEST = 320;
 /** No axe violation in light and in dark, and nothing to scroll sideways on the narrowest phone. */
 export async function expectAccessible(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // After a change of page the title may come a moment later than the page.
+  await expect(page).toHaveTitle(/\S/);
   // Into frames too, and only once: a megabyte takes longer to read than most rules.
   for (const frame of page.frames()) await frame.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -112,7 +112,7 @@ async function readAndSign(page: Page) {
   await expectAccessible(page, 'the consent, whole');
   await expectPrintable(page);
 
-  await checkAndSign(page, patient);
+  await checkAndSign(page, patient, 'curettage');
   await page.getByRole('checkbox', { name: 'Photos for my own records' }).check();
   await goOn(page, 'Sign and continue', 'check');
 }
@@ -121,7 +121,7 @@ async function readAndSign(page: Page) {
 async function expectPrintable(page: Page) {
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('table')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Sign and continue' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Check my answers' })).toBeHidden();
   for (const [format, [width, height]] of Object.entries(PAPER)) {
     const pdf = (await page.pdf({ format })).toString('latin1');
     const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;

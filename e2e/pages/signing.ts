@@ -3,10 +3,10 @@ import { questionsFor } from '../../lib/consent/understanding';
 import type { TestPatient } from '../patients';
 import { type Mail, mailsTo } from '../sandbox';
 
-/** The fields of the understanding check, all answered rightly. */
-export const RIGHT_ANSWERS: Readonly<Record<string, string>> = Object.fromEntries(
-  questionsFor('cryotherapy').map(({ key, right }) => [`q-${key}`, right]),
-);
+/** The fields of the understanding check of a treatment, all answered rightly. */
+export function rightAnswers(serviceSlug: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(questionsFor(serviceSlug).map(({ key, right }) => [`q-${key}`, right]));
+}
 
 const isCode = ({ subject }: Mail) => subject === 'Your code';
 
@@ -27,8 +27,12 @@ export async function codeMailedBy(email: string, ask: () => Promise<unknown>): 
 }
 
 /** In a browser: the six questions, the code from the mail, the ticks and the name; the button is not pressed. */
-export async function checkAndSign(page: Page, { email, fullName }: TestPatient): Promise<void> {
-  for (const [name, value] of Object.entries(RIGHT_ANSWERS)) {
+export async function checkAndSign(
+  page: Page,
+  { email, fullName }: TestPatient,
+  serviceSlug = 'cryotherapy',
+): Promise<void> {
+  for (const [name, value] of Object.entries(rightAnswers(serviceSlug))) {
     await page.locator(`input[name="${name}"][value="${value}"]`).check();
   }
   await page.getByRole('button', { name: 'Check my answers' }).click();
