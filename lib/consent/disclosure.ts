@@ -8,6 +8,6 @@ export const DISCLOSURE_VERSION = '1';
 export const DISCLOSURE: readonly string[] = [
   'You sign on the screen, and we keep the record electronically. It counts as much as a signature on paper.',
   'You can have it on paper instead, now or later, free of charge: ask us, or print your copy.',
-  'You can take this agreement back at any time by ringing us, or on the page of your appointment. What was signed before stays signed.',
+  'You can take this agreement back at any time by ringing us. What was signed before stays signed.',
   'To read your copy you need a device with a web browser, and your mail to open the link.',
 ];

@@ -58,7 +58,7 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
     <Page width="page">
       <div className="grid gap-4">
         <BackLink href={path}>Your appointment</BackLink>
-        <PageHeading lead="This is exactly what you read and signed. You can print it, and you can take your consent back at any time.">
+        <PageHeading lead="This is exactly what you read and signed. You can print it. You can take your consent back at any time: ring us.">
           Your copy
         </PageHeading>
       </div>
