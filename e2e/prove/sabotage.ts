@@ -29,8 +29,8 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   'stale-read': {
     source: {
       file: SLOTS,
-      find: 'taken.length === rows.length',
-      replace: 'taken.length <= rows.length',
+      find: 'taken.length !== rows.length',
+      replace: 'taken.length > rows.length',
     },
   },
   /** Two who take times on a day with a limit both count before either has taken. */
