@@ -27,6 +27,8 @@ export type PatientActor = {
   readonly clinicId: ClinicId;
   readonly userId: UserId;
   readonly patientIds: readonly PatientId[];
+  /** When they opened the mailed link: a fresh one proves who signs. Null: not known, so never fresh. */
+  readonly signedInAt: Date | null;
 };
 
 export type StaffActor = {

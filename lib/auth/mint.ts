@@ -14,8 +14,11 @@ export function bearerActor(
   return { kind: 'bearer', clinicId, appointmentId, patientId };
 }
 
-export function patientActor(fields: Omit<PatientActor, 'kind'>): PatientActor {
-  return { kind: 'patient', ...fields };
+export function patientActor(
+  fields: Omit<PatientActor, 'kind' | 'signedInAt'>,
+  signedInAt: Date | null = null,
+): PatientActor {
+  return { kind: 'patient', ...fields, signedInAt };
 }
 
 export function staffActor(fields: Omit<StaffActor, 'kind'>): StaffActor {

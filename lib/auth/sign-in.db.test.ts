@@ -67,6 +67,7 @@ describe('a mailed link', () => {
     expect((await signIn(PATIENT)).actor).toMatchObject({
       kind: 'patient',
       patientIds: [clinic.patientId],
+      signedInAt: expect.any(Date),
     });
   });
 

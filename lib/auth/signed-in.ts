@@ -27,7 +27,8 @@ export async function findSignedIn(
     return staffActor({ clinicId, staffId: id, userId: row.userId, name, role, practitionerId });
   }
   if (row.ageHours >= PATIENT_SESSION_HOURS || row.patientIds.length === 0) return null;
-  return patientActor({ clinicId, userId: row.userId, patientIds: row.patientIds });
+  const { userId, patientIds, signedInAt } = row;
+  return patientActor({ clinicId, userId, patientIds }, signedInAt);
 }
 
 // As the system: who asks is what this finds out.
@@ -36,6 +37,7 @@ async function readSession(clinicId: ClinicId, sessionToken: string) {
     const [row] = await tx
       .select({
         userId: user.id,
+        signedInAt: session.createdAt,
         ageHours: sql<number>`(extract(epoch from now() - ${session.createdAt}) / 3600)::float8`,
         staff: {
           id: staff.id,

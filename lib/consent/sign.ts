@@ -5,7 +5,7 @@ import { lockAppointment } from '../appointment/lock';
 import { readVisit, type Visit } from '../appointment/queries';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
-import type { BearerActor } from '../auth/actor';
+import type { BearerActor, PatientActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
 import type { IdentityProof, LedgerDetails } from '../consent-ledger/details';
@@ -33,6 +33,8 @@ export type SignInput = {
   readonly disclosureAccepted: boolean;
   /** Keys of the document's separate choices (photographs, teaching) that were ticked; none unless they were. */
   readonly optIns?: readonly string[];
+  /** Who is signed in on this browser: a session of just now proves who signs, as a code from the mail does. */
+  readonly session?: PatientActor | null;
 };
 
 const SIGNABLE: readonly Visit['status'][] = ['pending', 'proposed', 'booked', 'arrived'];
@@ -78,14 +80,18 @@ export async function signConsent(
     const { document } = await currentDocument(tx, system, visit, row.document.locale);
     const proofs = {
       understanding: await readUnderstanding(tx, system, visit.id),
-      identity: await readFreshProof(tx, system, visit.id),
+      identity: await readFreshProof(tx, system, visit, input.session ?? null),
     };
     const refusal = refusalOf({ row, visit, currentHash: hashJson(document), input, ...proofs });
     if (refusal) return err(refusal);
     const identity = required(proofs.identity, 'checked above');
     const { understanding } = proofs;
     const optIns = offeredChoices(document).filter((key) => input.optIns?.includes(key));
-    const { evidence } = input;
+    // What the row says of it and the entry's proof are one.
+    const isSignedIn = identity.method === 'signed-in';
+    const evidence: SignatureEvidence = isSignedIn
+      ? { ...input.evidence, authentication: 'signed-in' }
+      : input.evidence;
     const signature = { signerName, signedAt: await databaseNow(tx), evidence, optIns };
     await tx
       .update(consent)

@@ -4,7 +4,8 @@ import { signingCode } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { readVisit, type Visit } from '../appointment/queries';
-import type { Actor, BearerActor, SystemActor } from '../auth/actor';
+import { databaseNow } from '../appointment/update';
+import type { Actor, BearerActor, PatientActor, SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { queueCommunication } from '../communication/commands';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
@@ -73,7 +74,7 @@ export async function proveIdentity(asker: BearerActor, typed: string): Promise<
       })
       .where(and(eq(signingCode.clinicId, system.clinicId), eq(signingCode.id, waiting.id)));
     if (!isRight) return 'wrong';
-    const proof = required(await readFreshProof(tx, system, visit.id), 'a proof of just now');
+    const proof = required(await readFreshProof(tx, system, visit, null), 'a proof of just now');
     await appendToLedger(tx, system, {
       kind: 'identity-proved',
       consentId: null,
@@ -87,11 +88,15 @@ export async function proveIdentity(asker: BearerActor, typed: string): Promise<
   });
 }
 
-/** The proof that is still fresh, by the database's clock; null: they must prove it (again). */
+/**
+ * The proof that is still fresh, by the database's clock; null: they must prove it (again). A patient who has just
+ * signed in has opened a mail to the same address; somebody else's session proves nothing here.
+ */
 export async function readFreshProof(
   tx: Tx,
   actor: Actor,
-  appointmentId: AppointmentId,
+  { id, patient }: ProvedVisit,
+  session: PatientActor | null,
 ): Promise<IdentityProof | null> {
   const [row] = await tx
     .select({ provedAt: signingCode.provedAt })
@@ -99,14 +104,22 @@ export async function readFreshProof(
     .where(
       and(
         eq(signingCode.clinicId, actor.clinicId),
-        eq(signingCode.appointmentId, appointmentId),
+        eq(signingCode.appointmentId, id),
         sql`${signingCode.provedAt} > now() - make_interval(mins => ${PROOF_MINUTES})`,
       ),
     )
     .orderBy(desc(signingCode.provedAt))
     .limit(1);
-  return row?.provedAt ? { method: 'mailed-code', provedAt: row.provedAt.toISOString() } : null;
+  if (row?.provedAt) return { method: 'mailed-code', provedAt: row.provedAt.toISOString() };
+  const signedInAt = session?.signedInAt;
+  if (!patient || !signedInAt || session.clinicId !== actor.clinicId) return null;
+  if (!session.patientIds.includes(patient.id)) return null;
+  const ageMs = (await databaseNow(tx)).getTime() - signedInAt.getTime();
+  if (ageMs >= PROOF_MINUTES * 60_000) return null;
+  return { method: 'signed-in', provedAt: signedInAt.toISOString() };
 }
+
+type ProvedVisit = Pick<Visit, 'id' | 'patient'>;
 
 /** The code that waits to be typed, with what it is; null: none was asked for, or it is used or over. */
 export async function readWaitingCode(tx: Tx, actor: SystemActor, appointmentId: AppointmentId) {
@@ -129,17 +142,22 @@ export async function readWaitingCode(tx: Tx, actor: SystemActor, appointmentId:
 export type SigningState = {
   /** A code was mailed and waits to be typed. */
   readonly isCodeSent: boolean;
-  /** They have just proved who they are. */
-  readonly isProved: boolean;
+  /** How they have just proved who they are; null: they have not. */
+  readonly proof: IdentityProof['method'] | null;
 };
 
-/** What the page of this visit shows of it: never the code. */
-export async function findSigningState(asker: BearerActor): Promise<SigningState> {
+/** What the page of this visit shows of it: never the code. `session`: who is signed in besides, if anybody is. */
+export async function findSigningState(
+  asker: BearerActor,
+  session: PatientActor | null,
+): Promise<SigningState> {
   const system = systemActor(asker.clinicId, 'show-signing');
-  return inTransaction(system, async (tx) => ({
-    isCodeSent: (await readWaitingCode(tx, system, asker.appointmentId)) !== null,
-    isProved: (await readFreshProof(tx, system, asker.appointmentId)) !== null,
-  }));
+  return inTransaction(system, async (tx) => {
+    const visit = await readVisit(tx, system, asker.appointmentId);
+    const proof = visit && (await readFreshProof(tx, system, visit, session));
+    const waiting = await readWaitingCode(tx, system, asker.appointmentId);
+    return { isCodeSent: waiting !== null, proof: proof?.method ?? null };
+  });
 }
 
 async function countRecent(tx: Tx, actor: SystemActor, { id }: Visit): Promise<number> {

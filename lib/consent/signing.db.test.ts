@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { communication } from '@/db/schema/communication';
 import { consentEvent } from '@/db/schema/consent';
@@ -7,17 +7,18 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { confirmFreeAppointment } from '../appointment/confirm';
-import type { BearerActor } from '../auth/actor';
-import { bearerActor } from '../auth/mint';
+import type { BearerActor, PatientActor } from '../auth/actor';
+import { bearerActor, patientActor } from '../auth/mint';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
+import { type ClinicId, newId, type PatientId, type UserId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { attemptUnderstanding } from './attempt-understanding';
 import { deferConsent } from './defer';
 import { leaveWords } from './leave-words';
 import { presentConsent } from './present';
 import { findUnderstanding } from './read-understanding';
-import { signConsent } from './sign';
+import { type SignInput, signConsent } from './sign';
 import { findSigningState, proveIdentity, requestSigningCode } from './signing-code';
 import { listWords } from './words';
 
@@ -49,13 +50,22 @@ type Reading = Awaited<ReturnType<typeof reading>>;
 const RIGHT = rightAnswers('cryotherapy');
 const WRONG = { ...RIGHT, 'change-mind': 'not-after-paying' };
 
-const tried = async (
-  { bearer, signature }: Reading,
-  change: Partial<Reading['signature']> = {},
-) => {
+const tried = async ({ bearer, signature }: Reading, change: Partial<SignInput> = {}) => {
   const result = await signConsent(bearer, { ...signature, ...change });
   return result.ok ? 'signed' : result.error;
 };
+
+async function checked(): Promise<Reading> {
+  const at = await reading();
+  expectOk(await attemptUnderstanding(at.bearer, { consentId: at.consentId, answers: RIGHT }));
+  return at;
+}
+
+function signedIn({ bearer: { clinicId, patientId } }: Reading, minutesAgo: number): PatientActor {
+  const patientIds = [required(patientId, 'Ada')];
+  const at = new Date(Date.now() - minutesAgo * 60_000);
+  return patientActor({ clinicId, userId: newId<UserId>(), patientIds }, at);
+}
 
 const kindsOf = ({ appointmentId }: BearerActor) =>
   inTransaction(clinic.system, async (tx) => {
@@ -98,8 +108,40 @@ describe('a signature', () => {
     expectOk(await requestSigningCode(at.bearer));
     expect(await proveIdentity(at.bearer, await mailedCode(at.bearer))).toBe('proved');
     await minutesPass(at.bearer, 16);
-    expect(await findSigningState(at.bearer)).toEqual({ isCodeSent: false, isProved: false });
+    expect(await findSigningState(at.bearer, null)).toEqual({ isCodeSent: false, proof: null });
     expect(await tried(at)).toBe('identity-missing');
+  });
+
+  it('needs no code of a patient who signed in within 15 minutes, and the entry says so', async () => {
+    const at = await checked();
+    const session = signedIn(at, 14);
+    expect(await findSigningState(at.bearer, session)).toEqual({
+      isCodeSent: false,
+      proof: 'signed-in',
+    });
+    expect(await tried(at, { session })).toBe('signed');
+    const [entry] = await inTransaction(clinic.system, (tx) =>
+      tx
+        .select({ content: consentEvent.content })
+        .from(consentEvent)
+        .where(and(eq(consentEvent.consentId, at.consentId), eq(consentEvent.kind, 'signed'))),
+    );
+    expect(JSON.parse(entry?.content ?? '{}').detail.signature.identity).toEqual({
+      method: 'signed-in',
+      provedAt: session.signedInAt?.toISOString(),
+    });
+  });
+
+  it.each<[string, (at: Reading) => PatientActor]>([
+    ['15 minutes old', (at) => signedIn(at, 15)],
+    ['of an unknown age', (at) => ({ ...signedIn(at, 0), signedInAt: null })],
+    ['somebody else’s', (at) => ({ ...signedIn(at, 0), patientIds: [newId<PatientId>()] })],
+    ['of another clinic', (at) => ({ ...signedIn(at, 0), clinicId: newId<ClinicId>() })],
+  ])('is not proved by a session that is %s', async (_, sessionOf) => {
+    const at = await checked();
+    const session = sessionOf(at);
+    expect(await findSigningState(at.bearer, session)).toMatchObject({ proof: null });
+    expect(await tried(at, { session })).toBe('identity-missing');
   });
 
   it('may be put off: the visit can be booked, and is signed later', async () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { findVisit } from '@/lib/appointment/queries';
 import type { BearerActor } from '@/lib/auth/actor';
-import { requestEvidence } from '@/lib/auth/session';
+import { currentPatient, requestEvidence } from '@/lib/auth/session';
 import { attemptUnderstanding } from '@/lib/consent/attempt-understanding';
 import { deferConsent } from '@/lib/consent/defer';
 import { leaveWords, WORDS_LENGTH_MAX } from '@/lib/consent/leave-words';
@@ -119,6 +119,7 @@ export const sign = defineAction({
       signerName,
       optIns: tickedOptIns(rest),
       disclosureAccepted: true,
+      session: await currentPatient(),
       evidence: {
         method: 'typed-name',
         meaning: SIGNING_MEANS,

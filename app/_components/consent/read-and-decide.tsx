@@ -1,6 +1,7 @@
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { BearerActor } from '@/lib/auth/actor';
+import { currentPatient } from '@/lib/auth/session';
 import type { PresentedConsent } from '@/lib/consent/present';
 import { blocksOf } from '@/lib/consent/read-document';
 import { findUnderstanding } from '@/lib/consent/read-understanding';
@@ -35,7 +36,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
   const [words, understanding, state] = await Promise.all([
     listWords(bearer, visit.id),
     findUnderstanding(bearer, visit.id),
-    findSigningState(bearer),
+    currentPatient().then((session) => findSigningState(bearer, session)),
   ]);
   const isPassed = questions.length === 0 || understanding.passedAt !== null;
   return (

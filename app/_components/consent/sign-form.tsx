@@ -25,14 +25,17 @@ type SignFormProps = {
 
 export function SignForm(props: SignFormProps) {
   const { where, visit, state } = props;
-  const isReady = state.isProved || state.isCodeSent;
+  const isReady = state.proof !== null || state.isCodeSent;
   return (
     <section aria-labelledby="sign" className="grid max-w-form! gap-5 print:hidden">
       <h2 id="sign" className="text-xl">
         If you agree, sign here
       </h2>
+      {state.proof === 'signed-in' ? (
+        <p>You have just signed in. That shows us that it is you, so you need no code.</p>
+      ) : null}
       {isReady ? <Signature {...props} /> : null}
-      {state.isProved ? null : (
+      {state.proof ? null : (
         <ActionForm action={sendCode} id="code-form">
           <WhereFields where={where} />
           <p>
@@ -71,7 +74,7 @@ function Signature({ where, visit, consentId, documentHash, choices, state }: Si
         </ul>
         <FormCheckboxField name="disclosure" label="Signing on the screen is all right for me." />
       </div>
-      {state.isProved ? null : (
+      {state.proof ? null : (
         <FormTextField
           name="code"
           label="The code from the mail"
