@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
+import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
@@ -11,6 +12,8 @@ import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { currentDocument } from './current-document';
 import type { ConsentDocument } from './model';
+import { readStandingFacts } from './read-standing';
+import { signatureDue } from './standing';
 
 export type PresentedConsent = {
   readonly consentId: ConsentId;
@@ -36,7 +39,8 @@ export type PresentError =
 
 /**
  * Shows the consent of a held visit: composes the text for this patient and keeps it whole, with its hash and the
- * time it was first shown, as a draft. The same text is stored once, however often it is opened.
+ * time it was first shown, as a draft. The same text is stored once, however often it is opened; signed, it comes back
+ * only while that signature covers the visit: what is too old or no longer fits is read and signed anew.
  */
 export async function presentConsent(
   actor: BearerActor,
@@ -49,7 +53,9 @@ export async function presentConsent(
     if (refusal) return err(refusal);
     const { document, consentFormId } = await currentDocument(tx, actor, visit, locale);
     const documentHash = hashJson(document);
-    const existing = await findByHash(tx, actor, visit, documentHash);
+    const facts = await readStandingFacts(tx, actor, visit);
+    const isDue = signatureDue(facts, await databaseNow(tx)).length > 0;
+    const existing = await findByHash(tx, actor, visit, { documentHash, isDue });
     if (existing) return ok({ ...existing, document, documentHash });
     const consentId = newId<ConsentId>();
     const { id: patientId, fullName } = required(visit.patient, 'checked above');
@@ -119,7 +125,12 @@ export function reflectionEnd(
   return new Date(presentedAt.getTime() + reflectionHours * 3_600_000).toISOString();
 }
 
-async function findByHash(tx: Tx, actor: Actor, visit: Visit, documentHash: string) {
+async function findByHash(
+  tx: Tx,
+  actor: Actor,
+  visit: Visit,
+  { documentHash, isDue }: { readonly documentHash: string; readonly isDue: boolean },
+) {
   const [row] = await tx
     .select({ consentId: consent.id, presentedAt: consent.presentedAt, signedAt: consent.signedAt })
     .from(consent)
@@ -128,7 +139,7 @@ async function findByHash(tx: Tx, actor: Actor, visit: Visit, documentHash: stri
         eq(consent.clinicId, actor.clinicId),
         eq(consent.appointmentId, visit.id),
         eq(consent.documentHash, documentHash),
-        sql`${consent.status} in ('draft', 'proposed', 'active')`,
+        inArray(consent.status, isDue ? ['draft'] : ['draft', 'proposed', 'active']),
       ),
     )
     .orderBy(sql`${consent.signedAt} desc nulls last`)

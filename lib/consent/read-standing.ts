@@ -1,13 +1,20 @@
-import { and, count, desc, eq, gt, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import { clinicPolicy } from '@/db/schema/clinic';
 import { consent, consentForm, consentWords } from '@/db/schema/consent';
-import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
 import type { Actor } from '../auth/actor';
 import { dayInterval, localDateOf } from '../scheduling/zone';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { type ConsentGap, type ConsentStandingFacts, consentGaps } from './standing';
+import { isSuperseded } from './form-succession';
+import {
+  type ConsentGap,
+  type ConsentStandingFacts,
+  consentGaps,
+  type SignedConsent,
+  signatureDue,
+} from './standing';
 
 /** What is missing of this visit's consent at `now`; null when the visit is not there or not this actor's. */
 export async function findConsentGaps(
@@ -21,27 +28,67 @@ export async function findConsentGaps(
   });
 }
 
+/** Why the patient is to sign (again) at `now`: `signatureDue` of a visit that the actor may read. */
+export async function findSignatureDue(
+  actor: Actor,
+  visit: Visit,
+  now: Date,
+): Promise<readonly ConsentGap[]> {
+  return inTransaction(actor, async (tx) =>
+    signatureDue(await readStandingFacts(tx, actor, visit), now),
+  );
+}
+
+/** As much of a visit as its consent is held against. */
+export type VisitToCover = Pick<Visit, 'id' | 'startsAt' | 'sites'> & {
+  readonly service: Pick<Visit['service'], 'id' | 'consentRequired'>;
+  readonly practitioner: Pick<Visit['practitioner'], 'id'>;
+  readonly location: Pick<Visit['location'], 'id' | 'timeZone'>;
+};
+
 /** The facts behind it, in the caller's transaction; whoever acts on them has locked the visit. */
 export async function readStandingFacts(
   tx: Tx,
   actor: Actor,
-  visit: Visit,
+  visit: VisitToCover,
 ): Promise<ConsentStandingFacts> {
-  const { validDays, resignAfterDays } = await readAges(tx, actor);
-  const date = localDateOf(visit.startsAt.getTime(), visit.location.timeZone);
-  return {
-    isRequired: visit.service.consentRequired,
-    consent: await readSigned(tx, actor, visit),
-    visit: {
-      healthcareServiceId: visit.service.id,
-      practitionerId: visit.practitioner.id,
-      sites: visit.sites,
-      dayStartsAt: new Date(dayInterval(date, visit.location.timeZone).start),
-    },
-    unansweredWords: await countUnanswered(tx, actor, visit.id),
-    validDays,
-    resignAfterDays,
-  };
+  const facts = await readManyStandings(tx, actor, [visit]);
+  return required(facts.get(visit.id), 'the visit that was asked for');
+}
+
+/** The same of many visits, in as many queries as of one. */
+export async function readManyStandings(
+  tx: Tx,
+  actor: Actor,
+  visits: readonly VisitToCover[],
+): Promise<ReadonlyMap<AppointmentId, ConsentStandingFacts>> {
+  const ages = await readAges(tx, actor);
+  const ids = visits.map(({ id }) => id);
+  const signed = await readSigned(tx, actor, ids);
+  const forms = await readForms(tx, actor);
+  const unanswered = await countUnanswered(tx, actor, ids);
+  return new Map(
+    visits.map((visit) => {
+      const { location, service } = visit;
+      const date = localDateOf(visit.startsAt.getTime(), location.timeZone);
+      const [latest] = signed
+        .filter(({ appointmentId }) => appointmentId === visit.id)
+        .map((row) => withForm(row, forms, location.id));
+      const facts: ConsentStandingFacts = {
+        isRequired: service.consentRequired,
+        consent: latest ?? null,
+        visit: {
+          healthcareServiceId: service.id,
+          practitionerId: visit.practitioner.id,
+          sites: visit.sites,
+          dayStartsAt: new Date(dayInterval(date, location.timeZone).start),
+        },
+        unansweredWords: unanswered.get(visit.id) ?? 0,
+        ...ages,
+      };
+      return [visit.id, facts] as const;
+    }),
+  );
 }
 
 async function readAges(tx: Tx, actor: Actor) {
@@ -57,75 +104,84 @@ async function readAges(tx: Tx, actor: Actor) {
   return required(policy, 'a clinic has its policy');
 }
 
-async function readSigned(
-  tx: Tx,
-  actor: Actor,
-  visit: Visit,
-): Promise<ConsentStandingFacts['consent']> {
-  const [row] = await tx
-    .select()
+/** Without the text of each, which is long; newest first. */
+function readSigned(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
+  return tx
+    .select({
+      id: consent.id,
+      appointmentId: consent.appointmentId,
+      consentFormId: consent.consentFormId,
+      status: consent.status,
+      signedAt: consent.signedAt,
+      countersignedAt: consent.countersignedAt,
+      patientReconfirmedAt: consent.patientReconfirmedAt,
+      clinicianReconfirmedAt: consent.clinicianReconfirmedAt,
+      healthcareServiceId: consent.healthcareServiceId,
+      practitionerId: consent.practitionerId,
+      sites: consent.sites,
+    })
     .from(consent)
     .where(
       and(
         eq(consent.clinicId, actor.clinicId),
-        eq(consent.appointmentId, visit.id),
+        inArray(consent.appointmentId, [...ids]),
         isNotNull(consent.signedAt),
       ),
     )
-    .orderBy(desc(consent.signedAt))
-    .limit(1);
-  if (!row?.signedAt) return null;
-  const isFormSuperseded = await hasMaterialSuccessor(tx, actor, row.consentFormId);
-  return { ...row, signedAt: row.signedAt, isFormSuperseded };
+    .orderBy(desc(consent.signedAt));
 }
 
-/** A later published version of the same words that was marked as material. */
-async function hasMaterialSuccessor(
-  tx: Tx,
-  actor: Actor,
-  formId: typeof consent.$inferSelect.consentFormId,
-): Promise<boolean> {
-  // Forms are the clinic's own, no personal data: the holder of a visit may know that there is a newer one.
-  return seeingTheClinic(tx, async () => {
-    const inClinic = eq(consentForm.clinicId, actor.clinicId);
-    const [signed] = await tx
-      .select()
-      .from(consentForm)
-      .where(and(inClinic, eq(consentForm.id, formId)));
-    const { healthcareServiceId, locationId, locale, version } = required(signed, 'a form');
-    const [later] = await tx
-      .select({ id: consentForm.id })
-      .from(consentForm)
-      .where(
-        and(
-          inClinic,
-          eq(consentForm.healthcareServiceId, healthcareServiceId),
-          locationId
-            ? or(eq(consentForm.locationId, locationId), isNull(consentForm.locationId))
-            : isNull(consentForm.locationId),
-          eq(consentForm.locale, locale),
-          eq(consentForm.status, 'published'),
-          eq(consentForm.isMaterial, true),
-          gt(consentForm.version, version),
-        ),
-      )
-      .limit(1);
-    return later !== undefined;
-  });
+/** Every version that was ever read: a form is signed only once it is published, and stays. */
+function readForms(tx: Tx, actor: Actor) {
+  return tx
+    .select({
+      id: consentForm.id,
+      healthcareServiceId: consentForm.healthcareServiceId,
+      locationId: consentForm.locationId,
+      locale: consentForm.locale,
+      version: consentForm.version,
+      isMaterial: consentForm.isMaterial,
+      publishedAt: consentForm.publishedAt,
+    })
+    .from(consentForm)
+    .where(and(eq(consentForm.clinicId, actor.clinicId), eq(consentForm.status, 'published')));
+}
+
+type SignedRow = Awaited<ReturnType<typeof readSigned>>[number];
+
+function withForm(
+  row: SignedRow,
+  forms: Awaited<ReturnType<typeof readForms>>,
+  locationId: Visit['location']['id'],
+): SignedConsent & Pick<SignedRow, 'id'> {
+  const signed = required(
+    forms.find(({ id }) => id === row.consentFormId),
+    'a signed form is published',
+  );
+  const ofTreatment = forms.filter(
+    ({ healthcareServiceId }) => healthcareServiceId === signed.healthcareServiceId,
+  );
+  const signedAt = required(row.signedAt, 'a signed consent has its time');
+  return { ...row, signedAt, isFormSuperseded: isSuperseded(signed, ofTreatment, locationId) };
 }
 
 /** What they said in their own words is read, not answered. */
-async function countUnanswered(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
-  const [row] = await tx
-    .select({ unanswered: count() })
+async function countUnanswered(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly AppointmentId[],
+): Promise<ReadonlyMap<AppointmentId, number>> {
+  const rows = await tx
+    .select({ appointmentId: consentWords.appointmentId, unanswered: count() })
     .from(consentWords)
     .where(
       and(
         eq(consentWords.clinicId, actor.clinicId),
-        eq(consentWords.appointmentId, appointmentId),
+        inArray(consentWords.appointmentId, [...ids]),
         isNull(consentWords.answeredAt),
         ne(consentWords.kind, 'own-words'),
       ),
-    );
-  return row?.unanswered ?? 0;
+    )
+    .groupBy(consentWords.appointmentId);
+  return new Map(rows.map(({ appointmentId, unanswered }) => [appointmentId, unanswered]));
 }

@@ -33,21 +33,26 @@ const BEFORE_COUNTERSIGNING: readonly ConsentGap[] = [
   'sign-again',
 ];
 
+/** What only the clinician can supply; everything else before countersigning is the patient's to sign. */
+const CLINICIANS_OWN: ConsentGap = 'sites-unknown';
+
+export type SignedConsent = {
+  readonly status: ConsentStatus;
+  readonly signedAt: Date;
+  readonly countersignedAt: Date | null;
+  readonly patientReconfirmedAt: Date | null;
+  readonly clinicianReconfirmedAt: Date | null;
+  readonly healthcareServiceId: HealthcareServiceId;
+  readonly practitionerId: PractitionerId;
+  readonly sites: readonly LesionSite[];
+  /** A version published since, whose changes could change somebody's mind. */
+  readonly isFormSuperseded: boolean;
+};
+
 export type ConsentStandingFacts = {
   readonly isRequired: boolean;
   /** The last signed one; null: none was ever signed. */
-  readonly consent: {
-    readonly status: ConsentStatus;
-    readonly signedAt: Date;
-    readonly countersignedAt: Date | null;
-    readonly patientReconfirmedAt: Date | null;
-    readonly clinicianReconfirmedAt: Date | null;
-    readonly healthcareServiceId: HealthcareServiceId;
-    readonly practitionerId: PractitionerId;
-    readonly sites: readonly LesionSite[];
-    /** A version published since, whose changes could change somebody's mind. */
-    readonly isFormSuperseded: boolean;
-  } | null;
+  readonly consent: SignedConsent | null;
   readonly visit: {
     readonly healthcareServiceId: HealthcareServiceId;
     readonly practitionerId: PractitionerId;
@@ -62,6 +67,9 @@ export type ConsentStandingFacts = {
 };
 
 const DAY_MS = 86_400_000;
+
+/** A signature that will be too old on the day of treatment is asked for anew from so many days before. */
+export const RENEW_DAYS_BEFORE = 14;
 
 /**
  * What is missing before the treatment may begin, asked as of `at`; empty: nothing. Consent is to one treatment, at
@@ -101,6 +109,21 @@ export function consentGaps(facts: ConsentStandingFacts, at: Date): readonly Con
 /** The gaps that a countersignature cannot close: the patient must read or sign something first. */
 export function gapsBeforeCountersigning(gaps: readonly ConsentGap[]): readonly ConsentGap[] {
   return gaps.filter((gap) => BEFORE_COUNTERSIGNING.includes(gap));
+}
+
+/**
+ * Why the patient is to sign (again) at `now`; empty: nothing that a signature of theirs could mend. Shortly before the
+ * visit also what will be too old by then, so that nobody learns it on the day.
+ */
+export function signatureDue(facts: ConsentStandingFacts, now: Date): readonly ConsentGap[] {
+  const daysEnd = new Date(facts.visit.dayStartsAt.getTime() + DAY_MS);
+  const renewsFrom = facts.visit.dayStartsAt.getTime() - RENEW_DAYS_BEFORE * DAY_MS;
+  const isSoon = now.getTime() >= renewsFrom && now < daysEnd;
+  const found = isSoon
+    ? [...consentGaps(facts, now), ...consentGaps(facts, daysEnd)]
+    : consentGaps(facts, now);
+  const due = gapsBeforeCountersigning(found).filter((gap) => gap !== CLINICIANS_OWN);
+  return CONSENT_GAPS.filter((gap) => due.includes(gap));
 }
 
 /** Whether a consent was in force at that moment: what was valid at the time of a treatment stays so for that time. */

@@ -8,6 +8,8 @@ import { placeRows } from '@/app/_components/booking/visit-rows';
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { SummaryList } from '@/app/_components/ui/summary-list';
+import type { Visit } from '@/lib/appointment/queries';
+import { findSignatureDue } from '@/lib/consent/read-standing';
 import { findRescreen } from '@/lib/questionnaire/rescreen-queries';
 import { listOpenOffers } from '@/lib/waitlist/queries';
 import { BeforeVisit } from './_sections/before-visit';
@@ -35,6 +37,8 @@ const NOTED: Readonly<Record<string, string>> = {
   answered: 'Thank you: your answers are with us',
 };
 
+const MAY_SIGN: readonly Visit['status'][] = ['proposed', 'booked', 'arrived'];
+
 export default async function ManagePage({ params, searchParams }: ManagePageProps) {
   const { bearer, visit, path } = await openManaged(params);
   const now = new Date();
@@ -42,6 +46,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
   const done = JUST_DONE[just];
   const noted = NOTED[just];
   const rescreen = await findRescreen(bearer, visit.id, now);
+  const due = MAY_SIGN.includes(visit.status) ? await findSignatureDue(bearer, visit, now) : [];
   const offers = await listOpenOffers(bearer, visit.id);
   const isOver = visit.status === 'cancelled' || visit.status === 'entered-in-error';
   return (
@@ -57,7 +62,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       <BeforeVisit rescreen={rescreen} visit={visit} path={path} />
       <OwnTimes clinicZone={visit.location.timeZone} />
       <OpenOffers offers={offers} visit={visit} path={path} />
-      <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path)]} />
+      <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path, due)]} />
       <WayOn visit={visit} />
       <ManageActions visit={visit} path={path} now={now} />
       {isOver ? null : <VisitAdvice visit={visit} />}

@@ -1,12 +1,16 @@
 import type { SummaryRow } from '@/app/_components/ui/summary-list';
-import type { AppointmentStatus } from '@/lib/appointment/model';
 import type { Visit } from '@/lib/appointment/queries';
 import type { ConsentStatus } from '@/lib/consent/model';
+import type { ConsentGap } from '@/lib/consent/standing';
 import { formatMoney } from '@/lib/shared/format';
 
-/** What was paid and what goes back, and the consent with the way to read it again. */
-export function moneyAndConsentRows(visit: Visit, path: string): SummaryRow[] {
-  return [...paidRows(visit), ...refundRows(visit), ...consentRows(visit, path)];
+/** What was paid and what goes back, and the consent with the way to sign it (again) or to read it. */
+export function moneyAndConsentRows(
+  visit: Visit,
+  path: string,
+  due: readonly ConsentGap[],
+): SummaryRow[] {
+  return [...paidRows(visit), ...refundRows(visit), ...consentRows(visit, path, due)];
 }
 
 function paidRows({ payment, terms, status }: Visit): SummaryRow[] {
@@ -30,9 +34,8 @@ function refundRows({ refund, payment, status }: Visit): SummaryRow[] {
   return [{ term: 'Refund', value: 'None. We keep the deposit, as the terms say.' }];
 }
 
-function consentRows(visit: Visit, path: string): SummaryRow[] {
-  const counts = visit.consent?.status === 'proposed' || visit.consent?.status === 'active';
-  if (visit.service.consentRequired && !counts && SIGNABLE.includes(visit.status)) {
+function consentRows(visit: Visit, path: string, due: readonly ConsentGap[]): SummaryRow[] {
+  if (due.length > 0) {
     return [{ term: 'Consent', value: <ToSign visit={visit} path={path} /> }];
   }
   if (!visit.consent?.signedAt) return [];
@@ -50,8 +53,6 @@ function consentRows(visit: Visit, path: string): SummaryRow[] {
     },
   ];
 }
-
-const SIGNABLE: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];
 
 function ToSign({ visit, path }: { readonly visit: Visit; readonly path: string }) {
   return (

@@ -13,6 +13,7 @@ import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { presentConsent } from '@/lib/consent/present';
 import { findConsent } from '@/lib/consent/queries';
+import { findSignatureDue } from '@/lib/consent/read-standing';
 
 export const metadata: Metadata = { title: 'Your consent' };
 
@@ -23,12 +24,13 @@ type ConsentPageProps = {
   readonly searchParams: SearchParams;
 };
 
-/** To be read and signed while it is still to come and nothing signed counts; else the copy of what was signed. */
+/** To be read and signed while it is still to come and no signature covers it; else the copy of what was signed. */
 export default async function ConsentPage({ params, searchParams }: ConsentPageProps) {
   const managed = await openManaged(params);
   const { bearer, visit, path } = managed;
-  const counts = visit.consent?.status === 'proposed' || visit.consent?.status === 'active';
-  if (!counts && STILL_TO_COME.includes(visit.status)) {
+  const isToCome = STILL_TO_COME.includes(visit.status);
+  const due = isToCome ? await findSignatureDue(bearer, visit, new Date()) : [];
+  if (due.length > 0) {
     const presented = await presentConsent(bearer);
     if (!presented.ok) redirect(path);
     return (
