@@ -8,6 +8,8 @@ export type ConsentFacts = {
   readonly claimedHash: string;
   readonly signerName: string | null;
   readonly signedAt: Date | null;
+  /** Of the drawing that is stored beside the name, computed now; null when there is none. */
+  readonly drawingHash: string | null;
 };
 
 /** The first entry that tells something else than its consent; entries without a consent, or erased, tell nothing. */
@@ -37,5 +39,6 @@ function sameSignature(told: ReturnType<typeof readContent>, facts: ConsentFacts
   const isCarriedOver = told?.detail?.carriedOver === true;
   const name = isCarriedOver ? told?.actor?.name : signature?.name;
   const at = isCarriedOver ? told?.occurredAt : signature?.signedAt;
-  return name === facts.signerName && at === facts.signedAt?.toISOString();
+  const sameDrawing = (signature?.drawingHash ?? null) === facts.drawingHash;
+  return name === facts.signerName && at === facts.signedAt?.toISOString() && sameDrawing;
 }

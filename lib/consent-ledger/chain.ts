@@ -144,7 +144,11 @@ export type ToldContent = {
   readonly detail?: {
     readonly erasedPositions?: unknown;
     readonly carriedOver?: unknown;
-    readonly signature?: { readonly name?: unknown; readonly signedAt?: unknown } | null;
+    readonly signature?: {
+      readonly name?: unknown;
+      readonly signedAt?: unknown;
+      readonly drawingHash?: unknown;
+    } | null;
   } | null;
 };
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, max } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, max, sql } from 'drizzle-orm';
 import { consent, consentEvent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../auth/actor';
@@ -13,11 +13,14 @@ import {
   WALK_START,
   walkOn,
 } from './chain';
+import { sha256 } from './model';
 import { findUntold } from './untold';
 
 export type LedgerCheck =
   | { readonly intact: true; readonly entries: number; readonly headHash: string }
   | ({ readonly intact: false } & LedgerFault);
+
+const drawingText = sql<string | null>`${consent.evidence} ->> 'drawing'`;
 
 /** Entries held in memory at once. */
 const PAGE = 1_000;
@@ -90,10 +93,18 @@ async function readConsents(
       claimedHash: consent.documentHash,
       signerName: consent.signerName,
       signedAt: consent.signedAt,
+      drawing: drawingText,
     })
     .from(consent)
     .where(and(eq(consent.clinicId, actor.clinicId), inArray(consent.id, ids)));
   return new Map(
-    rows.map(({ id, document, ...facts }) => [id, { ...facts, documentHash: hashJson(document) }]),
+    rows.map(({ id, document, drawing, ...facts }) => [
+      id,
+      {
+        ...facts,
+        documentHash: hashJson(document),
+        drawingHash: drawing === null ? null : sha256(drawing),
+      },
+    ]),
   );
 }

@@ -37,6 +37,8 @@ export type ProofRecord = {
   readonly document: ConsentDocument;
   readonly documentHash: string;
   readonly signerName: string;
+  /** Drawn besides the typed name, as strokes; its hash is in the entry of the signature. Left out when there is none. */
+  readonly drawing?: string;
   /** RFC 3339, UTC. */
   readonly presentedAt: string;
   readonly signedAt: string;

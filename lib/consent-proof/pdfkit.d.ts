@@ -17,7 +17,13 @@ declare module 'pdfkit' {
     readonly features?: readonly string[];
   };
 
-  type StructureOptions = { readonly actual?: string; readonly lang?: string };
+  type StructureOptions = {
+    readonly actual?: string;
+    readonly lang?: string;
+    readonly alt?: string;
+    /** Left, top, right, bottom, from the page's upper left. */
+    readonly bbox?: readonly [number, number, number, number];
+  };
 
   export default class PDFDocument {
     constructor(options: Readonly<Record<string, unknown>>);
@@ -46,7 +52,14 @@ declare module 'pdfkit' {
     moveDown(lines?: number): this;
     moveTo(x: number, y: number): this;
     lineTo(x: number, y: number): this;
-    stroke(): this;
+    stroke(colour?: string): this;
+    save(): this;
+    restore(): this;
+    translate(x: number, y: number): this;
+    rect(x: number, y: number, width: number, height: number): this;
+    path(svgPath: string): this;
+    lineCap(style: 'round'): this;
+    lineJoin(style: 'round'): this;
     addPage(): this;
     bufferedPageRange(): { readonly start: number; readonly count: number };
     switchToPage(page: number): this;

@@ -32,6 +32,7 @@ export async function readProofRecord(
     document: row.document,
     documentHash: row.documentHash,
     signerName: own.consent.signerName,
+    ...drawingOf(own.consent),
     presentedAt: row.presentedAt.toISOString(),
     signedAt: own.consent.signedAt.toISOString(),
     screening: await readScreening(tx, actor, row, own.consent.signedAt),
@@ -42,6 +43,10 @@ export async function readProofRecord(
 }
 
 type ConsentRow = typeof consent.$inferSelect;
+
+function drawingOf({ evidence }: ConsentRow) {
+  return evidence?.drawing ? { drawing: evidence.drawing } : {};
+}
 
 async function readConsent(tx: Tx, actor: SystemActor, consentId: ConsentId) {
   const [own] = await tx

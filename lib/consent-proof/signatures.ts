@@ -1,3 +1,5 @@
+import { drawingPath } from '../consent/drawing';
+import { sha256 } from '../consent-ledger/model';
 import type { ProofRecord } from './model';
 
 export type ShownSignature = {
@@ -8,6 +10,8 @@ export type ShownSignature = {
   readonly signedAt: string;
   readonly signedAtLocal: string | null;
   readonly how: string;
+  /** The path of what was drawn, on its sheet; null when the name was only typed. */
+  readonly drawing: string | null;
 };
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -27,7 +31,11 @@ const HOW: Readonly<Record<string, string>> = {
 };
 
 /** Every signature that the record's entries tell of, in their order. What was carried over has it on its outside. */
-export function signaturesOf({ entries, signerName }: ProofRecord): readonly ShownSignature[] {
+export function signaturesOf({
+  entries,
+  signerName,
+  drawing,
+}: ProofRecord): readonly ShownSignature[] {
   return entries.flatMap(({ position, kind, content, occurredAt }): ShownSignature[] => {
     const told: { detail?: Told } = JSON.parse(content);
     const signature = told.detail?.signature;
@@ -36,11 +44,18 @@ export function signaturesOf({ entries, signerName }: ProofRecord): readonly Sho
       const meaning = told.detail?.evidence?.meaning ?? '';
       const how = 'Typed';
       const outside = { name: signerName, role: 'Patient', meaning, how };
-      return [{ ...outside, position, signedAt: occurredAt, signedAtLocal: null }];
+      return [{ ...outside, position, signedAt: occurredAt, signedAtLocal: null, drawing: null }];
     }
     const { name, role, meaning, signedAt, signedAtLocal, method, identity } = signature;
-    const how = `${method === 'drawn' ? 'Drawn' : 'Typed'}, ${HOW[identity.method] ?? identity.method}`;
-    return [{ position, name, role: ROLES[role] ?? role, meaning, signedAt, signedAtLocal, how }];
+    const isDrawn = drawing !== undefined && signature.drawingHash === sha256(drawing);
+    const how = `${method === 'drawn' ? 'Typed and drawn' : 'Typed'}, ${HOW[identity.method] ?? identity.method}`;
+    return [
+      {
+        ...{ position, name, meaning, signedAt, signedAtLocal, how },
+        role: ROLES[role] ?? role,
+        drawing: isDrawn ? drawingPath(drawing) : null,
+      },
+    ];
   });
 }
 
@@ -52,6 +67,7 @@ type Told = {
     readonly signedAt: string;
     readonly signedAtLocal: string;
     readonly method: string;
+    readonly drawingHash?: string | null;
     readonly identity: { readonly method: string };
   } | null;
   readonly evidence?: { readonly meaning?: string };

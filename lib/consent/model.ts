@@ -1,4 +1,5 @@
 import type { LesionSite } from '../procedure/model';
+import type { Drawing } from './drawing';
 
 /** FHIR R4 Consent.status: `proposed` = the patient signed, `active` = the clinician countersigned. */
 export const CONSENT_STATUSES = [
@@ -154,7 +155,9 @@ export type ConsentDocument = ConsentDocumentV1 | ConsentDocumentV2;
 
 /** How we know who signed (ESIGN, UETA, eIDAS simple signature): kept with the signature, never shown in public. */
 export type SignatureEvidence = RequestEvidence & {
-  readonly method: 'typed-name';
+  /** `drawn`: the name was typed, and they drew it as well, which counts neither more nor less. */
+  readonly method: 'typed-name' | 'drawn';
+  readonly drawing?: Drawing;
   readonly meaning: string;
   readonly authentication: 'booking-session' | 'signed-in';
   readonly timeZone: string;

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
@@ -18,6 +18,7 @@ export async function findConsent(actor: Actor, consentId: ConsentId) {
         signedAt: consent.signedAt,
         signerName: consent.signerName,
         optIns: consent.optIns,
+        drawing: sql<string | null>`${consent.evidence} ->> 'drawing'`,
       })
       .from(consent)
       .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.id, consentId)));

@@ -9,6 +9,7 @@ import type { BearerActor, PatientActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
 import type { IdentityProof, LedgerDetails } from '../consent-ledger/details';
+import { sha256 } from '../consent-ledger/model';
 import { signatureOf } from '../consent-ledger/signature';
 import { nameKey } from '../patient/model';
 import { hashJson } from '../shared/canonical-json';
@@ -17,6 +18,7 @@ import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { currentDocument } from './current-document';
 import { DISCLOSURE_VERSION } from './disclosure';
+import type { Drawing } from './drawing';
 import type { ConsentDocumentV2, SignatureEvidence } from './model';
 import { reflectionEnd } from './present';
 import { readUnderstanding, type Understanding } from './read-understanding';
@@ -35,6 +37,8 @@ export type SignInput = {
   readonly optIns?: readonly string[];
   /** Who is signed in on this browser: a session of just now proves who signs, as a code from the mail does. */
   readonly session?: PatientActor | null;
+  /** Drawn besides the typed name, if they liked to. */
+  readonly drawing?: Drawing | null;
 };
 
 const SIGNABLE: readonly Visit['status'][] = ['pending', 'proposed', 'booked', 'arrived'];
@@ -87,11 +91,7 @@ export async function signConsent(
     const identity = required(proofs.identity, 'checked above');
     const { understanding } = proofs;
     const optIns = offeredChoices(document).filter((key) => input.optIns?.includes(key));
-    // What the row says of it and the entry's proof are one.
-    const isSignedIn = identity.method === 'signed-in';
-    const evidence: SignatureEvidence = isSignedIn
-      ? { ...input.evidence, authentication: 'signed-in' }
-      : input.evidence;
+    const evidence = evidenceOf(input, identity);
     const signature = { signerName, signedAt: await databaseNow(tx), evidence, optIns };
     await tx
       .update(consent)
@@ -143,12 +143,21 @@ function refusalOf({ row, visit, currentHash, input, ...proofs }: Attempt): Sign
   return proofs.identity ? null : 'identity-missing';
 }
 
+/** What the row says of it and the entry's proof are one. */
+function evidenceOf({ evidence, drawing }: SignInput, { method }: IdentityProof) {
+  return {
+    ...evidence,
+    ...(method === 'signed-in' ? { authentication: method } : {}),
+    ...(drawing ? { method: 'drawn' as const, drawing } : {}),
+  };
+}
+
 function signedDetail(
   row: typeof consent.$inferSelect,
   visit: Visit,
   { signerName, signedAt, evidence, optIns, identity, understanding }: Signed,
 ): LedgerDetails['signed'] {
-  const { method, meaning, timeZone, ipAddress, userAgent } = evidence;
+  const { method, drawing, meaning, timeZone, ipAddress, userAgent } = evidence;
   return {
     formId: row.consentFormId,
     formVersion: row.document.formVersion,
@@ -173,7 +182,7 @@ function signedDetail(
       name: signerName,
       role: 'patient',
       method,
-      drawingHash: null,
+      drawingHash: drawing ? sha256(drawing) : null,
       meaning,
       signedAt,
       timeZone,

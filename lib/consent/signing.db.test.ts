@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { communication } from '@/db/schema/communication';
 import { consentEvent } from '@/db/schema/consent';
+import { asOwner } from '@/db/testing/owner';
 import { mailedCode, rightAnswers } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
@@ -9,14 +10,18 @@ import { inTransaction } from '@/db/transaction';
 import { confirmFreeAppointment } from '../appointment/confirm';
 import type { BearerActor, PatientActor } from '../auth/actor';
 import { bearerActor, patientActor } from '../auth/mint';
+import { sha256 } from '../consent-ledger/model';
+import { verifyLedger } from '../consent-ledger/verify';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
 import { type ClinicId, newId, type PatientId, type UserId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { attemptUnderstanding } from './attempt-understanding';
 import { deferConsent } from './defer';
+import { parseDrawing } from './drawing';
 import { leaveWords } from './leave-words';
 import { presentConsent } from './present';
+import { findConsent } from './queries';
 import { findUnderstanding } from './read-understanding';
 import { type SignInput, signConsent } from './sign';
 import { findSigningState, proveIdentity, requestSigningCode } from './signing-code';
@@ -65,6 +70,17 @@ function signedIn({ bearer: { clinicId, patientId } }: Reading, minutesAgo: numb
   const patientIds = [required(patientId, 'Ada')];
   const at = new Date(Date.now() - minutesAgo * 60_000);
   return patientActor({ clinicId, userId: newId<UserId>(), patientIds }, at);
+}
+
+/** As the ledger tells it. */
+async function signatureIn({ consentId }: Reading): Promise<unknown> {
+  const [entry] = await inTransaction(clinic.system, (tx) =>
+    tx
+      .select({ content: consentEvent.content })
+      .from(consentEvent)
+      .where(and(eq(consentEvent.consentId, consentId), eq(consentEvent.kind, 'signed'))),
+  );
+  return JSON.parse(entry?.content ?? '{}').detail.signature;
 }
 
 const kindsOf = ({ appointmentId }: BearerActor) =>
@@ -120,15 +136,9 @@ describe('a signature', () => {
       proof: 'signed-in',
     });
     expect(await tried(at, { session })).toBe('signed');
-    const [entry] = await inTransaction(clinic.system, (tx) =>
-      tx
-        .select({ content: consentEvent.content })
-        .from(consentEvent)
-        .where(and(eq(consentEvent.consentId, at.consentId), eq(consentEvent.kind, 'signed'))),
-    );
-    expect(JSON.parse(entry?.content ?? '{}').detail.signature.identity).toEqual({
-      method: 'signed-in',
-      provedAt: session.signedInAt?.toISOString(),
+    expect(await signatureIn(at)).toMatchObject({
+      method: 'typed-name',
+      identity: { method: 'signed-in', provedAt: session.signedInAt?.toISOString() },
     });
   });
 
@@ -142,6 +152,25 @@ describe('a signature', () => {
     const session = sessionOf(at);
     expect(await findSigningState(at.bearer, session)).toMatchObject({ proof: null });
     expect(await tried(at, { session })).toBe('identity-missing');
+  });
+
+  it('may be drawn as well: kept as strokes, hashed into the entry, and no stroke can be changed', async () => {
+    const at = await checked();
+    const drawing = required(parseDrawing('10,10 40,60;80,20'), 'a drawing');
+    expect(await tried(at, { session: signedIn(at, 0), drawing })).toBe('signed');
+    expect(await signatureIn(at)).toMatchObject({
+      name: ADA.fullName,
+      method: 'drawn',
+      drawingHash: sha256(drawing),
+    });
+    expect((await findConsent(at.bearer, at.consentId))?.drawing).toBe(drawing);
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+    await asOwner(async (owner) => {
+      await owner`set session_replication_role = replica`;
+      await owner`update consent set evidence = jsonb_set(evidence, '{drawing}', '"10,10 40,61;80,20"')
+        where id = ${at.consentId}`;
+    });
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: false, what: 'signature' });
   });
 
   it('may be put off: the visit can be booked, and is signed later', async () => {

@@ -7,6 +7,7 @@ import type { BearerActor } from '@/lib/auth/actor';
 import { currentPatient, requestEvidence } from '@/lib/auth/session';
 import { attemptUnderstanding } from '@/lib/consent/attempt-understanding';
 import { deferConsent } from '@/lib/consent/defer';
+import { parseDrawing } from '@/lib/consent/drawing';
 import { leaveWords, WORDS_LENGTH_MAX } from '@/lib/consent/leave-words';
 import { type SignError, signConsent } from '@/lib/consent/sign';
 import { proveIdentity, requestSigningCode } from '@/lib/consent/signing-code';
@@ -100,12 +101,21 @@ const signature = z.looseObject({
   disclosure: z.literal('yes', 'Tick the box if signing on the screen is all right for you'),
   code: z.string().trim().optional(),
   signerName: z.string().trim().min(1, 'Type your full name to sign'),
+  // Only browsers with a script send one.
+  drawing: z
+    .string()
+    .default('')
+    .transform((text, check) => {
+      const drawn = parseDrawing(text);
+      if (text !== '' && !drawn) check.addIssue('Clear the drawing, and draw it again or leave it');
+      return drawn;
+    }),
 });
 
 export const sign = defineAction({
   actor: reader,
   schema: signature,
-  run: async (bearer, { secret, consent, documentHash, signerName, code, ...rest }) => {
+  run: async (bearer, { secret, consent, documentHash, signerName, code, drawing, ...rest }) => {
     const visit = await findVisit(bearer, bearer.appointmentId);
     if (!visit || !consent) return GONE;
     const where = whereOf(bearer, secret);
@@ -120,6 +130,7 @@ export const sign = defineAction({
       optIns: tickedOptIns(rest),
       disclosureAccepted: true,
       session: await currentPatient(),
+      drawing,
       evidence: {
         method: 'typed-name',
         meaning: SIGNING_MEANS,

@@ -9,6 +9,7 @@ import { Fieldset } from '../ui/fieldset';
 import { FormCheckboxField, FormTextField } from '../ui/form-fields';
 import { sendCode, sign } from './actions';
 import { OPT_IN } from './opt-in';
+import { SignaturePad } from './signature-pad';
 import { SIGNING_MEANS } from './signing-means';
 import { type Where, WhereFields } from './where';
 
@@ -90,6 +91,7 @@ function Signature({ where, visit, consentId, documentHash, choices, state }: Si
         spellCheck={false}
         autoComplete="off"
       />
+      <SignaturePad />
       <div>
         <Button>Sign{where.kind === 'booking' ? ' and continue' : ''}</Button>
       </div>

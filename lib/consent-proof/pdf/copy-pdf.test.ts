@@ -51,6 +51,16 @@ describe('the patient’s copy', () => {
     }
   });
 
+  it('shows a drawing that was signed with as lines and says whose it is, and no other', async () => {
+    const drawing = '10,10 40,60;80,20';
+    const signed = sampleRecord('Ada Example', { drawing });
+    const other = { ...signed, drawing: '10,10 40,61' };
+    const file = (await copyPdf(signed)).toString('latin1');
+    expect(file).toContain('/S /Figure');
+    expect(file).toContain('(The signature that Ada Example drew)');
+    expect((await copyPdf(other)).toString('latin1')).not.toContain('/S /Figure');
+  });
+
   it('never loses a name: Greek and Cyrillic are drawn, what cannot be is spelled and carried', async () => {
     const pdf = await copyPdf(sampleRecord('Ωμέγα Жанна 山田'));
     expect(textOfPdf(pdf)).toContain('Ωμέγα Жанна [U+5C71][U+7530]');

@@ -1,3 +1,4 @@
+import { DRAWING_SHEET } from '../../consent/drawing';
 import type { DocumentBlock } from '../../consent/model';
 import { blocksOf } from '../../consent/read-document';
 import { LESION_SITES } from '../../procedure/model';
@@ -104,10 +105,10 @@ function answersPart(paper: Paper, { screening, words, document, optIns }: Proof
 function signaturesPart(paper: Paper, record: ProofRecord): void {
   paper.section();
   paper.heading(2, 'Signatures');
-  for (const { name, role, meaning, signedAt, signedAtLocal, how, position } of signaturesOf(
-    record,
-  )) {
+  for (const signature of signaturesOf(record)) {
+    const { name, role, meaning, signedAt, signedAtLocal, how, position, drawing } = signature;
     paper.heading(3, `${role}: ${name}`);
+    if (drawing) paper.drawing(drawing, DRAWING_SHEET, `The signature that ${name} drew`);
     paper.facts([
       { term: 'Meaning', value: meaning },
       { term: 'When', value: moment(signedAt, record.timeZone) },

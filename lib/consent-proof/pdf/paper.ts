@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import PDFDocument, { type StructureElement } from 'pdfkit';
 import { numberPages } from './page-numbers';
 import { type Run, runsOf } from './runs';
-import { BOLD, HEADING_SIZES, INK, MARGIN, MUTED, REGULAR, SMALL, TEXT } from './style';
+import { BOLD, HEADING_SIZES, INK, MARGIN, MUTED, REGULAR, RULE, SMALL, TEXT } from './style';
 
 /** Wide coverage (Latin, Greek, Cyrillic, Hebrew, Arabic and more): a name must not be lost for want of a letter. */
 const FONTS = 'lib/consent-proof/fonts';
@@ -16,6 +16,9 @@ export type PaperInfo = {
   /** Stands in the file instead of the time of making, so that the same record gives the same bytes. */
   readonly at: Date;
 };
+
+/** In points. */
+type Sheet = { readonly width: number; readonly height: number };
 
 export type Fact = { readonly term: string; readonly value: string };
 
@@ -94,6 +97,26 @@ export class Paper {
     }
     pairs.end();
     this.#doc.moveDown(0.3);
+  }
+
+  /** Lines as drawn by hand, in a frame; `alt` is what a screen reader says of it. */
+  drawing(path: string, { width, height }: Sheet, alt: string): void {
+    const doc = this.#doc;
+    this.#needs(height + 12);
+    const { y } = doc;
+    const draw = () => {
+      doc.save();
+      doc.translate(MARGIN, y).lineCap('round').lineJoin('round');
+      doc.rect(0, 0, width, height).lineWidth(0.5).stroke(RULE);
+      doc.path(path).lineWidth(1.5).stroke(INK);
+      doc.restore();
+    };
+    const bbox = [MARGIN, y, MARGIN + width, y + height] as const;
+    const figure = doc.struct('Figure', { alt, bbox }, draw);
+    (this.#section ?? this.#root).add(figure);
+    figure.end();
+    doc.x = MARGIN;
+    doc.y = y + height + 8;
   }
 
   /** Numbers the pages and gives the bytes; nothing can be written afterwards. */

@@ -15,7 +15,7 @@ const PRESENTED_AT = new Date('2027-03-01T09:50:00.000Z');
 const SIGNED_AT = new Date('2027-03-01T10:00:00.000Z');
 
 /** A whole record, made up, of somebody with this name. */
-export function sampleRecord(name: string): ProofRecord {
+export function sampleRecord(name: string, drawn: { readonly drawing?: string } = {}): ProofRecord {
   const document = sampleDocument(name);
   const documentHash = hashJson(document);
   const subject = {
@@ -28,7 +28,7 @@ export function sampleRecord(name: string): ProofRecord {
   const form = { formId: newId<Id<'ConsentForm'>>(), formVersion: 3, locale: 'en-GB' };
   const entries = chained([
     [PRESENTED_AT, { ...subject, kind: 'presented', detail: { ...form, reflectionEndsAt: null } }],
-    [SIGNED_AT, { ...subject, kind: 'signed', detail: signedDetail(name, form) }],
+    [SIGNED_AT, { ...subject, kind: 'signed', detail: signedDetail(name, form, drawn) }],
   ]);
   return {
     clinic: { id: CLINIC_ID, name: 'Milia Clinic', legalName: 'Milia Clinic Ltd' },
@@ -38,6 +38,7 @@ export function sampleRecord(name: string): ProofRecord {
     document,
     documentHash,
     signerName: name,
+    ...drawn,
     presentedAt: PRESENTED_AT.toISOString(),
     signedAt: SIGNED_AT.toISOString(),
     screening: [
@@ -52,7 +53,11 @@ export function sampleRecord(name: string): ProofRecord {
 
 const CLINIC_ID = newId<Parameters<typeof contentText>[0]['clinicId']>();
 
-function signedDetail(name: string, form: ShownForm): LedgerDetails['signed'] {
+function signedDetail(
+  name: string,
+  form: ShownForm,
+  { drawing }: { readonly drawing?: string },
+): LedgerDetails['signed'] {
   return {
     ...form,
     presentedAt: PRESENTED_AT.toISOString(),
@@ -71,8 +76,8 @@ function signedDetail(name: string, form: ShownForm): LedgerDetails['signed'] {
     signature: signatureOf({
       name,
       role: 'patient',
-      method: 'typed-name',
-      drawingHash: null,
+      method: drawing ? 'drawn' : 'typed-name',
+      drawingHash: drawing ? sha256(drawing) : null,
       meaning: 'I agree to this treatment, and I know that it can leave a mark.',
       signedAt: SIGNED_AT,
       timeZone: 'Europe/London',

@@ -4,6 +4,7 @@ import { openManaged, type SecretParams } from '@/app/_components/booking/open-m
 import type { SearchParams } from '@/app/_components/booking/times-query';
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
+import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
@@ -69,6 +70,9 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
       <SummaryList
         rows={[
           { term: 'Signed by', value: consent.signerName },
+          ...(consent.drawing
+            ? [{ term: 'As drawn', value: <DrawnSignature drawing={consent.drawing} /> }]
+            : []),
           {
             term: 'Signed on',
             value: `${formatMoment(consent.signedAt, zone)} (${zoneWords(zone)})`,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
+import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { requireStaff } from '@/lib/auth/session';
@@ -36,6 +37,12 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
         Consent as shown
       </PageHeading>
       <ConsentDocumentView document={consent.document} />
+      {consent.drawing ? (
+        <div className="grid gap-1">
+          <p>{consent.signerName} also drew the signature:</p>
+          <DrawnSignature drawing={consent.drawing} />
+        </div>
+      ) : null}
       <p className="text-muted text-sm">
         Fingerprint (SHA-256): <code className="break-all">{consent.documentHash}</code>
       </p>
