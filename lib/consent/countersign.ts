@@ -12,9 +12,10 @@ import { signatureOf } from '../consent-ledger/signature';
 import { nameKey } from '../patient/model';
 import type { ConsentId, Id } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { supersedeConsents } from './end-consents';
 import type { RequestEvidence } from './model';
 import { canCountersign } from './policy';
-import { readStandingFacts } from './read-standing';
+import { readFactsOf } from './read-standing';
 import { type ConsentGap, consentGaps, gapsBeforeCountersigning } from './standing';
 
 export type CountersignInput = {
@@ -64,6 +65,7 @@ export async function countersignConsent(
       .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.id, current.id)));
     await answerWords(tx, actor, { row: current, open, answers: input.answers });
     await recordStep(tx, actor, { visit, row: current, open, input });
+    await supersedeConsents(tx, actor, current, 'countersignature');
     return ok(null);
   });
 }
@@ -110,7 +112,8 @@ async function refusalOf(
   if (!canCountersign(actor, visit)) return 'not-allowed';
   if (row.status === 'active') return 'already-countersigned';
   if (row.documentHash !== input.documentHash) return 'text-changed';
-  const gaps = consentGaps(await readStandingFacts(tx, actor, visit), await databaseNow(tx));
+  const facts = await readFactsOf(tx, actor, visit, row.id);
+  const gaps = consentGaps(facts, await databaseNow(tx));
   const [gap] = gapsBeforeCountersigning(gaps);
   if (gap) return `gap-${gap}`;
   if (open.some(({ id }) => !input.answers[id]?.trim())) return 'answers-missing';

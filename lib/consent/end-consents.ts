@@ -1,10 +1,10 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
-import type { AppointmentId } from '../shared/ids';
-import type { ConsentEndReason } from './model';
+import type { AppointmentId, ConsentId } from '../shared/ids';
+import type { ConsentEndReason, ConsentStatus } from './model';
 
 /**
  * Ends the consents of a visit because what they are about has changed: the patient, what applies to them, or the
@@ -16,15 +16,53 @@ export async function endConsents(
   appointmentId: AppointmentId,
   reason: ConsentEndReason,
 ): Promise<void> {
+  await endThose(tx, actor, appointmentId, {
+    which: inArray(consent.status, ['draft', 'proposed', 'active']),
+    detail: { reason, supersededBy: null },
+  });
+}
+
+/**
+ * Ends the earlier signed consents of a visit for a newer one. A signature takes the place of one that the clinician
+ * never countersigned; one that both have signed counts on until the newer one is countersigned as well, at the same
+ * instant: a visit is never without the consent that it had because somebody is reading another.
+ */
+export async function supersedeConsents(
+  tx: Tx,
+  actor: Actor,
+  newer: { readonly id: ConsentId; readonly appointmentId: AppointmentId },
+  by: 'signature' | 'countersignature',
+): Promise<void> {
+  const replaced: ConsentStatus[] = by === 'signature' ? ['proposed'] : ['proposed', 'active'];
+  await endThose(tx, actor, newer.appointmentId, {
+    which: and(
+      ne(consent.id, newer.id),
+      isNotNull(consent.signedAt),
+      inArray(consent.status, replaced),
+    ),
+    detail: { reason: 'superseded', supersededBy: newer.id },
+  });
+}
+
+type Ending = {
+  readonly which: SQL | undefined;
+  readonly detail: {
+    readonly reason: ConsentEndReason;
+    readonly supersededBy: ConsentId | null;
+  };
+};
+
+async function endThose(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  { which, detail }: Ending,
+): Promise<void> {
   const ended = await tx
     .update(consent)
-    .set({ status: 'inactive', endedAt: sql`now()`, endedReason: reason })
+    .set({ status: 'inactive', endedAt: sql`now()`, endedReason: detail.reason })
     .where(
-      and(
-        eq(consent.clinicId, actor.clinicId),
-        eq(consent.appointmentId, appointmentId),
-        inArray(consent.status, ['draft', 'proposed', 'active']),
-      ),
+      and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId), which),
     )
     .returning({
       consentId: consent.id,
@@ -40,7 +78,7 @@ export async function endConsents(
       kind: 'ended',
       appointmentId,
       by: ledgerActor(actor, signerName ?? ''),
-      detail: { reason, supersededBy: null },
+      detail,
     });
   }
 }

@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
 import type { Actor } from '../auth/actor';
 import { dayInterval, localDateOf } from '../scheduling/zone';
-import type { AppointmentId } from '../shared/ids';
+import type { AppointmentId, ConsentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { isSuperseded } from './form-succession';
 import {
@@ -56,11 +56,23 @@ export async function readStandingFacts(
   return required(facts.get(visit.id), 'the visit that was asked for');
 }
 
+/** The facts of one consent of the visit alone, whatever else was signed: whoever signs under it asks for it. */
+export async function readFactsOf(
+  tx: Tx,
+  actor: Actor,
+  visit: VisitToCover,
+  consentId: ConsentId,
+): Promise<ConsentStandingFacts> {
+  const facts = await readManyStandings(tx, actor, [visit], ({ id }) => id === consentId);
+  return required(facts.get(visit.id), 'the visit that was asked for');
+}
+
 /** The same of many visits, in as many queries as of one. */
 export async function readManyStandings(
   tx: Tx,
   actor: Actor,
   visits: readonly VisitToCover[],
+  counts: (signed: { readonly id: ConsentId }) => boolean = () => true,
 ): Promise<ReadonlyMap<AppointmentId, ConsentStandingFacts>> {
   const ages = await readAges(tx, actor);
   const ids = visits.map(({ id }) => id);
@@ -71,12 +83,13 @@ export async function readManyStandings(
     visits.map((visit) => {
       const { location, service } = visit;
       const date = localDateOf(visit.startsAt.getTime(), location.timeZone);
-      const [latest] = signed
-        .filter(({ appointmentId }) => appointmentId === visit.id)
+      const [latest, ...before] = signed
+        .filter((row) => row.appointmentId === visit.id && counts(row))
         .map((row) => withForm(row, forms, location.id));
       const facts: ConsentStandingFacts = {
         isRequired: service.consentRequired,
         consent: latest ?? null,
+        earlier: before.find(({ status }) => status === 'active') ?? null,
         visit: {
           healthcareServiceId: service.id,
           practitionerId: visit.practitioner.id,

@@ -19,6 +19,7 @@ import { err, ok, type Result } from '../shared/result';
 import { currentDocument } from './current-document';
 import { DISCLOSURE_VERSION } from './disclosure';
 import type { Drawing } from './drawing';
+import { supersedeConsents } from './end-consents';
 import type { ConsentDocumentV2, SignatureEvidence } from './model';
 import { reflectionEnd } from './present';
 import { readUnderstanding, type Understanding } from './read-understanding';
@@ -115,6 +116,7 @@ export async function signConsent(
       documentHash: row.documentHash,
       detail: signedDetail(row, visit, { ...signature, identity, understanding }),
     });
+    await supersedeConsents(tx, system, row, 'signature');
     return ok(null);
   });
 }

@@ -20,6 +20,7 @@ const CHEEK = { site: 'cheek-left', count: 2 } as const;
 type Signed = NonNullable<ConsentStandingFacts['consent']>;
 type Change = {
   readonly consent?: Partial<Signed> | null;
+  readonly earlier?: Partial<Signed>;
   readonly visit?: Partial<ConsentStandingFacts['visit']>;
   readonly unansweredWords?: number;
   readonly isRequired?: boolean;
@@ -37,7 +38,7 @@ const ACTIVE: Signed = {
   isFormSuperseded: false,
 };
 
-function facts({ consent = {}, visit = {}, ...rest }: Change = {}): ConsentStandingFacts {
+function facts({ consent = {}, earlier, visit = {}, ...rest }: Change = {}): ConsentStandingFacts {
   return {
     isRequired: true,
     unansweredWords: 0,
@@ -45,6 +46,7 @@ function facts({ consent = {}, visit = {}, ...rest }: Change = {}): ConsentStand
     resignAfterDays: 84,
     ...rest,
     consent: consent && { ...ACTIVE, ...consent },
+    earlier: earlier ? { ...ACTIVE, ...earlier } : null,
     visit: {
       healthcareServiceId: service,
       practitionerId: clinician,
@@ -103,6 +105,27 @@ describe('what is missing before a visit may go into the room', () => {
       'the clinician signed yesterday and says so today',
       { consent: { countersignedAt: daysAgo(1), clinicianReconfirmedAt: hoursAgo(1) } },
       [],
+    ],
+    [
+      'a newer one waits for the clinician, and the one before it still covers the visit',
+      { consent: { status: 'proposed', countersignedAt: null }, earlier: {} },
+      [],
+    ],
+    [
+      'a newer one waits for the clinician, and the one before it is too old',
+      {
+        consent: { status: 'proposed', countersignedAt: null },
+        earlier: { signedAt: daysAgo(200) },
+      },
+      ['not-countersigned'],
+    ],
+    [
+      'the newer one is for another clinician, the one before it for this one, who says so today',
+      {
+        consent: { status: 'proposed', countersignedAt: null, practitionerId: newId() },
+        earlier: { patientReconfirmedAt: null },
+      },
+      ['patient-not-reconfirmed'],
     ],
   ])('%s', (_, change, expected) => {
     expect(consentGaps(facts(change), NOW)).toEqual(expected);

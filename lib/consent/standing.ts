@@ -53,6 +53,8 @@ export type ConsentStandingFacts = {
   readonly isRequired: boolean;
   /** The last signed one; null: none was ever signed. */
   readonly consent: SignedConsent | null;
+  /** An earlier one that both have signed and nobody has ended: it counts until the last one is countersigned. */
+  readonly earlier: SignedConsent | null;
   readonly visit: {
     readonly healthcareServiceId: HealthcareServiceId;
     readonly practitionerId: PractitionerId;
@@ -74,12 +76,23 @@ export const RENEW_DAYS_BEFORE = 14;
 /**
  * What is missing before the treatment may begin, asked as of `at`; empty: nothing. Consent is to one treatment, at
  * these sites, by this clinician, as last told (GMC 2020; Montgomery), by both signatures, and both say so once more
- * on the day. A service without consent has no gaps.
+ * on the day. While a newer one waits for its countersignature, the one before it counts if it still covers the visit.
+ * A service without consent has no gaps.
  */
 export function consentGaps(facts: ConsentStandingFacts, at: Date): readonly ConsentGap[] {
   if (!facts.isRequired) return [];
-  const { consent, visit } = facts;
-  if (!consent) return ['not-signed'];
+  if (facts.earlier) {
+    const gaps = gapsOf(facts.earlier, facts, at);
+    if (gapsBeforeCountersigning(gaps).length === 0) return gaps;
+  }
+  return facts.consent ? gapsOf(facts.consent, facts, at) : ['not-signed'];
+}
+
+function gapsOf(
+  consent: SignedConsent,
+  { visit, ...facts }: ConsentStandingFacts,
+  at: Date,
+): readonly ConsentGap[] {
   if (consent.status !== 'proposed' && consent.status !== 'active') return ['ended'];
   const ageDays = (at.getTime() - consent.signedAt.getTime()) / DAY_MS;
   const onTheDay = (instant: Date | null) => instant !== null && instant >= visit.dayStartsAt;

@@ -1,14 +1,12 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
-import { consent } from '@/db/schema/consent';
 import { procedure } from '@/db/schema/procedure';
-import { inTransaction, type Tx } from '@/db/transaction';
+import { inTransaction } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { readVisit, type Visit } from '../appointment/queries';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { type ConsentInForce, readConsentInForce } from '../consent/in-force';
 import { canCountersign } from '../consent/policy';
-import { wasInForce } from '../consent/standing';
 import { type AppointmentId, newId, type ProcedureId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
@@ -47,7 +45,7 @@ export async function recordProcedure(
     const refusal = refusalOf(actor, visit, input);
     if (refusal) return err(refusal);
     const performedAt = await databaseNow(tx);
-    const agreed = await readConsentAt(tx, actor, visit, performedAt);
+    const agreed = await readConsentInForce(tx, actor, visit.id, performedAt);
     if (!agreed) return err('no-consent');
     if (!isWithin(agreed, visit, input.sites)) return err('outside-consent');
     const id = newId<ProcedureId>();
@@ -84,29 +82,7 @@ function refusalOf(actor: StaffActor, visit: Visit, input: ProcedureInput): Proc
   return input.status !== 'not-done' && input.sites.length === 0 ? 'sites-missing' : null;
 }
 
-type ConsentRow = typeof consent.$inferSelect;
-
-async function readConsentAt(
-  tx: Tx,
-  actor: StaffActor,
-  visit: Visit,
-  at: Date,
-): Promise<ConsentRow | null> {
-  const rows = await tx
-    .select()
-    .from(consent)
-    .where(
-      and(
-        eq(consent.clinicId, actor.clinicId),
-        eq(consent.appointmentId, visit.id),
-        isNotNull(consent.countersignedAt),
-      ),
-    )
-    .orderBy(desc(consent.countersignedAt));
-  return rows.find((row) => wasInForce(row, at)) ?? null;
-}
-
-function isWithin(agreed: ConsentRow, visit: Visit, sites: readonly LesionSite[]): boolean {
+function isWithin(agreed: ConsentInForce, visit: Visit, sites: readonly LesionSite[]): boolean {
   return (
     agreed.healthcareServiceId === visit.service.id &&
     agreed.practitionerId === visit.practitioner.id &&
