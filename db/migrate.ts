@@ -42,9 +42,15 @@ async function migrateJobQueue(workerUrl: string): Promise<void> {
         as $$ insert into job_queue.heartbeat (beat_at) values (now()) on conflict (one) do update set beat_at = now() $$;
       create or replace function job_queue.last_beat() returns timestamptz language sql stable
         security definer set search_path = pg_catalog, pg_temp as $$ select beat_at from job_queue.heartbeat $$;
+      create or replace function job_queue.trouble(out late integer, out oldest_late_at timestamptz, out failing integer)
+        language sql stable security definer set search_path = pg_catalog, pg_temp
+        as $$ select count(*) filter (where is_late), min(run_at) filter (where is_late), count(*) filter (where attempts >= 5)
+          from (select run_at, attempts, locked_at is null and attempts < max_attempts
+            and run_at < now() - interval '5 minutes' as is_late from graphile_worker.jobs) job $$;
       revoke all on all functions in schema job_queue from public;
       grant usage on schema job_queue to milium_app;
-      grant execute on function job_queue.enqueue(text, json, timestamptz, text), job_queue.last_beat() to milium_app;
+      grant execute on function job_queue.enqueue(text, json, timestamptz, text), job_queue.last_beat(),
+        job_queue.trouble() to milium_app;
     `);
   } finally {
     await worker.end();

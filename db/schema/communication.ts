@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   foreignKey,
   index,
@@ -52,6 +53,10 @@ export const communication = pgTable(
   (t) => [
     primaryKey({ name: 'communication_pk', columns: [t.clinicId, t.id] }),
     index('communication_appointment_index').on(t.clinicId, t.appointmentId),
+    index('communication_unsent_index')
+      .on(t.clinicId, t.sendAfter)
+      .where(sql`status in ('preparation', 'on-hold')`),
+    index('communication_sent_index').on(t.clinicId, t.sentAt),
     foreignKey({
       name: 'communication_appointment_fk',
       columns: [t.clinicId, t.appointmentId],

@@ -48,6 +48,8 @@ export const payment = pgTable(
     unique('payment_session_unique').on(t.clinicId, t.checkoutSessionId),
     unique('payment_intent_unique').on(t.clinicId, t.paymentIntentId),
     index('payment_appointment_index').on(t.clinicId, t.appointmentId),
+    index('payment_captured_index').on(t.clinicId, t.capturedAt),
+    index('payment_quarantined_index').on(t.clinicId).where(sql`status = 'quarantined'`),
     index('payment_unsettled_index')
       .on(t.clinicId, t.checkoutExpiresAt)
       .where(sql`status in ('creating', 'open')`),
@@ -90,6 +92,7 @@ export const refund = pgTable(
   },
   (t) => [
     primaryKey({ name: 'refund_pk', columns: [t.clinicId, t.id] }),
+    index('refund_open_index').on(t.clinicId).where(sql`status in ('pending', 'failed')`),
     // One refund a payment for now: it can never exceed what was captured.
     unique('refund_payment_unique').on(t.clinicId, t.paymentId),
     foreignKey({
@@ -115,5 +118,8 @@ export const webhookEvent = pgTable(
     type: text('type').notNull(),
     receivedAt: instant('received_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ name: 'webhook_event_pk', columns: [t.clinicId, t.id] })],
+  (t) => [
+    primaryKey({ name: 'webhook_event_pk', columns: [t.clinicId, t.id] }),
+    index('webhook_event_received_index').on(t.clinicId, t.receivedAt),
+  ],
 );

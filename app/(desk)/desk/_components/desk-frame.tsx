@@ -4,6 +4,7 @@ import { Button } from '@/app/_components/ui/button';
 import type { StaffActor } from '@/lib/auth/actor';
 import { ROLE_WORDS } from '@/lib/staff/model';
 import { type DeskView, deskHref } from './desk-day';
+import { HealthAlert } from './health-alert';
 
 const SECTIONS = [
   { path: '/desk', label: 'Day' },
@@ -14,6 +15,7 @@ const SECTIONS = [
   { path: '/desk/waitlist', label: 'Waiting' },
   { path: '/desk/settings', label: 'Settings' },
   { path: '/desk/forms', label: 'Forms' },
+  { path: '/desk/health', label: 'Health' },
   { path: '/desk/retention', label: 'Old records', roles: ['manager', 'auditor'] },
 ] as const;
 
@@ -67,6 +69,7 @@ export function DeskFrame({ staff, view, section, children }: DeskFrameProps) {
         tabIndex={-1}
         className="focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0"
       >
+        {section === '/desk/health' ? null : <HealthAlert staff={staff} />}
         {children}
       </main>
     </>
