@@ -8,13 +8,18 @@ import { type BookableError, earliestStart, findBookable } from './bookable';
 import type { BookableKey } from './offering';
 import { loosened } from './overbook';
 import { rosterQuery, searchRoster } from './search';
-import { listPractitioners, type OfferedTimes } from './times';
+import { listPractitioners, type OfferedTime, type OfferedTimes } from './times';
+
+/** `isTaken`: only over what is there. Of a free time, the practitioners are those who are free. */
+export type OverbookTime = OfferedTime & { readonly isTaken: boolean };
 
 /** Every time of one date at which a visit could be placed, taken or not, within the opening hours. */
 export async function listOverbookTimes(
   actor: StaffActor,
   input: BookableKey & { readonly date: LocalDate },
-): Promise<Result<Pick<OfferedTimes, 'times' | 'practitioners'>, BookableError>> {
+): Promise<
+  Result<Pick<OfferedTimes, 'practitioners'> & { times: readonly OverbookTime[] }, BookableError>
+> {
   return inTransaction(actor, async (tx) => {
     const bookable = await findBookable(tx, actor, input);
     if (!bookable.ok) return bookable;
@@ -31,10 +36,14 @@ export async function listOverbookTimes(
       },
     );
     const whole = loosened(search, roster, false).at(-1) ?? search;
+    const free = new Map(findTimes(search).map((time) => [time.start, time]));
     const times = findTimes(whole).map((time) => ({
       startsAt: new Date(time.start),
       endsAt: new Date(time.end),
-      practitionerIds: time.practitioners.flatMap((id) => practitionerIds.get(id) ?? []),
+      isTaken: !free.has(time.start),
+      practitionerIds: (free.get(time.start) ?? time).practitioners.flatMap(
+        (id) => practitionerIds.get(id) ?? [],
+      ),
     }));
     const practitioners = await listPractitioners(tx, actor, [...practitionerIds.values()]);
     return ok({ times, practitioners });

@@ -90,12 +90,16 @@ describe('overbooking', () => {
     expect(await overbook(night, 'Urgent.')).toMatchObject({ error: 'time-not-offered' });
   });
 
-  it('offers the taken times of a day as well', async () => {
+  it('offers the taken times of a day as well, and tells them from the free ones', async () => {
     const { startsAt } = await holdSoonest(clinic);
     const date = localDateOf(startsAt.getTime(), 'Europe/London');
     const input = { ...clinic.treatment, date };
     const { times } = expectOk(await listOverbookTimes(clinic.staffWith('manager'), input));
-    expect(times.map((time) => time.startsAt)).toContainEqual(startsAt);
+    expect(times).toContainEqual(expect.objectContaining({ startsAt, isTaken: true }));
+    const offered = await freeTimes(clinic, 0, 200);
+    const free = times.filter(({ isTaken }) => !isTaken);
+    expect(free.length).toBeGreaterThan(0);
+    expect(offered).toEqual(expect.arrayContaining(free.map((time) => time.startsAt)));
   });
 
   it('comes back over what is there when its cancelling is undone, for those who may place it so', async () => {

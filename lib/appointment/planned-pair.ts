@@ -83,6 +83,11 @@ export async function findPlannedPair(
     const pair = await readPlannedPair(tx, actor, appointmentId);
     if (!pair) return null;
     const { assessment, treatment } = pair;
-    return { assessmentAt: assessment.startsAt, treatmentAt: treatment.startsAt };
+    return {
+      assessmentId: assessment.id,
+      assessmentAt: assessment.startsAt,
+      treatmentId: treatment.id,
+      treatmentAt: treatment.startsAt,
+    };
   });
 }

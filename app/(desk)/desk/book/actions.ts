@@ -57,10 +57,30 @@ export const bookForPatient = defineAction({
       ...given(startsAt, reasons),
       ...(assessment ? { assessment } : {}),
     });
-    if (!result.ok) return { errors: { form: PROBLEMS[result.error] } };
+    if (!result.ok) return { errors: problemOf(result.error, input, startsAt) };
     return { redirectTo: `/desk/appointments/${result.value.appointmentId}?done=booked` };
   },
 });
+
+/**
+ * Who was asked for a reason is told at its field. A walk-in may leave both empty, and hears here that one is needed.
+ */
+function problemOf(
+  code: DeskBookError,
+  form: Readonly<Record<string, unknown>>,
+  startsAt: Date | 'now',
+): Readonly<Record<string, string>> {
+  const isOpen = (name: string) => startsAt === 'now' && form[name] === '';
+  if (code === 'override-reason-missing') return { overrideReason: PROBLEMS[code] };
+  if (code === 'overbook-reason-missing') return { overbookReason: PROBLEMS[code] };
+  if (code === 'too-soon' && isOpen('overrideReason')) {
+    return { overrideReason: 'The thinking time is not over. Say why it may be shorter.' };
+  }
+  if ((code === 'slot-taken' || code === 'time-not-offered') && isOpen('overbookReason')) {
+    return { overbookReason: 'Nothing is free now. Say why it may be placed over what is there.' };
+  }
+  return { form: PROBLEMS[code] };
+}
 
 type Reasons = Pick<z.infer<typeof chosenTime>, 'overrideReason' | 'overbookReason'>;
 

@@ -28,7 +28,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
   const services = await listServices(staff);
   const service = services.find(({ slug }) => slug === query.service);
   const chosen = readChosen(staff, query);
-  const { early, over } = chosen;
+  const { isEarlyShown, isOverShown } = chosen;
   return (
     <DeskFrame staff={staff} view={view} section="/desk/book">
       <h1 className="text-2xl">Book for a patient</h1>
@@ -39,8 +39,8 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
         view={view}
         services={services}
         chosen={service?.slug}
-        early={canShortenReflection(staff) ? early : null}
-        over={canOverbook(staff) ? over : null}
+        early={canShortenReflection(staff) ? isEarlyShown : null}
+        over={canOverbook(staff) ? isOverShown : null}
       />
       {service ? <NextStep staff={staff} view={view} service={service} chosen={chosen} /> : null}
     </DeskFrame>
@@ -52,10 +52,14 @@ type Chosen = ReturnType<typeof readChosen>;
 /** What the address says; what this person may not do is not read. `now`: somebody stands at the desk. */
 function readChosen(staff: StaffActor, query: Awaited<DeskQuery>) {
   const isWalkIn = query.when === 'now';
+  const isEarlyShown = query.early === 'yes' && canShortenReflection(staff);
+  const isOverShown = query.over === 'yes' && canOverbook(staff);
   const startsAt = typeof query.startsAt === 'string' ? parseInstant(query.startsAt) : null;
   return {
-    early: (isWalkIn || query.early === 'yes') && canShortenReflection(staff),
-    over: (isWalkIn || query.over === 'yes') && canOverbook(staff),
+    isEarlyShown,
+    isOverShown,
+    early: isEarlyShown || (isWalkIn && canShortenReflection(staff)),
+    over: isOverShown || (isWalkIn && canOverbook(staff)),
     startsAt: isWalkIn ? ('now' as const) : startsAt,
     practitionerId: typeof query.practitioner === 'string' ? query.practitioner : '',
     assessment: typeof query.assessment === 'string' ? query.assessment : '',
@@ -90,7 +94,7 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
     : await freeTimes(staff, view, service.slug, early);
   return (
     <>
-      <PairChoices staff={staff} view={view} service={service} early={early} />
+      {over ? null : <PairChoices staff={staff} view={view} service={service} early={early} />}
       <TimeChoices view={view} service={service} early={early} over={over} {...times} />
     </>
   );

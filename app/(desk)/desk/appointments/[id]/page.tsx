@@ -21,6 +21,7 @@ import { FollowUpSection } from './_components/follow-up-section';
 import { HistorySection } from './_components/history-section';
 import { loadVisit } from './_components/load-visit';
 import { MoneySection } from './_components/money-section';
+import { PairSection } from './_components/pair-section';
 import { PatientSection } from './_components/patient-section';
 import { ProcedureSection } from './_components/procedure-section';
 import { RetentionSection } from './_components/retention-section';
@@ -104,6 +105,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         <div className="grid gap-4 lg:order-first">
           <FollowUpSection staff={staff} visit={visit} />
           <SeriesSection staff={staff} visit={visit} />
+          <PairSection staff={staff} visit={visit} />
           <PatientSection visit={visit} />
           <ScreeningSection
             staff={staff}

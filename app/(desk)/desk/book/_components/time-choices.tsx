@@ -1,11 +1,16 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { EmptyState } from '@/app/_components/ui/empty-state';
+import { Icon } from '@/app/_components/ui/icon';
+import type { OverbookTime } from '@/lib/appointment/overbook-times';
 import type { OfferedTime } from '@/lib/appointment/times';
 import { hoursInWords } from '@/lib/appointment/visit-words';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
 import type { PractitionerId } from '@/lib/shared/ids';
 import { type DeskView, deskHref } from '../../_components/desk-day';
+
+/** Only the times of a day that are shown taken or not say which they are. */
+type DeskTime = OfferedTime & Partial<Pick<OverbookTime, 'isTaken'>>;
 
 type TimeChoicesProps = {
   readonly view: DeskView;
@@ -14,7 +19,7 @@ type TimeChoicesProps = {
   readonly early: boolean;
   /** The times shown may be taken. */
   readonly over: boolean;
-  readonly times: readonly OfferedTime[];
+  readonly times: readonly DeskTime[];
   readonly practitioners: readonly { readonly id: PractitionerId; readonly name: string }[];
 };
 
@@ -54,16 +59,15 @@ export function TimeChoices({
           <ul className="flex flex-wrap gap-2">
             {ofDay.map((time) => (
               <li key={time.startsAt.toISOString()}>
-                <ButtonLink
-                  href={timeHref(view, service, time, { early, over })}
-                  variant="secondary"
-                >
+                <ButtonLink href={timeHref(view, service, time, early)} variant="secondary">
                   <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
-                  <span className="font-normal text-muted text-sm">
-                    {time.practitionerIds.length === 1
-                      ? names.get(time.practitionerIds[0] as PractitionerId)
-                      : `${time.practitionerIds.length} ${over ? 'there' : 'free'}`}
-                  </span>
+                  {time.isTaken ? (
+                    <span className="inline-flex items-center gap-1 text-sm text-warn">
+                      <Icon name="warn" />
+                      taken
+                    </span>
+                  ) : null}
+                  <span className="font-normal text-muted text-sm">{whoIs(time, names)}</span>
                 </ButtonLink>
               </li>
             ))}
@@ -74,8 +78,17 @@ export function TimeChoices({
   );
 }
 
-function byDay(times: readonly OfferedTime[], timeZone: string): Map<string, OfferedTime[]> {
-  const days = new Map<string, OfferedTime[]>();
+function whoIs(
+  { practitionerIds, isTaken = false }: DeskTime,
+  names: ReadonlyMap<PractitionerId, string>,
+) {
+  const [only, ...others] = practitionerIds;
+  if (only && others.length === 0) return names.get(only);
+  return `${practitionerIds.length} ${isTaken ? 'there' : 'free'}`;
+}
+
+function byDay(times: readonly DeskTime[], timeZone: string): Map<string, DeskTime[]> {
+  const days = new Map<string, DeskTime[]>();
   for (const time of times) {
     const day = formatDate(time.startsAt, timeZone);
     days.set(day, [...(days.get(day) ?? []), time]);
@@ -86,15 +99,16 @@ function byDay(times: readonly OfferedTime[], timeZone: string): Map<string, Off
 function timeHref(
   view: DeskView,
   service: CatalogueService,
-  time: OfferedTime,
-  { early, over }: { readonly early: boolean; readonly over: boolean },
+  time: DeskTime,
+  early: boolean,
 ): string {
   const query = new URLSearchParams({
     service: service.slug,
     startsAt: time.startsAt.toISOString(),
   });
   if (early) query.set('early', 'yes');
-  if (over) query.set('over', 'yes');
+  // A free time asks for no reason.
+  if (time.isTaken) query.set('over', 'yes');
   const [only, ...others] = time.practitionerIds;
   if (only && others.length === 0) query.set('practitioner', only);
   return `${deskHref('/desk/book', view)}&${query}`;

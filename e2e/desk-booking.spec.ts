@@ -1,0 +1,140 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { type DemoRole, openDesk } from './pages/sign-in';
+import { newPatient, type TestPatient } from './patients';
+
+// Several stops are looked at in light and dark, and on the narrowest phone.
+test.describe.configure({ timeout: 240_000 });
+
+const DAY_MS = 86_400_000;
+
+async function deskOf(browser: Browser, role: DemoRole, javaScriptEnabled = true): Promise<Page> {
+  const { baseURL = '', locale = 'en-GB' } = test.info().project.use;
+  const context = await browser.newContext({ baseURL, locale, javaScriptEnabled });
+  const page = await context.newPage();
+  await openDesk(page, role);
+  return page;
+}
+
+async function writePatient(page: Page, patient: TestPatient): Promise<void> {
+  await page.getByLabel('Full name').fill(patient.fullName);
+  await page.getByLabel('Email').fill(patient.email);
+  await page.getByLabel('Mobile').fill(patient.phone);
+  await page.getByLabel('Day', { exact: true }).fill(patient.birthDate.day);
+  await page.getByLabel('Month', { exact: true }).fill(patient.birthDate.month);
+  await page.getByLabel('Year', { exact: true }).fill(patient.birthDate.year);
+}
+
+const bookIt = (page: Page) => page.getByRole('button', { name: 'Book it' });
+
+/** Opens a day past the week in which other tests book, and goes to its first time that somebody has. */
+async function chooseTaken(page: Page): Promise<void> {
+  for (let days = 9; days < 28; days += 1) {
+    const date = new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+    await page.goto(`/desk/book?location=london&service=consultation&date=${date}`);
+    await page.getByLabel(/^Also times that are taken/).check();
+    await page.getByRole('button', { name: 'Show free times' }).click();
+    await expect(page).toHaveURL(/[?&]over=/);
+    const taken = page.getByRole('link', { name: /taken/ }).first();
+    if (!(await taken.isVisible())) continue;
+    await expectAccessible(page, 'desk, times taken or not');
+    await taken.click();
+    return;
+  }
+  throw new Error('The demo has no taken time in the weeks ahead');
+}
+
+test('placing an appointment over another asks for permission and a reason, and shows both', async ({
+  browser,
+}) => {
+  const patient = newPatient({ fullName: 'Olive Over' });
+  const clinician = await deskOf(browser, 'Clinician');
+  await chooseTaken(clinician);
+  await expect(clinician).toHaveURL(/[?&]startsAt=/);
+  const address = clinician.url();
+
+  await test.step('reception has no such box, and is refused where nothing is free', async () => {
+    const reception = await deskOf(browser, 'Reception');
+    await reception.goto(address);
+    await expect(reception.getByLabel(/^Also times that are taken/)).toHaveCount(0);
+    await expect(reception.getByLabel(/^Why it may be placed over/)).toHaveCount(0);
+    await writePatient(reception, patient);
+    await bookIt(reception).click();
+    await expect(reception.getByRole('alert', { name: 'There is a problem' })).toContainText(
+      'This time has just been taken',
+    );
+    await reception.context().close();
+  });
+
+  await writePatient(clinician, patient);
+  await bookIt(clinician).click();
+  const why = clinician.getByRole('textbox', { name: /^Why it may be placed over/ });
+  await expect(why).toHaveAccessibleDescription(/Say why it is placed over what is there/);
+  await expectAccessible(clinician, 'desk, overbooking without a reason');
+  await why.fill('The eyelid is swollen.');
+  await bookIt(clinician).click();
+  await expect(clinician.getByRole('heading', { level: 1 })).toHaveText('Olive Over');
+  await expect(clinician.getByText(/: Overbooked by /)).toBeVisible();
+  await expect(clinician.getByText('The eyelid is swollen.')).toBeVisible();
+  await expectAccessible(clinician, 'desk, an overbooked visit');
+
+  await clinician.getByRole('link', { name: /, London$/ }).click();
+  const row = clinician.getByRole('listitem').filter({ hasText: 'Olive Over' });
+  await expect(row.getByText('Overbooked')).toBeVisible();
+  await clinician.context().close();
+});
+
+test('a walk-in is booked for now without JavaScript; closed or full, only with a reason', async ({
+  browser,
+}) => {
+  const manager = await deskOf(browser, 'Manager', false);
+  await manager.goto('/desk/book?location=new-york');
+  await manager.getByLabel('Treatment').selectOption('consultation');
+  await manager.getByRole('button', { name: 'Walk-in now' }).click();
+  await expect(manager.getByRole('heading', { name: /, now$/ })).toBeVisible();
+  await writePatient(manager, newPatient({ fullName: 'Wanda Walk-in', phone: '+1 212 555 0123' }));
+  await bookIt(manager).click();
+  const why = manager.getByRole('textbox', { name: /^Why it may be placed over/ });
+  // Whether the place is open at this moment is not for this test to choose.
+  if (await why.isVisible()) {
+    await expect(why).toHaveAccessibleDescription(/Nothing is free now/);
+    await expect(manager.getByLabel('Full name')).toHaveValue('Wanda Walk-in');
+    await why.fill('She stands at the door.');
+    await bookIt(manager).click();
+    await expect(manager.getByText(/: Overbooked by /)).toBeVisible();
+  }
+  await expect(manager.getByRole('heading', { level: 1 })).toHaveText('Wanda Walk-in');
+  await expect(manager.getByRole('button', { name: 'Arrived' })).toBeVisible();
+  await manager.context().close();
+});
+
+test('by keyboard alone: an assessment and a treatment as a pair, the thinking time shortened by a clinician', async ({
+  browser,
+}) => {
+  const clinician = await deskOf(browser, 'Clinician');
+  await clinician.goto('/desk/book?location=london&service=cryotherapy');
+  await clinician.getByLabel('Also within the thinking time').press('Space');
+  await clinician.getByRole('button', { name: 'Show free times' }).press('Enter');
+  await expect(clinician).toHaveURL(/[?&]early=/);
+  await expectAccessible(clinician, 'desk, pairs within the thinking time');
+  const pairs = clinician.getByRole('region', { name: /^No assessment on record/ });
+  await pairs.getByRole('link').first().press('Enter');
+  await expect(clinician.getByText(/^Before it, the assessment: /)).toBeVisible();
+  const patient = newPatient({ fullName: 'Petra Pair' });
+  await writePatient(clinician, patient);
+  await bookIt(clinician).press('Enter');
+  const why = clinician.getByRole('textbox', { name: /^Why the thinking time/ });
+  await expect(why).toHaveAccessibleDescription(/Say why the thinking time may be shorter/);
+  await why.fill('She read it all last week.');
+  await bookIt(clinician).press('Enter');
+  await expect(clinician.getByRole('heading', { level: 1 })).toHaveText('Petra Pair');
+  await expect(clinician.getByText(/: Thinking time shortened by /)).toBeVisible();
+  await expect(clinician.getByText('She read it all last week.')).toBeVisible();
+  await expectAccessible(clinician, 'desk, a treatment with its assessment');
+  const assessment = clinician.getByRole('region', { name: 'The assessment for it' });
+  await assessment.getByRole('link').press('Enter');
+  await expect(
+    clinician.getByRole('region', { name: 'The treatment booked with it' }),
+  ).toBeVisible();
+  await clinician.context().close();
+});
