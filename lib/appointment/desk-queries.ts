@@ -11,6 +11,8 @@ import { schedule, slot } from '@/db/schema/schedule';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { ConsentStatus } from '../consent/model';
+import { readManyStandings } from '../consent/read-standing';
+import { signatureDue } from '../consent/standing';
 import type { ScreeningOutcome } from '../questionnaire/model';
 import { readScreeningFacts } from '../questionnaire/read-standing';
 import { screeningStanding } from '../questionnaire/screening-standing';
@@ -83,9 +85,11 @@ const LINE = {
   arrivedAt: appointment.arrivedAt,
   holdExpiresAt: appointment.holdExpiresAt,
   terms: appointment.terms,
+  serviceId: healthcareService.id,
   serviceName: healthcareService.name,
   consentRequired: healthcareService.consentRequired,
   practitionerId: appointment.practitionerId,
+  sites: appointment.sites,
   practitionerName: practitioner.name,
   patientName: patient.fullName,
   roomName,
@@ -143,10 +147,24 @@ export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
       actor,
       lines.map(({ id }) => id),
     );
+    const consents = await readManyStandings(
+      tx,
+      actor,
+      lines.map(({ serviceId, consentRequired, practitionerId, ...line }) => ({
+        ...line,
+        location,
+        service: { id: serviceId, consentRequired },
+        practitioner: { id: practitionerId },
+      })),
+    );
     const now = await databaseNow(tx);
     return lines.map((line) => {
-      const own = facts.get(line.id);
-      return { ...line, standing: own ? screeningStanding(own, now).kind : ('ok' as const) };
+      const [own, ofConsent] = [facts.get(line.id), consents.get(line.id)];
+      return {
+        ...line,
+        standing: own ? screeningStanding(own, now).kind : ('ok' as const),
+        isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,
+      };
     });
   });
 }

@@ -4,7 +4,7 @@ import type { AppointmentStatus, AppointmentTerms } from './model';
 
 /** What the desk must see before the patient is in the room. */
 export type VisitFlags = {
-  readonly consent: 'signed' | 'missing' | 'not-needed';
+  readonly consent: 'signed' | 'sign-again' | 'missing' | 'not-needed';
   readonly deposit: 'paid' | 'missing' | 'not-needed';
   /** A clinician has to decide on the screening first. */
   readonly needsReview: boolean;
@@ -23,6 +23,8 @@ type FlaggedVisit = {
   readonly terms: Pick<AppointmentTerms, 'depositMinor'>;
   readonly consentRequired: boolean;
   readonly consentStatus: ConsentStatus | null;
+  /** What was signed does not cover the visit, or will not on its day. */
+  readonly isSignatureDue: boolean;
   readonly screeningOutcome: string | null;
   readonly standing: ScreeningStanding['kind'];
   readonly paidMinor: number | null;
@@ -36,10 +38,9 @@ const TO_COME: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];
 
 export function visitFlags(visit: FlaggedVisit): VisitFlags {
   const isOver = OVER.includes(visit.status);
-  const signed = visit.consentStatus === 'proposed' || visit.consentStatus === 'active';
   const paid = (visit.paidMinor ?? 0) >= visit.terms.depositMinor;
   return {
-    consent: signed ? 'signed' : visit.consentRequired && !isOver ? 'missing' : 'not-needed',
+    consent: consentFlag(visit),
     deposit:
       visit.terms.depositMinor === 0
         ? 'not-needed'
@@ -52,6 +53,17 @@ export function visitFlags(visit: FlaggedVisit): VisitFlags {
     assessmentMissed: visit.assessmentMissed && !isOver,
     reviewNotBooked: visit.reviewNotBooked,
   };
+}
+
+/** Withdrawn is missing, not due: nobody is asked to sign again what they took back. */
+function consentFlag(visit: FlaggedVisit): VisitFlags['consent'] {
+  const { consentStatus, status, isSignatureDue } = visit;
+  const counts = consentStatus === 'proposed' || consentStatus === 'active';
+  if ((counts || consentStatus === 'inactive') && isSignatureDue && TO_COME.includes(status)) {
+    return 'sign-again';
+  }
+  if (counts) return 'signed';
+  return visit.consentRequired && !OVER.includes(status) ? 'missing' : 'not-needed';
 }
 
 function screeningFlags(

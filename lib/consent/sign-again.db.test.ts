@@ -1,15 +1,24 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
-import { CHEEK, clinicianOf, countersignature, readyForRoom } from '@/db/testing/agreed';
+import {
+  CHEEK,
+  clinicianOf,
+  countersignature,
+  readyForRoom,
+  signedForToday,
+} from '@/db/testing/agreed';
 import { asOwner } from '@/db/testing/owner';
 import { ageSignatures, publishVersion, signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { listDay } from '../appointment/desk-queries';
 import { proceedAppointment } from '../appointment/proceed';
+import { visitFlags } from '../appointment/visit-flags';
 import type { BearerActor } from '../auth/actor';
 import { recordSites } from '../procedure/record-sites';
+import { localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
 import { countersignConsent } from './countersign';
 import { endConsents } from './end-consents';
@@ -109,6 +118,17 @@ describe('what no longer covers the visit is signed anew from the patient’s li
     await changeVisit(bearer, { status: 'arrived', arrivedAt: new Date(Date.now() - 60_000) });
     expect(await enter(bearer)).toBe('in the room');
   });
+});
+
+it('the desk’s day flags exactly the visits whose patient is to sign again', async () => {
+  const [near, later] = [await signedForToday(clinic), await signedForToday(clinic)];
+  await ageSignatures(near, 85);
+  const { location, startsAt } = await seeVisit(clinic, near);
+  const date = localDateOf(startsAt.getTime(), location.timeZone);
+  const day = await listDay(clinic.staffWith('reception'), { location, date });
+  const flags = new Map(day.map((line) => [line.id, visitFlags(line).consent]));
+  expect(flags.get(near.appointmentId)).toBe('sign-again');
+  expect(flags.get(later.appointmentId)).toBe('signed');
 });
 
 describe('nobody is asked again', () => {

@@ -8,9 +8,8 @@ export function DaySummary({ visits }: { readonly visits: readonly DayVisit[] })
   const unready = visits.filter((visit) => {
     const flags = visitFlags(visit);
     const isAsked = !flags.rescreenDue && !flags.screeningMissing;
-    return (
-      flags.needsReview || !isAsked || flags.consent === 'missing' || flags.deposit === 'missing'
-    );
+    const isSigned = flags.consent !== 'missing' && flags.consent !== 'sign-again';
+    return flags.needsReview || !isAsked || !isSigned || flags.deposit === 'missing';
   }).length;
   const facts = [
     [count('proposed', 'booked', 'arrived', 'checked-in', 'fulfilled'), 'appointments'],

@@ -16,6 +16,7 @@ import { BeforeVisit } from './_sections/before-visit';
 import { ManageActions } from './_sections/manage-actions';
 import { moneyAndConsentRows } from './_sections/money-and-consent-rows';
 import { OpenOffers } from './_sections/open-offers';
+import { SignAgain } from './_sections/sign-again';
 import { VisitStatus } from './_sections/visit-status';
 import { WayOn } from './_sections/way-on';
 
@@ -60,6 +61,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       <VisitStatus visit={visit} />
       <ReviewOffer bearer={bearer} visit={visit} problem={single((await searchParams).review)} />
       <BeforeVisit rescreen={rescreen} visit={visit} path={path} />
+      <SignAgain visit={visit} due={due} path={path} />
       <OwnTimes clinicZone={visit.location.timeZone} />
       <OpenOffers offers={offers} visit={visit} path={path} />
       <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path, due)]} />

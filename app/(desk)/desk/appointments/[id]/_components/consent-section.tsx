@@ -70,7 +70,7 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
         />
       ) : null}
       {consent ? <ConsentLink staff={staff} visit={visit} status={consent.status} /> : null}
-      {consent?.status === 'active' ? (
+      {consent?.signedAt && !gaps.includes('not-countersigned') ? (
         <ReconfirmButtons staff={staff} visit={visit} gaps={gaps} now={now} />
       ) : null}
     </Section>

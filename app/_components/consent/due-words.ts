@@ -1,0 +1,29 @@
+import type { Visit } from '@/lib/appointment/queries';
+import type { ConsentGap } from '@/lib/consent/standing';
+
+/** Why somebody who has signed is asked once more, in plain words; empty when nobody asks them. */
+export function dueWords(visit: Visit, due: readonly ConsentGap[]): readonly string[] {
+  // Who took it back is not asked for it again; who never signed is asked for the first time.
+  if (!visit.consent?.signedAt || visit.consent.status === 'rejected') return [];
+  return due.flatMap((gap) => wordsOf(gap, visit) ?? []);
+}
+
+function wordsOf(gap: ConsentGap, { practitioner, service }: Visit): string | null {
+  switch (gap) {
+    case 'form-changed':
+      return 'The text has changed since, in a way that may matter to you.';
+    case 'other-practitioner':
+      return `You signed for another clinician. ${practitioner.name} now treats you.`;
+    case 'other-service':
+      return `You signed for another treatment. This one is: ${service.name}.`;
+    case 'sites-not-covered':
+      return 'The places to be treated are not the ones that you signed for.';
+    case 'ended':
+      return 'Something that your consent was about has changed.';
+    case 'too-old':
+    case 'sign-again':
+      return 'You signed a good while ago. We ask once more, closer to the treatment.';
+    default:
+      return null;
+  }
+}
