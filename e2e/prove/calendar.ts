@@ -1,4 +1,4 @@
-import type { SlotRow } from './journal';
+import type { SlotRow } from './rows';
 
 /** Busy time as a sequence of changes leaves it: one after the other, as if nobody had done anything at once. */
 export class Calendar {
@@ -17,6 +17,10 @@ export class Calendar {
 
   ofVisit(visit: string): SlotRow[] {
     return [...this.#slots.values()].filter(({ appointmentId }) => appointmentId === visit);
+  }
+
+  ofRound(round: string): SlotRow[] {
+    return this.all().filter(({ roundId }) => roundId === round);
   }
 
   all(): SlotRow[] {

@@ -1,5 +1,5 @@
 import { wallClockAt } from '../../lib/scheduling/testing/wall-clock';
-import type { SlotRow, VisitRow } from './journal';
+import type { SlotRow, VisitRow } from './rows';
 import type { Rules } from './rules';
 
 /**

@@ -1,10 +1,14 @@
 import type postgres from 'postgres';
 import { Random } from '../../db/seed/random';
+import { sweepExpiredHolds } from '../../lib/appointment/release';
+import { sweepWaitlist } from '../../lib/waitlist/continue-round';
 import { compareWithTables, listLostMoney } from './ends';
 import { readJournal } from './journal';
 import { compareWithLedger, type LedgerEntry } from './ledger';
+import { problemsWithLeftovers } from './offer-rules';
 import type { Operation } from './operation';
 import { OPERATIONS } from './operations';
+import { bookedBefore } from './operations/booked-before';
 import { unjustifiedRefusals } from './refusals';
 import { compareMemory } from './remembered';
 import { replay } from './replay';
@@ -20,6 +24,8 @@ export type HistoryReport = {
   readonly problems: readonly string[];
 };
 
+const BOOKED_BEFORE = 4;
+
 /**
  * One history: 8 to 32 clients on a clinic of their own, all at once, each with its own few random operations; then
  * the proof that what came out could have come out one after the other. The seed decides who tries what; who comes
@@ -33,10 +39,11 @@ export async function runHistory(
   const random = new Random(seed);
   const world = await makeWorld(owner, sandbox, random);
   const deadlocks = await countDeadlocks(owner);
-  const ledger: LedgerEntry[] = [];
-  const faults: string[] = [];
+  const told: Told = { ledger: [], faults: [] };
+  const { ledger, faults } = told;
+  for (let n = 0; n < BOOKED_BEFORE; n++) await attempt(world, bookedBefore, random, told);
   const clients = Array.from({ length: random.between(8, 32) }, () =>
-    runClient(world, new Random(random.between(0, 2 ** 32 - 1)), ledger, faults),
+    runClient(world, new Random(random.between(0, 2 ** 32 - 1)), told),
   );
   await Promise.all(clients);
   const broken = (await countDeadlocks(owner)) - deadlocks;
@@ -49,23 +56,26 @@ export async function runHistory(
   };
 }
 
-async function runClient(
+type Told = { readonly ledger: LedgerEntry[]; readonly faults: string[] };
+
+async function runClient(world: World, random: Random, told: Told): Promise<void> {
+  const tries = random.between(2, 5);
+  for (let n = 0; n < tries; n++) await attempt(world, chooseByWeight(random), random, told);
+}
+
+async function attempt(
   world: World,
+  operation: Operation,
   random: Random,
-  ledger: LedgerEntry[],
-  faults: string[],
+  { ledger, faults }: Told,
 ): Promise<void> {
-  const tries = random.between(2, 4);
-  for (let n = 0; n < tries; n++) {
-    const operation = chooseByWeight(random);
-    const askedAt = Date.now();
-    try {
-      const answer = await operation.run(world, random);
-      const entry = { operation: operation.name, askedAt, answeredAt: Date.now() };
-      if (answer !== null) ledger.push({ ...entry, answer });
-    } catch (error) {
-      faults.push(`${operation.name} threw: ${causeOf(error)}`);
-    }
+  const askedAt = Date.now();
+  try {
+    const answer = await operation.run(world, random);
+    const entry = { operation: operation.name, askedAt, answeredAt: Date.now() };
+    if (answer !== null) ledger.push({ ...entry, answer });
+  } catch (error) {
+    faults.push(`${operation.name} threw: ${causeOf(error)}`);
   }
 }
 
@@ -86,11 +96,14 @@ async function proveSequential(
   ledger: readonly LedgerEntry[],
 ): Promise<readonly string[]> {
   const { owner, clinic } = world;
+  await sweepExpiredHolds(clinic.system);
+  await sweepWaitlist(clinic.system);
   const rules = await readRules(owner, clinic.clinicId);
   const journal = await readJournal(owner, clinic.clinicId);
   const replayed = replay(journal, rules, await readInformed(world));
   return [
     ...replayed.problems,
+    ...problemsWithLeftovers(replayed),
     ...compareWithLedger(ledger, transitionsOf(journal)),
     ...unjustifiedRefusals(world, rules, journal, ledger),
     ...(await compareWithTables(owner, clinic.clinicId, replayed)),

@@ -1,35 +1,13 @@
 import type postgres from 'postgres';
 import type { ClinicId } from '../../lib/shared/ids';
+import { ROW_AS_JSON, type Rows } from './rows';
 
-/** A row of busy time, as a trigger saw it. Instants are epoch milliseconds. */
-export type SlotRow = {
-  readonly id: string;
-  readonly scheduleId: string;
-  readonly start: number;
-  readonly end: number;
-  readonly status: string;
-  readonly appointmentId: string | null;
-  readonly overbooked: boolean;
-  /** When a hold runs out; null: it does not. */
-  readonly expiresAt: number | null;
-};
-
-export type VisitRow = {
-  readonly id: string;
-  readonly status: string;
-  readonly reason: string | null;
-  readonly serviceId: string;
-  readonly practitionerId: string;
-  readonly startsAt: number;
-  readonly endsAt: number;
-  readonly calendarSequence: number;
-};
-
-type Change<Table extends string, Row> = {
+type Change<Table extends keyof Rows> = {
   readonly table: Table;
-  readonly before: Row | null;
-  readonly after: Row | null;
+  readonly before: Rows[Table] | null;
+  readonly after: Rows[Table] | null;
 };
+type AnyChange = { [Table in keyof Rows]: Change<Table> }[keyof Rows];
 
 /** One committed change. `at`: when the row changed; `beganAt`: the transaction's now(), by which rules are measured. */
 export type JournalEntry = {
@@ -37,22 +15,14 @@ export type JournalEntry = {
   readonly actorKind: string;
   readonly at: number;
   readonly beganAt: number;
-} & (Change<'slot', SlotRow> | Change<'appointment', VisitRow>);
+} & AnyChange;
 
 const MS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
-const SLOT = (row: string) => `jsonb_build_object('id', ${row}.id, 'scheduleId', ${row}.schedule_id,
-  'start', ${MS(`lower(${row}.during)`)}, 'end', ${MS(`upper(${row}.during)`)}, 'status', ${row}.status,
-  'appointmentId', ${row}.appointment_id, 'overbooked', ${row}.overbooked,
-  'expiresAt', ${MS(`${row}.hold_expires_at`)})`;
-const VISIT = (row: string) => `jsonb_build_object('id', ${row}.id, 'status', ${row}.status,
-  'reason', ${row}.cancellation_reason, 'serviceId', ${row}.healthcare_service_id,
-  'practitionerId', ${row}.practitioner_id, 'startsAt', ${MS(`${row}.starts_at`)},
-  'endsAt', ${MS(`${row}.ends_at`)}, 'calendarSequence', ${row}.calendar_sequence)`;
 
 /**
- * Makes a throw-away database write down every change of busy time and visits. A change that is rolled back takes its
- * line with it, and two changes that exclude each other are numbered in the order in which they took effect, for the
- * second waits until the first is committed. The product knows nothing of it.
+ * Makes a throw-away database write down every change of busy time, visits, closed time and offers. A change that is
+ * rolled back takes its line with it, and two changes that exclude each other are numbered in the order in which they
+ * took effect, for the second waits until the first is committed. The product knows nothing of it.
  */
 export async function installJournal(owner: postgres.Sql): Promise<void> {
   await owner`create schema prove`;
@@ -60,10 +30,7 @@ export async function installJournal(owner: postgres.Sql): Promise<void> {
     seq bigserial primary key, clinic_id uuid not null, "table" text not null, transaction text not null,
     actor_kind text not null, at float8 not null, began_at float8 not null, before jsonb, after jsonb)`;
   await owner`create index on prove.journal (clinic_id, seq)`;
-  for (const [table, row] of [
-    ['slot', SLOT],
-    ['appointment', VISIT],
-  ] as const) {
+  for (const [table, row] of Object.entries(ROW_AS_JSON)) {
     // As the owner: the application may not write the journal, nor need it know of one.
     await owner.unsafe(`create function prove.note_${table}() returns trigger
       language plpgsql security definer as $$ begin

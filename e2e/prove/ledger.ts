@@ -1,4 +1,4 @@
-import type { Answer } from './operation';
+import type { Answer, Effect } from './operation';
 import { type Transition, UNASKED } from './transitions';
 
 /** One try of one client, as it saw it. Times are the client's own, of the same machine as the database. */
@@ -20,28 +20,68 @@ export function compareWithLedger(
   ledger: readonly LedgerEntry[],
   story: readonly Transition[],
 ): string[] {
-  const unclaimed = new Set(story);
-  const problems: string[] = [];
-  for (const entry of ledger) {
-    for (const effect of entry.answer.effects) {
-      const isIt = ({ visit, did, startsAt }: Transition) =>
-        visit === effect.visit &&
-        did === effect.did &&
-        (effect.startsAt === undefined || effect.startsAt === startsAt);
-      // Confirming what is confirmed is the same success: it may have happened before.
-      const claim = [...(effect.did === 'confirmed' ? story : unclaimed)].find(
-        (transition) =>
-          isIt(transition) &&
-          transition.at <= entry.answeredAt + SLACK_MS &&
-          (effect.did === 'confirmed' || transition.at >= entry.askedAt - SLACK_MS),
-      );
-      if (claim) unclaimed.delete(claim);
-      else problems.push(`lost: ${entry.operation} of visit ${effect.visit} was told, not done`);
-    }
+  const claims = new Claims(story);
+  const problems = ledger.flatMap((entry) => {
+    const { effects, broke } = entry.answer;
+    const lost = effects.filter((effect) => !claims.claim(entry, effect));
+    return [
+      ...(broke ? [`${entry.operation}: ${broke}`] : []),
+      ...lost.map(({ visit }) => `lost: ${entry.operation} of visit ${visit} was told, not done`),
+    ];
+  });
+  // Last: what is certain is claimed by those who were told of it by name.
+  const left = ledger.flatMap((entry) =>
+    (entry.answer.some ?? []).flatMap(({ of, count }) => {
+      const done = of.filter((effect) => claims.claim(entry, effect)).length;
+      return done < count ? [`lost: ${count - done} of ${count} by ${entry.operation}`] : [];
+    }),
+  );
+  return [...problems, ...left, ...listPhantoms(story, claims.unclaimed)];
+}
+
+/** What happened, and which of it somebody was told of. */
+class Claims {
+  readonly #story: readonly Transition[];
+  readonly unclaimed: Set<Transition>;
+
+  constructor(story: readonly Transition[]) {
+    this.#story = story;
+    this.unclaimed = new Set(story);
   }
-  const phantoms = [...unclaimed].filter(({ did }) => did !== 'confirmed' && !UNASKED.has(did));
-  return [
-    ...problems,
-    ...phantoms.map(({ visit, did }) => `visit ${visit} was ${did} and nobody was told`),
-  ];
+
+  claim(entry: LedgerEntry, effect: Effect): boolean {
+    // What happened while it waited is its own before what may have happened earlier.
+    const own = { ...effect, orEarlier: false };
+    const found =
+      [...this.unclaimed].find((each) => isIt(own, each) && isInTime(own, each, entry)) ??
+      (effect.orEarlier
+        ? this.#story.find((each) => isIt(effect, each) && isInTime(effect, each, entry))
+        : undefined);
+    if (found) this.unclaimed.delete(found);
+    return found !== undefined;
+  }
+}
+
+function isIt(effect: Effect, { visit, did, startsAt }: Transition): boolean {
+  const isThere = effect.startsAt === undefined || effect.startsAt === startsAt;
+  return visit === effect.visit && did === effect.did && isThere;
+}
+
+function isInTime({ orEarlier }: Effect, { at }: Transition, entry: LedgerEntry): boolean {
+  return at <= entry.answeredAt + SLACK_MS && (orEarlier || at >= entry.askedAt - SLACK_MS);
+}
+
+function listPhantoms(story: readonly Transition[], unclaimed: ReadonlySet<Transition>): string[] {
+  const cancelled = story.filter((each) => each.did === 'cancelled' && !unclaimed.has(each));
+  const isExplained = ({ did, alongWith, transaction, patientId }: Transition) => {
+    if (did === 'confirmed' || UNASKED.has(did)) return true;
+    // An assessment comes and goes with its treatment's hold; a treatment ends with the assessment it rests on.
+    if (did === 'held' || did === 'released') return alongWith !== null;
+    const isTheirs = (other: Transition) =>
+      other.transaction === transaction && other.patientId === patientId;
+    return did === 'cancelled' && cancelled.some(isTheirs);
+  };
+  return [...unclaimed]
+    .filter((transition) => !isExplained(transition))
+    .map(({ visit, did }) => `visit ${visit} was ${did} and nobody was told`);
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../../db/seed/random';
 import type { AppointmentId } from '../../lib/shared/ids';
-import type { World } from './world';
+import type { ServiceKind, World } from './world';
 
 /** What a command's success promised a client, in the words of the model (transitions.ts). */
 export type Effect = {
@@ -8,14 +8,23 @@ export type Effect = {
   readonly did: string;
   /** Where the visit stands after it, when the client was told. */
   readonly startsAt?: number;
+  /** Asking again for what is done is the same success: it may have happened before. */
+  readonly orEarlier?: boolean;
 };
+
+/** A time that was asked for. */
+export type AskedTime = { readonly service: ServiceKind; readonly startsAt: number };
 
 export type Answer = {
   /** "ok", or the code with which the command refused. */
   readonly said: string;
   readonly effects: readonly Effect[];
-  /** The time that was asked for, when the operation asks for one: a refusal must have a reason. */
-  readonly asked?: { readonly service: 'treatment' | 'call'; readonly startsAt: number };
+  /** Of each list so many happened; which ones, nobody was told. */
+  readonly some?: readonly { readonly of: readonly Effect[]; readonly count: number }[];
+  /** The times that were asked for, when all were on offer: a refusal must have a reason. */
+  readonly asked?: readonly AskedTime[];
+  /** A success that no rule allows. */
+  readonly broke?: string;
 };
 
 /**

@@ -27,7 +27,7 @@ export async function lookAtTimes(
 /** When everybody has gone home, memory must hold exactly what the tables say. */
 export async function compareMemory(world: World): Promise<string[]> {
   const problems: string[] = [];
-  for (const kind of ['treatment', 'call'] as const) {
+  for (const kind of world.services) {
     const [fromDate, toDate] = datesOf(world.offered[kind]);
     const fresh = await listTimes(world.clinic.visitor, {
       ...world.clinic[kind],

@@ -1,94 +1,79 @@
 import { Calendar } from './calendar';
-import { problemWithLimits } from './day-limits';
-import type { JournalEntry, VisitRow } from './journal';
+import { problemsOfVisit } from './check-visit';
+import type { JournalEntry } from './journal';
+import { problemsOfOffers } from './offer-rules';
+import { problemsOfPair } from './pair-rules';
+import type { VisitRow } from './rows';
 import type { Rules } from './rules';
-import { problemWithSlots, problemWithTime } from './visit-rules';
+import { apply, type Deed, type State } from './state';
 
-/** Visits that must have their whole time at the end of every transaction; a hold may have run out. */
-const KEEPS_TIME = new Set(['proposed', 'booked', 'arrived', 'checked-in', 'fulfilled']);
-
-export type Replayed = {
-  readonly problems: readonly string[];
-  readonly calendar: Calendar;
-  readonly visits: ReadonlyMap<string, VisitRow>;
-};
+export type Replayed = State & { readonly problems: readonly string[] };
 
 /**
- * The sequential model: makes the changes again one by one, in the order in which they took effect, and holds each
- * transaction against the rules as they were when it began.
+ * The sequential model: makes the transactions again one by one, in the order in which they took effect, and holds each
+ * against the rules as they were when it began.
  */
 export function replay(
   journal: readonly JournalEntry[],
   rules: Rules,
   informedAt: ReadonlyMap<string, number>,
 ): Replayed {
-  const calendar = new Calendar();
-  const visits = new Map<string, VisitRow>();
-  const problems: string[] = [];
-  const lastOf = new Map(journal.map(({ transaction }, index) => [transaction, index]));
-  const touched = new Map<string, Touched>();
-  journal.forEach((entry, index) => {
-    if (entry.table === 'slot') note(problems, calendar.change(entry.before, entry.after));
-    else if (entry.after) visits.set(entry.after.id, entry.after);
-    remember(touched, entry);
-    if (lastOf.get(entry.transaction) !== index) return;
-    for (const [id, changes] of touched.get(entry.transaction) ?? []) {
-      const visit = visits.get(id);
-      if (visit)
-        checkVisit({ rules, informedAt, calendar, visits, problems }, visit, changes, entry);
-    }
-  });
-  return { problems, calendar, visits };
-}
-
-/** The visits that a transaction changed: where each stood before, and whether it took time for it. */
-type Touched = Map<string, { readonly startedAt: number | null; tookTime: boolean }>;
-
-function remember(touched: Map<string, Touched>, entry: JournalEntry): void {
-  const visits: Touched = touched.get(entry.transaction) ?? new Map();
-  touched.set(entry.transaction, visits);
-  const id =
-    entry.table === 'slot' ? (entry.after ?? entry.before)?.appointmentId : entry.after?.id;
-  if (!id) return;
-  const startedAt = entry.table === 'appointment' ? (entry.before?.startsAt ?? null) : null;
-  const known = visits.get(id) ?? { startedAt, tookTime: false };
-  const tookTime = known.tookTime || (entry.table === 'slot' && entry.before === null);
-  visits.set(id, { startedAt: known.startedAt ?? startedAt, tookTime });
-}
-
-type Model = {
-  readonly rules: Rules;
-  readonly informedAt: ReadonlyMap<string, number>;
-  readonly calendar: Calendar;
-  readonly visits: ReadonlyMap<string, VisitRow>;
-  readonly problems: string[];
-};
-
-function checkVisit(
-  { rules, informedAt, calendar, visits, problems }: Model,
-  visit: VisitRow,
-  { startedAt, tookTime }: { startedAt: number | null; tookTime: boolean },
-  entry: JournalEntry,
-): void {
-  const slots = calendar.ofVisit(visit.id);
-  const say = (problem: string | null) =>
-    note(problems, problem && `visit ${visit.id} (${visit.status}): ${problem}`);
-  if (visit.status === 'cancelled' && slots.length > 0) say('is over and still keeps time');
-  if (KEEPS_TIME.has(visit.status) || (tookTime && visit.status === 'pending')) {
-    say(problemWithSlots(rules, visit, slots));
-  }
-  if (tookTime) say(problemWithLimits(rules, visit, calendar.all(), visits, entry.beganAt));
-  // Its own time again, for money that came late, was chosen in good time before.
-  if (!tookTime || startedAt === visit.startsAt) return;
-  const informed = informedAt.get(visit.id);
-  const asked = {
-    now: entry.beganAt,
-    byStaff: entry.actorKind === 'staff',
-    informedAt: informed !== undefined && informed < entry.at ? informed : null,
+  const state: State = {
+    rules,
+    informedAt,
+    calendar: new Calendar(),
+    visits: new Map(),
+    timeOff: new Map(),
+    rounds: new Map(),
+    offers: new Map(),
   };
-  say(problemWithTime(rules, visit, slots, asked));
+  const problems = deedsOf(journal).flatMap((deed) => [
+    ...deed.flatMap((entry) => apply(state, entry) ?? []),
+    ...judge(state, deed),
+  ]);
+  return { ...state, problems };
 }
 
-function note(problems: string[], problem: string | null): void {
-  if (problem) problems.push(problem);
+/**
+ * The transactions, each whole where its last change is: nobody sees a part of one, and what excludes one of its
+ * changes waits for all of it.
+ */
+function deedsOf(journal: readonly JournalEntry[]): Deed[] {
+  const deeds = new Map<string, [JournalEntry, ...JournalEntry[]]>();
+  for (const entry of journal) {
+    const { transaction } = entry;
+    const earlier = deeds.get(transaction) ?? [];
+    // Put last again: a map keeps the order in which keys came.
+    deeds.delete(transaction);
+    deeds.set(transaction, [...earlier, entry] as [JournalEntry, ...JournalEntry[]]);
+  }
+  return [...deeds.values()];
+}
+
+function judge(state: State, deed: Deed): string[] {
+  const touched = touchedBy(state, deed);
+  return [
+    ...touched.flatMap((visit) => [
+      ...problemsOfVisit(state, visit, deed).map(
+        (problem) => `visit ${visit.id} (${visit.status}): ${problem}`,
+      ),
+      ...problemsOfPair(state, visit, deed[0].beganAt),
+    ]),
+    ...problemsOfOffers(state, deed),
+  ];
+}
+
+/** The visits that a transaction changed, took time for, gave time back of, or closed the time of. */
+function touchedBy({ visits, calendar }: State, deed: Deed): VisitRow[] {
+  const ids = new Set(deed.flatMap((entry) => idsIn(calendar, entry)));
+  return [...ids].flatMap((id) => visits.get(id ?? '') ?? []);
+}
+
+function idsIn(calendar: Calendar, entry: JournalEntry): (string | null)[] {
+  if (entry.table === 'appointment') return entry.after ? [entry.after.id] : [];
+  if (entry.table === 'slot') return [(entry.after ?? entry.before)?.appointmentId ?? null];
+  if (entry.table !== 'time_off') return [];
+  const off = entry.after ?? entry.before;
+  const inIt = calendar.all().filter(({ scheduleId }) => scheduleId === off?.scheduleId);
+  return inIt.map(({ appointmentId }) => appointmentId);
 }

@@ -11,6 +11,9 @@ export type Rules = {
 
 export type ServiceRules = {
   readonly id: string;
+  readonly slug: string;
+  /** What a treatment needs before it; null: nothing. */
+  readonly assessment: { readonly slug: string; readonly withinDays: number } | null;
   readonly preparationMinutes: number;
   readonly durationMinutes: number;
   readonly cleaningMinutes: number;
@@ -22,6 +25,7 @@ export type ServiceRules = {
   readonly earliestMinutes: number | null;
   readonly latestMinutes: number | null;
   readonly maxPerDay: number | null;
+  readonly maxOpenPerPatient: number | null;
   readonly roomKind: string | null;
   readonly deviceKinds: readonly string[];
 };
@@ -45,12 +49,12 @@ export async function readRules(owner: postgres.Sql, clinicId: ClinicId): Promis
   const [clinic] = await owner<{ timeZone: string; holdMinutes: number }[]>`
     select time_zone as "timeZone", hold_minutes as "holdMinutes"
     from location join clinic_policy using (clinic_id) where clinic_id = ${clinicId}`;
-  const services = await owner<ServiceRules[]>`
-    select id, preparation_minutes as "preparationMinutes", duration_minutes as "durationMinutes",
+  const services = await owner<(Omit<ServiceRules, 'assessment'> & { prerequisites: string[] })[]>`
+    select id, slug, prerequisites, preparation_minutes as "preparationMinutes", duration_minutes as "durationMinutes",
       cleaning_minutes as "cleaningMinutes", step_minutes as "stepMinutes",
       lead_time_minutes as "leadTimeMinutes", horizon_days as "horizonDays",
       reflection_hours as "reflectionHours", earliest_minutes as "earliestMinutes", latest_minutes as "latestMinutes",
-      max_per_day as "maxPerDay", room_kind as "roomKind", device_kinds as "deviceKinds"
+      max_per_day as "maxPerDay", max_open_per_patient as "maxOpenPerPatient", room_kind as "roomKind", device_kinds as "deviceKinds"
     from healthcare_service where clinic_id = ${clinicId}`;
   const schedules = await owner<ScheduleRules[]>`
     select s.id, s.practitioner_id as "practitionerId", r.kinds as "roomKinds", d.kind as "deviceKind",
@@ -66,7 +70,18 @@ export async function readRules(owner: postgres.Sql, clinicId: ClinicId): Promis
   if (clinic === undefined) throw new Error('a clinic has a place and a policy');
   return {
     ...clinic,
-    services: new Map(services.map((service) => [service.id, service])),
+    services: new Map(
+      services.map(({ prerequisites, ...service }) => [
+        service.id,
+        { ...service, assessment: readAssessment(prerequisites) },
+      ]),
+    ),
     schedules: new Map(schedules.map((schedule) => [schedule.id, schedule])),
   };
+}
+
+/** Read here anew, not by the product's own reader. */
+function readAssessment(prerequisites: readonly string[]): ServiceRules['assessment'] {
+  const [slug, days] = prerequisites[0]?.split('<=') ?? [];
+  return slug && days ? { slug, withinDays: Number.parseInt(days, 10) } : null;
 }

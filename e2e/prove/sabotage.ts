@@ -33,6 +33,38 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
       replace: 'taken.length > rows.length',
     },
   },
+  /** Of an assessment and a treatment that are held together only the treatment takes its time. */
+  'plan-half': {
+    source: {
+      file: 'lib/appointment/hold-plan.ts',
+      find: 'heldSlots(assessmentId, plan)',
+      replace: '',
+    },
+  },
+  /** A treatment is confirmed whether anybody has assessed it or not. */
+  'no-assessment': {
+    source: {
+      file: 'lib/appointment/assessment.ts',
+      find: 'assessment === null ||',
+      replace: 'true ||',
+    },
+  },
+  /** A sooner time may be accepted after the time to answer is over. */
+  'offer-end': {
+    source: {
+      file: 'lib/waitlist/lock-offer.ts',
+      find: 'offer.expiresAt <= now',
+      replace: 'false',
+    },
+  },
+  /** Time is closed, and the visits inside carry no flag. */
+  'no-flag': {
+    source: {
+      file: 'lib/closure/confirm-change.ts',
+      find: 'flag(tx, actor, visits, reason.trim())',
+      replace: 'null',
+    },
+  },
   /** Two who take times on a day with a limit both count before either has taken. */
   'limit-lock': {
     source: {

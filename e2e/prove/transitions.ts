@@ -1,4 +1,5 @@
-import type { JournalEntry, VisitRow } from './journal';
+import type { JournalEntry } from './journal';
+import type { VisitRow } from './rows';
 
 /** What happened to a visit, as far as anybody is told of it. */
 export type Transition = {
@@ -6,6 +7,10 @@ export type Transition = {
   readonly did: string;
   readonly startsAt: number;
   readonly at: number;
+  readonly transaction: string;
+  readonly patientId: string | null;
+  /** The treatment that it was chosen for, when the same transaction changed that one. */
+  readonly alongWith: string | null;
 };
 
 /** Nobody asked for these: the clinic's own sweep, and money that came for a time that was gone. */
@@ -13,11 +18,19 @@ export const UNASKED: ReadonlySet<string> = new Set(['expired', 'time-lost', 'ta
 
 /** The story of the visits in the order in which it happened. */
 export function transitionsOf(journal: readonly JournalEntry[]): Transition[] {
+  const changed = new Set(
+    journal.flatMap(({ table, transaction, after }) =>
+      table === 'appointment' && after ? [`${transaction} ${after.id}`] : [],
+    ),
+  );
   return journal.flatMap((entry) => {
     if (entry.table !== 'appointment' || entry.after === null) return [];
     const did = nameOf(entry.before, entry.after);
     if (did === null) return [];
-    return [{ visit: entry.after.id, did, startsAt: entry.after.startsAt, at: entry.at }];
+    const { id: visit, startsAt, patientId, plannedForId } = entry.after;
+    const { at, transaction } = entry;
+    const alongWith = changed.has(`${transaction} ${plannedForId}`) ? plannedForId : null;
+    return [{ visit, did, startsAt, at, transaction, patientId, alongWith }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { wallClockAt } from '../../lib/scheduling/testing/wall-clock';
 import { weekdayOf } from '../../lib/scheduling/zone';
-import type { SlotRow, VisitRow } from './journal';
+import type { SlotRow, VisitRow } from './rows';
 import type { Rules, ScheduleRules, ServiceRules } from './rules';
 
 const MINUTE_MS = 60_000;
@@ -50,23 +50,41 @@ export function problemWithTime(
 ): string | null {
   const service = rules.services.get(visit.serviceId);
   if (service === undefined) return 'a service that is not the clinic’s';
+  // Whoever walks in may be seen outside the hours by somebody's decision; everybody else keeps them.
+  const anyHours = isWalkIn(visit) && visit.overbookReason !== null;
   const { minutes } = wallClockAt(visit.startsAt, rules.timeZone);
   if (minutes % service.stepMinutes !== 0) return 'a start off the grid';
-  if (minutes < (service.earliestMinutes ?? 0) || minutes > (service.latestMinutes ?? 1440)) {
+  const { earliestMinutes, latestMinutes } = service;
+  if (!anyHours && (minutes < (earliestMinutes ?? 0) || minutes > (latestMinutes ?? 1440))) {
     return 'before the earliest or after the latest start';
   }
   if (visit.startsAt >= asked.now + service.horizonDays * 86_400_000) return 'past the horizon';
-  const lead = asked.byStaff ? 0 : service.leadTimeMinutes * MINUTE_MS;
-  if (visit.startsAt < asked.now + lead) return 'too short a notice';
+  if (visit.startsAt < asked.now + noticeMs(service, visit, asked)) return 'too short a notice';
   const informedAt = asked.informedAt ?? asked.now + rules.holdMinutes * MINUTE_MS;
   if (
     service.reflectionHours > 0 &&
+    !visit.isReflectionWaived &&
     visit.startsAt < informedAt + service.reflectionHours * 60 * MINUTE_MS
   ) {
     return 'less thinking time than the rule';
   }
-  const closed = slots.find((slot) => !isOpenFor(rules, slot));
+  const closed = anyHours ? undefined : slots.find((slot) => !isOpenFor(rules, slot));
   return closed ? `outside the opening hours of schedule ${closed.scheduleId}` : null;
+}
+
+/** Staff need none; somebody who stands at the desk gets the nearest step, which may have just begun. */
+function noticeMs(
+  { leadTimeMinutes, stepMinutes }: ServiceRules,
+  visit: VisitRow,
+  { byStaff }: { readonly byStaff: boolean },
+): number {
+  if (!byStaff) return leadTimeMinutes * MINUTE_MS;
+  return isWalkIn(visit) ? (-stepMinutes / 2) * MINUTE_MS : 0;
+}
+
+/** As it was made; moved, it is a visit like any other. */
+function isWalkIn({ source, calendarSequence }: VisitRow): boolean {
+  return source === 'walk-in' && calendarSequence === 0;
 }
 
 /** Walks through the time, five minutes at once: all hours are whole multiples of it. */

@@ -2,24 +2,45 @@ import type postgres from 'postgres';
 import type { Random } from '../../db/seed/random';
 import { makeSmallClinic, type SmallClinic } from '../../db/testing/small-clinic';
 import { expectOk } from '../../db/testing/visits';
+import { findPairs, type OfferedPair } from '../../lib/appointment/find-pairs';
 import { nextTimes } from '../../lib/appointment/times';
-import { type AppointmentId, newId, type ScheduleId } from '../../lib/shared/ids';
+import type { AppointmentId } from '../../lib/shared/ids';
 import type { Sandbox } from './sandbox';
+import { vary } from './vary-clinic';
 
-export type ServiceKind = 'treatment' | 'call';
+export type ServiceKind = 'treatment' | 'call' | 'assessment';
+
+/** A visit that its clients know of. */
+export type KnownVisit = {
+  readonly id: AppointmentId;
+  readonly service: ServiceKind;
+  /** An assessment that was chosen with a treatment: what is held together goes the treatment's way. */
+  readonly isPlanned?: boolean;
+};
 
 /** A clinic of one history, and what its clients know of each other's visits. */
 export type World = {
   readonly clinic: SmallClinic;
   readonly owner: postgres.Sql;
   readonly sandbox: Sandbox;
+  /** What can be booked here: treatments ask for an assessment in every other clinic. */
+  readonly services: readonly [ServiceKind, ...ServiceKind[]];
   /** Times that were free when the doors opened: few, so that the clients meet. */
   readonly offered: Readonly<Record<ServiceKind, readonly [Date, ...Date[]]>>;
-  readonly visits: { readonly id: AppointmentId; readonly service: ServiceKind }[];
+  /** Treatments that come before the thinking time is over. */
+  readonly early: readonly Date[];
+  readonly pairs: readonly OfferedPair[];
+  /** Times after all of these: those who have one may wait for something sooner. */
+  readonly later: Readonly<Record<'treatment' | 'call', readonly [Date, ...Date[]]>>;
+  readonly laterPairs: readonly OfferedPair[];
+  readonly visits: KnownVisit[];
 };
 
 const TIMES = 6;
-const DAY_MS = 86_400_000;
+const EARLY_TIMES = 3;
+const LATER_DAYS = 6;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** A clinic with one to three practitioners who can do this or that, one or two rooms, one or two devices. */
 export async function makeWorld(
@@ -27,79 +48,58 @@ export async function makeWorld(
   sandbox: Sandbox,
   random: Random,
 ): Promise<World> {
-  const clinic = await makeSmallClinic();
+  const asksForAssessment = random.chance(0.5);
+  const clinic = await makeSmallClinic({ asksForAssessment });
   await vary(owner, clinic, random);
   const after = new Date(Date.now() + random.between(3, 20) * DAY_MS);
+  const call = await freeTimes(clinic, 'call', after);
+  const muchLater = new Date(after.getTime() + LATER_DAYS * DAY_MS);
   const offered = {
-    treatment: await freeTimes(clinic, clinic.treatment, after),
-    call: await freeTimes(clinic, clinic.call, after),
+    call,
+    treatment: await freeTimes(clinic, 'treatment', after),
+    assessment: asksForAssessment ? await freeTimes(clinic, 'assessment', after) : call,
   };
-  return { clinic, owner, sandbox, offered, visits: [] };
+  return {
+    clinic,
+    owner,
+    sandbox,
+    offered,
+    services: asksForAssessment ? ['call', 'treatment', 'assessment'] : ['call', 'treatment'],
+    early: await earlyTimes(clinic),
+    pairs: asksForAssessment ? await offeredPairs(clinic, after) : [],
+    later: {
+      call: await freeTimes(clinic, 'call', muchLater),
+      treatment: await freeTimes(clinic, 'treatment', muchLater),
+    },
+    laterPairs: asksForAssessment ? await offeredPairs(clinic, muchLater) : [],
+    visits: [],
+  };
 }
 
 async function freeTimes(
   clinic: SmallClinic,
-  service: SmallClinic['call'],
+  service: ServiceKind,
   after: Date,
 ): Promise<[Date, ...Date[]]> {
-  const { times } = expectOk(await nextTimes(clinic.visitor, { ...service, after, count: TIMES }));
+  const asked = { ...clinic[service], after, count: TIMES };
+  const { times } = expectOk(await nextTimes(clinic.visitor, asked));
   const [first, ...others] = times.map(({ startsAt }) => startsAt);
   if (first === undefined) throw new Error('a clinic without any free time proves nothing');
   return [first, ...others];
 }
 
-async function vary(owner: postgres.Sql, clinic: SmallClinic, random: Random): Promise<void> {
-  const { clinicId, locationId, practitionerIds, treatmentId, callId } = clinic;
-  if (random.chance(0.5)) await addRoom(owner, clinic);
-  if (random.chance(0.3)) await addDevice(owner, clinic);
-  if (random.chance(0.4)) {
-    await owner`delete from practitioner_competence where clinic_id = ${clinicId}
-      and practitioner_id = ${practitionerIds[1]}
-      and healthcare_service_id = ${random.pick([treatmentId, callId])}`;
-  }
-  if (random.chance(0.3)) {
-    await owner`update opening_hours set start_minutes = ${random.between(9, 12) * 60}
-      where clinic_id = ${clinicId} and schedule_id = (select id from schedule
-        where clinic_id = ${clinicId} and practitioner_id = ${practitionerIds[0]})`;
-  }
-  if (random.chance(0.3)) {
-    await owner`update healthcare_service set max_per_day = ${random.between(2, 4)}
-      where clinic_id = ${clinicId} and id = ${callId}`;
-  }
-  if (random.chance(0.2)) {
-    await owner`update schedule set max_visits_per_day = ${random.between(2, 4)}
-      where clinic_id = ${clinicId} and practitioner_id = ${practitionerIds[0]}`;
-  }
-  await owner`update healthcare_service set
-      preparation_minutes = ${random.pick([0, 0, 10])}, cleaning_minutes = ${random.pick([0, 5, 10])},
-      reflection_hours = ${random.pick([0, 24, 48])},
-      earliest_minutes = ${random.pick([null, null, 10 * 60])}, latest_minutes = ${random.pick([null, null, 15 * 60])}
-    where clinic_id = ${clinicId} and id = ${treatmentId}`;
-  await owner`update location set time_zone = ${random.pick(['Europe/London', 'America/New_York', 'Australia/Lord_Howe'])}
-    where clinic_id = ${clinicId} and id = ${locationId}`;
+async function earlyTimes(clinic: SmallClinic): Promise<Date[]> {
+  const asked = {
+    ...clinic.treatment,
+    after: new Date(Date.now() + HOUR_MS),
+    count: EARLY_TIMES,
+    withinReflection: true,
+  };
+  const { times } = expectOk(await nextTimes(clinic.staffWith('clinician'), asked));
+  return times.map(({ startsAt }) => startsAt);
 }
 
-async function addRoom(owner: postgres.Sql, { clinicId, locationId }: SmallClinic): Promise<void> {
-  const [room] = await owner<{ id: string }[]>`
-    insert into room (clinic_id, location_id, kinds, name)
-    values (${clinicId}, ${locationId}, '{procedure}', 'Room 2') returning id`;
-  await addSchedule(owner, clinicId, { location_id: locationId, actor: 'room', room_id: room?.id });
-}
-
-async function addDevice(owner: postgres.Sql, { clinicId, locationId }: SmallClinic) {
-  const [device] = await owner<{ id: string }[]>`
-    insert into device (clinic_id, location_id, kind, name)
-    values (${clinicId}, ${locationId}, 'cryo-unit', 'Cryo unit 2') returning id`;
-  await addSchedule(owner, clinicId, {
-    location_id: locationId,
-    actor: 'device',
-    device_id: device?.id,
-  });
-}
-
-async function addSchedule(owner: postgres.Sql, clinicId: string, own: Record<string, unknown>) {
-  const id = newId<ScheduleId>();
-  await owner`insert into schedule ${owner({ clinic_id: clinicId, id, ...own })}`;
-  await owner`insert into opening_hours (clinic_id, schedule_id, weekday, start_minutes, end_minutes)
-    select ${clinicId}, ${id}, weekday, 540, 1020 from generate_series(1, 7) as weekday`;
+async function offeredPairs(clinic: SmallClinic, after: Date): Promise<readonly OfferedPair[]> {
+  const found = await findPairs(clinic.visitor, { ...clinic.treatment, after, count: TIMES });
+  return expectOk(found)?.pairs ?? [];
 }

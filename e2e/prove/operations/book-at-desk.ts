@@ -1,30 +1,37 @@
-import { ADA } from '../../../db/testing/visits';
 import { bookAtDesk } from '../../../lib/appointment/desk-book';
 import { answer, type Operation } from '../operation';
-import type { ServiceKind } from '../world';
+import { notePlanned, somePair } from '../some-pair';
+import { somebody } from '../someone';
+
+/** Reasons that have nothing to do with the time: who comes has too much booked, or was never seen. */
+const OF_THE_PATIENT = new Set(['limit-reached', 'assessment-missing']);
 
 /** The desk books for somebody on the phone, who wants what others are just choosing online. */
 export const bookingAtDesk: Operation = {
   name: 'book at the desk',
-  weight: 5,
-  async run({ clinic, offered, visits }, random) {
-    const service = random.pick<ServiceKind>(['call', 'treatment']);
-    const startsAt = random.pick(offered[service]);
-    const email = `ada+desk${random.between(0, 999_999_999)}@example.com`;
-    const booked = await bookAtDesk(clinic.staffWith('manager'), {
+  weight: 6,
+  async run(world, random) {
+    const { clinic, offered, visits } = world;
+    const service = random.pick(world.services);
+    const pair = service === 'treatment' && random.chance(0.6) ? somePair(world, random) : null;
+    const startsAt = pair?.treatment.startsAt ?? random.pick(offered[service]);
+    const booked = await bookAtDesk(clinic.staffWith('reception'), {
       ...clinic[service],
       startsAt,
-      practitionerId: null,
-      patient: { ...ADA, email },
+      practitionerId: pair?.treatment.practitionerId ?? null,
+      patient: somebody(random),
+      ...(pair ? { assessment: pair.assessment } : {}),
     });
-    const asked = { service, startsAt: startsAt.getTime() };
-    if (!booked.ok) return { ...answer(booked, []), asked };
+    if (!booked.ok) {
+      const asked = pair?.asked ?? [{ service, startsAt: startsAt.getTime() }];
+      return { ...answer(booked, []), ...(OF_THE_PATIENT.has(booked.error) ? {} : { asked }) };
+    }
     const visit = booked.value.appointmentId;
     visits.push({ id: visit, service });
-    const effects = [
-      { visit, did: 'held', startsAt: asked.startsAt },
+    await notePlanned(world, visit);
+    return answer(booked, [
+      { visit, did: 'held', startsAt: startsAt.getTime() },
       { visit, did: 'confirmed' },
-    ];
-    return { ...answer(booked, effects), asked };
+    ]);
   },
 };

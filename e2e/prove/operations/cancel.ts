@@ -5,7 +5,7 @@ import { someoneWhoMay } from '../someone';
 /** The patient or the desk cancels a visit, perhaps both at once. */
 export const cancel: Operation = {
   name: 'cancel',
-  weight: 3,
+  weight: 5,
   async run(world, random) {
     const someone = someoneWhoMay(world, random);
     if (someone === null) return null;

@@ -1,13 +1,12 @@
 import { holdAppointment } from '../../../lib/appointment/hold';
 import { answer, type Operation } from '../operation';
-import type { ServiceKind } from '../world';
 
 /** A patient holds one of the few times, with anyone or with somebody. */
 export const hold: Operation = {
   name: 'hold',
   weight: 8,
-  async run({ clinic, offered, visits }, random) {
-    const service = random.pick<ServiceKind>(['call', 'call', 'treatment']);
+  async run({ clinic, offered, services, visits }, random) {
+    const service = random.pick(services);
     const startsAt = random.pick(offered[service]);
     const practitionerId = random.pick([null, null, ...clinic.practitionerIds]);
     const held = await holdAppointment(clinic.visitor, {
@@ -17,7 +16,7 @@ export const hold: Operation = {
     });
     // A named practitioner may not do the service at all, which no free time promised.
     const asked =
-      practitionerId === null ? { asked: { service, startsAt: startsAt.getTime() } } : {};
+      practitionerId === null ? { asked: [{ service, startsAt: startsAt.getTime() }] } : {};
     if (!held.ok) return { ...answer(held, []), ...asked };
     const { appointmentId: visit } = held.value;
     visits.push({ id: visit, service });

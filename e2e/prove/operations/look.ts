@@ -1,13 +1,12 @@
 import type { Operation } from '../operation';
 import { lookAtTimes } from '../remembered';
-import type { ServiceKind } from '../world';
 
 /** Somebody looks at the free times and goes away; what was seen stays in memory and grows old there. */
 export const look: Operation = {
   name: 'look',
-  weight: 4,
+  weight: 2,
   async run(world, random) {
-    await lookAtTimes(world, random.pick<ServiceKind>(['treatment', 'call']));
+    await lookAtTimes(world, random.pick(world.services));
     return { said: 'ok', effects: [] };
   },
 };

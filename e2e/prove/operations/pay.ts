@@ -1,5 +1,5 @@
 import { understandAndProve } from '../../../db/testing/proved';
-import { ADA, TYPED_NAME } from '../../../db/testing/visits';
+import { TYPED_NAME } from '../../../db/testing/visits';
 import { confirmFreeAppointment } from '../../../lib/appointment/confirm';
 import { findVisit } from '../../../lib/appointment/queries';
 import type { BearerActor } from '../../../lib/auth/actor';
@@ -13,35 +13,42 @@ import { startCheckout } from '../../../lib/payment/start-checkout';
 import { submitScreening } from '../../../lib/questionnaire/commands';
 import { ok, type Result } from '../../../lib/shared/result';
 import { type Answer, answer, type Operation } from '../operation';
+import { somebody, someVisit } from '../someone';
 import type { World } from '../world';
 
 /** A patient goes the way from a held time to a booked visit: the questions, and for a treatment consent and money. */
 export const pay: Operation = {
   name: 'pay',
-  weight: 9,
+  weight: 10,
   async run(world, random) {
-    const [first, ...others] = world.visits;
-    if (first === undefined) return null;
-    const { id, service } = random.pick([first, ...others]);
+    const visit = someVisit(world, random);
+    if (visit === null || visit.isPlanned) return null;
+    const { id, service } = visit;
     const holder = bearerActor(world.clinic.clinicId, id);
-    const prepared = await prepare(world, holder, service === 'treatment');
+    const prepared = await prepare(world, holder, {
+      who: somebody(random),
+      needsConsent: service === 'treatment',
+    });
     if (!prepared.ok) return answer(prepared, []);
-    if (service === 'treatment') return payDeposit(world, prepared.value);
+    if (service !== 'call') return payDeposit(world, prepared.value);
     // Again for a visit that is booked already is the same success, and changes nothing.
-    return answer(await confirmFreeAppointment(prepared.value), [{ visit: id, did: 'confirmed' }]);
+    return answer(await confirmFreeAppointment(prepared.value), [
+      { visit: id, did: 'confirmed', orEarlier: true },
+    ]);
   },
 };
 
 async function prepare(
   { clinic }: World,
   holder: BearerActor,
-  needsConsent: boolean,
+  {
+    who,
+    needsConsent,
+  }: { readonly who: ReturnType<typeof somebody>; readonly needsConsent: boolean },
 ): Promise<Result<BearerActor, string>> {
   const screened = await submitScreening(holder, { age: 'no', cold: 'no' });
   if (!screened.ok) return screened;
-  // Everybody is somebody else.
-  const email = `ada+${holder.appointmentId}@example.com`;
-  const saved = await saveDetails(holder, { ...ADA, email });
+  const saved = await saveDetails(holder, who);
   if (!saved.ok) return saved;
   const visit = await findVisit(clinic.system, holder.appointmentId);
   const bearer = bearerActor(clinic.clinicId, holder.appointmentId, visit?.patient?.id ?? null);
@@ -53,7 +60,7 @@ async function prepare(
   const signed = await signConsent(bearer, {
     consentId,
     documentHash,
-    signerName: ADA.fullName,
+    signerName: who.fullName,
     evidence: TYPED_NAME,
     disclosureAccepted: true,
   });
@@ -74,7 +81,7 @@ async function payDeposit({ clinic, sandbox }: World, bearer: BearerActor): Prom
   if (!returned.ok) return answer(returned, []);
   const effects =
     returned.value === 'confirmed'
-      ? [{ visit: bearer.appointmentId, did: 'confirmed' as const }]
+      ? [{ visit: bearer.appointmentId, did: 'confirmed', orEarlier: true }]
       : [];
   return { said: returned.value === 'confirmed' ? 'ok' : returned.value, effects };
 }
