@@ -58,7 +58,18 @@ class Claims {
         ? this.#story.find((each) => isIt(effect, each) && isInTime(effect, each, entry))
         : undefined);
     if (found) this.unclaimed.delete(found);
-    return found !== undefined;
+    return found !== undefined || (effect.orStays === true && this.#stood(effect, entry));
+  }
+
+  /** Whether the visit was at the time that was asked for at some moment of the try. */
+  #stood({ visit, startsAt }: Effect, entry: LedgerEntry): boolean {
+    const steps = this.#story.filter((each) => each.visit === visit);
+    return steps.some((each, index) => {
+      const next = steps[index + 1];
+      const isThen = isInTime({ orEarlier: true }, each, entry);
+      const stillThen = next === undefined || next.at >= entry.askedAt - SLACK_MS;
+      return each.startsAt === startsAt && isThen && stillThen;
+    });
   }
 }
 
@@ -67,7 +78,11 @@ function isIt(effect: Effect, { visit, did, startsAt }: Transition): boolean {
   return visit === effect.visit && did === effect.did && isThere;
 }
 
-function isInTime({ orEarlier }: Effect, { at }: Transition, entry: LedgerEntry): boolean {
+function isInTime(
+  { orEarlier }: Pick<Effect, 'orEarlier'>,
+  { at }: Transition,
+  entry: LedgerEntry,
+): boolean {
   return at <= entry.answeredAt + SLACK_MS && (orEarlier || at >= entry.askedAt - SLACK_MS);
 }
 

@@ -10,6 +10,8 @@ export type Effect = {
   readonly startsAt?: number;
   /** Asking again for what is done is the same success: it may have happened before. */
   readonly orEarlier?: boolean;
+  /** One that stands there already stays as it is: nothing happens to it, and nobody is told. */
+  readonly orStays?: boolean;
 };
 
 /** A time that was asked for. */

@@ -22,9 +22,10 @@ export const movePair: Operation = {
         and status in ('booked', 'proposed', 'cancelled') and calendar_sequence > 0
       order by created_at desc limit 1`;
     if (!ids) return answer(moved, [{ visit: visit.id, did: 'moved' }]);
+    const there = { did: 'moved', orStays: true };
     return answer(moved, [
-      { visit: ids.assessmentId, did: 'moved', startsAt: assessment.startsAt.getTime() },
-      { visit: ids.treatmentId, did: 'moved', startsAt: treatment.startsAt.getTime() },
+      { ...there, visit: ids.assessmentId, startsAt: assessment.startsAt.getTime() },
+      { ...there, visit: ids.treatmentId, startsAt: treatment.startsAt.getTime() },
     ]);
   },
 };
