@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { pool } from '@/db/client';
 import { countDeadlocks } from '@/db/testing/deadlocks';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookCall, expectOk, freeTimes, holdSoonest, seeVisit } from '@/db/testing/visits';
 import { ANY_TIME } from '@/db/testing/waiting';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { confirmChange } from '../closure/confirm-change';
@@ -22,6 +23,7 @@ import { bookAtDesk } from './desk-book';
 import { findPairs, type OfferedPair } from './find-pairs';
 import { holdAppointment } from './hold';
 import { moveAppointment } from './move';
+import { movePlan } from './move-plan';
 import { reholdAppointment } from './rehold';
 import { takeSlots } from './slots';
 
@@ -88,6 +90,20 @@ async function scheduleOf(kind: 'practitioner' | 'room', visit: AppointmentId) {
   const [row] = await change(sql`select s.id from schedule s join slot on slot.schedule_id = s.id
     where slot.appointment_id = ${visit} and s.actor = ${kind}`);
   return row?.id as ScheduleId;
+}
+
+/** Until so many connections wait for a lock. */
+async function untilWaiting(count: number) {
+  await expect
+    .poll(
+      async () => {
+        const [row] = await pool().sql`select count(*)::int as count from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        return row?.count;
+      },
+      { timeout: 5_000, interval: 10 },
+    )
+    .toBe(count);
 }
 
 describe('nobody waits in a circle', () => {
@@ -197,6 +213,32 @@ describe('nobody waits in a circle', () => {
         sweepWaitlist(clinic.system),
       ]);
     }
+    expect(await countDeadlocks()).toBe(before);
+  });
+});
+
+describe('a pair that ends while somebody waits to move it', () => {
+  it('is not waited for again from its other end', async () => {
+    const pair = await pairOnDay(0);
+    const { treatmentId, assessmentId } = await bookPlan(pair);
+    const lock = (tx: Tx, id: AppointmentId) =>
+      tx.execute(sql`select 1 from appointment where id = ${id} for update`);
+    const ending = inTransaction(clinic.system, async (tx) => {
+      await tx.execute(sql`update appointment set status = 'arrived' where id = ${treatmentId}`);
+      await untilWaiting(2);
+    });
+    await sleep(50);
+    const wish = { assessment: at(pair.assessment), treatment: at(pair.treatment) };
+    const moving = movePlan(manager(), { appointmentId: treatmentId, ...wish });
+    await untilWaiting(1);
+    // Next in the queue for the treatment, and then, in the order of every command, its assessment.
+    const next = inTransaction(clinic.system, async (tx) => {
+      await lock(tx, treatmentId);
+      await Promise.race([moving, untilWaiting(1)]);
+      await lock(tx, assessmentId);
+    });
+    await Promise.all([ending, next]);
+    expect(await moving).toEqual(err('no-plan'));
     expect(await countDeadlocks()).toBe(before);
   });
 });

@@ -17,14 +17,29 @@ export async function lockAppointment(
 ): Promise<AppointmentRow | null> {
   if (actor.kind === 'visitor') return null;
   if (actor.kind === 'bearer' && actor.appointmentId !== appointmentId) return null;
-  const [row] = await tx
+  const [row] = await rowsOf(tx, actor, appointmentId).for('update');
+  return row && isTheirs(row, actor) ? row : null;
+}
+
+/** Whether the visit is there and this actor's. Waits for nobody: for commands that must lock another visit first. */
+export async function isOwnVisit(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+): Promise<boolean> {
+  if (actor.kind === 'visitor') return false;
+  if (actor.kind === 'bearer' && actor.appointmentId !== appointmentId) return false;
+  const [row] = await rowsOf(tx, actor, appointmentId);
+  return row !== undefined && isTheirs(row, actor);
+}
+
+function rowsOf(tx: Tx, { clinicId }: Actor, appointmentId: AppointmentId) {
+  return tx
     .select()
     .from(appointment)
-    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)))
-    .for('update');
-  if (!row) return null;
-  const isTheirs =
-    actor.kind !== 'patient' ||
-    (row.patientId !== null && actor.patientIds.includes(row.patientId));
-  return isTheirs ? row : null;
+    .where(and(eq(appointment.clinicId, clinicId), eq(appointment.id, appointmentId)));
+}
+
+function isTheirs({ patientId }: AppointmentRow, actor: Actor): boolean {
+  return actor.kind !== 'patient' || (patientId !== null && actor.patientIds.includes(patientId));
 }

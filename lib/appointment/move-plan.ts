@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../shared/result';
 import { keepAssessments } from './assessment';
 import { heldSlots } from './hold';
 import type { AssessmentWish } from './hold-plan';
-import { type AppointmentRow, lockAppointment } from './lock';
+import { type AppointmentRow, isOwnVisit } from './lock';
 import {
   isTooYoungThen,
   keepsGaps,
@@ -62,14 +62,14 @@ async function attemptMove(
   actor: Mover,
   input: MovePlanInput,
 ): Promise<Result<null, MovePlanError>> {
+  // Unlocked: a pair that has just ended leaves its assessment locked, and nobody may wait for the treatment after it.
+  if (!(await isOwnVisit(tx, actor, input.appointmentId))) return err('not-found');
   const pair = await lockPlannedPair(tx, actor, input.appointmentId);
-  const own = await lockAppointment(tx, actor, input.appointmentId);
-  if (!own) return err('not-found');
   if (!pair) return err('no-plan');
   const { assessment, treatment, treatments } = pair;
   const now = await databaseNow(tx);
   for (const visit of [assessment, treatment]) {
-    const seen = visit.id === own.id ? input : {};
+    const seen = visit.id === input.appointmentId ? input : {};
     const refusal = whyNotMovable(visit, actor, seen, now);
     if (refusal) return err(refusal);
   }

@@ -15,17 +15,20 @@ export const movePair: Operation = {
     const { actor, visit } = someone;
     const { assessment, treatment } = pair;
     const moved = await movePlan(actor, { appointmentId: visit.id, assessment, treatment });
+    if (!moved.ok) return answer(moved, []);
     const { clinic, owner } = world;
-    const [ids] = await owner<{ assessmentId: AppointmentId; treatmentId: AppointmentId }[]>`
-      select id as "assessmentId", planned_for_id as "treatmentId" from appointment
-      where clinic_id = ${clinic.clinicId} and planned_for_id is not null and ${visit.id} in (id, planned_for_id)
-        and status in ('booked', 'proposed', 'cancelled') and calendar_sequence > 0
-      order by created_at desc limit 1`;
-    if (!ids) return answer(moved, [{ visit: visit.id, did: 'moved' }]);
+    const planned = await owner<{ id: AppointmentId; treatmentId: AppointmentId }[]>`
+      select id, planned_for_id as "treatmentId" from appointment
+      where clinic_id = ${clinic.clinicId} and planned_for_id = (
+        select coalesce(planned_for_id, id) from appointment where clinic_id = ${clinic.clinicId} and id = ${visit.id})`;
     const there = { did: 'moved', orStays: true };
-    return answer(moved, [
-      { ...there, visit: ids.assessmentId, startsAt: assessment.startsAt.getTime() },
-      { ...there, visit: ids.treatmentId, startsAt: treatment.startsAt.getTime() },
-    ]);
+    const ofTreatment = { ...there, startsAt: treatment.startsAt.getTime() };
+    const ofAssessment = { ...there, startsAt: assessment.startsAt.getTime() };
+    const [first] = planned;
+    if (!first) return { said: 'ok', effects: [], broke: 'moved what is no pair' };
+    // Another assessment may have been chosen for it since: one of them is the one that moved.
+    const ofOne = planned.map(({ id }) => ({ ...ofAssessment, visit: id }));
+    const effects = [{ ...ofTreatment, visit: first.treatmentId }];
+    return { said: 'ok', effects, some: [{ of: ofOne, count: 1 }] };
   },
 };
