@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pool } from '@/db/client';
 import { countDeadlocks } from '@/db/testing/deadlocks';
+import { ownerUrl } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookCall, expectOk, freeTimes, holdSoonest, seeVisit } from '@/db/testing/visits';
 import { ANY_TIME } from '@/db/testing/waiting';
@@ -217,17 +219,25 @@ describe('nobody waits in a circle', () => {
   });
 });
 
-describe('a pair that ends while somebody waits to move it', () => {
-  it('is not waited for again from its other end', async () => {
+describe('a pair that ends while somebody is about to move it', () => {
+  it('is not waited for from its other end', async () => {
     const pair = await pairOnDay(0);
     const { treatmentId, assessmentId } = await bookPlan(pair);
     const lock = (tx: Tx, id: AppointmentId) =>
       tx.execute(sql`select 1 from appointment where id = ${id} for update`);
-    const ending = inTransaction(clinic.system, async (tx) => {
-      await tx.execute(sql`update appointment set status = 'arrived' where id = ${treatmentId}`);
+    const owner = postgres(await ownerUrl(), { max: 1 });
+    let ended = () => {};
+    const hasEnded = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    const ending = owner.begin(async (tx) => {
+      // The move has read the pair, and stops where it asks what rests on the assessment.
+      await tx`lock table healthcare_service in access exclusive mode`;
+      await tx`update appointment set status = 'arrived' where id = ${treatmentId}`;
+      ended();
       await untilWaiting(2);
     });
-    await sleep(50);
+    await hasEnded;
     const wish = { assessment: at(pair.assessment), treatment: at(pair.treatment) };
     const moving = movePlan(manager(), { appointmentId: treatmentId, ...wish });
     await untilWaiting(1);
@@ -238,6 +248,7 @@ describe('a pair that ends while somebody waits to move it', () => {
       await lock(tx, assessmentId);
     });
     await Promise.all([ending, next]);
+    await owner.end();
     expect(await moving).toEqual(err('no-plan'));
     expect(await countDeadlocks()).toBe(before);
   });
