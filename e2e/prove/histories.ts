@@ -53,9 +53,9 @@ await runSession(async (session) => {
     if (from > 0) await renew(ownerUrl, sandbox, closePool);
     await prepareStage(ownerUrl, (owner) => sabotageDatabase(owner, sabotage));
     const batch = seeds.slice(from, from + HISTORIES_A_DATABASE);
-    const proof = await prove({ ownerUrl, sandbox }, batch, () =>
-      printProgress(session, ++tried, count),
-    );
+    const proof = await prove({ ownerUrl, sandbox }, batch, {
+      onHistory: () => printProgress(session, ++tried, count),
+    });
     for (const [key, times] of proof.answers) answers.set(key, (answers.get(key) ?? 0) + times);
     if (proof.broken) {
       printBroken(session, proof.broken, { tried, count, runSeed, sabotage: values.sabotage });

@@ -35,11 +35,17 @@ export async function prepareStage(
   }
 }
 
+type ProveOptions = {
+  readonly onHistory?: (report: HistoryReport) => void;
+  /** Asked after each history that broke nothing. */
+  readonly goOn?: (tried: number) => boolean;
+};
+
 /** Runs histories one after the other until one breaks a promise. */
 export async function prove(
   { ownerUrl, sandbox }: Stage,
   seeds: readonly number[],
-  onHistory: (report: HistoryReport) => void = () => undefined,
+  { onHistory = () => undefined, goOn = () => true }: ProveOptions = {},
 ): Promise<Proof> {
   const owner = connect(ownerUrl);
   const answers = new Map<string, number>();
@@ -51,7 +57,9 @@ export async function prove(
         answers.set(key, (answers.get(key) ?? 0) + 1);
       }
       onHistory(report);
-      if (report.problems.length > 0) return { tried: index + 1, answers, broken: report };
+      const tried = index + 1;
+      if (report.problems.length > 0) return { tried, answers, broken: report };
+      if (!goOn(tried)) return { tried, answers, broken: null };
     }
     return { tried: seeds.length, answers, broken: null };
   } finally {

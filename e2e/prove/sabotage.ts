@@ -68,9 +68,9 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   /** Two who take times on a day with a limit both count before either has taken. */
   'limit-lock': {
     source: {
-      file: 'lib/appointment/place.ts',
-      find: 'await lockLimitedDay(tx, actor, roster, wish.startsAt)',
-      replace: 'await null',
+      file: 'lib/schedule/day-limits.ts',
+      find: 'pg_advisory_xact_lock(',
+      replace: '(',
     },
   },
 };
