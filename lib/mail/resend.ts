@@ -44,7 +44,7 @@ const CURABLE = new Set([401, 403, 404, 408, 425, 429]);
 export async function deliverMail(mail: Mail): Promise<MailOutcome> {
   const fault = addressFault(mail);
   if (fault) return { kind: 'refused', code: fault };
-  const { data, error, headers } = await client().emails.send(
+  const { data, error, headers } = await resendClient().emails.send(
     {
       from: env().mail.from,
       to: mail.to,
@@ -100,7 +100,7 @@ export function outcomeOf(
 let current: { readonly resend: Resend; readonly settings: string } | null = null;
 
 /** Made on first use: a build has no key. */
-function client(): Resend {
+export function resendClient(): Resend {
   const { apiKey, apiBase } = env().mail;
   const settings = `${apiKey} ${apiBase}`;
   if (current?.settings !== settings) {

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { z } from 'zod';
 import { env } from '../env';
-import { stripe } from './stripe';
+import { isLiveKey, stripe } from './stripe';
 
 /** A message from Stripe whose signature was good. It says where to look, never what is true. */
 export type StripeNotice = {
@@ -26,7 +26,7 @@ const checkoutObject = z.object({
  */
 export function readNotice(body: string, signature: string | null): StripeNotice | null {
   const event = verify(body, signature);
-  if (!event || event.livemode !== isLive()) return null;
+  if (!event || event.livemode !== isLiveKey()) return null;
   const session = checkoutObject.safeParse(event.data.object);
   return {
     id: event.id,
@@ -48,8 +48,4 @@ function verify(body: string, signature: string | null): Stripe.Event | null {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null;
     throw error;
   }
-}
-
-function isLive(): boolean {
-  return /^(sk|rk)_live_/.test(env().stripe.secretKey);
 }

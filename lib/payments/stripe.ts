@@ -26,6 +26,11 @@ export function stripe(): Stripe {
   return current.client;
 }
 
+/** Whether the key moves real money. */
+export function isLiveKey(): boolean {
+  return /^(sk|rk)_live_/.test(env().stripe.secretKey);
+}
+
 /** Where the sandbox listens. */
 function serverAt(url: URL): { host: string; port: string; protocol: 'http' | 'https' } {
   const protocol = url.protocol === 'https:' ? 'https' : 'http';

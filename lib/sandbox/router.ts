@@ -51,7 +51,7 @@ export async function route(sandbox: Sandbox, request: HttpRequest): Promise<Ans
   const refused = refuseForeignHost(request) ?? refuseLiveKey(request);
   if (refused) return refused;
   if (request.path.startsWith('/v1/')) return answerStripe(sandbox, request);
-  if (/^\/emails(\/|$)/.test(request.path)) return answerResend(sandbox, request);
+  if (/^\/(emails|domains)(\/|$)/.test(request.path)) return answerResend(sandbox, request);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const found = findRoute(ROUTES, method, request.path);
   if (!found) return notFound();

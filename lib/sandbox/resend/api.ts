@@ -11,6 +11,7 @@ import {
 } from '../http';
 import { fingerprintOf } from '../idempotency';
 import type { Sandbox } from '../sandbox';
+import { listDomains } from './domains';
 import { getEmail, sendBatch, sendEmail } from './emails';
 import { ResendError } from './errors';
 
@@ -20,6 +21,7 @@ const ROUTES: readonly Route<Handler>[] = [
   { method: 'POST', pattern: '/emails', handle: sendEmail },
   { method: 'POST', pattern: '/emails/batch', handle: sendBatch },
   { method: 'GET', pattern: '/emails/:id', handle: (sandbox, _, id) => getEmail(sandbox, id) },
+  { method: 'GET', pattern: '/domains', handle: listDomains },
 ];
 
 const MAX_KEY_LENGTH = 256;

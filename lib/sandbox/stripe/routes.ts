@@ -7,6 +7,7 @@ import { listPage } from './lists';
 import { lookUp } from './objects';
 import { createRefund } from './refunds';
 import { createSession, expirePastSessions, expireSession, retrieveSession } from './sessions';
+import { webhookEndpoint } from './webhook-endpoint';
 
 export type StripeHandler = (sandbox: Sandbox, params: FormObject, id: string) => object;
 
@@ -38,6 +39,9 @@ const listIntents: StripeHandler = (sandbox, params) =>
 
 const listEvents: StripeHandler = (sandbox, params) =>
   listPage('/v1/events', sandbox.state.events, params, ['type']);
+
+const listWebhookEndpoints: StripeHandler = (sandbox, params) =>
+  listPage('/v1/webhook_endpoints', { here: webhookEndpoint(sandbox) }, params, []);
 
 export const STRIPE_ROUTES: readonly Route<StripeHandler>[] = [
   { method: 'POST', pattern: '/v1/checkout/sessions', handle: createSession },
@@ -77,6 +81,7 @@ export const STRIPE_ROUTES: readonly Route<StripeHandler>[] = [
     pattern: '/v1/customers/:id',
     handle: retrieve('customer', ({ state }) => state.customers),
   },
+  { method: 'GET', pattern: '/v1/webhook_endpoints', handle: listWebhookEndpoints },
   { method: 'GET', pattern: '/v1/events', handle: listEvents },
   {
     method: 'GET',
