@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { listDay } from '@/lib/appointment/desk-queries';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
+import { listMoving } from '@/lib/live/move-mark';
 import { DayHeading } from './_components/day-heading';
 import { DayList } from './_components/day-list';
 import { DaySummary } from './_components/day-summary';
@@ -15,13 +16,22 @@ export default async function DeskPage({ searchParams }: { readonly searchParams
   const staff = await requireStaff();
   const now = new Date();
   const view = await readDeskView(staff, searchParams, now);
-  const visits = await listDay(staff, { location: view.place, date: view.date });
+  const [visits, moving] = await Promise.all([
+    listDay(staff, { location: view.place, date: view.date }),
+    listMoving(staff),
+  ]);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <DayHeading view={view} path="/desk" />
       <DeskProblem code={view.problem} />
       <DaySummary visits={visits} />
-      <DayList visits={visits} view={view} canChange={canChangeVisits(staff)} now={now} />
+      <DayList
+        visits={visits}
+        moving={moving}
+        view={view}
+        canChange={canChangeVisits(staff)}
+        now={now}
+      />
     </DeskFrame>
   );
 }

@@ -1,18 +1,22 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import type { DayVisit } from '@/lib/appointment/desk-queries';
+import type { MovingVisit } from '@/lib/live/move-mark';
+import type { AppointmentId } from '@/lib/shared/ids';
 import { type DeskView, deskHref } from './desk-day';
 import { VisitRow } from './visit-row';
 
 type DayListProps = {
   readonly visits: readonly DayVisit[];
+  /** What other people are moving at this moment. */
+  readonly moving: ReadonlyMap<AppointmentId, MovingVisit>;
   readonly view: DeskView;
   readonly canChange: boolean;
   readonly now: Date;
 };
 
 /** The day in order of time; also the calendar for a small screen and for a screen reader. */
-export function DayList({ visits, view, canChange, now }: DayListProps) {
+export function DayList({ visits, moving, view, canChange, now }: DayListProps) {
   if (visits.length === 0) {
     return (
       <EmptyState
@@ -26,7 +30,14 @@ export function DayList({ visits, view, canChange, now }: DayListProps) {
   return (
     <ol className="@container grid overflow-clip rounded-card border border-hairline bg-surface">
       {visits.map((visit) => (
-        <VisitRow key={visit.id} visit={visit} view={view} canChange={canChange} now={now} />
+        <VisitRow
+          key={visit.id}
+          visit={visit}
+          moving={moving.get(visit.id)}
+          view={view}
+          canChange={canChange}
+          now={now}
+        />
       ))}
     </ol>
   );

@@ -1,5 +1,6 @@
 import type { StaffActor } from '@/lib/auth/actor';
 import { findPublicClinic, type PublicClinic } from '@/lib/clinic/queries';
+import { readLiveVersion } from '@/lib/live/queries';
 import { addDays, type LocalDate, localDateOf, parseLocalDate } from '@/lib/scheduling/zone';
 import { required } from '@/lib/shared/invariant';
 
@@ -12,6 +13,8 @@ export type DeskView = {
   readonly date: LocalDate;
   readonly today: LocalDate;
   readonly problem: string | undefined;
+  /** How far the database was before anything of the screen was read. */
+  readonly version: string;
 };
 
 export type DeskQuery = Promise<Readonly<Record<string, string | string[] | undefined>>>;
@@ -22,8 +25,11 @@ export async function readDeskView(
   searchParams: DeskQuery,
   now: Date,
 ): Promise<DeskView> {
-  const query = await searchParams;
-  const { locations: places } = await findPublicClinic(actor);
+  const [query, { locations: places }, version] = await Promise.all([
+    searchParams,
+    findPublicClinic(actor),
+    readLiveVersion(actor),
+  ]);
   const place = required(
     places.find(({ slug }) => slug === query.location) ?? places[0],
     'a clinic has a place',
@@ -31,7 +37,7 @@ export async function readDeskView(
   const today = localDateOf(now.getTime(), place.timeZone);
   const asked = typeof query.date === 'string' ? parseLocalDate(query.date) : null;
   const problem = typeof query.problem === 'string' ? query.problem : undefined;
-  return { places, place, date: asked ?? today, today, problem };
+  return { places, place, date: asked ?? today, today, problem, version };
 }
 
 /** The address of a screen at a place; today needs no date, so that a kept link shows the day it is opened on. */

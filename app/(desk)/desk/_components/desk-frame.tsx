@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { Wordmark } from '@/app/_components/site/wordmark';
 import { Button } from '@/app/_components/ui/button';
 import type { StaffActor } from '@/lib/auth/actor';
+import type { LocalDate } from '@/lib/scheduling/zone';
 import { ROLE_WORDS } from '@/lib/staff/model';
 import { type DeskView, deskHref } from './desk-day';
 import { HealthAlert } from './health-alert';
+import { LiveDay } from './live-day';
 
 const SECTIONS = [
   { path: '/desk', label: 'Day' },
@@ -19,6 +21,18 @@ const SECTIONS = [
   { path: '/desk/retention', label: 'Old records', roles: ['manager', 'auditor'] },
 ] as const;
 
+/** The screens that show visits, and so change while one looks at them. */
+const LIVE_SECTIONS: ReadonlySet<string> = new Set([
+  '/desk',
+  '/desk/calendar',
+  '/desk/reviews',
+  '/desk/waitlist',
+]);
+
+function liveHref({ place, date }: DeskView, to: LocalDate = date): string {
+  return `/desk/live?${new URLSearchParams({ location: place.slug, from: date, to })}`;
+}
+
 /** Sections that name no role are everyone's. */
 function isFor(section: (typeof SECTIONS)[number], { role }: StaffActor): boolean {
   return !('roles' in section) || section.roles.some((one) => one === role);
@@ -29,11 +43,13 @@ type DeskFrameProps = {
   readonly view: DeskView;
   /** The path of the section this page belongs to. */
   readonly section: string;
+  /** The last date it shows, where it keeps itself up to date and shows more than one. */
+  readonly liveTo?: LocalDate | undefined;
   readonly children: ReactNode;
 };
 
 /** The bar and the page of every screen of the desk. */
-export function DeskFrame({ staff, view, section, children }: DeskFrameProps) {
+export function DeskFrame({ staff, view, section, liveTo, children }: DeskFrameProps) {
   return (
     <>
       <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-hairline border-b bg-surface px-4 py-2 sm:px-6 print:hidden">
@@ -70,6 +86,9 @@ export function DeskFrame({ staff, view, section, children }: DeskFrameProps) {
         className="focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0"
       >
         {section === '/desk/health' ? null : <HealthAlert staff={staff} />}
+        {LIVE_SECTIONS.has(section) ? (
+          <LiveDay address={liveHref(view, liveTo)} version={view.version} />
+        ) : null}
         {children}
       </main>
     </>

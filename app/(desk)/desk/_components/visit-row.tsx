@@ -1,19 +1,22 @@
 import { StatusChip } from '@/app/_components/ui/status-chip';
 import type { DayVisit } from '@/lib/appointment/desk-queries';
 import { visitFlags } from '@/lib/appointment/visit-flags';
+import type { MovingVisit } from '@/lib/live/move-mark';
 import { formatTime } from '@/lib/shared/format';
 import { type DeskView, deskHref } from './desk-day';
+import { MovingMark } from './moving-mark';
 import { StepButtons } from './step-buttons';
 import { VisitBadges } from './visit-badges';
 
 type VisitRowProps = {
   readonly visit: DayVisit;
+  readonly moving: MovingVisit | undefined;
   readonly view: DeskView;
   readonly canChange: boolean;
   readonly now: Date;
 };
 
-export function VisitRow({ visit, view, canChange, now }: VisitRowProps) {
+export function VisitRow({ visit, moving, view, canChange, now }: VisitRowProps) {
   const { timeZone } = view.place;
   const name = visit.patientName ?? 'Someone is booking';
   const isOver = visit.status === 'cancelled' || visit.status === 'noshow';
@@ -41,6 +44,7 @@ export function VisitRow({ visit, view, canChange, now }: VisitRowProps) {
       </p>
       <div className="grid justify-items-start gap-1 @xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-1">
         <StatusChip status={visit.status} {...statusWord(visit, timeZone, now)} />
+        <MovingMark moving={moving} now={now} />
         <VisitBadges flags={visitFlags(visit)} marks={visit} />
       </div>
       <div className="@xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-2 @4xl:justify-self-end">

@@ -4,6 +4,7 @@ import { listColumns } from '@/lib/appointment/desk-columns';
 import { listDay } from '@/lib/appointment/desk-queries';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
+import { listMoving } from '@/lib/live/move-mark';
 import { DayHeading } from '../_components/day-heading';
 import { DayList } from '../_components/day-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
@@ -17,7 +18,11 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
   const now = new Date();
   const view = await readDeskView(staff, searchParams, now);
   const day = { location: view.place, date: view.date };
-  const [visits, everyone] = await Promise.all([listDay(staff, day), listColumns(staff, day)]);
+  const [visits, everyone, moving] = await Promise.all([
+    listDay(staff, day),
+    listColumns(staff, day),
+    listMoving(staff),
+  ]);
   const columns = everyone.filter(
     ({ practitionerId, open }) =>
       open.length > 0 || visits.some((visit) => visit.practitionerId === practitionerId),
@@ -26,7 +31,13 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
     <DeskFrame staff={staff} view={view} section="/desk/calendar">
       <DayHeading view={view} path="/desk/calendar" />
       <div className="sm:hidden">
-        <DayList visits={visits} view={view} canChange={canChangeVisits(staff)} now={now} />
+        <DayList
+          visits={visits}
+          moving={moving}
+          view={view}
+          canChange={canChangeVisits(staff)}
+          now={now}
+        />
       </div>
       <div className="max-sm:hidden">
         {columns.length === 0 ? (

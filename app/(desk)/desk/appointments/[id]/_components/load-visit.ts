@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { findVisit, type Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
+import { readLiveVersion } from '@/lib/live/queries';
 import { localDateOf } from '@/lib/scheduling/zone';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
@@ -13,10 +14,12 @@ export async function loadVisit(
   now: Date,
 ): Promise<{ readonly visit: Visit; readonly view: DeskView }> {
   const appointmentId = parseId<AppointmentId>(id);
+  // Before the visit itself is read, so that no change falls in between.
+  const version = await readLiveVersion(staff);
   const visit = appointmentId && (await findVisit(staff, appointmentId));
   if (!visit) redirect(UNKNOWN.deskAppointment);
   const { slug, timeZone } = visit.location;
   const date = localDateOf(visit.startsAt.getTime(), timeZone);
   const view = await readDeskView(staff, Promise.resolve({ location: slug, date }), now);
-  return { visit, view };
+  return { visit, view: { ...view, version } };
 }

@@ -20,6 +20,7 @@ import { parseInstant } from '@/lib/shared/instant';
 import type { DeskQuery } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
+import { MarkMoving } from './_components/mark-moving';
 import { MoveForm } from './_components/move-form';
 import { moveBothVisits } from './actions';
 
@@ -52,6 +53,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
   const plan = await findPlannedPair(staff, visit.id);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
+      <MarkMoving appointmentId={visit.id} />
       <div className="grid max-w-form gap-4">
         <div>
           <BackLink href={href}>Leave it where it is</BackLink>

@@ -1,0 +1,123 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
+import { Button } from '@/app/_components/ui/button';
+import { Notice } from '@/app/_components/ui/notice';
+
+type LiveDayProps = {
+  /** Of the stream that tells of changes. */
+  readonly address: string;
+  /** The version at which the page was read. */
+  readonly version: string;
+};
+
+const ASK_AGAIN_MS = 1_000;
+const AGAIN_AFTER_MS = [1_000, 5_000, 30_000];
+
+/**
+ * Keeps a screen as it is in the database: reads the page again through the server when it is told of a change. Focus,
+ * scrolling and what is being typed stay, because nothing but what changed is drawn anew; a form that is being filled
+ * in could go with its visit, so there the person decides when.
+ */
+export function LiveDay({ address, version }: LiveDayProps) {
+  const router = useRouter();
+  const [isReading, startReading] = useTransition();
+  const [changed, setChanged] = useState(0);
+  const [waits, setWaits] = useState(false);
+  const read = useCallback(() => {
+    setWaits(false);
+    untilReachable().then(() => startReading(() => router.refresh()));
+  }, [router]);
+  const tell = useCallback(() => setChanged((count) => count + 1), []);
+  useStream(address, version, tell);
+
+  const seen = useRef(0);
+  useEffect(() => {
+    // While the page is being read, a change may come that it does not hold: it is read once more.
+    if (isReading || changed === seen.current) return;
+    seen.current = changed;
+    if (isFormBeingFilled()) setWaits(true);
+    else read();
+  }, [changed, isReading, read]);
+
+  if (!waits) return null;
+  return (
+    <Notice tone="info" title="Something changed here while you were typing" live>
+      <p>What you typed is still here, and would be gone if its form is.</p>
+      <Button variant="secondary" type="button" onClick={read}>
+        Show the change
+      </Button>
+    </Notice>
+  );
+}
+
+/** Next leaves a page that it cannot read again for the browser's own error: nothing is asked while nobody answers. */
+async function untilReachable(): Promise<void> {
+  for (;;) {
+    const answer = await fetch('/healthz', { cache: 'no-store' }).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => window.setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
+/** Listens while the screen can be seen: a browser has few connections, and a desk many tabs. */
+function useStream(address: string, version: string, tell: () => void): void {
+  const known = useRef(version);
+  useEffect(() => {
+    known.current = version;
+  }, [version]);
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let again: number | undefined;
+    let failures = 0;
+    const hear = (event: MessageEvent) => {
+      failures = 0;
+      if (event.lastEventId) known.current = event.lastEventId;
+    };
+    const open = () => {
+      source?.close();
+      source = new EventSource(`${address}&since=${encodeURIComponent(known.current)}`);
+      source.addEventListener('ready', hear);
+      source.addEventListener('change', (event) => {
+        hear(event);
+        tell();
+      });
+      // The page itself sends whoever is signed out to sign in.
+      source.addEventListener('ended', () => {
+        source?.close();
+        tell();
+      });
+      source.addEventListener('error', () => {
+        // A connection that broke comes again by itself; one that was refused does not.
+        if (source?.readyState !== EventSource.CLOSED) return;
+        again = window.setTimeout(open, AGAIN_AFTER_MS[Math.min(failures, 2)]);
+        failures += 1;
+      });
+    };
+    const follow = () => {
+      window.clearTimeout(again);
+      if (document.visibilityState === 'visible') open();
+      else source?.close();
+    };
+    follow();
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      document.removeEventListener('visibilitychange', follow);
+      window.clearTimeout(again);
+      source?.close();
+    };
+  }, [address, tell]);
+}
+
+/** Whether somebody has begun a form that acts; one that only chooses what is shown stays whatever changes. */
+function isFormBeingFilled(): boolean {
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    '#main form:not([method="get"]) :is(input:not([type="hidden"]), textarea)',
+  );
+  return [...fields].some((field) =>
+    field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue,
+  );
+}

@@ -1,0 +1,89 @@
+import { expect, type Page, test } from '@playwright/test';
+import { bookFreeCall } from './pages/posted-booking';
+import { openDesk } from './pages/sign-in';
+import { newPatient } from './patients';
+import { bringToday } from './time-travel';
+
+/** What was done must be on the other screens before this is over. */
+const WITHIN_A_SECOND = { timeout: 1_000 };
+
+/** A screen whose stream of changes has begun. */
+async function openListening(page: Page, path: string): Promise<void> {
+  const listening = page.waitForResponse((answer) => answer.url().includes('/desk/live?'));
+  await page.goto(path);
+  expect((await listening).status()).toBe(200);
+}
+
+test('two desks side by side see what the other does, keep what is being typed, and refuse what is stale', async ({
+  page,
+  browser,
+}) => {
+  const ana = await browser.newPage();
+  const ben = await browser.newPage();
+  const patient = newPatient();
+  const visit = await bookFreeCall(page, patient);
+  await bringToday(visit.id);
+  await openDesk(ana, 'Reception');
+  await openDesk(ben, 'Manager');
+  const today = '/desk?location=london';
+  const rowOf = (desk: Page) => desk.getByRole('listitem').filter({ hasText: patient.fullName });
+
+  await test.step('a step of one is on the screen of the other within a second', async () => {
+    await openListening(ana, today);
+    await openListening(ben, today);
+    await ben.getByLabel('Go to date').fill('2030-01-31');
+    await ben.getByLabel('Go to date').focus();
+    await rowOf(ana)
+      .getByRole('button', { name: /^Arrived/ })
+      .click();
+    await expect(rowOf(ana)).toContainText('Here for');
+    await expect(rowOf(ben)).toContainText('Here for', WITHIN_A_SECOND);
+    await expect(ben.getByLabel('Go to date')).toBeFocused();
+    await expect(ben.getByLabel('Go to date')).toHaveValue('2030-01-31');
+  });
+
+  await test.step('who opens the form that moves a visit is seen, and goes from there again', async () => {
+    await rowOf(ana)
+      .getByRole('button', { name: /^Undo arrived/ })
+      .click();
+    await expect(rowOf(ben)).toContainText('Booked', WITHIN_A_SECOND);
+    await ana.goto(`/desk/appointments/${visit.id}/move`);
+    await expect(rowOf(ben)).toContainText('is moving this');
+    await openListening(ana, today);
+    await expect(rowOf(ben)).not.toContainText('is moving this');
+  });
+
+  await test.step('who was not told is refused politely, and nothing is overwritten', async () => {
+    await ben.route('**/desk/live?*', (route) => route.abort());
+    await ben.goto(today);
+    await rowOf(ana)
+      .getByRole('button', { name: /^Arrived/ })
+      .click();
+    await expect(rowOf(ana)).toContainText('Here for');
+    await rowOf(ben)
+      .getByRole('button', { name: /^Did not come/ })
+      .click();
+    await expect(ben.getByText('Somebody changed this appointment')).toBeVisible();
+    await expect(rowOf(ben)).toContainText('Here for');
+  });
+
+  await test.step('who was away is told of what they missed when they come back', async () => {
+    await ben.unroute('**/desk/live?*');
+    await openListening(ben, today);
+    await ben.context().setOffline(true);
+    await rowOf(ana)
+      .getByRole('button', { name: /^Undo arrived/ })
+      .click();
+    await expect(rowOf(ana)).toContainText('Booked');
+    await ben.context().setOffline(false);
+    await expect(rowOf(ben)).toContainText('Booked');
+  });
+
+  await test.step('a stranger is told nothing', async () => {
+    const query = 'location=london&from=2027-01-01&to=2027-01-01';
+    expect((await page.request.get(`/desk/live?${query}`)).status()).toBe(401);
+    expect((await page.request.post(`/desk/live/moving?visit=${visit.id}`)).status()).toBe(403);
+  });
+  await ana.context().close();
+  await ben.context().close();
+});
