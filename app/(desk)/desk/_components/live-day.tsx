@@ -27,7 +27,7 @@ export function LiveDay({ address, version }: LiveDayProps) {
   const [waits, setWaits] = useState(false);
   const read = useCallback(() => {
     setWaits(false);
-    untilReachable().then(() => startReading(() => router.refresh()));
+    void untilReachable().then(() => startReading(() => router.refresh()));
   }, [router]);
   const tell = useCallback(() => setChanged((count) => count + 1), []);
   useStream(address, version, tell);
