@@ -32,12 +32,12 @@ export async function reconfirmConsent(
     if (!mayReconfirm(asker, visit, who)) return err('not-allowed');
     const row = await findActive(tx, system, visit);
     if (!row) return err('not-signed');
-    if (!isToday(visit, await databaseNow(tx))) return err('not-today');
+    if (!isOnTheDay(visit, await databaseNow(tx))) return err('not-today');
     const { column, at } =
       who === 'patient'
         ? { column: 'patientReconfirmedAt' as const, at: row.patientReconfirmedAt }
         : { column: 'clinicianReconfirmedAt' as const, at: row.clinicianReconfirmedAt };
-    if (at && isToday(visit, at)) return ok(null);
+    if (at && isOnTheDay(visit, at)) return ok(null);
     await tx
       .update(consent)
       .set({ [column]: sql`now()` })
@@ -52,7 +52,8 @@ function mayReconfirm(asker: Actor, visit: Visit, who: 'patient' | 'clinician'):
   return who === 'clinician' ? canCountersign(asker, visit) : canReconfirmForPatient(asker);
 }
 
-function isToday({ startsAt, location }: Visit, at: Date): boolean {
+/** Whether `at` is on the clinic's date of the visit. */
+export function isOnTheDay({ startsAt, location }: Visit, at: Date): boolean {
   const dateOf = (instant: Date) => localDateOf(instant.getTime(), location.timeZone);
   return dateOf(startsAt) === dateOf(at);
 }

@@ -9,10 +9,13 @@ import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
-import { findSignatureDue } from '@/lib/consent/read-standing';
+import type { BearerActor } from '@/lib/auth/actor';
+import { findConsentGaps, findSignatureDue } from '@/lib/consent/read-standing';
+import { isOnTheDay } from '@/lib/consent/reconfirm';
 import { findRescreen } from '@/lib/questionnaire/rescreen-queries';
 import { listOpenOffers } from '@/lib/waitlist/queries';
 import { BeforeVisit } from './_sections/before-visit';
+import { GoAhead } from './_sections/go-ahead';
 import { ManageActions } from './_sections/manage-actions';
 import { moneyAndConsentRows } from './_sections/money-and-consent-rows';
 import { OpenOffers } from './_sections/open-offers';
@@ -35,6 +38,7 @@ const NOTED: Readonly<Record<string, string>> = {
   waiting: 'We tell you when something sooner opens',
   left: 'You no longer wait for something sooner',
   declined: 'Thank you for telling us. Your appointment stays as it is',
+  'going-ahead': 'Thank you: the clinic knows that you want to go ahead today',
   answered: 'Thank you: your answers are with us',
 };
 
@@ -62,6 +66,12 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       <ReviewOffer bearer={bearer} visit={visit} problem={single((await searchParams).review)} />
       <BeforeVisit rescreen={rescreen} visit={visit} path={path} />
       <SignAgain visit={visit} due={due} path={path} />
+      <GoAhead
+        visit={visit}
+        secret={decodeURIComponent((await params).secret)}
+        path={path}
+        gaps={await gapsOnTheDay(bearer, visit, now)}
+      />
       <OwnTimes clinicZone={visit.location.timeZone} />
       <OpenOffers offers={offers} visit={visit} path={path} />
       <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path, due)]} />
@@ -70,4 +80,9 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       {isOver ? null : <VisitAdvice visit={visit} />}
     </Page>
   );
+}
+
+async function gapsOnTheDay(bearer: BearerActor, visit: Visit, now: Date) {
+  const isHere = visit.status === 'booked' || visit.status === 'arrived';
+  return isHere && isOnTheDay(visit, now) ? findConsentGaps(bearer, visit.id, now) : null;
 }

@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import type { SearchParams } from '@/app/_components/booking/times-query';
+import { ChangesSinceSigned } from '@/app/_components/consent/changes-since-signed';
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
+import { dueWords } from '@/app/_components/consent/due-words';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
@@ -34,12 +36,22 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
   if (due.length > 0) {
     const presented = await presentConsent(bearer);
     if (!presented.ok) redirect(path);
+    const reasons = dueWords(visit, due);
+    const signed = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
     return (
       <Page width="page">
         <BackLink href={path}>Your appointment</BackLink>
         <PageHeading lead="Take your time. You can say no, or leave it and come back. Signing here does not bind you.">
           Read this before you decide
         </PageHeading>
+        {signed?.signedAt && reasons.length > 0 ? (
+          <ChangesSinceSigned
+            visit={visit}
+            signed={{ document: signed.document, signedAt: signed.signedAt }}
+            current={presented.value.document}
+            reasons={reasons}
+          />
+        ) : null}
         <ReadAndDecide
           where={{ kind: 'managed', secret: decodeURIComponent((await params).secret) }}
           bearer={bearer}
