@@ -26,6 +26,7 @@ const subject: MessageSubject = {
   payment: null,
   refund: null,
   screening: 'ok',
+  isSignatureDue: false,
 };
 const earlier: EarlierMessages = {
   anyArrived: false,
@@ -72,6 +73,17 @@ describe('deciding whether a message still holds', () => {
     expect(about('waitlist-offer', open, cancelled)).toEqual(withheld('not-booked'));
     expect(about('waitlist-taken', taken)).toEqual(send);
     expect(about('waitlist-taken', open)).toEqual(withheld('offer-over'));
+  });
+
+  it('asks to sign again only while that is due, before the visit', () => {
+    const ask = (changes: Partial<MessageSubject>) =>
+      decide('signature-due', { isSignatureDue: true, ...changes });
+    expect(ask({})).toEqual(send);
+    expect(ask({ status: 'proposed' })).toEqual(send);
+    expect(ask({ isSignatureDue: false })).toEqual(withheld('signed-since'));
+    expect(ask({ startsAt: now })).toEqual(withheld('over'));
+    expect(ask(cancelled)).toEqual(withheld('not-booked'));
+    expect(ask({ status: 'arrived' })).toEqual(withheld('not-booked'));
   });
 
   it('asks the short questions only while they are open and nobody has answered', () => {

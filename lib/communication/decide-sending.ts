@@ -24,6 +24,7 @@ export const WITHHELD_REASONS = [
   'not-open',
   'answered',
   'code-over',
+  'signed-since',
 ] as const;
 export type WithheldReason = (typeof WITHHELD_REASONS)[number];
 
@@ -55,6 +56,8 @@ export type MessageSubject = {
   readonly refund: object | null;
   /** Where it stands with its safety questions. */
   readonly screening: ScreeningStanding['kind'];
+  /** What the patient signed does not cover it, and they can mend that by signing. */
+  readonly isSignatureDue: boolean;
 };
 
 /** What else was said about the visit. */
@@ -114,6 +117,7 @@ function withheldReason(
   const standsAlone =
     message.kind === 'payment-returned' ||
     message.kind === 'signing-code' ||
+    message.kind === 'signature-due' ||
     message.offer !== null ||
     isOfScreening(message.kind);
   if (!standsAlone && earlier.newerOfKind) return 'superseded';
@@ -141,12 +145,21 @@ function withheldReason(
       return reviewReason(message, subject, now);
     case 'signing-code':
       return codeReason(message, now);
+    case 'signature-due':
+      return signatureReason(subject, now);
   }
 }
 
 function bookedReason(subject: MessageSubject, now: Date): WithheldReason | null {
   if (!isLive(subject.status)) return 'not-booked';
   return subject.endsAt <= now ? 'over' : null;
+}
+
+/** Withheld when they have signed since, or what had changed was changed back. */
+function signatureReason(subject: MessageSubject, now: Date): WithheldReason | null {
+  if (subject.status !== 'booked' && subject.status !== 'proposed') return 'not-booked';
+  if (subject.startsAt <= now) return 'over';
+  return subject.isSignatureDue ? null : 'signed-since';
 }
 
 /** A code that was used, or is over, helps nobody. */

@@ -13,6 +13,7 @@ export const COMMUNICATION_KINDS = [
   'review-opened',
   'review-cleared',
   'signing-code',
+  'signature-due',
 ] as const;
 export type CommunicationKind = (typeof COMMUNICATION_KINDS)[number];
 

@@ -13,6 +13,7 @@ import { REQUEST_DECLINED_SUBJECT, RequestDeclined } from '@/emails/request-decl
 import { RescreenOpened, rescreenOpenedSubject } from '@/emails/rescreen-opened';
 import { ReviewCleared, reviewClearedSubject } from '@/emails/review-cleared';
 import { ReviewOpened, reviewOpenedSubject } from '@/emails/review-opened';
+import { SignatureDue, signatureDueSubject } from '@/emails/signature-due';
 import { SIGNING_CODE_SUBJECT, SigningCode } from '@/emails/signing-code';
 import { WAITLIST_CONFIRM_SUBJECT, WaitlistConfirm } from '@/emails/waitlist-confirm';
 import { WaitlistOffer, waitlistOfferSubject } from '@/emails/waitlist-offer';
@@ -101,6 +102,10 @@ export async function renderCommunication(
         SIGNING_CODE_SUBJECT,
         <SigningCode visit={facts} code={required(code, 'a code to send')} />,
       );
+    case 'signature-due': {
+      const props = { visit: facts, ...links };
+      return finish(signatureDueSubject(props), <SignatureDue {...props} />);
+    }
     case 'rescreen-opened':
     case 'review-opened':
     case 'review-cleared':

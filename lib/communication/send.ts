@@ -5,7 +5,9 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
 import { visitSecret } from '../appointment/secret';
 import type { SystemActor } from '../auth/actor';
+import { readStandingFacts } from '../consent/read-standing';
 import { readWaitingCode } from '../consent/signing-code';
+import { signatureDue } from '../consent/standing';
 import { env } from '../env';
 import { deliverMail, type Mail, type MailOutcome } from '../mail/resend';
 import { readScreeningStanding } from '../questionnaire/read-standing';
@@ -74,7 +76,10 @@ export async function claimMessage(
   const { kind: screening } = await readScreeningStanding(tx, actor, visit.id, now);
   const waiting =
     row.kind === 'signing-code' ? await readWaitingCode(tx, actor, row.appointmentId) : null;
-  const subject = { ...visit, screening };
+  const isSignatureDue =
+    row.kind === 'signature-due' &&
+    signatureDue(await readStandingFacts(tx, actor, visit), now).length > 0;
+  const subject = { ...visit, screening, isSignatureDue };
   const decision = decideSending(
     { ...row, offer, codeExpiresAt: waiting?.expiresAt ?? null },
     subject,

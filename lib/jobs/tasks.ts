@@ -6,6 +6,7 @@ import { systemActor } from '../auth/mint';
 import { sweepGuards } from '../closure/guard';
 import { retryStuckMail } from '../communication/retry-stuck';
 import { sendCommunication } from '../communication/send';
+import { announceSignaturesDue } from '../consent/announce-signature-due';
 import { exportLedgerHead } from '../consent-ledger/export-head';
 import { sweepIdempotencyRecords } from '../idempotency/commands';
 import { log } from '../log';
@@ -58,6 +59,7 @@ const EACH_MINUTE: Readonly<Record<string, RecurringCommand>> = {
   'sweep-holds': sweepExpiredHolds,
   'reconcile-payments': reconcilePayments,
   'announce-rescreens': announceRescreens,
+  'announce-signatures-due': announceSignaturesDue,
   'retry-stuck-mail': retryStuckMail,
   'sweep-waitlist': sweepWaitlist,
   'sweep-rate-limits': sweepRateLimits,
