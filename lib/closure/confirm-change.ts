@@ -2,14 +2,15 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { cancelAppointment } from '../appointment/cancel';
 import type { AppointmentRow } from '../appointment/lock';
 import { moveAppointment } from '../appointment/move';
-import { databaseNow, updateAppointment } from '../appointment/update';
-import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import { lockClosing } from '../schedule/lock-closing';
+import { byText } from '../scheduling/assignment';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { announceOpenedTime } from '../waitlist/announce';
 import type { CalendarChange } from './change';
+import { flag } from './flag';
+import { lookAgainForUnserved } from './flag-unserved';
 import { dropGuards, guardClosed, lockBusy } from './guard';
 import { type ClosureChoice, fingerprintOf } from './model';
 import { takeFlagsOff } from './open-up';
@@ -59,42 +60,25 @@ async function make<E extends string>(
   { fingerprint, reason }: Confirmation,
 ): Promise<Result<readonly AppointmentRow[], E | ConfirmError>> {
   // Changes of one place follow one another: each sees the calendar that the one before it left.
-  await lockClosing(tx, actor, change.locationId);
+  for (const id of [...change.locationIds].sort(byText)) await lockClosing(tx, actor, id);
   const applied = await change.apply(tx, actor);
   if (!applied.ok) return applied;
-  const { closed, opened } = applied.value;
-  const visits = await lockTouched(tx, actor, { closed, opened });
+  const { closed, opened, mended, mayUnserve } = applied.value;
+  const visits = await lockTouched(tx, actor, applied.value);
   if (fingerprintOf({ closed, opened }, visits) !== fingerprint) return err('changed-meanwhile');
   if (visits.length > 0 && reason.trim() === '') return err('reason-missing');
   const busy = await lockBusy(tx, actor, closed);
   // Come between the two, it would stand in the closed time without a flag; who comes after both meets the constraint.
   const known = new Set(visits.map(({ id }) => id));
-  const inside = await readTouched(tx, actor, closed);
+  const inside = await readTouched(tx, actor, applied.value);
   if (inside.some(({ id }) => !known.has(id))) return err('changed-meanwhile');
   await dropGuards(tx, actor, opened);
   if (!(await guardClosed(tx, actor, applied.value, busy))) return err('changed-meanwhile');
   await flag(tx, actor, visits, reason.trim());
-  await takeFlagsOff(tx, actor, change.locationId, opened);
-  await announceOpenedTime(tx, actor, change.locationId, opened);
+  await takeFlagsOff(tx, actor, mended ?? opened);
+  for (const id of change.locationIds) await announceOpenedTime(tx, actor, id, opened);
+  if (mayUnserve) await lookAgainForUnserved(tx, actor);
   return ok(visits.filter(({ status }) => status !== 'pending'));
-}
-
-async function flag(
-  tx: Tx,
-  actor: StaffActor,
-  visits: readonly AppointmentRow[],
-  displacedReason: string,
-): Promise<void> {
-  const displacedAt = await databaseNow(tx);
-  for (const { id, patientId } of visits) {
-    await updateAppointment(tx, actor, id, { displacedAt, displacedReason });
-    await recordAudit(tx, actor, {
-      action: 'appointment.displaced',
-      entityType: 'Appointment',
-      entityId: id,
-      patientId,
-    });
-  }
 }
 
 /** Does with a flagged visit what was chosen. Refused (the time was lost), it waits with its flag. */

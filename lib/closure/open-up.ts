@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
+import type { AppointmentRow } from '../appointment/lock';
 import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
@@ -16,15 +17,24 @@ export function difference(a: Stretches, b: Stretches): Stretches {
   return new Map([...a].map(([id, intervals]) => [id, subtract(intervals, b.get(id) ?? [])]));
 }
 
-/** Visits that stand in open time again lose their flag; looked for in the stretches that were closed, and locked. */
-export async function takeFlagsOff(
+/**
+ * Visits that stand in open time again, with all that they need, lose their flag; looked for in the stretches that were
+ * closed, and locked.
+ */
+export async function takeFlagsOff(tx: Tx, actor: StaffActor, looked: Stretches): Promise<void> {
+  const flagged = await readFlagged(tx, actor, looked);
+  for (const locationId of new Set(flagged.map((visit) => visit.locationId))) {
+    const here = flagged.filter((visit) => visit.locationId === locationId);
+    await takeFlagsOffAt(tx, actor, locationId, here);
+  }
+}
+
+async function takeFlagsOffAt(
   tx: Tx,
   actor: StaffActor,
   locationId: LocationId,
-  looked: Stretches,
+  flagged: readonly AppointmentRow[],
 ): Promise<void> {
-  const flagged = await readFlagged(tx, actor, looked);
-  if (flagged.length === 0) return;
   const slots = await tx
     .select({
       appointmentId: slot.appointmentId,

@@ -28,7 +28,7 @@ export async function previewChange<E extends string>(
     if (!applied.ok) return applied;
     const { closed, opened } = applied.value;
     const now = await databaseNow(tx);
-    const rows = await readTouched(tx, actor, closed);
+    const rows = await readTouched(tx, actor, applied.value);
     const kept: Kept = new Map(closed);
     const visits: TouchedVisit[] = [];
     for (const row of rows.filter(({ status }) => status !== 'pending')) {

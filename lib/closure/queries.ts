@@ -15,6 +15,7 @@ import type { LocationId, ScheduleId, TimeOffId } from '../shared/ids';
 export type ClosableSchedule = { readonly id: ScheduleId; readonly name: string };
 export type TimeOffRow = {
   readonly id: TimeOffId;
+  readonly scheduleId: ScheduleId;
   readonly name: string;
   readonly reason: string;
   readonly during: { readonly start: Date; readonly end: Date };
@@ -62,6 +63,7 @@ export async function listTimeOff(
     tx
       .select({
         id: timeOff.id,
+        scheduleId: timeOff.scheduleId,
         name: scheduleName,
         reason: timeOff.reason,
         during: timeOff.during,

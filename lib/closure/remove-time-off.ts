@@ -46,7 +46,7 @@ export async function removeTimeOff(
       detail: { timeOffId, from: start.toISOString(), to: end.toISOString() },
     });
     const after = await readOpenTime(tx, actor, locationId, [scheduleId]);
-    await takeFlagsOff(tx, actor, locationId, opened);
+    await takeFlagsOff(tx, actor, opened);
     await announceOpenedTime(tx, actor, locationId, difference(after, before));
     return ok(null);
   });

@@ -24,7 +24,7 @@ const LONGEST_MS = 370 * 86_400_000;
 
 /** Time off (leave, sickness, a broken device) as a change of the calendar. All of it is closed, open hours or not. */
 export function timeOffChange(input: TimeOff): CalendarChange<TimeOffError> {
-  return { locationId: input.locationId, apply: (tx, actor) => apply(tx, actor, input) };
+  return { locationIds: [input.locationId], apply: (tx, actor) => apply(tx, actor, input) };
 }
 
 async function apply(

@@ -1,14 +1,29 @@
-import { and, asc, eq, exists, gt, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
 import { visitsInLockOrder } from '../appointment/lock-order';
-import type { StaffActor } from '../auth/actor';
+import type { StaffActor, SystemActor } from '../auth/actor';
 import { overlapping } from '../schedule/overlapping';
 import type { Interval } from '../scheduling/interval';
+import type { Applied } from './change';
 import { type Stretches, TOUCHED_STATUSES } from './model';
+import { isUnserved } from './unserved';
 
 /**
  * Slots that lie in one of the stretches of their schedule, in whole or in part; of time off those that start a day
@@ -50,7 +65,9 @@ function multirangeOf(intervals: readonly Interval[]): SQL {
   return sql`${`{${ranges.join(',')}}`}::tstzmultirange`;
 }
 
-function touched(tx: Tx, actor: StaffActor, closed: Stretches) {
+type Taken = Pick<Applied, 'closed' | 'mayUnserve'>;
+
+function touched(tx: Tx, actor: StaffActor, { closed, mayUnserve }: Taken) {
   const ownTime = tx
     .select({ one: sql`1` })
     .from(slot)
@@ -69,7 +86,10 @@ function touched(tx: Tx, actor: StaffActor, closed: Stretches) {
         eq(appointment.clinicId, actor.clinicId),
         inArray(appointment.status, [...TOUCHED_STATUSES]),
         gt(appointment.endsAt, sql`now()`),
-        exists(ownTime),
+        or(
+          exists(ownTime),
+          mayUnserve ? and(isNull(appointment.displacedAt), isUnserved) : undefined,
+        ),
       ),
     )
     .orderBy(asc(appointment.startsAt), asc(appointment.id));
@@ -79,9 +99,9 @@ function touched(tx: Tx, actor: StaffActor, closed: Stretches) {
 export async function readTouched(
   tx: Tx,
   actor: StaffActor,
-  closed: Stretches,
+  taken: Taken,
 ): Promise<readonly AppointmentRow[]> {
-  return touched(tx, actor, closed);
+  return touched(tx, actor, taken);
 }
 
 /**
@@ -91,16 +111,16 @@ export async function readTouched(
 export async function lockTouched(
   tx: Tx,
   actor: StaffActor,
-  { closed, opened }: { readonly closed: Stretches; readonly opened: Stretches },
+  taken: Taken & Pick<Applied, 'opened' | 'mended'>,
 ): Promise<readonly AppointmentRow[]> {
-  const visits = await readTouched(tx, actor, closed);
-  const flagged = await readFlagged(tx, actor, opened);
+  const visits = await readTouched(tx, actor, taken);
+  const flagged = await readFlagged(tx, actor, taken.mended ?? taken.opened);
   await lockInOrder(tx, actor, [...visits, ...flagged]);
   // What was waited for has changed what is there: look again, now that nobody can.
-  return readTouched(tx, actor, closed);
+  return readTouched(tx, actor, taken);
 }
 
-/** Visits that stand in one of the stretches and carry a flag. */
+/** Visits that stand in one of the stretches with all that they need, and carry a flag. */
 export async function readFlagged(
   tx: Tx,
   actor: StaffActor,
@@ -118,15 +138,16 @@ export async function readFlagged(
         eq(appointment.clinicId, actor.clinicId),
         isNotNull(appointment.displacedAt),
         exists(inside),
+        not(isUnserved),
       ),
     )
     .orderBy(asc(appointment.id));
 }
 
 /** In the order in which everybody locks visits: a held assessment after its treatment, whether that is inside or not. */
-async function lockInOrder(
+export async function lockInOrder(
   tx: Tx,
-  actor: StaffActor,
+  actor: StaffActor | SystemActor,
   visits: readonly AppointmentRow[],
 ): Promise<void> {
   const ids = visits.flatMap(({ id, status, plannedForId }) =>

@@ -28,6 +28,7 @@ export type Jobs = {
     /** Start and end, epoch milliseconds. */
     readonly stretches: readonly (readonly [number, number])[];
   };
+  'flag-unserved': { readonly clinicId: ClinicId };
   'continue-waitlist-round': { readonly clinicId: ClinicId; readonly roundId: WaitlistRoundId };
 };
 

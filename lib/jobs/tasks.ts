@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sweepExpiredHolds } from '../appointment/release';
 import type { SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
+import { flagUnserved } from '../closure/flag-unserved';
 import { sweepGuards } from '../closure/guard';
 import { retryStuckMail } from '../communication/retry-stuck';
 import { sendCommunication } from '../communication/send';
@@ -50,6 +51,7 @@ const openedTimePayload = z.object({
   locationId: id<LocationId>(),
   stretches: z.array(z.tuple([z.number(), z.number()])),
 });
+const clinicPayload = z.object({ clinicId: id<ClinicId>() });
 const roundPayload = z.object({ clinicId: id<ClinicId>(), roundId: id<WaitlistRoundId>() });
 
 type RecurringCommand = (actor: SystemActor) => Promise<unknown>;
@@ -96,6 +98,10 @@ export function taskList(): TaskList {
       const { clinicId, locationId, stretches } = openedTimePayload.parse(payload);
       const opened = stretches.map(([start, end]) => ({ start, end }));
       await offerOpenedTime(systemActor(clinicId, 'offer-opened-time'), locationId, opened);
+    }),
+    'flag-unserved': guarded('flag-unserved', async (payload) => {
+      const { clinicId } = clinicPayload.parse(payload);
+      await flagUnserved(systemActor(clinicId, 'flag-unserved'));
     }),
     'continue-waitlist-round': guarded('continue-waitlist-round', async (payload) => {
       const { clinicId, roundId } = roundPayload.parse(payload);

@@ -30,7 +30,7 @@ export function hoursChange(
   locationId: LocationId,
   change: HoursChange,
 ): CalendarChange<HoursError> {
-  return { locationId, apply: (tx, actor) => apply(tx, actor, locationId, change) };
+  return { locationIds: [locationId], apply: (tx, actor) => apply(tx, actor, locationId, change) };
 }
 
 async function apply(

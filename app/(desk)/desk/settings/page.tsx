@@ -11,6 +11,16 @@ const AREAS = [
     label: 'Opening hours',
     words: 'Weeks, breaks, closed days, extra sessions and holidays.',
   },
+  {
+    path: '/desk/settings/services',
+    label: 'Services',
+    words: 'How long each takes, thinking time, when it can be booked, limits, and who does it.',
+  },
+  {
+    path: '/desk/settings/places',
+    label: 'Rooms and devices',
+    words: 'What there is and of which kind; what is out of service, and until when.',
+  },
 ] as const;
 
 export default async function SettingsPage({ searchParams }: { readonly searchParams: DeskQuery }) {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
-import { Notice } from '@/app/_components/ui/notice';
 import { requireStaff } from '@/lib/auth/session';
 import { canChangeHours } from '@/lib/opening-hours/policy';
 import { readHours } from '@/lib/opening-hours/queries';
 import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
+import { ChangeDone } from '../_components/change-done';
 import { ExceptionList } from './_components/exception-list';
 import { HolidayList } from './_components/holiday-list';
 import { WeeksTable } from './_components/weeks-table';
@@ -24,7 +24,7 @@ export default async function HoursPage({ searchParams }: { readonly searchParam
         <BackLink href={deskHref('/desk/settings', view)}>Settings</BackLink>
       </div>
       <h1 className="text-2xl">Opening hours, {view.place.name}</h1>
-      {typeof done === 'string' ? <Done counts={done} /> : null}
+      {typeof done === 'string' ? <ChangeDone title="The new hours hold" counts={done} /> : null}
       {canChange ? null : <p className="text-muted">Managers change these hours.</p>}
       <WeeksTable schedules={schedules} view={view} canChange={canChange} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -32,20 +32,5 @@ export default async function HoursPage({ searchParams }: { readonly searchParam
         <HolidayList holidays={holidays} view={view} canChange={canChange} />
       </div>
     </DeskFrame>
-  );
-}
-
-function Done({ counts }: { readonly counts: string }) {
-  const [moved = 0, cancelled = 0, waiting = 0] = counts.split('-').map(Number);
-  const touched = moved + cancelled + waiting > 0;
-  return (
-    <Notice tone="success" title="The new hours hold" live>
-      <p>
-        {touched
-          ? `Moved: ${moved}. Cancelled: ${cancelled}. Waiting to be moved: ${waiting}. Patients are told by mail after three minutes. `
-          : 'No appointment was touched. '}
-        Time that opened goes round the waiting list after three minutes.
-      </p>
-    </Notice>
   );
 }

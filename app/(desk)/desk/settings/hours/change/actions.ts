@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
-import { confirmChange } from '@/lib/closure/confirm-change';
 import { hoursChange } from '@/lib/opening-hours/change-hours';
-import { choicesOf } from '../../../closures/closure-form';
-import { changeFields, readChange, readKind } from './hours-form';
+import { confirmWritten } from '../../confirm-written';
+import { readChange, readKind } from './hours-form';
 import { PROBLEMS } from './problems';
 
 export const changeHours = defineAction({
@@ -21,24 +20,11 @@ export const changeHours = defineAction({
     if (!place || !read || 'errors' in read) {
       return { errors: { form: 'Look at the change again, please.' } };
     }
-    const reason = typeof input.reason === 'string' ? input.reason.slice(0, 500) : '';
-    const fingerprint = typeof input.fingerprint === 'string' ? input.fingerprint : '';
-    const choices = choicesOf(input);
-    const change = hoursChange(place.id, read.change);
-    const done = await confirmChange(actor, change, { reason, fingerprint, choices });
-    if (done.ok) {
-      const { moved, cancelled, waiting } = done.value;
-      const query = new URLSearchParams({
-        location: place.slug,
-        done: `${moved}-${cancelled}-${waiting}`,
-      });
-      return { redirectTo: `/desk/settings/hours?${query}` };
-    }
-    if (done.error === 'reason-missing') return { errors: { reason: 'Say why, in a few words' } };
-    if (done.error === 'changed-meanwhile') {
-      const query = new URLSearchParams({ ...changeFields(input), problem: 'changed-meanwhile' });
-      return { redirectTo: `/desk/settings/hours/change?${query}` };
-    }
-    return { errors: { form: PROBLEMS[done.error] } };
+    return confirmWritten(actor, hoursChange(place.id, read.change), input, {
+      list: '/desk/settings/hours',
+      again: '/desk/settings/hours/change',
+      place: place.slug,
+      problems: PROBLEMS,
+    });
   },
 });

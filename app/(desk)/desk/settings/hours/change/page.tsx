@@ -9,10 +9,12 @@ import { readHours } from '@/lib/opening-hours/queries';
 import { ChangeForm } from '../../../_components/change-form';
 import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
+import { Meanwhile } from '../../_components/meanwhile';
+import { changeFields } from '../../change-fields';
 import { StretchList } from './_components/stretch-list';
 import { WriteChange } from './_components/write-change';
 import { changeHours } from './actions';
-import { changeFields, readChange, readKind } from './hours-form';
+import { readChange, readKind } from './hours-form';
 import { PROBLEMS } from './problems';
 
 export const metadata: Metadata = { title: 'Change opening hours' };
@@ -49,11 +51,7 @@ export default async function ChangeHoursPage({
         <BackLink href={deskHref('/desk/settings/hours', view)}>Opening hours</BackLink>
       </div>
       <h1 className="text-2xl">{TITLES[kind]}</h1>
-      {view.problem === 'changed-meanwhile' ? (
-        <Notice tone="warn" title="Somebody booked, moved or cancelled meanwhile" live>
-          <p>Nothing was changed. This is how it stands now: please look at it again.</p>
-        </Notice>
-      ) : null}
+      <Meanwhile problem={view.problem} />
       <WriteChange
         kind={kind}
         view={view}

@@ -1,0 +1,85 @@
+import { Button } from '@/app/_components/ui/button';
+import { TextField } from '@/app/_components/ui/text-field';
+import type { ServiceToRule } from '@/lib/healthcare-service/rules-queries';
+import { RULE_WORDS, timeOf } from '../rule-words';
+
+type RulesFieldsProps = {
+  readonly service: ServiceToRule;
+  readonly place: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly errors: Readonly<Record<string, string>>;
+};
+
+const GROUPS = [
+  {
+    title: 'How long it takes',
+    names: ['preparationMinutes', 'durationMinutes', 'cleaningMinutes'],
+  },
+  {
+    title: 'When it can be booked',
+    names: ['reflectionHours', 'leadTimeMinutes', 'horizonDays', 'stepMinutes'],
+  },
+  { title: 'Limits, empty for none', names: ['maxPerDay', 'maxOpenPerPatient'] },
+] as const;
+
+/** The rules as they hold, to be written over. It only asks what a change would mean, so it is a GET. */
+export function RulesFields({ service, place, fields, errors }: RulesFieldsProps) {
+  const given = (name: string, value: number | null) =>
+    fields[name] ?? (value === null ? '' : String(value));
+  return (
+    <form method="get" className="grid gap-5">
+      <input type="hidden" name="location" value={place} />
+      <input type="hidden" name="look" value="yes" />
+      {GROUPS.map(({ title, names }) => (
+        <fieldset key={title} className="min-w-0">
+          <legend className="mb-2 font-semibold text-lg">{title}</legend>
+          <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-4">
+            {names.map((name) => (
+              <TextField
+                key={name}
+                name={name}
+                label={RULE_WORDS[name]}
+                inputMode="numeric"
+                defaultValue={given(name, service[name])}
+                error={errors[name]}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <fieldset className="min-w-0">
+        <legend className="mb-2 font-semibold text-lg">Time of day, empty for any</legend>
+        <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-4">
+          <TextField
+            name="earliest"
+            label={RULE_WORDS.earliestMinutes}
+            type="time"
+            defaultValue={fields.earliest ?? timeOf(service.earliestMinutes)}
+            error={errors.earliest}
+          />
+          <TextField
+            name="latest"
+            label={RULE_WORDS.latestMinutes}
+            type="time"
+            defaultValue={fields.latest ?? timeOf(service.latestMinutes)}
+            error={errors.latest}
+          />
+          {service.followUpServiceSlug === null ? (
+            <input type="hidden" name="followUpAfterDays" value="" />
+          ) : (
+            <TextField
+              name="followUpAfterDays"
+              label={RULE_WORDS.followUpAfterDays}
+              inputMode="numeric"
+              defaultValue={given('followUpAfterDays', service.followUpAfterDays)}
+              error={errors.followUpAfterDays}
+            />
+          )}
+        </div>
+      </fieldset>
+      <div>
+        <Button variant="secondary">Show what this touches</Button>
+      </div>
+    </form>
+  );
+}

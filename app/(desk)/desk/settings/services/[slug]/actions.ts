@@ -1,0 +1,34 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction } from '@/lib/actions/define-action';
+import { requireStaff } from '@/lib/auth/session';
+import { changeRules } from '@/lib/healthcare-service/change-rules';
+import { listServicesToRule } from '@/lib/healthcare-service/rules-queries';
+import { rulesForm } from '@/lib/healthcare-service/rules-schema';
+import { changeFields } from '../../change-fields';
+import { PROBLEMS } from './rule-words';
+
+export const saveRules = defineAction({
+  actor: requireStaff,
+  schema: z.record(z.string(), z.unknown()),
+  run: async (actor, input) => {
+    const services = await listServicesToRule(actor);
+    const service = services.find(({ slug }) => slug === input.service);
+    const rules = rulesForm.safeParse(input);
+    if (!service || !rules.success)
+      return { errors: { form: 'Look at the change again, please.' } };
+    const fingerprint = typeof input.fingerprint === 'string' ? input.fingerprint : '';
+    const done = await changeRules(actor, service.id, { rules: rules.data, fingerprint });
+    const page = `/desk/settings/services/${service.slug}`;
+    if (done.ok) {
+      const location = typeof input.location === 'string' ? input.location : '';
+      return { redirectTo: `${page}?${new URLSearchParams({ location, done: 'yes' })}` };
+    }
+    if (done.error === 'changed-meanwhile') {
+      const query = new URLSearchParams({ ...changeFields(input), problem: 'changed-meanwhile' });
+      return { redirectTo: `${page}?${query}` };
+    }
+    return { errors: { form: PROBLEMS[done.error] } };
+  },
+});

@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Notice } from '@/app/_components/ui/notice';
+import { fieldErrors } from '@/lib/actions/form-input';
+import { requireStaff } from '@/lib/auth/session';
+import { canChangeRules } from '@/lib/healthcare-service/rules-policy';
+import { listRuleChanges, listWhoDoes } from '@/lib/healthcare-service/rules-queries';
+import { rulesForm } from '@/lib/healthcare-service/rules-schema';
+import { canChangeCompetence } from '@/lib/practitioner/policy';
+import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
+import { DeskFrame } from '../../../_components/desk-frame';
+import { ChangeDone } from '../../_components/change-done';
+import { Meanwhile } from '../../_components/meanwhile';
+import { changeFields } from '../../change-fields';
+import { RulesFields } from './_components/rules-fields';
+import { RulesPreview } from './_components/rules-preview';
+import { Versions } from './_components/versions';
+import { WhoDoes } from './_components/who-does';
+import { loadService } from './load-service';
+
+export const metadata: Metadata = { title: 'Rules of a service' };
+
+type ServicePageProps = {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: DeskQuery;
+};
+
+/** First what would change, then the button: nothing changes until it is pressed. */
+export default async function ServicePage({ params, searchParams }: ServicePageProps) {
+  const staff = await requireStaff();
+  const view = await readDeskView(staff, searchParams, new Date());
+  const query = await searchParams;
+  const service = await loadService(staff, (await params).slug);
+  const [people, entries] = await Promise.all([
+    listWhoDoes(staff, service.id),
+    listRuleChanges(staff, service.id),
+  ]);
+  const fields = changeFields(query);
+  const read = query.look === 'yes' ? rulesForm.safeParse(fields) : null;
+  const { done } = query;
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/settings">
+      <div>
+        <BackLink href={deskHref('/desk/settings/services', view)}>Services</BackLink>
+      </div>
+      <h1 className="text-2xl">{service.name}</h1>
+      {done === 'yes' ? <Notice tone="success" title="The new rules hold" live /> : null}
+      {typeof done === 'string' && done !== 'yes' ? (
+        <ChangeDone title="Changed" counts={done} />
+      ) : null}
+      <Meanwhile problem={view.problem} />
+      <p className="max-w-form text-muted">
+        Rules hold for what is booked from now on. A manager changes them; only a clinician may make
+        the thinking time shorter.
+      </p>
+      {canChangeRules(staff) ? null : <Notice tone="info" title="You may look, not change." />}
+      <RulesFields
+        service={service}
+        place={view.place.slug}
+        fields={fields}
+        errors={read && !read.success ? fieldErrors(read.error) : {}}
+      />
+      {read?.success ? (
+        <RulesPreview staff={staff} service={service} rules={read.data} hidden={fields} />
+      ) : null}
+      <WhoDoes
+        service={service}
+        people={people}
+        view={view}
+        canChange={canChangeCompetence(staff)}
+      />
+      <Versions entries={entries} people={people} timeZone={view.place.timeZone} />
+    </DeskFrame>
+  );
+}

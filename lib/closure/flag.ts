@@ -1,0 +1,24 @@
+import type { Tx } from '@/db/transaction';
+import type { AppointmentRow } from '../appointment/lock';
+import { databaseNow, updateAppointment } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
+import type { StaffActor, SystemActor } from '../auth/actor';
+
+/** Marks locked visits as waiting to be moved, with the reason that staff see. */
+export async function flag(
+  tx: Tx,
+  actor: StaffActor | SystemActor,
+  visits: readonly AppointmentRow[],
+  displacedReason: string,
+): Promise<void> {
+  const displacedAt = await databaseNow(tx);
+  for (const { id, patientId } of visits) {
+    await updateAppointment(tx, actor, id, { displacedAt, displacedReason });
+    await recordAudit(tx, actor, {
+      action: 'appointment.displaced',
+      entityType: 'Appointment',
+      entityId: id,
+      patientId,
+    });
+  }
+}

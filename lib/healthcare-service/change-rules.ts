@@ -1,0 +1,125 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { location } from '@/db/schema/clinic';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { patient } from '@/db/schema/patient';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { databaseNow } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
+import type { StaffActor } from '../auth/actor';
+import { hashJson } from '../shared/canonical-json';
+import type { HealthcareServiceId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import { changedRules, outsideRules, RULE_NAMES, type ServiceRules } from './rules';
+import { whyNotChange } from './rules-policy';
+
+export type RulesError = 'not-found' | 'thinking-time' | 'follow-up' | 'no-change';
+
+/** What other rules would mean: which rules differ, and which booked visits could not be booked any more. They stay. */
+export async function previewRules(
+  actor: StaffActor,
+  serviceId: HealthcareServiceId,
+  rules: ServiceRules,
+) {
+  return inTransaction(actor, async (tx) => {
+    const before = await readRules(tx, actor, serviceId);
+    if (!before) return err('not-found');
+    const refusal = refusalOf(actor, before, rules);
+    if (refusal) return err(refusal);
+    const visits = await listAhead(tx, actor, serviceId);
+    return ok({
+      fingerprint: fingerprintOf(before),
+      changes: changedRules(before, rules),
+      outside: outsideRules(rules, visits, await databaseNow(tx)),
+      booked: visits.length,
+    });
+  });
+}
+
+/**
+ * Gives a service other rules. They hold for what is booked from now on; visits keep the terms they were made under.
+ * The audit log keeps each version, before and after. `changed-meanwhile`: they are not those that the preview showed.
+ */
+export async function changeRules(
+  actor: StaffActor,
+  serviceId: HealthcareServiceId,
+  input: { readonly rules: ServiceRules; readonly fingerprint: string },
+): Promise<Result<null, RulesError | 'changed-meanwhile'>> {
+  return inTransaction(actor, async (tx) => {
+    const before = await readRules(tx, actor, serviceId, true);
+    if (!before) return err('not-found');
+    if (fingerprintOf(before) !== input.fingerprint) return err('changed-meanwhile');
+    const refusal = refusalOf(actor, before, input.rules);
+    if (refusal) return err(refusal);
+    await tx.update(healthcareService).set(input.rules).where(isService(actor, serviceId));
+    await recordAudit(tx, actor, {
+      action: 'service.rules-changed',
+      entityType: 'HealthcareService',
+      entityId: serviceId,
+      detail: { changes: changedRules(before, input.rules) },
+    });
+    return ok(null);
+  });
+}
+
+type StoredRules = ServiceRules & { readonly followUpServiceSlug: string | null };
+
+function refusalOf(actor: StaffActor, before: StoredRules, after: ServiceRules): RulesError | null {
+  const refusal = whyNotChange(actor, before, after);
+  if (refusal) return refusal;
+  // A review without its interval would be offered never; an interval without a review means nothing.
+  if ((before.followUpServiceSlug === null) !== (after.followUpAfterDays === null)) {
+    return 'follow-up';
+  }
+  return Object.keys(changedRules(before, after)).length === 0 ? 'no-change' : null;
+}
+
+function fingerprintOf(rules: ServiceRules): string {
+  return hashJson(Object.fromEntries(RULE_NAMES.map((name) => [name, rules[name]])));
+}
+
+function isService(actor: StaffActor, serviceId: HealthcareServiceId) {
+  return and(eq(healthcareService.clinicId, actor.clinicId), eq(healthcareService.id, serviceId));
+}
+
+async function readRules(
+  tx: Tx,
+  actor: StaffActor,
+  serviceId: HealthcareServiceId,
+  lock = false,
+): Promise<StoredRules | null> {
+  const query = tx.select().from(healthcareService).where(isService(actor, serviceId));
+  // Visits refer to the service: its key does not change, so nobody who books waits.
+  const [row] = await (lock ? query.for('no key update') : query);
+  return row ?? null;
+}
+
+async function listAhead(tx: Tx, actor: StaffActor, serviceId: HealthcareServiceId) {
+  return tx
+    .select({
+      id: appointment.id,
+      startsAt: appointment.startsAt,
+      locationId: appointment.locationId,
+      patientId: appointment.patientId,
+      timeZone: location.timeZone,
+      patientName: patient.fullName,
+    })
+    .from(appointment)
+    .innerJoin(
+      location,
+      and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
+    )
+    .leftJoin(
+      patient,
+      and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
+    )
+    .where(
+      and(
+        eq(appointment.clinicId, actor.clinicId),
+        eq(appointment.healthcareServiceId, serviceId),
+        inArray(appointment.status, ['proposed', 'booked']),
+        gt(appointment.startsAt, sql`now()`),
+      ),
+    )
+    .orderBy(asc(appointment.startsAt), asc(appointment.id));
+}

@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { auditEvent } from '@/db/schema/audit';
+import { staff } from '@/db/schema/auth';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { practitioner, practitionerCompetence } from '@/db/schema/practitioner';
+import { schedule } from '@/db/schema/schedule';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import type { HealthcareServiceId, LocationId, PractitionerId } from '../shared/ids';
+
+export type ServiceToRule = Awaited<ReturnType<typeof listServicesToRule>>[number];
+
+/** Every service with the rules of its calendar, in the order people see them. */
+export async function listServicesToRule(actor: StaffActor) {
+  return inTransaction(actor, (tx) =>
+    tx
+      .select()
+      .from(healthcareService)
+      .where(eq(healthcareService.clinicId, actor.clinicId))
+      .orderBy(asc(healthcareService.position)),
+  );
+}
+
+/** All practitioners, and whether each does the service; with the places where they work. */
+export async function listWhoDoes(actor: StaffActor, serviceId: HealthcareServiceId) {
+  return inTransaction(actor, async (tx) => {
+    const people = await tx
+      .select({
+        id: practitioner.id,
+        name: practitioner.name,
+        competence: practitionerCompetence.healthcareServiceId,
+      })
+      .from(practitioner)
+      .leftJoin(
+        practitionerCompetence,
+        and(
+          eq(practitionerCompetence.clinicId, practitioner.clinicId),
+          eq(practitionerCompetence.practitionerId, practitioner.id),
+          eq(practitionerCompetence.healthcareServiceId, serviceId),
+        ),
+      )
+      .where(eq(practitioner.clinicId, actor.clinicId))
+      .orderBy(asc(practitioner.name));
+    const places = await tx
+      .selectDistinct({ practitionerId: schedule.practitionerId, locationId: schedule.locationId })
+      .from(schedule)
+      .where(and(eq(schedule.clinicId, actor.clinicId), eq(schedule.actor, 'practitioner')));
+    return people.map(({ competence, ...person }) => ({
+      ...person,
+      does: competence !== null,
+      locationIds: placesOf(places, person.id),
+    }));
+  });
+}
+
+function placesOf(
+  rows: readonly {
+    readonly practitionerId: PractitionerId | null;
+    readonly locationId: LocationId;
+  }[],
+  id: PractitionerId,
+): readonly LocationId[] {
+  return rows.flatMap(({ practitionerId, locationId }) =>
+    practitionerId === id ? [locationId] : [],
+  );
+}
+
+const VERSIONS_SHOWN = 20;
+
+/** What was changed about a service and by whom, the latest first. */
+export async function listRuleChanges(actor: StaffActor, serviceId: HealthcareServiceId) {
+  return inTransaction(actor, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(auditEvent)
+      .where(
+        and(
+          eq(auditEvent.clinicId, actor.clinicId),
+          eq(auditEvent.entityType, 'HealthcareService'),
+          eq(auditEvent.entityId, serviceId),
+          inArray(auditEvent.action, [
+            'service.rules-changed',
+            'competence.added',
+            'competence.removed',
+          ]),
+        ),
+      )
+      .orderBy(desc(auditEvent.sequence))
+      .limit(VERSIONS_SHOWN);
+    const people = await tx
+      .select({ id: staff.id, name: staff.name })
+      .from(staff)
+      .where(eq(staff.clinicId, actor.clinicId));
+    return rows.map(({ sequence, at, action, actorId, detail }) => ({
+      sequence,
+      at,
+      action,
+      detail,
+      by: people.find(({ id }) => id === actorId)?.name ?? '',
+    }));
+  });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { ServiceRules } from './rules';
+
+const WRITE_TIME = 'Write a time such as 09:00, or leave it empty';
+
+function number(min: number, max: number) {
+  const message = `Write a whole number from ${min} to ${max}`;
+  return z
+    .string({ error: message })
+    .trim()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message);
+}
+
+/** Empty is no limit. */
+function optional(min: number, max: number) {
+  return z.union([z.literal('').transform(() => null), number(min, max)], {
+    error: `Write a whole number from ${min} to ${max}, or leave it empty`,
+  });
+}
+
+const time = z.union(
+  [
+    z.literal('').transform(() => null),
+    z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))),
+  ],
+  { error: WRITE_TIME },
+);
+
+/** The form of a service's rules. */
+export const rulesForm = z
+  .object({
+    earliest: time,
+    latest: time,
+    maxPerDay: optional(1, 500),
+    maxOpenPerPatient: optional(1, 50),
+    leadTimeMinutes: number(0, 43_200),
+    horizonDays: number(1, 370),
+    stepMinutes: number(5, 240),
+    reflectionHours: number(0, 2_160),
+    followUpAfterDays: optional(1, 730),
+    preparationMinutes: number(0, 240),
+    durationMinutes: number(5, 480),
+    cleaningMinutes: number(0, 120),
+  })
+  .refine(({ earliest, latest }) => earliest === null || latest === null || latest >= earliest, {
+    path: ['latest'],
+    error: 'This must not come before the earliest start',
+  })
+  .transform(
+    ({ earliest, latest, ...rest }): ServiceRules => ({
+      earliestMinutes: earliest,
+      latestMinutes: latest,
+      ...rest,
+    }),
+  );

@@ -1,0 +1,115 @@
+import { and, eq } from 'drizzle-orm';
+import { schedule } from '@/db/schema/schedule';
+import type { Tx } from '@/db/transaction';
+import { recordAudit } from '../audit/commands';
+import type { StaffActor } from '../auth/actor';
+import type { Applied, CalendarChange } from '../closure/change';
+import { readOpenTime } from '../schedule/open-time';
+import type { LocationId, ScheduleId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import { type PlaceChange, placeVersion } from './model';
+import { canChangePlaces } from './policy';
+import { addPlace, editPlace, lockPlace } from './write-place';
+
+/** `stale`: somebody else has changed it since the form was written. */
+export type PlaceError = 'not-found' | 'no-change' | 'stale';
+
+type ScheduleRow = typeof schedule.$inferSelect;
+const NOTHING = new Map<ScheduleId, never[]>();
+
+/** Rooms and devices as a change of the calendar: looked at with `previewChange`, made with `confirmChange`. */
+export function placeChange(
+  locationId: LocationId,
+  change: PlaceChange,
+): CalendarChange<PlaceError> {
+  return { locationIds: [locationId], apply: (tx, actor) => apply(tx, actor, locationId, change) };
+}
+
+async function apply(
+  tx: Tx,
+  actor: StaffActor,
+  locationId: LocationId,
+  change: PlaceChange,
+): Promise<Result<Applied, PlaceError>> {
+  if (!canChangePlaces(actor)) return err('not-found');
+  const isNew = change.kind === 'add-room' || change.kind === 'add-device';
+  const own = await lockSchedule(tx, actor, locationId, isNew ? change.like : change.scheduleId);
+  if (!own || (!isNew && own.actor === 'practitioner')) return err('not-found');
+  const { scheduleId } = change;
+  if (isNew && !(await addPlace(tx, actor, own, change))) return err('no-change');
+  await recordChange(tx, actor, scheduleId, change);
+  const open = () => readOpenTime(tx, actor, locationId, [scheduleId]);
+  switch (change.kind) {
+    case 'add-room':
+    case 'add-device':
+      return ok({ closed: NOTHING, opened: await open() });
+    case 'retire':
+    case 'return': {
+      const active = change.kind === 'return';
+      if (own.active === active) return err('no-change');
+      await tx
+        .update(schedule)
+        .set({ active })
+        .where(and(eq(schedule.clinicId, actor.clinicId), eq(schedule.id, scheduleId)));
+      return active
+        ? ok({ closed: NOTHING, opened: await open() })
+        : ok({ closed: await open(), opened: NOTHING, mayUnserve: true });
+    }
+    case 'edit-room':
+    case 'rename-device': {
+      const refusal = await edit(tx, actor, own, change);
+      if (refusal) return err(refusal);
+      return ok({ closed: NOTHING, opened: NOTHING, mended: await open(), mayUnserve: true });
+    }
+  }
+}
+
+async function edit(
+  tx: Tx,
+  actor: StaffActor,
+  own: ScheduleRow,
+  change: Extract<PlaceChange, { readonly was: string }>,
+): Promise<PlaceError | null> {
+  const before = await lockPlace(tx, actor, own);
+  if (!before) return 'not-found';
+  if (placeVersion(before.name, before.kinds) !== change.was) return 'stale';
+  const kinds = change.kind === 'edit-room' ? change.kinds : before.kinds;
+  if (placeVersion(change.name, kinds) === change.was) return 'no-change';
+  return (await editPlace(tx, actor, own, change)) ? null : 'not-found';
+}
+
+async function lockSchedule(
+  tx: Tx,
+  actor: StaffActor,
+  locationId: LocationId,
+  id: ScheduleId,
+): Promise<ScheduleRow | null> {
+  const [row] = await tx
+    .select()
+    .from(schedule)
+    .where(
+      and(
+        eq(schedule.clinicId, actor.clinicId),
+        eq(schedule.locationId, locationId),
+        eq(schedule.id, id),
+      ),
+    )
+    .for('no key update');
+  return row ?? null;
+}
+
+async function recordChange(
+  tx: Tx,
+  actor: StaffActor,
+  scheduleId: ScheduleId,
+  change: PlaceChange,
+): Promise<void> {
+  const kinds = 'kinds' in change ? { kinds: change.kinds } : {};
+  const deviceKind = 'deviceKind' in change ? { deviceKind: change.deviceKind } : {};
+  await recordAudit(tx, actor, {
+    action: `place.${change.kind}`,
+    entityType: 'Schedule',
+    entityId: scheduleId,
+    detail: { ...kinds, ...deviceKind },
+  });
+}
