@@ -92,6 +92,20 @@ describe('holding a time', () => {
     expect(held).toEqual({ ok: false, error });
   });
 
+  it('refuses patients a time with less notice than the service asks for', async () => {
+    const inMinutes = async (minutes: number) => {
+      const startsAt = new Date(Date.now() + minutes * 60_000);
+      const held = await holdAppointment(clinic.visitor, {
+        ...clinic.call,
+        startsAt,
+        practitionerId: null,
+      });
+      return held.ok ? 'held' : held.error;
+    };
+    expect(await inMinutes(119)).toBe('too-soon');
+    expect(await inMinutes(121)).not.toBe('too-soon');
+  });
+
   it('refuses a clinician who does not do the treatment, or does not exist', async () => {
     const wish = {
       ...clinic.treatment,
