@@ -24,5 +24,6 @@ export const patient = pgTable(
   (t) => [
     primaryKey({ name: 'patient_pk', columns: [t.clinicId, t.id] }),
     index('patient_email_index').on(t.clinicId, t.emailKey),
+    index('patient_birth_date_index').on(t.clinicId, t.birthDate),
   ],
 );
