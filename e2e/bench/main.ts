@@ -11,6 +11,7 @@ import { holds } from './hold';
 import { holdRows } from './hold-rows';
 import { runClients } from './load';
 import { typicalMegabytes } from './memory';
+import { patientRows } from './patient-rows';
 import { atMost, type Row } from './row';
 import { type BenchSettings, CLIENTS, paceOf } from './settings';
 import { line } from './table';
@@ -34,6 +35,7 @@ process.exit(0);
 
 async function* measure(): AsyncGenerator<Row> {
   if (wants('engine')) yield* engineRows(pace);
+  if (wants('patients')) yield* patients();
   if (!wants('availability') && !wants('holds')) return;
   const full = benchSite(settings.fullUrl);
   const empty = benchSite(settings.emptyUrl);
@@ -49,6 +51,15 @@ async function* measure(): AsyncGenerator<Row> {
 
 function wants(section: string): boolean {
   return settings.only.length === 0 || settings.only.includes(section);
+}
+
+async function* patients(): AsyncGenerator<Row> {
+  const owner = postgres(settings.ownerDatabaseUrl, { max: 1, onnotice: () => undefined });
+  try {
+    yield* patientRows(benchSite(settings.fullUrl), settings.fullUrl, owner, pace);
+  } finally {
+    await owner.end();
+  }
 }
 
 async function* bookings(site: BenchSite): AsyncGenerator<Row> {

@@ -8,6 +8,7 @@ export const UNKNOWN = {
   booking: '/unknown/booking',
   link: '/unknown/link',
   deskAppointment: '/desk/unknown',
+  deskPatient: '/desk/patients/unknown',
 } as const;
 
 const PATHS: readonly string[] = Object.values(UNKNOWN);

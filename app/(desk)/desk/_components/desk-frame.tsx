@@ -12,6 +12,7 @@ const SECTIONS = [
   { path: '/desk', label: 'Day' },
   { path: '/desk/calendar', label: 'Calendar' },
   { path: '/desk/book', label: 'Book' },
+  { path: '/desk/patients', label: 'Patients' },
   { path: '/desk/closures', label: 'Time off' },
   { path: '/desk/reviews', label: 'Reviews' },
   { path: '/desk/waitlist', label: 'Waiting' },

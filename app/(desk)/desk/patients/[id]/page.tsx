@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { canChangeVisits } from '@/lib/appointment/policy';
+import { requireStaff } from '@/lib/auth/session';
+import { listPatientVisits } from '@/lib/patient/list-visits';
+import { openPatientRecord } from '@/lib/patient/open-record';
+import { type PatientId, parseId } from '@/lib/shared/ids';
+import { UNKNOWN } from '@/lib/shared/unknown-pages';
+import { type DeskQuery, readDeskView } from '../../_components/desk-day';
+import { DeskFrame } from '../../_components/desk-frame';
+import { PersonSection } from './_components/person-section';
+import { VisitsSection } from './_components/visits-section';
+
+export const metadata: Metadata = { title: 'Patient' };
+
+type PatientPageProps = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: DeskQuery;
+};
+
+/** All that the clinic knows of one person. Opening it is written down. */
+export default async function PatientPage({ params, searchParams }: PatientPageProps) {
+  const staff = await requireStaff();
+  const view = await readDeskView(staff, searchParams, new Date());
+  const patientId = parseId<PatientId>((await params).id);
+  const record = patientId && (await openPatientRecord(staff, patientId));
+  if (!record) redirect(UNKNOWN.deskPatient);
+  const visits = await listPatientVisits(staff, record.id);
+  const canChange = canChangeVisits(staff);
+  const coming = visits.filter(({ isAhead }) => isAhead).toReversed();
+  const past = visits.filter(({ isAhead }) => !isAhead);
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/patients">
+      <div>
+        <BackLink href="/desk/patients">Patients</BackLink>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="private-name text-2xl">{record.fullName}</h1>
+        {canChange ? (
+          <span className="print:hidden">
+            <ButtonLink href={`/desk/book?patient=${record.id}`}>Book</ButtonLink>
+          </span>
+        ) : null}
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
+        <div className="grid gap-4 lg:order-last">
+          <PersonSection record={record} today={view.today} />
+        </div>
+        <div className="grid gap-4">
+          <VisitsSection title="Coming" visits={coming} canChange={canChange} />
+          <VisitsSection title="Past" visits={past} canChange={canChange} />
+        </div>
+      </div>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,62 @@
+import { and, desc, eq, isNotNull, or, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { location } from '@/db/schema/clinic';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { practitioner } from '@/db/schema/practitioner';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import type { PatientId } from '../shared/ids';
+import { canReadPatients } from './policy';
+
+export type PatientVisit = Awaited<ReturnType<typeof listPatientVisits>>[number];
+
+/** A patient's visits at the clinic, latest first: all that were ever booked, and what waits or is held just now. */
+export async function listPatientVisits(actor: StaffActor, patientId: PatientId) {
+  if (!canReadPatients(actor)) return [];
+  return inTransaction(actor, (tx) =>
+    tx
+      .select({
+        id: appointment.id,
+        reference: appointment.reference,
+        status: appointment.status,
+        startsAt: appointment.startsAt,
+        endsAt: appointment.endsAt,
+        terms: appointment.terms,
+        serviceSlug: healthcareService.slug,
+        serviceName: healthcareService.name,
+        practitionerName: practitioner.name,
+        place: { slug: location.slug, name: location.name, timeZone: location.timeZone },
+        isAhead: sql<boolean>`${appointment.endsAt} > now()`,
+      })
+      .from(appointment)
+      .innerJoin(
+        healthcareService,
+        and(
+          eq(healthcareService.clinicId, appointment.clinicId),
+          eq(healthcareService.id, appointment.healthcareServiceId),
+        ),
+      )
+      .innerJoin(
+        practitioner,
+        and(
+          eq(practitioner.clinicId, appointment.clinicId),
+          eq(practitioner.id, appointment.practitionerId),
+        ),
+      )
+      .innerJoin(
+        location,
+        and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
+      )
+      .where(
+        and(
+          eq(appointment.clinicId, actor.clinicId),
+          eq(appointment.patientId, patientId),
+          or(
+            isNotNull(appointment.bookedAt),
+            sql`${appointment.status} not in ('cancelled', 'entered-in-error')`,
+          ),
+        ),
+      )
+      .orderBy(desc(appointment.startsAt)),
+  );
+}
