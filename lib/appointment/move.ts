@@ -140,7 +140,12 @@ export async function tellMove(
     entityType: 'Appointment',
     entityId: visit.id,
     patientId: visit.patientId,
-    detail: { from: visit.startsAt.toISOString(), to: moved.startsAt.toISOString() },
+    detail: {
+      from: visit.startsAt.toISOString(),
+      to: moved.startsAt.toISOString(),
+      // What undoing it needs.
+      fromPractitionerId: visit.practitionerId,
+    },
   });
   await queueCommunication(tx, actor, {
     kind: 'appointment-moved',

@@ -31,6 +31,8 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.reflection-overridden': 'Thinking time shortened by a clinician',
   'appointment.overbooked': 'Placed over what was there already',
   'appointment.displaced': 'Its time was closed: waits to be moved',
+  'communication.hastened': 'Mail about the move sent at once',
+  'communication.withheld': 'Mail about the move not sent: the desk decided so',
   'payment.opened': 'Payment page opened',
   'waitlist.asked': 'Asked to be told when a time opens',
   'waitlist.joined': 'Waits for something sooner',

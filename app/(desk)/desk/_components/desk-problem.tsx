@@ -3,6 +3,9 @@ import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
 
 const WORDS: Readonly<Record<string, string>> = {
   ...ROOM_GAP_WORDS,
+  'too-soon': 'Its old time is within the thinking time now.',
+  'treatment-too-soon': 'Its old time is too close to the treatment planned after it.',
+  'not-movable': 'This appointment can no longer be moved.',
   'changed-meanwhile': 'Somebody changed this appointment while your screen was open.',
   'not-possible': 'That step is not possible any more.',
   'not-begun': 'The appointment has not begun yet, so nobody has missed it.',

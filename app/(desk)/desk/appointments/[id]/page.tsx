@@ -15,6 +15,7 @@ import { formatDate, formatTime } from '@/lib/shared/format';
 import { type DeskQuery, deskHref } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { DeskProblem } from '../../_components/desk-problem';
+import { MovedNotice } from '../../_components/moved-notice';
 import { AnsweredNotice } from './_components/answered-notice';
 import { ConsentSection } from './_components/consent-section';
 import { FollowUpSection } from './_components/follow-up-section';
@@ -43,7 +44,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   if (visit.status === 'waitlist') redirect(`/desk/appointments/${visit.id}/waitlist`);
-  const { problem, done } = await searchParams;
+  const { problem, done, told } = await searchParams;
   const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
   const [history, notes, rescreen, clearances, items] = await Promise.all([
     listVisitHistory(staff, visit.id),
@@ -74,10 +75,14 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         {notes?.roomName ? `, ${notes.roomName}` : ''}
       </p>
       <VisitMarks notes={notes} />
-      {done === 'moved' ? (
-        <Notice tone="success" title="Moved" live>
-          <p>The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes.</p>
-        </Notice>
+      {done === 'moved' || told ? (
+        <MovedNotice
+          staff={staff}
+          appointmentId={visit.id}
+          told={told}
+          timeZone={timeZone}
+          returnTo={`/desk/appointments/${visit.id}`}
+        />
       ) : null}
       {done === 'booked' ? (
         <Notice tone="success" title="Booked" live>
