@@ -48,23 +48,30 @@ export async function cancelAppointment(
   actor: Canceller,
   input: CancelInput,
 ): Promise<Result<{ readonly refundMinor: number }, CancelError>> {
+  return inTransaction(actor, (tx) => cancelWithin(tx, actor, input));
+}
+
+/** The same in the caller's transaction, which must not hold a visit's lock yet (the lock order). */
+export async function cancelWithin(
+  tx: Tx,
+  actor: Canceller,
+  input: CancelInput,
+): Promise<Result<{ readonly refundMinor: number }, CancelError>> {
   if (!canChangeVisits(actor)) return err('not-found');
-  return inTransaction(actor, async (tx) => {
-    const withSeries = input.andLater === true && actor.kind === 'staff';
-    const locked = await lockWithTreatments(tx, actor, input.appointmentId, { withSeries });
-    if (!locked) return err('not-found');
-    const { visit, treatments, series } = locked;
-    const now = await databaseNow(tx);
-    const refusal = whyNotCancellable(visit, actor, input, now);
-    if (refusal) return err(refusal);
-    const reason = actor.kind === 'staff' ? input.reason : 'patient';
-    const how = { ...input, reason, now, tell: 'appointment-cancelled' } as const;
-    let refundMinor = 0;
-    for (const each of [visit, ...laterOf(series, visit)]) {
-      refundMinor += await endWithResting(tx, actor, { visit: each, treatments, how });
-    }
-    return ok({ refundMinor });
-  });
+  const withSeries = input.andLater === true && actor.kind === 'staff';
+  const locked = await lockWithTreatments(tx, actor, input.appointmentId, { withSeries });
+  if (!locked) return err('not-found');
+  const { visit, treatments, series } = locked;
+  const now = await databaseNow(tx);
+  const refusal = whyNotCancellable(visit, actor, input, now);
+  if (refusal) return err(refusal);
+  const reason = actor.kind === 'staff' ? input.reason : 'patient';
+  const how = { ...input, reason, now, tell: 'appointment-cancelled' } as const;
+  let refundMinor = 0;
+  for (const each of [visit, ...laterOf(series, visit)]) {
+    refundMinor += await endWithResting(tx, actor, { visit: each, treatments, how });
+  }
+  return ok({ refundMinor });
 }
 
 function whyNotCancellable(

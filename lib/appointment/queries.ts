@@ -168,6 +168,7 @@ async function readConsent(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
       signedAt: consent.signedAt,
       signerName: consent.signerName,
       documentHash: consent.documentHash,
+      endedReason: consent.endedReason,
     })
     .from(consent)
     .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId)))

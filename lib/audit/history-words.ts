@@ -23,6 +23,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.details-given': 'Patient’s details given',
   'consent.presented': 'Consent shown',
   'consent.signed': 'Consent signed',
+  'consent.withdrawn': 'Consent taken back by the patient',
   'appointment.booked': 'Booked',
   'appointment.requested': 'Requested: a clinician must look at the answers',
   'appointment.reviewed': 'Reviewed by a clinician',

@@ -147,6 +147,8 @@ function withheldReason(
       return codeReason(message, now);
     case 'signature-due':
       return signatureReason(subject, now);
+    case 'consent-withdrawn':
+      return isLive(subject.status) || subject.status === 'proposed' ? null : 'not-booked';
   }
 }
 

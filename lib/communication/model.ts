@@ -14,6 +14,7 @@ export const COMMUNICATION_KINDS = [
   'review-cleared',
   'signing-code',
   'signature-due',
+  'consent-withdrawn',
 ] as const;
 export type CommunicationKind = (typeof COMMUNICATION_KINDS)[number];
 

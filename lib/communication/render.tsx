@@ -8,6 +8,7 @@ import {
   APPOINTMENT_REQUESTED_SUBJECT,
   AppointmentRequested,
 } from '@/emails/appointment-requested';
+import { CONSENT_WITHDRAWN_SUBJECT, ConsentWithdrawn } from '@/emails/consent-withdrawn';
 import { PAYMENT_RETURNED_SUBJECT, PaymentReturned } from '@/emails/payment-returned';
 import { REQUEST_DECLINED_SUBJECT, RequestDeclined } from '@/emails/request-declined';
 import { RescreenOpened, rescreenOpenedSubject } from '@/emails/rescreen-opened';
@@ -106,6 +107,11 @@ export async function renderCommunication(
       const props = { visit: facts, ...links };
       return finish(signatureDueSubject(props), <SignatureDue {...props} />);
     }
+    case 'consent-withdrawn':
+      return finish(
+        CONSENT_WITHDRAWN_SUBJECT,
+        <ConsentWithdrawn visit={facts} manageUrl={links.manageUrl} />,
+      );
     case 'rescreen-opened':
     case 'review-opened':
     case 'review-cleared':

@@ -140,6 +140,8 @@ export type LedgerDetails = {
   withdrawn: {
     readonly where: 'own-page' | 'desk' | 'phone';
     readonly identity: IdentityProof | null;
+    /** The time was given up with it, or kept: to talk, or to sign anew. */
+    readonly visit: 'cancelled' | 'kept';
     /** What happens to their money, as they were told; null when none was paid. */
     readonly money: {
       readonly refundMinor: number;

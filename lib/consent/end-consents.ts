@@ -44,6 +44,22 @@ export async function supersedeConsents(
   });
 }
 
+/**
+ * Ends what the patient signed, because they take it back. Answers the signed consents that ended, for the caller to
+ * enter into the ledger as withdrawn; unsigned ones just end, so that nothing read before can be signed after.
+ */
+export async function withdrawConsents(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+): Promise<readonly EndedConsent[]> {
+  const which = inArray(consent.status, ['draft', 'proposed', 'active']);
+  const ended = await endRows(tx, actor, appointmentId, which, 'withdrawn');
+  return ended.filter(({ signedAt }) => signedAt !== null);
+}
+
+type EndedConsent = Awaited<ReturnType<typeof endRows>>[number];
+
 type Ending = {
   readonly which: SQL | undefined;
   readonly detail: {
@@ -58,19 +74,7 @@ async function endThose(
   appointmentId: AppointmentId,
   { which, detail }: Ending,
 ): Promise<void> {
-  const ended = await tx
-    .update(consent)
-    .set({ status: 'inactive', endedAt: sql`now()`, endedReason: detail.reason })
-    .where(
-      and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId), which),
-    )
-    .returning({
-      consentId: consent.id,
-      patientId: consent.patientId,
-      signedAt: consent.signedAt,
-      signerName: consent.signerName,
-      documentHash: consent.documentHash,
-    });
+  const ended = await endRows(tx, actor, appointmentId, which, detail.reason);
   for (const { signedAt, signerName, ...row } of ended) {
     if (!signedAt) continue;
     await appendToLedger(tx, actor, {
@@ -81,4 +85,26 @@ async function endThose(
       detail,
     });
   }
+}
+
+async function endRows(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  which: SQL | undefined,
+  reason: ConsentEndReason,
+) {
+  return tx
+    .update(consent)
+    .set({ status: 'inactive', endedAt: sql`now()`, endedReason: reason })
+    .where(
+      and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId), which),
+    )
+    .returning({
+      consentId: consent.id,
+      patientId: consent.patientId,
+      signedAt: consent.signedAt,
+      signerName: consent.signerName,
+      documentHash: consent.documentHash,
+    });
 }

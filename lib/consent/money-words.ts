@@ -43,13 +43,17 @@ export function cancellingItems({ terms, source }: MoneyParts): readonly string[
   ];
 }
 
-/** What taking the consent back means for the money. */
+/**
+ * What taking the consent back means for the money: what cancelling gives, if they cancel with it (`withdrawConsent`
+ * cancels by that very rule), and nothing if they keep the time.
+ */
 export function withdrawingItems({ terms }: MoneyParts): readonly string[] {
-  const { depositMinor, currency, fullRefundHours } = terms;
+  const { depositMinor, currency } = terms;
   if (depositMinor === 0) return ['Taking your consent back costs you nothing.'];
   const whole = formatMoney(depositMinor, currency);
   return [
-    `If you take your consent back ${fullRefundHours} hours or more before the visit, you get the whole ${whole} back. Later, you get what the rules for cancelling on this page give you.`,
+    'If you take your consent back and cancel with it, you get back what the rules for cancelling on this page give you.',
+    'If you take it back and keep your time, to talk or to think, it costs you nothing and the same rules go on.',
     'If you or the clinician stop for a medical reason, you get all of it back.',
     `It never costs you more than the ${whole} you paid now, and nobody treats you less well for it.`,
   ];

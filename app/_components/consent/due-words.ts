@@ -4,7 +4,7 @@ import type { ConsentGap } from '@/lib/consent/standing';
 /** Why somebody who has signed is asked once more, in plain words; empty when nobody asks them. */
 export function dueWords(visit: Visit, due: readonly ConsentGap[]): readonly string[] {
   // Who took it back is not asked for it again; who never signed is asked for the first time.
-  if (!visit.consent?.signedAt || visit.consent.status === 'rejected') return [];
+  if (!visit.consent?.signedAt || visit.consent.endedReason === 'withdrawn') return [];
   return due.flatMap((gap) => wordsOf(gap, visit) ?? []);
 }
 

@@ -1,4 +1,5 @@
 import type { SummaryRow } from '@/app/_components/ui/summary-list';
+import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
 import type { ConsentStatus } from '@/lib/consent/model';
 import type { ConsentGap } from '@/lib/consent/standing';
@@ -48,6 +49,15 @@ function consentRows(visit: Visit, path: string, due: readonly ConsentGap[]): Su
           <a href={`${path}/consent`} className="inline-block">
             Read your copy
           </a>
+          {canPatientWithdraw(visit) ? (
+            <>
+              {' '}
+              or{' '}
+              <a href={`${path}/withdraw`} className="inline-block">
+                take your consent back
+              </a>
+            </>
+          ) : null}
         </>
       ),
     },
@@ -57,14 +67,20 @@ function consentRows(visit: Visit, path: string, due: readonly ConsentGap[]): Su
 function ToSign({ visit, path }: { readonly visit: Visit; readonly path: string }) {
   return (
     <>
-      {visit.consent?.signedAt
-        ? 'Things changed after you signed, so we ask you again.'
-        : 'Not signed yet. Nothing is done before you have read and signed it.'}{' '}
+      {toSignWords(visit)}{' '}
       <a href={`${path}/consent`} className="inline-block">
         Read and sign
       </a>
     </>
   );
+}
+
+function toSignWords({ consent }: Visit): string {
+  if (!consent?.signedAt)
+    return 'Not signed yet. Nothing is done before you have read and signed it.';
+  return consent.endedReason === 'withdrawn'
+    ? 'You took your consent back, and nothing is done. Should you change your mind:'
+    : 'Things changed after you signed, so we ask you again.';
 }
 
 function consentWords(consent: ConsentStatus): string {

@@ -2,11 +2,11 @@
 
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
+import { refundInAll } from '@/app/_components/booking/refund-now';
 import { defineAction } from '@/lib/actions/define-action';
 import { cancelAppointment } from '@/lib/appointment/cancel';
 import { findVisit } from '@/lib/appointment/queries';
 import { listTreatmentsResting } from '@/lib/appointment/resting';
-import { refundInAll } from './refund-now';
 
 const cancellation = z.object({
   secret: z.string(),

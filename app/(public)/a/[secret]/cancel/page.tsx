@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
+import { refundInAll, refundNow, refundOfTreatment } from '@/app/_components/booking/refund-now';
+import { refundNowWords } from '@/app/_components/booking/refund-now-words';
 import type { SearchParams } from '@/app/_components/booking/times-query';
 import { placeRows } from '@/app/_components/booking/visit-rows';
 import { ActionForm } from '@/app/_components/ui/action-form';
@@ -17,8 +19,6 @@ import { listTreatmentsResting } from '@/lib/appointment/resting';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { formatMoney } from '@/lib/shared/format';
 import { cancelVisit } from './actions';
-import { refundInAll, refundNow, refundOfTreatment } from './refund-now';
-import { refundNowWords } from './refund-now-words';
 
 type CancelPageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
 

@@ -12,6 +12,7 @@ import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { SummaryList } from '@/app/_components/ui/summary-list';
+import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { presentConsent } from '@/lib/consent/present';
@@ -73,9 +74,15 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
     <Page width="page">
       <div className="grid gap-4">
         <BackLink href={path}>Your appointment</BackLink>
-        <PageHeading lead="This is exactly what you read and signed. You can print it. You can take your consent back at any time: ring us.">
+        <PageHeading lead="This is exactly what you read and signed. You can print it.">
           Your copy
         </PageHeading>
+        {canPatientWithdraw(visit) ? (
+          <p>
+            You can <a href={`${path}/withdraw`}>take your consent back</a> at any time before the
+            treatment, without a reason.
+          </p>
+        ) : null}
       </div>
       <CopyLinks path={`${path}/consent`} />
       <ConsentDocumentView document={consent.document} />

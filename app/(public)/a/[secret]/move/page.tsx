@@ -18,7 +18,7 @@ import { formatMoment } from '@/lib/appointment/visit-words';
 import type { BearerActor } from '@/lib/auth/actor';
 import { formatMoney } from '@/lib/shared/format';
 import { parseInstant } from '@/lib/shared/instant';
-import { refundNow } from '../cancel/refund-now';
+import { refundNow } from '@/app/_components/booking/refund-now';
 import { moveBothVisits, moveVisit } from './actions';
 
 type MovePageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };

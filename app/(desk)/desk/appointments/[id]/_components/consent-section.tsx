@@ -1,5 +1,7 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { SummaryList } from '@/app/_components/ui/summary-list';
+import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
+import { canChangeVisits } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
 import type { StaffActor } from '@/lib/auth/actor';
@@ -10,14 +12,20 @@ import { formatDate, formatTime } from '@/lib/shared/format';
 import { ReconfirmButtons } from './reconfirm-buttons';
 import { Section } from './section';
 
-const STATUS_WORDS: Record<ConsentStatus, string> = {
+const STATUS_WORDS: Record<Exclude<ConsentStatus, 'inactive'>, string> = {
   draft: 'Shown, not signed yet',
   proposed: 'Signed by the patient',
   active: 'Signed by the patient and the clinician',
-  rejected: 'Withdrawn by the patient',
-  inactive: 'No longer valid: what it was about has changed since',
+  rejected: 'The patient said no',
   'entered-in-error': 'Entered in error',
 };
+
+function statusWords({ status, endedReason }: NonNullable<Visit['consent']>): string {
+  if (status !== 'inactive') return STATUS_WORDS[status];
+  return endedReason === 'withdrawn'
+    ? 'Taken back by the patient'
+    : 'No longer valid: what it was about has changed since';
+}
 
 type ConsentSectionProps = {
   readonly staff: StaffActor;
@@ -56,7 +64,7 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
       {consent ? (
         <SummaryList
           rows={[
-            { term: 'Status', value: STATUS_WORDS[consent.status] },
+            { term: 'Status', value: statusWords(consent) },
             { term: 'First shown', value: moment(consent.presentedAt) },
             ...(consent.signedAt
               ? [
@@ -70,6 +78,13 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
         />
       ) : null}
       {consent ? <ConsentLink staff={staff} visit={visit} status={consent.status} /> : null}
+      {canPatientWithdraw(visit) && canChangeVisits(staff) ? (
+        <p>
+          <a href={`/desk/appointments/${visit.id}/consent/withdraw`}>
+            The patient takes it back …
+          </a>
+        </p>
+      ) : null}
       {consent?.signedAt && !gaps.includes('not-countersigned') ? (
         <ReconfirmButtons staff={staff} visit={visit} gaps={gaps} now={now} />
       ) : null}

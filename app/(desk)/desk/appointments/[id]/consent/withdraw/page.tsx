@@ -1,0 +1,81 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { FormRadioGroup } from '@/app/_components/ui/form-fields';
+import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
+import { canChangeVisits } from '@/lib/appointment/policy';
+import { requireStaff } from '@/lib/auth/session';
+import { DeskFrame } from '../../../../_components/desk-frame';
+import { loadVisit } from '../../_components/load-visit';
+import { refundWords } from '../../cancel/refund-words';
+import { noteWithdrawal } from './actions';
+
+export const metadata: Metadata = { title: 'A consent is taken back' };
+
+type WithdrawPageProps = { readonly params: Promise<{ readonly id: string }> };
+
+/** For what the patient says in the clinic or on the phone; they can do the same from their own page. */
+export default async function WithdrawPage({ params }: WithdrawPageProps) {
+  const staff = await requireStaff();
+  const now = new Date();
+  const { visit, view } = await loadVisit(staff, (await params).id, now);
+  const href = `/desk/appointments/${visit.id}`;
+  if (!canChangeVisits(staff) || !canPatientWithdraw(visit)) redirect(href);
+  const capturedMinor = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
+  const keep = {
+    value: 'kept',
+    label: 'Keep the time',
+    hint: 'To talk, or to sign anew. Nobody is treated without a new signature.',
+  };
+  const cancel = {
+    value: 'cancelled',
+    label: 'Cancel it as well, as the patient wishes',
+    hint: refundWords({ ...visit, capturedMinor }, 'patient', now),
+  };
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk">
+      <div className="grid max-w-form gap-4">
+        <div>
+          <BackLink href={href}>Leave it as it is</BackLink>
+        </div>
+        <h1 className="text-2xl">
+          {visit.patient?.fullName ?? 'The patient'} takes the consent back
+        </h1>
+        <p>
+          They need give no reason. What they signed stays as a record, marked as taken back, with
+          your name as the one who noted it; it cannot be undone, only signed anew. The patient is
+          told by mail after {STAFF_TELL_DELAY_MINUTES} minutes. Do you stop for a medical reason
+          instead? <a href={`${href}/cancel`}>Cancel it as unsuitable</a>: then the whole deposit
+          goes back.
+        </p>
+        <ActionForm action={noteWithdrawal}>
+          <input type="hidden" name="appointmentId" value={visit.id} />
+          <input type="hidden" name="version" value={visit.version} />
+          <FormRadioGroup
+            name="where"
+            legend="How did they say so?"
+            options={[
+              { value: 'desk', label: 'Here, in person' },
+              { value: 'phone', label: 'On the phone' },
+            ]}
+          />
+          <FormRadioGroup
+            name="visit"
+            legend="What happens to the appointment?"
+            options={CANCELLABLE_STATUSES.includes(visit.status) ? [keep, cancel] : [keep]}
+          />
+          <div className="flex flex-wrap gap-2">
+            <Button variant="danger">Note that it is taken back</Button>
+            <ButtonLink href={href} variant="quiet">
+              Leave it as it is
+            </ButtonLink>
+          </div>
+        </ActionForm>
+      </div>
+    </DeskFrame>
+  );
+}

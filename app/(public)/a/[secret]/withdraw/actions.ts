@@ -1,0 +1,50 @@
+'use server';
+
+import { z } from 'zod';
+import { secretBearer } from '@/app/_components/booking/open-managed';
+import { refundNow } from '@/app/_components/booking/refund-now';
+import { defineAction } from '@/lib/actions/define-action';
+import { findVisit } from '@/lib/appointment/queries';
+import { type WithdrawError, withdrawConsent } from '@/lib/consent/withdraw';
+
+const withdrawal = z.object({
+  secret: z.string(),
+  version: z.coerce.number().int(),
+  /** What the page said would come back. */
+  refundMinor: z.coerce.number().int(),
+  visit: z.enum(['cancelled', 'kept'], 'Choose what should happen to your appointment'),
+});
+
+const CHANGED = 'This appointment was changed while you were looking. Please open this page again.';
+
+const REFUSALS: Record<WithdrawError, string> = {
+  'not-found': 'We can no longer find this appointment. Please ring us.',
+  'not-cancellable': 'This appointment is over, so there is nothing to take back.',
+  'too-late':
+    'This appointment has begun, so it can no longer be cancelled here. Choose to keep your time, and tell us that you want to stop.',
+  'changed-meanwhile': CHANGED,
+  'not-signed': 'You have signed nothing for this appointment, or took it back already.',
+  treated:
+    'The treatment is done, so the consent to it can no longer be taken back. Please ring us: we can still talk about photographs and teaching.',
+};
+
+export const takeBack = defineAction({
+  actor: secretBearer,
+  schema: withdrawal,
+  run: async (bearer, { secret, version, refundMinor, visit: choice }) => {
+    const path = `/a/${encodeURIComponent(secret)}`;
+    const visit = await findVisit(bearer, bearer.appointmentId);
+    // An hour may have struck since the page was opened: nobody gets less than they were told.
+    if (choice === 'cancelled' && visit && refundNow(visit, new Date()).amountMinor < refundMinor) {
+      return { redirectTo: `${path}/withdraw?changed=1` };
+    }
+    const withdrawn = await withdrawConsent(bearer, {
+      appointmentId: bearer.appointmentId,
+      where: 'own-page',
+      visit: choice,
+      expectedVersion: version,
+    });
+    if (!withdrawn.ok) return { errors: { form: REFUSALS[withdrawn.error] } };
+    return { redirectTo: `${path}?done=taken-back${choice === 'cancelled' ? '-cancelled' : ''}` };
+  },
+});

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { PhoneLink } from '@/app/_components/booking/phone-link';
+import { refundNow } from '@/app/_components/booking/refund-now';
+import { refundNowWords } from '@/app/_components/booking/refund-now-words';
+import type { SearchParams } from '@/app/_components/booking/times-query';
+import { placeRows } from '@/app/_components/booking/visit-rows';
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { FormRadioGroup } from '@/app/_components/ui/form-fields';
+import { Notice } from '@/app/_components/ui/notice';
+import { Page } from '@/app/_components/ui/page';
+import { PageHeading } from '@/app/_components/ui/page-heading';
+import { SummaryList } from '@/app/_components/ui/summary-list';
+import { canPatientCancel, canPatientWithdraw } from '@/lib/appointment/patient-choices';
+import { takeBack } from './actions';
+
+type WithdrawPageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
+
+export const metadata: Metadata = { title: 'Take your consent back' };
+
+/** Taking a consent back: no reason, no code, the money told before the button, and the time kept if they like. */
+export default async function WithdrawPage({ params, searchParams }: WithdrawPageProps) {
+  const { visit, path } = await openManaged(params);
+  const now = new Date();
+  if (!canPatientWithdraw(visit)) redirect(path);
+  const due = refundNow(visit, now);
+  const money = refundNowWords(visit, due);
+  const { changed } = await searchParams;
+  const keep = {
+    value: 'kept',
+    label: 'Keep my time',
+    hint: 'To talk with us, or to think. Nothing is done to your skin unless you read and sign again.',
+  };
+  const cancel = {
+    value: 'cancelled',
+    label: 'Cancel my appointment as well',
+    hint: `${money.title}. ${money.reason}`,
+  };
+  return (
+    <Page width="measure">
+      <div className="grid gap-4">
+        <BackLink href={path}>Your appointment</BackLink>
+        <PageHeading lead="You can do this at any time before the treatment. You need give no reason, and nobody treats you less well for it.">
+          Take your consent back
+        </PageHeading>
+      </div>
+      {changed ? (
+        <Notice tone="warn" title="Nothing is taken back yet" live>
+          <p>What you get back has changed since you opened the page. Please look again.</p>
+        </Notice>
+      ) : null}
+      <SummaryList rows={placeRows(visit)} />
+      <ActionForm action={takeBack}>
+        <input type="hidden" name="secret" value={path.slice('/a/'.length)} />
+        <input type="hidden" name="version" value={visit.version} />
+        <input type="hidden" name="refundMinor" value={due.amountMinor} />
+        <FormRadioGroup
+          name="visit"
+          legend="What should happen to your appointment?"
+          options={canPatientCancel(visit, now) ? [keep, cancel] : [keep]}
+        />
+        <div className="flex flex-wrap gap-3">
+          <Button variant="danger">Take my consent back</Button>
+          <ButtonLink href={path} variant="secondary">
+            Leave it as it is
+          </ButtonLink>
+        </div>
+      </ActionForm>
+      <p className="text-md text-muted">
+        Would you rather talk first? Ring us on <PhoneLink phone={visit.location.phone} />. What you
+        signed is kept as a record, marked as taken back. Do you want to take back only what you
+        allowed about photographs or teaching? Ring us for that too.
+      </p>
+    </Page>
+  );
+}

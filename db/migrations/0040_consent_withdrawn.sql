@@ -1,0 +1,1 @@
+ALTER TYPE "public"."communication_kind" ADD VALUE 'consent-withdrawn';

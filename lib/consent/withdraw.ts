@@ -1,0 +1,171 @@
+import { and, eq } from 'drizzle-orm';
+import { procedure } from '@/db/schema/procedure';
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
+import { type CancelError, cancelWithin } from '../appointment/cancel';
+import { type AppointmentRow, lockAppointment } from '../appointment/lock';
+import { type AppointmentStatus, STAFF_TELL_DELAY_MINUTES } from '../appointment/model';
+import { canChangeVisits } from '../appointment/policy';
+import { readVisit } from '../appointment/queries';
+import { databaseNow } from '../appointment/update';
+import { recordAudit } from '../audit/commands';
+import type { BearerActor, StaffActor } from '../auth/actor';
+import { queueCommunication } from '../communication/commands';
+import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
+import type { IdentityProof, LedgerDetails } from '../consent-ledger/details';
+import type { AppointmentId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { err, ok, type Result } from '../shared/result';
+import { withdrawConsents } from './end-consents';
+
+export type WithdrawInput = {
+  readonly appointmentId: AppointmentId;
+  /** How the patient said so; their own page is the only place of their own. */
+  readonly where: 'own-page' | 'desk' | 'phone';
+  /** What becomes of the time: given up by the rules for cancelling, or kept to talk or to sign anew. */
+  readonly visit: 'cancelled' | 'kept';
+  readonly expectedVersion: number;
+};
+
+export type WithdrawError = CancelError | 'not-signed' | 'treated';
+
+/** Still before the treatment, or in the room where it has not begun. */
+const BEFORE_TREATMENT: readonly AppointmentStatus[] = [
+  'proposed',
+  'booked',
+  'arrived',
+  'checked-in',
+];
+
+/**
+ * The patient takes their consent back, which they may at any time before the treatment and without a reason (GMC
+ * 2020, Decision making and consent, 53; Montgomery): by their own link, or said to staff, who note it by name. What
+ * was signed ends at this moment and keeps its text; whether it was valid at an earlier time is asked as of that time.
+ * Answers in minor units what goes back, which the rule for cancelling decides; nothing where the time is kept.
+ */
+export async function withdrawConsent(
+  asker: BearerActor | StaffActor,
+  input: WithdrawInput,
+): Promise<Result<{ readonly refundMinor: number }, WithdrawError>> {
+  if (!canChangeVisits(asker)) return err('not-found');
+  return inTransaction(asker, async (tx) => {
+    const ended = await endVisitOrKeep(tx, asker, input);
+    if (!ended.ok) return ended;
+    const { visit, refundMinor } = ended.value;
+    if (await isTreated(tx, visit)) return err('treated');
+    if (input.visit === 'kept') await tellKept(tx, asker, visit);
+    const isSigned = await enterWithdrawal(tx, asker, { visit, input, refundMinor });
+    return isSigned ? ok({ refundMinor }) : err('not-signed');
+  });
+}
+
+type Ended = { readonly visit: AppointmentRow; readonly refundMinor: number };
+
+async function endVisitOrKeep(
+  tx: Tx,
+  asker: BearerActor | StaffActor,
+  { appointmentId, visit: choice, expectedVersion }: WithdrawInput,
+): Promise<Result<Ended, WithdrawError>> {
+  if (choice === 'cancelled') {
+    const how = { appointmentId, expectedVersion, reason: 'patient' as const };
+    const cancelled = await cancelWithin(tx, asker, how);
+    if (!cancelled.ok) return cancelled;
+    const visit = required(await lockAppointment(tx, asker, appointmentId), 'just cancelled');
+    return ok({ visit, refundMinor: cancelled.value.refundMinor });
+  }
+  const visit = await lockAppointment(tx, asker, appointmentId);
+  if (!visit) return err('not-found');
+  if (visit.status === 'fulfilled') return err('treated');
+  if (!BEFORE_TREATMENT.includes(visit.status)) return err('not-cancellable');
+  return visit.version === expectedVersion
+    ? ok({ visit, refundMinor: 0 })
+    : err('changed-meanwhile');
+}
+
+/** The note of a treatment may be written while the patient is still in the room. */
+async function isTreated(tx: Tx, visit: AppointmentRow): Promise<boolean> {
+  const rows = await seeingTheClinic(tx, () =>
+    tx
+      .select({ id: procedure.id })
+      .from(procedure)
+      .where(and(eq(procedure.clinicId, visit.clinicId), eq(procedure.appointmentId, visit.id)))
+      .limit(1),
+  );
+  return rows.length > 0;
+}
+
+/** Where the visit ends, the message of its end says so. */
+async function tellKept(
+  tx: Tx,
+  asker: BearerActor | StaffActor,
+  visit: AppointmentRow,
+): Promise<void> {
+  await queueCommunication(tx, asker, {
+    kind: 'consent-withdrawn',
+    appointmentId: visit.id,
+    patientId: required(visit.patientId, 'a signed visit has a patient'),
+    aboutSequence: visit.calendarSequence,
+    delayMinutes: asker.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
+  });
+}
+
+/** False when nothing was signed, so that there is nothing to take back. */
+async function enterWithdrawal(
+  tx: Tx,
+  asker: BearerActor | StaffActor,
+  {
+    visit,
+    input,
+    refundMinor,
+  }: { visit: AppointmentRow; input: WithdrawInput; refundMinor: number },
+): Promise<boolean> {
+  const at = await databaseNow(tx);
+  const { payment } = required(await readVisit(tx, asker, visit.id), 'the visit is locked');
+  const paidMinor = payment?.status === 'captured' ? payment.amountMinor : 0;
+  const detail: LedgerDetails['withdrawn'] = {
+    where: asker.kind === 'staff' && input.where === 'phone' ? 'phone' : whereOf(asker),
+    identity: identityOf(asker, input, at),
+    visit: input.visit,
+    money:
+      paidMinor === 0
+        ? null
+        : { refundMinor, keptMinor: paidMinor - refundMinor, currency: visit.terms.currency },
+  };
+  // The holder of one visit's link may not change what the desk reads; taking it back is all they do here.
+  return seeingTheClinic(tx, async () => {
+    const ended = await withdrawConsents(tx, asker, visit.id);
+    for (const { consentId, patientId } of ended) {
+      await recordAudit(tx, asker, {
+        action: 'consent.withdrawn',
+        entityType: 'Consent',
+        entityId: consentId,
+        patientId,
+        detail: { where: detail.where, visit: input.visit },
+      });
+    }
+    for (const { signedAt: _, signerName, ...row } of ended) {
+      const by = ledgerActor(asker, signerName ?? '');
+      await appendToLedger(tx, asker, {
+        ...row,
+        kind: 'withdrawn',
+        appointmentId: visit.id,
+        by,
+        detail,
+      });
+    }
+    return ended.length > 0;
+  });
+}
+
+function whereOf(asker: BearerActor | StaffActor): 'own-page' | 'desk' {
+  return asker.kind === 'staff' ? 'desk' : 'own-page';
+}
+
+/** Taking back asks for no code: it must be as easy as possible, and harms nobody who did not mean it beyond a mail. */
+function identityOf(
+  asker: BearerActor | StaffActor,
+  { where }: WithdrawInput,
+  at: Date,
+): IdentityProof | null {
+  if (asker.kind === 'bearer') return { method: 'booking-session', provedAt: at.toISOString() };
+  return where === 'desk' ? { method: 'seen-at-desk', provedAt: at.toISOString() } : null;
+}
