@@ -45,6 +45,9 @@ const WORTH_SHOWING: readonly CancellationReason[] = ['patient', 'clinic', 'not-
 const consentStatus = sql<ConsentStatus | null>`(select ${consent.status} from ${consent}
   where ${consent.clinicId} = ${appointment.clinicId} and ${consent.appointmentId} = ${appointment.id}
   order by ${consent.signedAt} desc nulls last, ${consent.createdAt} desc limit 1)`;
+const isConsentWithdrawn = sql<boolean>`coalesce((select ${consent.endedReason} = 'withdrawn' from ${consent}
+  where ${consent.clinicId} = ${appointment.clinicId} and ${consent.appointmentId} = ${appointment.id}
+  order by ${consent.signedAt} desc nulls last, ${consent.createdAt} desc limit 1), false)`;
 const screeningOutcome = sql<ScreeningOutcome | null>`(select ${questionnaireResponse.outcome}
   from ${questionnaireResponse}
   where ${questionnaireResponse.clinicId} = ${appointment.clinicId}
@@ -94,6 +97,7 @@ const LINE = {
   patientName: patient.fullName,
   roomName,
   consentStatus,
+  isConsentWithdrawn,
   screeningOutcome,
   paidMinor,
   assessmentMissed,

@@ -6,6 +6,7 @@ const visit = {
   terms: { depositMinor: 2_200 },
   consentRequired: true,
   consentStatus: 'proposed',
+  isConsentWithdrawn: false,
   isSignatureDue: false,
   screeningOutcome: 'ok',
   standing: 'ok',
@@ -30,7 +31,7 @@ describe('what the desk must see', () => {
   it.each([
     ['no consent', { consentStatus: null }, { consent: 'missing' }],
     ['one shown but not signed', { consentStatus: 'draft' }, { consent: 'missing' }],
-    ['one withdrawn', { consentStatus: 'rejected' }, { consent: 'missing' }],
+    ['one refused', { consentStatus: 'rejected' }, { consent: 'missing' }],
     ['one that another clinician asked for', { consentStatus: 'inactive' }, { consent: 'missing' }],
     ['one that is too old', { isSignatureDue: true }, { consent: 'sign-again' }],
     [
@@ -40,8 +41,8 @@ describe('what the desk must see', () => {
     ],
     [
       'one withdrawn that somebody could sign anew',
-      { consentStatus: 'rejected', isSignatureDue: true },
-      { consent: 'missing' },
+      { consentStatus: 'inactive', isConsentWithdrawn: true, isSignatureDue: true },
+      { consent: 'withdrawn' },
     ],
     [
       'one that is too old for a treatment that is done',

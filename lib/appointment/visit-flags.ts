@@ -4,7 +4,7 @@ import type { AppointmentStatus, AppointmentTerms } from './model';
 
 /** What the desk must see before the patient is in the room. */
 export type VisitFlags = {
-  readonly consent: 'signed' | 'sign-again' | 'missing' | 'not-needed';
+  readonly consent: 'signed' | 'sign-again' | 'withdrawn' | 'missing' | 'not-needed';
   readonly deposit: 'paid' | 'missing' | 'not-needed';
   /** A clinician has to decide on the screening first. */
   readonly needsReview: boolean;
@@ -23,6 +23,7 @@ type FlaggedVisit = {
   readonly terms: Pick<AppointmentTerms, 'depositMinor'>;
   readonly consentRequired: boolean;
   readonly consentStatus: ConsentStatus | null;
+  readonly isConsentWithdrawn: boolean;
   /** What was signed does not cover the visit, or will not on its day. */
   readonly isSignatureDue: boolean;
   readonly screeningOutcome: string | null;
@@ -55,9 +56,10 @@ export function visitFlags(visit: FlaggedVisit): VisitFlags {
   };
 }
 
-/** Withdrawn is missing, not due: nobody is asked to sign again what they took back. */
+/** Withdrawn is not due: nobody is asked to sign again what they took back. */
 function consentFlag(visit: FlaggedVisit): VisitFlags['consent'] {
   const { consentStatus, status, isSignatureDue } = visit;
+  if (visit.isConsentWithdrawn) return OVER.includes(status) ? 'not-needed' : 'withdrawn';
   const counts = consentStatus === 'proposed' || consentStatus === 'active';
   if ((counts || consentStatus === 'inactive') && isSignatureDue && TO_COME.includes(status)) {
     return 'sign-again';

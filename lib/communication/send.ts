@@ -78,6 +78,7 @@ export async function claimMessage(
     row.kind === 'signing-code' ? await readWaitingCode(tx, actor, row.appointmentId) : null;
   const isSignatureDue =
     row.kind === 'signature-due' &&
+    visit.consent?.endedReason !== 'withdrawn' &&
     signatureDue(await readStandingFacts(tx, actor, visit), now).length > 0;
   const subject = { ...visit, screening, isSignatureDue };
   const decision = decideSending(

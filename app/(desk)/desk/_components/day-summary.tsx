@@ -8,7 +8,7 @@ export function DaySummary({ visits }: { readonly visits: readonly DayVisit[] })
   const unready = visits.filter((visit) => {
     const flags = visitFlags(visit);
     const isAsked = !flags.rescreenDue && !flags.screeningMissing;
-    const isSigned = flags.consent !== 'missing' && flags.consent !== 'sign-again';
+    const isSigned = flags.consent === 'signed' || flags.consent === 'not-needed';
     return flags.needsReview || !isAsked || !isSigned || flags.deposit === 'missing';
   }).length;
   const facts = [

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { MoveBoth } from '@/app/_components/booking/move-both';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
+import { refundNow } from '@/app/_components/booking/refund-now';
 import { readTimesQuery, type SearchParams, single } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
 import { BackLink } from '@/app/_components/ui/back-link';
@@ -18,7 +19,6 @@ import { formatMoment } from '@/lib/appointment/visit-words';
 import type { BearerActor } from '@/lib/auth/actor';
 import { formatMoney } from '@/lib/shared/format';
 import { parseInstant } from '@/lib/shared/instant';
-import { refundNow } from '@/app/_components/booking/refund-now';
 import { moveBothVisits, moveVisit } from './actions';
 
 type MovePageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
