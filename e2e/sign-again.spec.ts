@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { asOwner } from './owner';
+import { bookCryotherapy } from './pages/posted-booking';
+import { codeMailedBy, fillSignature } from './pages/signing';
+import { newPatient } from './patients';
+
+test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+
+test('whom another clinician treats reads first what changed, and signs again on a phone, without JavaScript', async ({
+  page,
+  browser,
+}) => {
+  // Axe itself needs a script: it looks at the same pages beside the patient.
+  const beside = await browser.newPage({ viewport: page.viewportSize(), javaScriptEnabled: true });
+  const patient = newPatient();
+  const visit = await bookCryotherapy(page, patient);
+  await page.goto(visit.managePath);
+  await expect(page.getByText('Signed by you.')).toBeVisible();
+  await expect(page.getByText(/read and sign once more/)).toBeHidden();
+  // As if the desk had given the visit to somebody else; what stands in the calendar is not asked here.
+  await asOwner(
+    (sql) => sql`update appointment a set practitioner_id = (
+        select p.id from practitioner p
+        where p.clinic_id = a.clinic_id and p.id <> a.practitioner_id order by p.name limit 1)
+      where a.id = ${visit.id}`,
+  );
+
+  await test.step('the patient’s page says so, why, and where to go', async () => {
+    await page.goto(visit.managePath);
+    await expect(
+      page.getByText(/^You signed for another clinician\. .* now treats you\.$/),
+    ).toBeVisible();
+    await beside.goto(page.url());
+    await expectAccessible(beside, 'asked to sign again');
+    await page.getByRole('link', { name: 'Read what has changed' }).click();
+  });
+
+  await test.step('what changed stands before the whole text, and nothing that stayed', async () => {
+    const changes = page.getByRole('region', { name: 'What has changed since you signed' });
+    await expect(changes.getByRole('heading', { level: 3 })).toHaveCount(1);
+    await expect(changes.locator('ins')).not.toHaveCount(0);
+    await expect(changes.locator('del')).not.toHaveCount(0);
+    const order = await page.getByRole('heading', { level: 2 }).allTextContents();
+    expect(order[0]).toBe('What has changed since you signed');
+    await expect(page.getByRole('article')).toContainText('Version');
+    await beside.goto(page.url());
+    await expectAccessible(beside, 'what changed since signing');
+    await beside.close();
+    await page.emulateMedia({ media: 'print' });
+    await expect(changes).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
+  });
+
+  await test.step('it is signed with a code and the name, and nothing more is asked', async () => {
+    const send = page.getByRole('button', { name: /^Send a code to/ });
+    if (await send.isVisible()) {
+      const code = await codeMailedBy(patient.email, () => send.click());
+      await page.getByLabel('The code from the mail').fill(code);
+    }
+    await fillSignature(page, patient.fullName);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your copy');
+    await page.goto(visit.managePath);
+    await expect(page.getByText('Signed by you.')).toBeVisible();
+    await expect(page.getByText(/read and sign once more/)).toBeHidden();
+  });
+});
