@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
 import { bookFreeCall } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
@@ -20,9 +22,11 @@ test('two desks side by side see what the other does, keep what is being typed, 
 }) => {
   const ana = await browser.newPage();
   const ben = await browser.newPage();
-  const patient = newPatient();
+  // The other tests of a run bring their own visits to this day.
+  const patient = newPatient({ fullName: `Grace ${randomUUID().replaceAll(/[^a-f]/g, '')}` });
   const visit = await bookFreeCall(page, patient);
   await bringToday(visit.id);
+  const later = await bookFreeCall(page, newPatient());
   await openDesk(ana, 'Reception');
   await openDesk(ben, 'Manager');
   const today = '/desk?location=london';
@@ -77,6 +81,23 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await expect(rowOf(ana)).toContainText('Booked');
     await ben.context().setOffline(false);
     await expect(rowOf(ben)).toContainText('Booked');
+  });
+
+  await test.step('a move is undone, or its mail decided, from the page that says so', async () => {
+    const visitPage = `/desk/appointments/${later.id}`;
+    const move = async () => {
+      await ana.goto(`${visitPage}/move`);
+      await ana.getByRole('radio').nth(3).check();
+      await ana.getByRole('button', { name: 'Move it' }).click();
+      await expect(ana.getByText('The patient is told by mail at')).toBeVisible();
+    };
+    await move();
+    await expectAccessible(ana, 'a visit that was just moved');
+    await ana.getByRole('button', { name: 'Undo the move' }).click();
+    await expect(ana.getByRole('button', { name: 'Undo the move' })).toHaveCount(0);
+    await move();
+    await ana.getByRole('button', { name: 'Don’t send' }).click();
+    await expect(ana.getByText('The patient gets no mail')).toBeVisible();
   });
 
   await test.step('a stranger is told nothing', async () => {
