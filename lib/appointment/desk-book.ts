@@ -37,7 +37,8 @@ import { updateAppointment } from './update';
 export type DeskBookInput = Omit<HoldInput, 'source' | 'startsAt'> & {
   /** `now`: somebody stands at the desk; the step of the calendar nearest to the moment. */
   readonly startsAt: Date | 'now';
-  readonly patient: PatientDetails;
+  /** With an id: somebody known, chosen by the asker; the details are theirs, the phone number that of this visit. */
+  readonly patient: PatientDetails & { readonly id?: PatientId };
   /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
   readonly overrideReason?: string;
   /** Why it is placed over what is there, where nothing is free: for those with the permission. */
@@ -134,7 +135,8 @@ async function insertForPatient(
   const id = newId<AppointmentId>();
   const { location, service } = bookable;
   if (wish.overbooking) await lockClosing(tx, actor, location.id);
-  const patientId = await matchOrCreatePatient(tx, actor, wish.input.patient);
+  const { id: knownId, ...details } = wish.input.patient;
+  const patientId = knownId ?? (await matchOrCreatePatient(tx, actor, details));
   const ofPatient = { id, healthcareServiceId: service.id, patientId };
   const isLimitReached = await reachedOpenLimit(tx, actor, ofPatient);
   await keepAssessments(tx, actor, ofPatient);

@@ -24,6 +24,7 @@ export async function listPatientVisits(actor: StaffActor, patientId: PatientId)
         terms: appointment.terms,
         serviceSlug: healthcareService.slug,
         serviceName: healthcareService.name,
+        consentRequired: healthcareService.consentRequired,
         practitionerName: practitioner.name,
         place: { slug: location.slug, name: location.name, timeZone: location.timeZone },
         isAhead: sql<boolean>`${appointment.endsAt} > now()`,

@@ -152,6 +152,7 @@ describe('erasing', () => {
       'consent_event',
       'consent_words',
       'legal_hold',
+      'patient_note',
       'patient_search_key',
       'procedure',
       'questionnaire_response',

@@ -6,6 +6,7 @@ import { fieldErrors } from '@/lib/actions/form-input';
 import { bookAtDesk, type DeskBookError } from '@/lib/appointment/desk-book';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
+import { findPatientToBook, type PatientToBook } from '@/lib/patient/find-to-book';
 import { detailsSchema } from '@/lib/patient/schema';
 import { localDateOf } from '@/lib/scheduling/zone';
 import { chosenTime } from './schema';
@@ -38,22 +39,24 @@ export const bookForPatient = defineAction({
   run: async (actor, input) => {
     const chosen = chosenTime.safeParse(input);
     if (!chosen.success) return { errors: { form: PROBLEMS['time-not-offered'] } };
-    const { assessment, location, service, startsAt, practitioner, ...reasons } = chosen.data;
+    const { assessment, location, service, startsAt, practitioner, patient, ...reasons } =
+      chosen.data;
     // Which day it is and how a phone number reads depend on the place.
     const { locations } = await findPublicClinic(actor);
     const place = locations.find(({ slug }) => slug === location);
     if (!place) return { errors: { form: PROBLEMS['unknown-location'] } };
+    const known = patient && (await findPatientToBook(actor, patient));
     const details = detailsSchema({
       today: localDateOf(Date.now(), place.timeZone),
       country: place.currency === 'GBP' ? 'GB' : 'US',
-    }).safeParse(input);
+    }).safeParse(known ? { ...input, ...typedDetails(known) } : input);
     if (!details.success) return { errors: fieldErrors(details.error) };
     const result = await bookAtDesk(actor, {
       serviceSlug: service,
       locationSlug: location,
       startsAt,
       practitionerId: practitioner,
-      patient: details.data,
+      patient: known ? { ...details.data, id: known.id } : details.data,
       ...given(startsAt, reasons),
       ...(assessment ? { assessment } : {}),
     });
@@ -80,6 +83,18 @@ function problemOf(
     return { overbookReason: 'Nothing is free now. Say why it may be placed over what is there.' };
   }
   return { form: PROBLEMS[code] };
+}
+
+/** As the form would have them: what is on file was checked when it was typed. */
+function typedDetails({ fullName, email, birthDate }: PatientToBook) {
+  const [year, month, day] = birthDate.split('-');
+  return {
+    fullName,
+    email,
+    'birthDate-day': day,
+    'birthDate-month': month,
+    'birthDate-year': year,
+  };
 }
 
 type Reasons = Pick<z.infer<typeof chosenTime>, 'overrideReason' | 'overbookReason'>;

@@ -6,11 +6,14 @@ import { nextTimes, type OfferedTime } from '@/lib/appointment/times';
 import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
 import { type CatalogueService, listServices } from '@/lib/healthcare-service/queries';
+import { findPatientToBook, type PatientToBook } from '@/lib/patient/find-to-book';
 import { dayInterval } from '@/lib/scheduling/zone';
+import { type PatientId, parseId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { ChooseTreatment } from './_components/choose-treatment';
+import { ForPatient } from './_components/for-patient';
 import { PairChoices } from './_components/pair-choices';
 import { PatientForm } from './_components/patient-form';
 import { TimeChoices } from './_components/time-choices';
@@ -28,6 +31,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
   const services = await listServices(staff);
   const service = services.find(({ slug }) => slug === query.service);
   const chosen = readChosen(staff, query);
+  const patient = await readPatient(staff, query);
   const { isEarlyShown, isOverShown } = chosen;
   return (
     <DeskFrame staff={staff} view={view} section="/desk/book">
@@ -35,19 +39,23 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
       {canChangeVisits(staff) ? null : (
         <Notice tone="warn" title="You may look at this, not book." />
       )}
+      <ForPatient patient={patient} />
       <ChooseTreatment
         view={view}
         services={services}
         chosen={service?.slug}
+        patientId={patient?.id}
         early={canShortenReflection(staff) ? isEarlyShown : null}
         over={canOverbook(staff) ? isOverShown : null}
       />
-      {service ? <NextStep staff={staff} view={view} service={service} chosen={chosen} /> : null}
+      {service ? (
+        <NextStep staff={staff} view={view} service={service} chosen={{ ...chosen, patient }} />
+      ) : null}
     </DeskFrame>
   );
 }
 
-type Chosen = ReturnType<typeof readChosen>;
+type Chosen = ReturnType<typeof readChosen> & { readonly patient: PatientToBook | null };
 
 /** What the address says; what this person may not do is not read. `now`: somebody stands at the desk. */
 function readChosen(staff: StaffActor, query: Awaited<DeskQuery>) {
@@ -66,6 +74,12 @@ function readChosen(staff: StaffActor, query: Awaited<DeskQuery>) {
   };
 }
 
+/** Somebody chosen on their own page or in the search; else the form asks who it is. */
+async function readPatient(staff: StaffActor, { patient }: Awaited<DeskQuery>) {
+  const id = typeof patient === 'string' ? parseId<PatientId>(patient) : null;
+  return id && findPatientToBook(staff, id);
+}
+
 type NextStepProps = {
   readonly staff: StaffActor;
   readonly view: DeskView;
@@ -75,7 +89,7 @@ type NextStepProps = {
 
 /** The times, and with a time chosen the person. */
 async function NextStep({ staff, view, service, chosen }: NextStepProps) {
-  const { early, over, startsAt, practitionerId, assessment } = chosen;
+  const { early, over, startsAt, practitionerId, assessment, patient } = chosen;
   if (startsAt) {
     return (
       <PatientForm
@@ -86,6 +100,7 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
         over={over}
         practitionerId={practitionerId}
         assessment={assessment}
+        patient={patient}
       />
     );
   }
@@ -94,8 +109,23 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
     : await freeTimes(staff, view, service.slug, early);
   return (
     <>
-      {over ? null : <PairChoices staff={staff} view={view} service={service} early={early} />}
-      <TimeChoices view={view} service={service} early={early} over={over} {...times} />
+      {over ? null : (
+        <PairChoices
+          staff={staff}
+          view={view}
+          service={service}
+          early={early}
+          patientId={patient?.id}
+        />
+      )}
+      <TimeChoices
+        patientId={patient?.id}
+        view={view}
+        service={service}
+        early={early}
+        over={over}
+        {...times}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readPairTime } from '@/app/_components/booking/pair-choice-schema';
-import { type PractitionerId, parseId } from '@/lib/shared/ids';
+import { type PatientId, type PractitionerId, parseId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 
 /** What the page before put into the form; a value that was changed on the way is refused by the calendar itself. */
@@ -18,4 +18,9 @@ export const chosenTime = z.object({
   /** A walk-in's may be left empty: then nothing is placed over anything. */
   overbookReason: z.string().max(2_000).optional(),
   practitioner: z.string().transform((text) => parseId<PractitionerId>(text)),
+  /** Somebody known, chosen before; else the details say who it is. */
+  patient: z
+    .string()
+    .optional()
+    .transform((text) => (text ? parseId<PatientId>(text) : null)),
 });

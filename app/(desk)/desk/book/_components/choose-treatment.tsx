@@ -3,22 +3,33 @@ import { CheckboxField } from '@/app/_components/ui/checkbox-field';
 import { Select } from '@/app/_components/ui/select';
 import { TextField } from '@/app/_components/ui/text-field';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
+import type { PatientId } from '@/lib/shared/ids';
 import type { DeskView } from '../../_components/desk-day';
 
 type ChooseTreatmentProps = {
   readonly view: DeskView;
   readonly services: readonly CatalogueService[];
   readonly chosen: string | undefined;
+  /** Who it is for, where somebody was chosen already. */
+  readonly patientId: PatientId | undefined;
   /** Whether times within the thinking time are shown; null for those who may not book them. */
   readonly early: boolean | null;
   /** Whether taken times are shown too; null for those who may not overbook. */
   readonly over: boolean | null;
 };
 
-export function ChooseTreatment({ view, services, chosen, early, over }: ChooseTreatmentProps) {
+export function ChooseTreatment({
+  view,
+  services,
+  chosen,
+  patientId,
+  early,
+  over,
+}: ChooseTreatmentProps) {
   return (
     <form method="get" className="flex flex-wrap items-end gap-3">
       <input type="hidden" name="location" value={view.place.slug} />
+      {patientId ? <input type="hidden" name="patient" value={patientId} /> : null}
       <div className="w-72">
         <Select
           key={chosen}

@@ -5,6 +5,7 @@ import { formatMoment } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { dayInterval } from '@/lib/scheduling/zone';
+import type { PatientId } from '@/lib/shared/ids';
 import { type DeskView, deskHref } from '../../_components/desk-day';
 
 type PairChoicesProps = {
@@ -13,12 +14,13 @@ type PairChoicesProps = {
   readonly service: CatalogueService;
   /** The pairs shown may leave less than the thinking time. */
   readonly early: boolean;
+  readonly patientId: PatientId | undefined;
 };
 
 const PAIRS_SHOWN = 4;
 
 /** For somebody whom nobody has assessed: both visits in one go. Nothing where no assessment is asked for. */
-export async function PairChoices({ staff, view, service, early }: PairChoicesProps) {
+export async function PairChoices({ staff, view, service, early, patientId }: PairChoicesProps) {
   const { timeZone, slug } = view.place;
   const found = await findPairs(staff, {
     serviceSlug: service.slug,
@@ -36,7 +38,10 @@ export async function PairChoices({ staff, view, service, early }: PairChoicesPr
       <ul className="flex flex-wrap gap-2">
         {found.value.pairs.map((pair) => (
           <li key={pairTimeValue(pair.treatment)}>
-            <ButtonLink href={pairHref(view, service, pair, early)} variant="secondary">
+            <ButtonLink
+              href={pairHref(view, service, pair, { early, patientId })}
+              variant="secondary"
+            >
               <span className="grid text-start">
                 <span>Assessment {formatMoment(pair.assessment.startsAt, timeZone)}</span>
                 <span>Treatment {formatMoment(pair.treatment.startsAt, timeZone)}</span>
@@ -56,7 +61,7 @@ function pairHref(
   view: DeskView,
   service: CatalogueService,
   pair: OfferedPair,
-  early: boolean,
+  { early, patientId }: Pick<PairChoicesProps, 'early' | 'patientId'>,
 ): string {
   const { assessment, treatment } = pair;
   const query = new URLSearchParams({
@@ -66,5 +71,6 @@ function pairHref(
     assessment: pairTimeValue(assessment),
   });
   if (early) query.set('early', 'yes');
+  if (patientId) query.set('patient', patientId);
   return `${deskHref('/desk/book', view)}&${query}`;
 }

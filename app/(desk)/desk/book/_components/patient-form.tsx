@@ -9,6 +9,7 @@ import {
 } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
+import type { PatientToBook } from '@/lib/patient/find-to-book';
 import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
 import { type DeskView, deskHref } from '../../_components/desk-day';
 import { OverrideReason } from '../../_components/override-reason';
@@ -26,6 +27,8 @@ type PatientFormProps = {
   readonly early: boolean;
   /** It may be placed over what is there: then staff say why. */
   readonly over: boolean;
+  /** Chosen already; else the form asks who it is. */
+  readonly patient: PatientToBook | null;
 };
 
 /** Who it is for. Somebody already known by address, birth date and name is found again, not written twice. */
@@ -37,10 +40,12 @@ export function PatientForm({
   assessment,
   early,
   over,
+  patient,
 }: PatientFormProps) {
   const { timeZone, slug } = view.place;
   const before = readPairTime(assessment);
-  const back = `${deskHref('/desk/book', view)}&service=${service.slug}`;
+  const chosen = patient ? `&patient=${patient.id}` : '';
+  const back = `${deskHref('/desk/book', view)}&service=${service.slug}${chosen}`;
   return (
     <section aria-labelledby="person" className="grid max-w-form gap-4">
       <h2 id="person" className="text-lg">
@@ -60,16 +65,7 @@ export function PatientForm({
         <input type="hidden" name="startsAt" value={startsAt?.toISOString() ?? 'now'} />
         <input type="hidden" name="practitioner" value={practitionerId} />
         <input type="hidden" name="assessment" value={assessment} />
-        <FormTextField name="fullName" label="Full name" autoComplete="off" maxLength={200} />
-        <FormTextField
-          name="email"
-          label="Email"
-          type="email"
-          autoComplete="off"
-          hint="The confirmation with the link to manage the appointment goes there."
-        />
-        <FormTextField name="phone" label="Mobile" type="tel" autoComplete="off" width="medium" />
-        <FormDateOfBirthField name="birthDate" />
+        <WhoFields patient={patient} />
         {early && service.reflectionHours > 0 ? <OverrideReason /> : null}
         {over ? (
           <FormTextArea
@@ -89,6 +85,42 @@ export function PatientForm({
         </div>
       </ActionForm>
     </section>
+  );
+}
+
+/** Of a known patient only the number is asked: it may be another for this visit. */
+function WhoFields({ patient }: Pick<PatientFormProps, 'patient'>) {
+  const phone = (
+    <FormTextField
+      name="phone"
+      label={patient ? 'Mobile for this visit' : 'Mobile'}
+      type="tel"
+      autoComplete="off"
+      width="medium"
+      {...(patient ? { defaultValue: patient.phone } : {})}
+    />
+  );
+  if (patient) {
+    return (
+      <>
+        <input type="hidden" name="patient" value={patient.id} />
+        {phone}
+      </>
+    );
+  }
+  return (
+    <>
+      <FormTextField name="fullName" label="Full name" autoComplete="off" maxLength={200} />
+      <FormTextField
+        name="email"
+        label="Email"
+        type="email"
+        autoComplete="off"
+        hint="The confirmation with the link to manage the appointment goes there."
+      />
+      {phone}
+      <FormDateOfBirthField name="birthDate" />
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import type { OfferedTime } from '@/lib/appointment/times';
 import { hoursInWords } from '@/lib/appointment/visit-words';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
-import type { PractitionerId } from '@/lib/shared/ids';
+import type { PatientId, PractitionerId } from '@/lib/shared/ids';
 import { type DeskView, deskHref } from '../../_components/desk-day';
 
 /** Only the times of a day that are shown taken or not say which they are. */
@@ -19,6 +19,7 @@ type TimeChoicesProps = {
   readonly early: boolean;
   /** The times shown may be taken. */
   readonly over: boolean;
+  readonly patientId: PatientId | undefined;
   readonly times: readonly DeskTime[];
   readonly practitioners: readonly { readonly id: PractitionerId; readonly name: string }[];
 };
@@ -29,6 +30,7 @@ export function TimeChoices({
   service,
   early,
   over,
+  patientId,
   times,
   practitioners,
 }: TimeChoicesProps) {
@@ -59,7 +61,10 @@ export function TimeChoices({
           <ul className="flex flex-wrap gap-2">
             {ofDay.map((time) => (
               <li key={time.startsAt.toISOString()}>
-                <ButtonLink href={timeHref(view, service, time, early)} variant="secondary">
+                <ButtonLink
+                  href={timeHref(view, service, time, { early, patientId })}
+                  variant="secondary"
+                >
                   <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
                   {time.isTaken ? (
                     <span className="inline-flex items-center gap-1 text-sm text-warn">
@@ -100,13 +105,14 @@ function timeHref(
   view: DeskView,
   service: CatalogueService,
   time: DeskTime,
-  early: boolean,
+  { early, patientId }: Pick<TimeChoicesProps, 'early' | 'patientId'>,
 ): string {
   const query = new URLSearchParams({
     service: service.slug,
     startsAt: time.startsAt.toISOString(),
   });
   if (early) query.set('early', 'yes');
+  if (patientId) query.set('patient', patientId);
   // A free time asks for no reason.
   if (time.isTaken) query.set('over', 'yes');
   const [only, ...others] = time.practitionerIds;

@@ -1,15 +1,26 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { PrintButton } from '@/app/_components/letter/print-button';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
+import { patientFlags } from '@/lib/patient/flags';
 import { listPatientVisits } from '@/lib/patient/list-visits';
+import { ageOn } from '@/lib/patient/model';
+import { listPatientNotes } from '@/lib/patient/notes';
 import { openPatientRecord } from '@/lib/patient/open-record';
+import { listVisitFacts } from '@/lib/patient/visit-facts';
+import { findRetention } from '@/lib/retention/queries';
 import { type PatientId, parseId } from '@/lib/shared/ids';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { type DeskQuery, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
+import { ConsentsSection, ScreeningsSection } from './_components/care-section';
+import { FlagList } from './_components/flag-list';
+import { MessagesSection } from './_components/messages-section';
+import { MoneySection } from './_components/money-section';
+import { NotesSection } from './_components/notes-section';
 import { PersonSection } from './_components/person-section';
 import { VisitsSection } from './_components/visits-section';
 
@@ -27,7 +38,16 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const patientId = parseId<PatientId>((await params).id);
   const record = patientId && (await openPatientRecord(staff, patientId));
   if (!record) redirect(UNKNOWN.deskPatient);
-  const visits = await listPatientVisits(staff, record.id);
+  const [visits, notes, retention] = await Promise.all([
+    listPatientVisits(staff, record.id),
+    listPatientNotes(staff, record.id),
+    findRetention(staff, record.id),
+  ]);
+  const facts = await listVisitFacts(
+    staff,
+    visits.map(({ id }) => id),
+  );
+  const flags = patientFlags(ageOn(record.birthDate, view.today), visits, facts);
   const canChange = canChangeVisits(staff);
   const coming = visits.filter(({ isAhead }) => isAhead).toReversed();
   const past = visits.filter(({ isAhead }) => !isAhead);
@@ -39,18 +59,30 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="private-name text-2xl">{record.fullName}</h1>
         {canChange ? (
-          <span className="print:hidden">
+          <span className="flex flex-wrap gap-2 print:hidden">
             <ButtonLink href={`/desk/book?patient=${record.id}`}>Book</ButtonLink>
+            <PrintButton label="Print" />
           </span>
         ) : null}
       </div>
+      <FlagList flags={retention?.hold ? [...flags, 'Records kept for a legal reason'] : flags} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="grid gap-4 lg:order-last">
-          <PersonSection record={record} today={view.today} />
+          <PersonSection record={record} today={view.today} retention={retention} />
+          <NotesSection
+            patientId={record.id}
+            notes={notes}
+            canWrite={canChange}
+            timeZone={view.place.timeZone}
+          />
         </div>
         <div className="grid gap-4">
           <VisitsSection title="Coming" visits={coming} canChange={canChange} />
           <VisitsSection title="Past" visits={past} canChange={canChange} />
+          <ConsentsSection facts={facts} visits={visits} />
+          <ScreeningsSection staff={staff} facts={facts} visits={visits} />
+          <MoneySection facts={facts} visits={visits} />
+          <MessagesSection facts={facts} visits={visits} />
         </div>
       </div>
     </DeskFrame>

@@ -24,6 +24,9 @@ export function PatientSection({ visit }: { readonly visit: Visit }) {
           { term: 'Date of birth', value: `${wallDate(patient.birthDate)}, ${age} years old` },
         ]}
       />
+      <p className="print:hidden">
+        <a href={`/desk/patients/${patient.id}`}>All about this patient</a>
+      </p>
     </Section>
   );
 }

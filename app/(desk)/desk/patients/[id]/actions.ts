@@ -1,0 +1,36 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction } from '@/lib/actions/define-action';
+import { requireStaff } from '@/lib/auth/session';
+import { addPatientNote } from '@/lib/patient/notes';
+import { type PatientId, parseId } from '@/lib/shared/ids';
+
+const noteForm = z.object({
+  patientId: z.string().transform((text) => parseId<PatientId>(text)),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Write the note first')
+    .max(2_000, 'Write at most 2,000 characters'),
+});
+
+const PROBLEMS = {
+  'not-allowed': 'You may look at this, not write here.',
+  'text-missing': 'Write the note first',
+  'not-found': 'This patient is not there any more.',
+} as const;
+
+export const addNote = defineAction({
+  actor: requireStaff,
+  schema: noteForm,
+  run: async (actor, { patientId, text }) => {
+    if (!patientId) return { errors: { form: PROBLEMS['not-found'] } };
+    const added = await addPatientNote(actor, { patientId, text });
+    if (!added.ok) {
+      const field = added.error === 'text-missing' ? 'text' : 'form';
+      return { errors: { [field]: PROBLEMS[added.error] } };
+    }
+    return { revalidate: `/desk/patients/${patientId}` };
+  },
+});

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { bookFreeCall } from './pages/posted-booking';
+import { openDesk } from './pages/sign-in';
+import { newPatient } from './patients';
+
+/** A name that nobody else of the run has, in letters. */
+function ownName(): string {
+  return `Wilhelmina ${randomUUID().replaceAll(/[^a-f]/g, '')}zyx`;
+}
+
+test('a caller is found by a name misspelt, known by their page, and booked for without typing them again', async ({
+  page,
+}) => {
+  const patient = newPatient({ fullName: ownName() });
+  await bookFreeCall(page, patient);
+  await openDesk(page, 'Reception');
+  await page.getByRole('link', { name: 'Patients', exact: true }).click();
+  const misspelt = patient.fullName.replace('helm', 'hlem');
+  await page.getByLabel('Find a patient').fill(misspelt);
+  await page.getByRole('button', { name: 'Search', exact: true }).last().click();
+  await expect(page.getByText('One patient found.')).toBeVisible();
+  expect(page.url()).not.toContain('hlem');
+  await expectAccessible(page, 'patients, found');
+
+  await page.getByRole('link', { name: patient.fullName, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(patient.fullName);
+  await page.getByLabel('New note').fill('Rings from work.');
+  await page.getByRole('button', { name: 'Add the note' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Rings from work.' })).toBeVisible();
+  await expectAccessible(page, 'patient');
+
+  await page.getByRole('link', { name: 'Book', exact: true }).last().click();
+  await page.getByLabel('Treatment').selectOption({ label: 'Consultation' });
+  await page.getByRole('button', { name: 'Show free times' }).click();
+  await page
+    .getByRole('region', { name: /^Next free times/ })
+    .getByRole('link')
+    .last()
+    .click();
+  await expect(page.getByLabel('Mobile for this visit')).not.toHaveValue('');
+  await page.getByRole('button', { name: 'Book it' }).click();
+  await expect(page.getByText('The patient is told by mail')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(patient.fullName);
+  await page.getByRole('link', { name: 'All about this patient' }).click();
+  await expect(
+    page.getByRole('region', { name: 'Coming appointments' }).getByRole('listitem'),
+  ).toHaveCount(2);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('a patient is found by the end of the phone number, and no name stands in an address', async ({
+    page,
+  }) => {
+    const patient = newPatient({ fullName: ownName() });
+    await bookFreeCall(page, patient);
+    await openDesk(page, 'Reception');
+    await page.goto('/desk/patients');
+    await page.getByLabel('Find a patient').fill(`wilhelmina ${patient.phone.slice(-4)}`);
+    await page.getByRole('button', { name: 'Search', exact: true }).last().click();
+    await expect(page.getByRole('link', { name: patient.fullName, exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/\/desk\/patients$/);
+  });
+});
