@@ -14,6 +14,16 @@ export const ROOM_GAP_WORDS: Record<RoomGap, string> = {
     'The consent text has changed in a way that matters. The patient reads what is new and signs.',
   'consent-too-old': 'The consent is too old to rely on. The patient reads and signs it anew.',
   'consent-sign-again': 'The signature is old. The patient signs once more.',
+  'consent-guardian-missing':
+    'The patient is too young to agree alone. Somebody with parental responsibility signs at the desk.',
+  'consent-assent-missing':
+    'The young person has not been asked. Write down at the desk what they say themselves.',
+  'consent-conflict':
+    'The young person and a guardian, or two guardians, do not agree. A clinician decides first.',
+  'consent-interpreter-missing':
+    'An interpreter is needed and none took part. The patient signs at the desk with one.',
+  'consent-witness-missing':
+    'A witness is needed and none took part. The patient signs at the desk with one.',
   'consent-words-unanswered':
     'The patient’s questions are not answered yet. The clinician does that.',
   'consent-not-countersigned': 'The clinician has not signed the consent yet.',

@@ -41,6 +41,9 @@ export type StaffActor = {
   readonly practitionerId: PractitionerId | null;
 };
 
+/** A member of staff beside the patient of one visit, who reads and answers on the clinic's device. */
+export type BesidePatient = StaffActor & { readonly appointmentId: AppointmentId };
+
 /** A job, a webhook or a start-up task; `task` names it in the audit log. */
 export type SystemActor = {
   readonly kind: 'system';

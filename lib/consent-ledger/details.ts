@@ -1,4 +1,4 @@
-import type { ConsentEndReason } from '../consent/model';
+import type { ConsentEndReason, KnownBy } from '../consent/model';
 import type { LesionSite } from '../procedure/model';
 import type { ConsentId, HealthcareServiceId, Id, LocationId, PractitionerId } from '../shared/ids';
 
@@ -16,7 +16,7 @@ export type ShownForm = {
 
 /** How we know that it was this person, just now. `booking-session` proves only that they hold the visit's secret. */
 export type IdentityProof = {
-  readonly method: 'mailed-code' | 'signed-in' | 'booking-session' | 'seen-at-desk';
+  readonly method: 'mailed-code' | 'signed-in' | 'booking-session' | 'seen-at-desk' | 'by-phone';
   readonly provedAt: InstantText;
 };
 
@@ -101,25 +101,46 @@ export type LedgerDetails = {
     readonly disclosure: { readonly version: string; readonly acceptedAt: InstantText } | null;
     readonly interpreter: OtherPerson | null;
     readonly guardian: OtherPerson | null;
-    /** Who typed for the patient at the desk, when somebody did. */
-    readonly assistedBy: OtherPerson | null;
+    /** Who helped at the desk, when somebody did, and how they knew who signs; `recordId` is the member of staff's. */
+    readonly assistedBy:
+      | (OtherPerson & { readonly knownBy: KnownBy; readonly readAloud: boolean })
+      | null;
     readonly signature: Signature;
   };
-  assented: { readonly signature: Signature };
-  dissented: { readonly inWords: boolean };
+  /** By the young person, under age, besides whoever signed for them; the hash is of their words' UTF-8 bytes. */
+  assented: { readonly signature: Signature; readonly wordsHash: Hash | null };
+  /** By the young person, or by somebody with parental responsibility. */
+  dissented: {
+    readonly who: 'young-person' | 'guardian';
+    readonly person: OtherPerson;
+    readonly wordsHash: Hash | null;
+  };
   'guardian-signed': {
     readonly guardian: OtherPerson;
     readonly relationship: string;
-    readonly hasParentalResponsibility: boolean;
-    readonly signature: Signature;
+    readonly hasParentalResponsibility: true;
+    /** Null: theirs is the signature of the consent itself. */
+    readonly signature: Signature | null;
   };
   'interpreter-named': {
     readonly interpreter: OtherPerson;
     readonly language: string;
-    readonly professionalId: string | null;
-    readonly isFamily: boolean;
+    /** Who sent them, or what they are to the patient. */
+    readonly relation: string;
+    readonly reached: 'in-person' | 'phone';
+    readonly signature: Signature;
   };
-  witnessed: { readonly witness: OtherPerson; readonly signature: Signature };
+  witnessed: {
+    readonly witness: OtherPerson;
+    readonly relation: string;
+    readonly signature: Signature;
+  };
+  /** A guardian and the young person, or two guardians, differed: a clinician decided, by name and with a reason. */
+  'conflict-resolved': {
+    readonly recordId: Id<'ConsentParty'>;
+    readonly outcome: 'go-ahead' | 'do-not-treat';
+    readonly reasonHash: Hash;
+  };
   'question-answered': {
     readonly wordsId: Id<'ConsentWords'>;
     readonly textHash: Hash;

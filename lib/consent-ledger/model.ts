@@ -46,7 +46,7 @@ type OfForm = {
   readonly documentHash: DocumentHash;
 };
 
-type VisitKind = 'words-left' | 'identity-proved' | 'interpreter-named' | 'question-answered';
+type VisitKind = 'words-left' | 'identity-proved' | 'question-answered';
 type PatientKind = 'legal-hold-set' | 'legal-hold-lifted' | 'retention-confirmed';
 
 type SubjectOf<Kind extends ConsentEventKind> = Kind extends 'form-published'

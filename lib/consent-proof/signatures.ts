@@ -28,6 +28,7 @@ const HOW: Readonly<Record<string, string>> = {
   'signed-in': 'signed in',
   'booking-session': 'with the link or browser that holds their booking',
   'seen-at-desk': 'seen at the clinic',
+  'by-phone': 'on the phone',
 };
 
 /** Every signature that the record's entries tell of, in their order. What was carried over has it on its outside. */

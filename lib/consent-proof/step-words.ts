@@ -8,12 +8,13 @@ const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
   'understanding-attempted': 'Answered the questions about what was read',
   'words-left': 'Wrote a question or a wish',
   'identity-proved': 'Proved who they are',
-  signed: 'Signed by the patient',
+  signed: 'Signed by the patient, or by the guardian for them',
   assented: 'Agreed to by the young person',
-  dissented: 'Not agreed to by the young person',
+  dissented: 'Somebody did not agree',
   'guardian-signed': 'Signed by the guardian',
   'interpreter-named': 'An interpreter was named',
   witnessed: 'Witnessed',
+  'conflict-resolved': 'A clinician decided where two differed',
   'question-answered': 'A question was answered by the clinician',
   countersigned: 'Signed by the clinician',
   reconfirmed: 'Confirmed once more on the day',
@@ -31,8 +32,8 @@ export function stepWords(kind: string): string {
 }
 
 const STANDING: Partial<Record<ConsentEventKind, string>> = {
-  signed: 'Signed by the patient. The clinician has not signed yet.',
-  countersigned: 'Signed by the patient and by the clinician.',
+  signed: 'Signed. The clinician has not signed yet.',
+  countersigned: 'Signed, and signed by the clinician as well.',
   withdrawn: 'Withdrawn by the patient.',
   refused: 'Refused by the patient.',
   ended: 'It no longer counts: something that it rests on has changed since.',

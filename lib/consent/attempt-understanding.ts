@@ -3,7 +3,7 @@ import { consent } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { readVisit } from '../appointment/queries';
-import type { BearerActor } from '../auth/actor';
+import type { BearerActor, BesidePatient } from '../auth/actor';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
 import type { ConsentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
@@ -17,7 +17,7 @@ export type AttemptError = 'not-found' | 'already-signed' | 'answers-missing';
  * misses the clinic rings, and nobody is kept from reading on, asking, or signing later.
  */
 export async function attemptUnderstanding(
-  actor: BearerActor,
+  actor: BearerActor | BesidePatient,
   input: { readonly consentId: ConsentId; readonly answers: Readonly<Record<string, string>> },
 ): Promise<Result<{ readonly isPassed: boolean }, AttemptError>> {
   return inTransaction(actor, async (tx) => {

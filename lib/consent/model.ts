@@ -33,6 +33,27 @@ export const CONSENT_FORM_STATUSES = ['draft', 'published'] as const;
 /** The open boxes of the consent page: a question, what matters to the person, and the treatment in their own words. */
 export const CONSENT_WORDS_KINDS = ['question', 'what-matters', 'own-words'] as const;
 
+/** Who takes part in a signature besides the patient, and what each of them is there for. */
+export const PARTY_ROLES = [
+  /** The member of staff who helped; never signs for anybody. */
+  'helper',
+  'interpreter',
+  'witness',
+  'guardian',
+  /** The patient, under age: what they themselves say, besides whoever signs for them. */
+  'young-person',
+  /** The clinician who decided between two who differ. */
+  'resolver',
+] as const;
+export type PartyRole = (typeof PARTY_ROLES)[number];
+
+/** How somebody took part. */
+export const REACHED = ['in-person', 'phone'] as const;
+
+/** How the person who signs at the desk was known. */
+export const KNOWN_BY = ['photo-id', 'known-here', 'answered-details'] as const;
+export type KnownBy = (typeof KNOWN_BY)[number];
+
 /** One choice beside the treatment, in the clinic's words; without `cost` it is what the service costs there. */
 export type FormOption = {
   /** `nothing` stands first, wherever it was written. */
@@ -159,7 +180,7 @@ export type SignatureEvidence = RequestEvidence & {
   readonly method: 'typed-name' | 'drawn';
   readonly drawing?: Drawing;
   readonly meaning: string;
-  readonly authentication: 'booking-session' | 'signed-in';
+  readonly authentication: 'booking-session' | 'signed-in' | 'at-desk';
   readonly timeZone: string;
 };
 

@@ -13,3 +13,13 @@ export function canCountersign(actor: StaffActor, { practitioner }: TreatedBy): 
 export function canReconfirmForPatient(actor: Actor): boolean {
   return actor.kind === 'staff' && actor.role !== 'auditor';
 }
+
+/** Whether this person may sit with a patient who signs at the desk, and write down who takes part. */
+export function canHelpSigning(actor: StaffActor): boolean {
+  return actor.role !== 'auditor';
+}
+
+/** Where a young person and a guardian differ, a clinician decides; not the front desk. */
+export function canResolveConflict(actor: StaffActor): boolean {
+  return actor.role === 'clinician' || actor.role === 'prescriber';
+}

@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
-import type { Actor, BearerActor } from '../auth/actor';
+import type { Actor, BearerActor, BesidePatient } from '../auth/actor';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
 import { hashJson } from '../shared/canonical-json';
 import { type ConsentId, newId } from '../shared/ids';
@@ -43,7 +43,7 @@ export type PresentError =
  * only while that signature covers the visit: what is too old or no longer fits is read and signed anew.
  */
 export async function presentConsent(
-  actor: BearerActor,
+  actor: BearerActor | BesidePatient,
   { locale }: PresentOptions = {},
 ): Promise<Result<PresentedConsent, PresentError>> {
   return inTransaction(actor, async (tx) => {

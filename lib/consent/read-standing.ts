@@ -8,6 +8,7 @@ import { dayInterval, localDateOf } from '../scheduling/zone';
 import type { AppointmentId, ConsentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { isSuperseded } from './form-succession';
+import { readTakingPart } from './read-taking-part';
 import {
   type ConsentGap,
   type ConsentStandingFacts,
@@ -79,13 +80,15 @@ export async function readManyStandings(
   const signed = await readSigned(tx, actor, ids);
   const forms = await readForms(tx, actor);
   const unanswered = await countUnanswered(tx, actor, ids);
+  const takingPart = await readTakingPart(tx, actor, ids);
   return new Map(
     visits.map((visit) => {
       const { location, service } = visit;
       const date = localDateOf(visit.startsAt.getTime(), location.timeZone);
       const [latest, ...before] = signed
         .filter((row) => row.appointmentId === visit.id && counts(row))
-        .map((row) => withForm(row, forms, location.id));
+        .map((row) => withForm(row, forms, location.id))
+        .map((row) => ({ ...row, statements: takingPart(visit.id, row.id).statements }));
       const facts: ConsentStandingFacts = {
         isRequired: service.consentRequired,
         consent: latest ?? null,
@@ -96,6 +99,7 @@ export async function readManyStandings(
           sites: visit.sites,
           dayStartsAt: new Date(dayInterval(date, location.timeZone).start),
         },
+        takingPart: takingPart(visit.id, null),
         unansweredWords: unanswered.get(visit.id) ?? 0,
         ...ages,
       };
@@ -166,7 +170,7 @@ function withForm(
   row: SignedRow,
   forms: Awaited<ReturnType<typeof readForms>>,
   locationId: Visit['location']['id'],
-): SignedConsent & Pick<SignedRow, 'id'> {
+): Omit<SignedConsent, 'statements'> & Pick<SignedRow, 'id'> {
   const signed = required(
     forms.find(({ id }) => id === row.consentFormId),
     'a signed form is published',

@@ -14,6 +14,8 @@ import { env } from '../env';
 import type { AppointmentId, Id } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { readTakingPart } from './read-taking-part';
+import { neededAtDesk } from './taking-part';
 
 /** How long a mailed code can be typed, and how long the proof by it stays fresh. */
 export const PROOF_MINUTES = 15;
@@ -144,6 +146,8 @@ export type SigningState = {
   readonly isCodeSent: boolean;
   /** How they have just proved who they are; null: they have not. */
   readonly proof: IdentityProof['method'] | null;
+  /** Who has to be there, so that it is signed at the clinic; empty: they may sign here. */
+  readonly atDesk: ReturnType<typeof neededAtDesk>;
 };
 
 /** What the page of this visit shows of it: never the code. `session`: who is signed in besides, if anybody is. */
@@ -156,7 +160,12 @@ export async function findSigningState(
     const visit = await readVisit(tx, system, asker.appointmentId);
     const proof = visit && (await readFreshProof(tx, system, visit, session));
     const waiting = await readWaitingCode(tx, system, asker.appointmentId);
-    return { isCodeSent: waiting !== null, proof: proof?.method ?? null };
+    const takingPart = await readTakingPart(tx, system, visit ? [visit.id] : []);
+    return {
+      isCodeSent: waiting !== null,
+      proof: proof?.method ?? null,
+      atDesk: visit ? neededAtDesk(takingPart(visit.id, null)) : [],
+    };
   });
 }
 

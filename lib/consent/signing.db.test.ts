@@ -124,7 +124,11 @@ describe('a signature', () => {
     expectOk(await requestSigningCode(at.bearer));
     expect(await proveIdentity(at.bearer, await mailedCode(at.bearer))).toBe('proved');
     await minutesPass(at.bearer, 16);
-    expect(await findSigningState(at.bearer, null)).toEqual({ isCodeSent: false, proof: null });
+    expect(await findSigningState(at.bearer, null)).toEqual({
+      isCodeSent: false,
+      proof: null,
+      atDesk: [],
+    });
     expect(await tried(at)).toBe('identity-missing');
   });
 
@@ -134,6 +138,7 @@ describe('a signature', () => {
     expect(await findSigningState(at.bearer, session)).toEqual({
       isCodeSent: false,
       proof: 'signed-in',
+      atDesk: [],
     });
     expect(await tried(at, { session })).toBe('signed');
     expect(await signatureIn(at)).toMatchObject({

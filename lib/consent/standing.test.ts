@@ -22,6 +22,7 @@ type Change = {
   readonly consent?: Partial<Signed> | null;
   readonly earlier?: Partial<Signed>;
   readonly visit?: Partial<ConsentStandingFacts['visit']>;
+  readonly takingPart?: ConsentStandingFacts['takingPart'];
   readonly unansweredWords?: number;
   readonly isRequired?: boolean;
 };
@@ -36,11 +37,13 @@ const ACTIVE: Signed = {
   practitionerId: clinician,
   sites: [CHEEK],
   isFormSuperseded: false,
+  statements: [],
 };
 
 function facts({ consent = {}, earlier, visit = {}, ...rest }: Change = {}): ConsentStandingFacts {
   return {
     isRequired: true,
+    takingPart: ALONE,
     unansweredWords: 0,
     validDays: 182,
     resignAfterDays: 84,
@@ -56,6 +59,14 @@ function facts({ consent = {}, earlier, visit = {}, ...rest }: Change = {}): Con
     },
   };
 }
+
+/** An adult who needs nobody beside them. */
+const ALONE: ConsentStandingFacts['takingPart'] = {
+  ageYears: 30,
+  consentAgeYears: 16,
+  needsInterpreter: false,
+  needsWitness: false,
+};
 
 describe('what is missing before a visit may go into the room', () => {
   it.each<[string, Change, readonly string[]]>([
@@ -82,6 +93,16 @@ describe('what is missing before a visit may go into the room', () => {
     ],
     ['fewer of them than agreed', { visit: { sites: [{ ...CHEEK, count: 1 }] } }, []],
     ['a later version that matters', { consent: { isFormSuperseded: true } }, ['form-changed']],
+    [
+      'nobody signed, and somebody is needed beside them',
+      { consent: null, takingPart: { ...ALONE, ageYears: 14, needsWitness: true } },
+      ['not-signed', 'guardian-missing', 'witness-missing'],
+    ],
+    [
+      'a witness is needed and was not there',
+      { takingPart: { ...ALONE, needsWitness: true } },
+      ['witness-missing'],
+    ],
     ['signed 84 days ago', { consent: { signedAt: daysAgo(84) } }, []],
     ['signed 85 days ago', { consent: { signedAt: daysAgo(85) } }, ['sign-again']],
     ['signed 183 days ago', { consent: { signedAt: daysAgo(183) } }, ['too-old']],

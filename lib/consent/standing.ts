@@ -1,6 +1,7 @@
 import { type LesionSite, sitesCover } from '../procedure/model';
 import type { HealthcareServiceId, PractitionerId } from '../shared/ids';
 import type { ConsentStatus } from './model';
+import { PARTY_GAPS, partyGaps, type TakingPart } from './taking-part';
 
 /** What keeps a consent from covering the treatment; see `consentGaps` for each one's rule. */
 export const CONSENT_GAPS = [
@@ -13,6 +14,7 @@ export const CONSENT_GAPS = [
   'form-changed',
   'too-old',
   'sign-again',
+  ...PARTY_GAPS,
   'words-unanswered',
   'not-countersigned',
   'patient-not-reconfirmed',
@@ -31,10 +33,11 @@ const BEFORE_COUNTERSIGNING: readonly ConsentGap[] = [
   'form-changed',
   'too-old',
   'sign-again',
+  ...PARTY_GAPS,
 ];
 
-/** What only the clinician can supply; everything else before countersigning is the patient's to sign. */
-const CLINICIANS_OWN: ConsentGap = 'sites-unknown';
+/** What only the desk or the clinician can supply; everything else before countersigning is the patient's to sign. */
+const CLINICS_OWN: readonly ConsentGap[] = ['sites-unknown', 'assent-missing', 'conflict'];
 
 export type SignedConsent = {
   readonly status: ConsentStatus;
@@ -47,6 +50,8 @@ export type SignedConsent = {
   readonly sites: readonly LesionSite[];
   /** A version published since, whose changes could change somebody's mind. */
   readonly isFormSuperseded: boolean;
+  /** What those who took part in it have said. */
+  readonly statements: TakingPart['statements'];
 };
 
 export type ConsentStandingFacts = {
@@ -62,6 +67,7 @@ export type ConsentStandingFacts = {
     /** Midnight at the place, at the start of the day of treatment: "on the day" counts from here. */
     readonly dayStartsAt: Date;
   };
+  readonly takingPart: Omit<TakingPart, 'statements'>;
   readonly unansweredWords: number;
   /** Days; 182 and 84 by the clinic's policy (NHS Ayrshire and Arran: valid 182, signed afresh after 84). */
   readonly validDays: number;
@@ -85,7 +91,9 @@ export function consentGaps(facts: ConsentStandingFacts, at: Date): readonly Con
     const gaps = gapsOf(facts.earlier, facts, at);
     if (gapsBeforeCountersigning(gaps).length === 0) return gaps;
   }
-  return facts.consent ? gapsOf(facts.consent, facts, at) : ['not-signed'];
+  if (facts.consent) return gapsOf(facts.consent, facts, at);
+  const alone = partyGaps({ ...facts.takingPart, statements: [] });
+  return ['not-signed', ...PARTY_GAPS.filter((gap) => alone[gap])];
 }
 
 function gapsOf(
@@ -107,6 +115,7 @@ function gapsOf(
     'form-changed': consent.isFormSuperseded,
     'too-old': ageDays > facts.validDays,
     'sign-again': ageDays > facts.resignAfterDays && ageDays <= facts.validDays,
+    ...partyGaps({ ...facts.takingPart, statements: consent.statements }),
     'words-unanswered': facts.unansweredWords > 0,
     'not-countersigned': !countersigned,
     'patient-not-reconfirmed':
@@ -135,7 +144,7 @@ export function signatureDue(facts: ConsentStandingFacts, now: Date): readonly C
   const found = isSoon
     ? [...consentGaps(facts, now), ...consentGaps(facts, daysEnd)]
     : consentGaps(facts, now);
-  const due = gapsBeforeCountersigning(found).filter((gap) => gap !== CLINICIANS_OWN);
+  const due = gapsBeforeCountersigning(found).filter((gap) => !CLINICS_OWN.includes(gap));
   return CONSENT_GAPS.filter((gap) => due.includes(gap));
 }
 

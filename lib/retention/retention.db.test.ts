@@ -28,6 +28,12 @@ async function seen(own: SmallClinic, yearsAgo: number): Promise<PatientId> {
     const past = owner`- make_interval(years => ${yearsAgo}) - interval '100 days'`;
     await owner`update appointment set starts_at = starts_at ${past}, ends_at = ends_at ${past}
       where id = ${appointmentId}`;
+    await owner`insert into consent_party
+        (clinic_id, consent_id, appointment_id, patient_id, role, name, relation, words, recorded_by)
+      select clinic_id, id, appointment_id, patient_id, 'guardian', 'Ada Example senior', 'Mother', 'Ada Example, my own',
+        ${own.staffId} from consent where appointment_id = ${appointmentId}`;
+    await owner`insert into signing_need (clinic_id, appointment_id, patient_id, witness_reason, set_by)
+      values (${own.clinicId}, ${appointmentId}, ${patientId}, 'Ada Example cannot write', ${own.staffId})`;
     await owner`update patient set created_at = now() ${past} where id = ${patientId}`;
   });
   if (!patientId) throw new Error('a visit that is ready to pay has its patient');
@@ -150,6 +156,7 @@ describe('erasing', () => {
       'appointment',
       'consent',
       'consent_event',
+      'consent_party',
       'consent_words',
       'legal_hold',
       'patient_note',
@@ -157,6 +164,7 @@ describe('erasing', () => {
       'procedure',
       'questionnaire_response',
       'screening_clearance',
+      'signing_need',
     ];
     const without = [
       'appointment_series',

@@ -163,6 +163,10 @@ function signProblem(error: SignError, where: Where, name: string) {
       return { errors: { signerName: `Type the name as in your details: ${name}` } };
     case 'identity-missing':
       return { errors: { code: 'Ask for a code, and type it here' } };
+    case 'at-desk':
+      return {
+        errors: { form: 'This is signed at the clinic, together with us. We will help you there.' },
+      };
     case 'check-missing':
       return { errors: { form: 'Answer the questions first.' } };
     case 'disclosure-missing':
