@@ -3,7 +3,7 @@ import { appointment } from '@/db/schema/appointment';
 import { location } from '@/db/schema/clinic';
 import { consentParty, signingNeed } from '@/db/schema/consent-party';
 import { patient } from '@/db/schema/patient';
-import { seeingTheClinic, type Tx } from '@/db/transaction';
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { ageOn, nameKey } from '../patient/model';
 import { localDateOf } from '../scheduling/zone';
@@ -51,6 +51,11 @@ export async function readTakingPart(tx: Tx, actor: Actor, ids: readonly Appoint
         })),
     };
   };
+}
+
+/** Who a signature of this visit needs, before anybody has signed. */
+export async function findTakingPart(actor: Actor, id: AppointmentId): Promise<TakingPart> {
+  return inTransaction(actor, async (tx) => (await readTakingPart(tx, actor, [id]))(id, null));
 }
 
 function readAges(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {

@@ -26,6 +26,7 @@ type SignFormProps = {
 
 export function SignForm(props: SignFormProps) {
   const { where, visit, state } = props;
+  if (state.atDesk.length > 0) return <AtDesk who={state.atDesk} />;
   const isReady = state.proof !== null || state.isCodeSent;
   return (
     <section aria-labelledby="sign" className="grid max-w-form! gap-5 print:hidden">
@@ -118,5 +119,26 @@ function OptIns({ choices }: Pick<SignFormProps, 'choices'>) {
         <FormCheckboxField key={key} name={`${OPT_IN}${key}`} label={label} hint={explanation} />
       ))}
     </Fieldset>
+  );
+}
+
+const HAVE_TO_BE_THERE = {
+  guardian: 'somebody with parental responsibility',
+  interpreter: 'an interpreter',
+  witness: 'a witness',
+} as const;
+
+/** Somebody else has to be there too: then it is signed at the clinic. */
+function AtDesk({ who }: { readonly who: SigningState['atDesk'] }) {
+  return (
+    <section aria-labelledby="sign" className="grid max-w-form! gap-3 print:hidden">
+      <h2 id="sign" className="text-xl">
+        You sign at the clinic
+      </h2>
+      <p>
+        For this signature {who.map((one) => HAVE_TO_BE_THERE[one]).join(' and ')} should be there.
+        We do it together when you come. Read this at home as often as you like.
+      </p>
+    </section>
   );
 }

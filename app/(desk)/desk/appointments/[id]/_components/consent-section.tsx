@@ -6,9 +6,11 @@ import type { Visit } from '@/lib/appointment/queries';
 import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { ConsentStatus } from '@/lib/consent/model';
-import { canCountersign } from '@/lib/consent/policy';
+import { canCountersign, canHelpSigning } from '@/lib/consent/policy';
 import { findConsentGaps } from '@/lib/consent/read-standing';
+import type { ConsentGap } from '@/lib/consent/standing';
 import { formatDate, formatTime } from '@/lib/shared/format';
+import { DifferSection } from './differ-section';
 import { ReconfirmButtons } from './reconfirm-buttons';
 import { Section } from './section';
 
@@ -32,6 +34,18 @@ type ConsentSectionProps = {
   readonly visit: Visit;
   readonly now: Date;
 };
+
+/** What a signature at the desk mends. */
+const AT_DESK: readonly ConsentGap[] = [
+  'not-signed',
+  'ended',
+  'guardian-missing',
+  'interpreter-missing',
+  'witness-missing',
+  'too-old',
+  'sign-again',
+  'form-changed',
+];
 
 const STILL_TO_COME: readonly Visit['status'][] = ['proposed', 'booked', 'arrived'];
 
@@ -76,6 +90,16 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
               : []),
           ]}
         />
+      ) : null}
+      {consent?.signedAt ? (
+        <DifferSection staff={staff} appointmentId={visit.id} consentId={consent.id} gaps={gaps} />
+      ) : null}
+      {isToCome && gaps.some((gap) => AT_DESK.includes(gap)) && canHelpSigning(staff) ? (
+        <p>
+          <ButtonLink href={`/desk/appointments/${visit.id}/sign`} variant="secondary">
+            The patient signs here …
+          </ButtonLink>
+        </p>
       ) : null}
       {consent ? <ConsentLink staff={staff} visit={visit} status={consent.status} /> : null}
       {canPatientWithdraw(visit) && canChangeVisits(staff) ? (

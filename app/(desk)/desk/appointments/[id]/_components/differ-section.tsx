@@ -1,0 +1,109 @@
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { Button } from '@/app/_components/ui/button';
+import { Disclosure } from '@/app/_components/ui/disclosure';
+import { FormRadioGroup, FormTextArea, FormTextField } from '@/app/_components/ui/form-fields';
+import { Notice } from '@/app/_components/ui/notice';
+import type { StaffActor } from '@/lib/auth/actor';
+import { listParties } from '@/lib/consent/parties';
+import { canResolveConflict } from '@/lib/consent/policy';
+import type { ConsentGap } from '@/lib/consent/standing';
+import type { AppointmentId, ConsentId } from '@/lib/shared/ids';
+import { decide, saveStatement } from '../consent/differ-actions';
+
+type DifferSectionProps = {
+  readonly staff: StaffActor;
+  readonly appointmentId: AppointmentId;
+  readonly consentId: ConsentId;
+  readonly gaps: readonly ConsentGap[];
+};
+
+const ROLES = {
+  helper: 'Helped',
+  interpreter: 'Interpreter',
+  witness: 'Witness',
+  guardian: 'Guardian',
+  'young-person': 'Young person',
+  resolver: 'Decided',
+} as const;
+
+/** Who took part and what they said; where two differ, a clinician decides here. */
+export async function DifferSection({ staff, appointmentId, consentId, gaps }: DifferSectionProps) {
+  const parties = await listParties(staff, consentId);
+  if (parties.length === 0) return null;
+  const hasGuardian = parties.some(({ role }) => role === 'guardian');
+  return (
+    <div className="grid gap-3">
+      <h3 className="font-semibold">Who took part</h3>
+      <ul className="grid gap-1">
+        {parties.map(({ id, role, name, relation, language, agrees, words }) => (
+          <li key={id}>
+            {ROLES[role]}: {[name, relation, language].filter(Boolean).join(', ')}
+            {agrees === null ? '' : agrees ? ': yes' : ': no'}
+            {words ? <q className="ms-1">{words}</q> : null}
+          </li>
+        ))}
+      </ul>
+      {gaps.includes('conflict') ? (
+        <Notice tone="warn" title="They do not agree: nobody treats before a clinician decides">
+          {canResolveConflict(staff) ? <DecideForm appointmentId={appointmentId} /> : null}
+        </Notice>
+      ) : null}
+      {hasGuardian ? <StatementForm appointmentId={appointmentId} /> : null}
+    </div>
+  );
+}
+
+function DecideForm({ appointmentId }: Pick<DifferSectionProps, 'appointmentId'>) {
+  return (
+    <ActionForm action={decide} id="decide">
+      <input type="hidden" name="appointmentId" value={appointmentId} />
+      <FormTextArea
+        name="reason"
+        label="Your decision, with its reason"
+        hint="Kept with your name in the record of this consent."
+        rows={3}
+        maxLength={2_000}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button name="outcome" value="go-ahead">
+          It may go ahead
+        </Button>
+        <Button name="outcome" value="do-not-treat" variant="secondary">
+          Do not treat
+        </Button>
+      </div>
+    </ActionForm>
+  );
+}
+
+function StatementForm({ appointmentId }: Pick<DifferSectionProps, 'appointmentId'>) {
+  return (
+    <Disclosure summary="Write down what somebody says now">
+      <ActionForm action={saveStatement} id="statement">
+        <input type="hidden" name="appointmentId" value={appointmentId} />
+        <FormRadioGroup
+          name="who"
+          legend="Who?"
+          options={[
+            { value: 'young-person', label: 'The young person' },
+            { value: 'guardian', label: 'Somebody with parental responsibility' },
+          ]}
+        />
+        <FormTextField name="name" label="The guardian’s name" optional />
+        <FormTextField name="relation" label="What are they to the young person?" optional />
+        <FormRadioGroup
+          name="agrees"
+          legend="Do they agree?"
+          options={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'no', label: 'No, or not sure' },
+          ]}
+        />
+        <FormTextArea name="words" label="In their own words" rows={3} maxLength={2_000} />
+        <div>
+          <Button variant="secondary">Write it down</Button>
+        </div>
+      </ActionForm>
+    </Disclosure>
+  );
+}

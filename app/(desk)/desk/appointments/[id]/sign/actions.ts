@@ -1,0 +1,134 @@
+'use server';
+
+import { z } from 'zod';
+import { tickedOptIns } from '@/app/_components/consent/opt-in';
+import { SIGNING_MEANS } from '@/app/_components/consent/signing-means';
+import { defineAction } from '@/lib/actions/define-action';
+import { requestEvidence, requireStaff } from '@/lib/auth/session';
+import { attemptUnderstanding } from '@/lib/consent/attempt-understanding';
+import { parseDrawing } from '@/lib/consent/drawing';
+import { KNOWN_BY } from '@/lib/consent/model';
+import { signAtDesk } from '@/lib/consent/sign-at-desk';
+import { setSigningNeeds } from '@/lib/consent/signing-needs';
+import { type AppointmentId, type ConsentId, parseId } from '@/lib/shared/ids';
+import { deskProblem } from './problems';
+
+const GONE = { errors: { form: 'This page is out of date. Open it again.' } };
+const appointmentId = z.string().transform((text) => parseId<AppointmentId>(text));
+const consentId = z.string().transform((text) => parseId<ConsentId>(text));
+const text = z.string().trim().max(2_000, 'Use at most 2000 characters').default('');
+const tick = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes');
+
+export const saveNeeds = defineAction({
+  actor: requireStaff,
+  schema: z.object({ appointmentId, interpreterLanguage: text, witnessReason: text }),
+  run: async (staff, { appointmentId: id, ...needs }) => {
+    if (!id) return GONE;
+    const saved = await setSigningNeeds(staff, { appointmentId: id, ...needs });
+    return saved.ok ? { revalidate: `/desk/appointments/${id}/sign` } : GONE;
+  },
+});
+
+export const answerAtDesk = defineAction({
+  actor: requireStaff,
+  schema: z.looseObject({ appointmentId, consentId }),
+  run: async (staff, { appointmentId: id, consentId: consent, ...answers }) => {
+    if (!id || !consent) return GONE;
+    const given = Object.fromEntries(
+      Object.entries(answers).flatMap(([key, value]) =>
+        key.startsWith('q-') && typeof value === 'string' ? [[key.slice(2), value]] : [],
+      ),
+    );
+    const beside = { ...staff, appointmentId: id };
+    const result = await attemptUnderstanding(beside, { consentId: consent, answers: given });
+    if (result.ok) return { revalidate: `/desk/appointments/${id}/sign` };
+    if (result.error !== 'answers-missing') return GONE;
+    return { errors: { form: 'Choose an answer to each question.' } };
+  },
+});
+
+const signature = z.looseObject({
+  appointmentId,
+  consentId,
+  documentHash: z.string(),
+  knownBy: z.enum(KNOWN_BY, 'Choose how you know who signs'),
+  readAloud: tick,
+  signer: z.enum(['patient', 'guardian']).default('patient'),
+  relation: text,
+  responsibility: tick,
+  assent: z.enum(['yes', 'no']).optional(),
+  youngWords: text,
+  interpreterName: text,
+  language: text,
+  interpreterRelation: text,
+  reached: z.enum(['in-person', 'phone']).default('in-person'),
+  interpreted: tick,
+  witnessName: text,
+  witnessRelation: text,
+  witnessed: tick,
+  understood: z.literal('yes', 'They tick the box when they have read or heard it all'),
+  disclosure: z.literal('yes', 'They tick the box if signing on the screen is all right'),
+  signerName: z.string().trim().min(1, 'They type their full name to sign'),
+  drawing: z.string().default(''),
+});
+
+export const signBesidePatient = defineAction({
+  actor: requireStaff,
+  schema: signature,
+  run: async (staff, form) => {
+    const { appointmentId: id, consentId: consent, documentHash } = form;
+    if (!id || !consent) return GONE;
+    const signed = await signAtDesk(staff, {
+      ...peopleOf(form),
+      appointmentId: id,
+      consentId: consent,
+      documentHash,
+      disclosureAccepted: true,
+      optIns: tickedOptIns(form),
+      knownBy: form.knownBy,
+      readAloud: form.readAloud,
+      meaning: SIGNING_MEANS,
+      drawing: parseDrawing(form.drawing),
+      evidence: await requestEvidence(),
+    });
+    if (signed.ok || signed.error === 'already-signed') {
+      return { redirectTo: `/desk/appointments/${id}` };
+    }
+    return { errors: deskProblem(signed.error) };
+  },
+});
+
+/** Whoever left no word in the form was not there. */
+function peopleOf(form: z.output<typeof signature>) {
+  const { signerName: name, relation, youngWords, language } = form;
+  const interpreter = {
+    name: form.interpreterName,
+    language,
+    relation: form.interpreterRelation,
+    reached: form.reached,
+    hasConfirmed: form.interpreted,
+  };
+  const witness = {
+    name: form.witnessName,
+    relation: form.witnessRelation,
+    hasConfirmed: form.witnessed,
+  };
+  return {
+    signer:
+      form.signer === 'guardian'
+        ? ({
+            role: 'guardian',
+            name,
+            relation,
+            hasParentalResponsibility: form.responsibility,
+          } as const)
+        : ({ role: 'patient', name } as const),
+    youngPerson: form.assent ? { agrees: form.assent === 'yes', words: youngWords } : null,
+    interpreter:
+      interpreter.name || language || interpreter.relation || form.interpreted ? interpreter : null,
+    witness: witness.name || witness.relation || form.witnessed ? witness : null,
+  };
+}

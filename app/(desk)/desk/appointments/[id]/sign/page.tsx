@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ConsentDocumentView } from '@/app/_components/consent/document-view';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { PageHeading } from '@/app/_components/ui/page-heading';
+import { requireStaff } from '@/lib/auth/session';
+import { canHelpSigning } from '@/lib/consent/policy';
+import { presentConsent } from '@/lib/consent/present';
+import { blocksOf } from '@/lib/consent/read-document';
+import { findTakingPart } from '@/lib/consent/read-taking-part';
+import { findUnderstanding } from '@/lib/consent/read-understanding';
+import { questionsFor } from '@/lib/consent/understanding';
+import { DeskFrame } from '../../../_components/desk-frame';
+import { loadVisit } from '../_components/load-visit';
+import { DeskCheckForm } from './check-form';
+import { NeedsForm } from './needs-form';
+import { DeskSignForm } from './sign-form';
+
+export const metadata: Metadata = { title: 'Sign at the desk' };
+
+type SignPageProps = { readonly params: Promise<{ readonly id: string }> };
+
+/** The patient reads, answers and signs on the clinic's device, beside a member of staff. */
+export default async function SignPage({ params }: SignPageProps) {
+  const staff = await requireStaff();
+  const { visit, view } = await loadVisit(staff, (await params).id, new Date());
+  const href = `/desk/appointments/${visit.id}`;
+  const shown = canHelpSigning(staff)
+    ? await presentConsent({ ...staff, appointmentId: visit.id })
+    : null;
+  if (!shown?.ok || shown.value.signedAt) redirect(href);
+  const { document, documentHash, consentId } = shown.value;
+  const questions = questionsFor(visit.service.slug);
+  const understanding = await findUnderstanding(staff, visit.id);
+  const isPassed = questions.length === 0 || understanding.passedAt !== null;
+  const takingPart = await findTakingPart(staff, visit.id);
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk">
+      <BackLink href={href}>Back to the appointment</BackLink>
+      <PageHeading lead="The patient reads this here, or you read it out. They answer and sign; you never sign for them.">
+        Sign at the desk
+      </PageHeading>
+      <NeedsForm appointmentId={visit.id} takingPart={takingPart} />
+      <ConsentDocumentView document={document} />
+      {isPassed ? (
+        <DeskSignForm
+          {...{ visit, consentId, documentHash, takingPart }}
+          choices={blocksOf(document).flatMap((block) => block.choices)}
+        />
+      ) : (
+        <DeskCheckForm {...{ consentId, questions, understanding }} appointmentId={visit.id} />
+      )}
+    </DeskFrame>
+  );
+}

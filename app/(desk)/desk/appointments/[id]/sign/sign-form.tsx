@@ -1,0 +1,168 @@
+import { OPT_IN } from '@/app/_components/consent/opt-in';
+import { SignaturePad } from '@/app/_components/consent/signature-pad';
+import { SIGNING_MEANS } from '@/app/_components/consent/signing-means';
+import { ActionForm } from '@/app/_components/ui/action-form';
+import { Button } from '@/app/_components/ui/button';
+import { Fieldset } from '@/app/_components/ui/fieldset';
+import {
+  FormCheckboxField,
+  FormRadioGroup,
+  FormSelect,
+  FormTextArea,
+  FormTextField,
+} from '@/app/_components/ui/form-fields';
+import type { Visit } from '@/lib/appointment/queries';
+import {
+  ASSENT_MEANS,
+  GUARDIAN_MEANS,
+  INTERPRETER_MEANS,
+  WITNESS_MEANS,
+} from '@/lib/consent/desk-rules';
+import { DISCLOSURE } from '@/lib/consent/disclosure';
+import type { ConsentChoice } from '@/lib/consent/model';
+import { isMinor, needsGuardian, type TakingPart } from '@/lib/consent/taking-part';
+import type { ConsentId } from '@/lib/shared/ids';
+import { signBesidePatient } from './actions';
+
+type DeskSignFormProps = {
+  readonly visit: Visit;
+  readonly consentId: ConsentId;
+  readonly documentHash: string;
+  readonly choices: readonly ConsentChoice[];
+  readonly takingPart: TakingPart;
+};
+
+export function DeskSignForm(props: DeskSignFormProps) {
+  const { visit, consentId, documentHash, choices, takingPart } = props;
+  return (
+    <section aria-labelledby="sign" className="grid max-w-form gap-4">
+      <h2 id="sign" className="text-xl">
+        Who is here, and the signature
+      </h2>
+      <ActionForm action={signBesidePatient}>
+        <input type="hidden" name="appointmentId" value={visit.id} />
+        <input type="hidden" name="consentId" value={consentId} />
+        <input type="hidden" name="documentHash" value={documentHash} />
+        <FormSelect
+          name="knownBy"
+          label="How do you know who signs?"
+          placeholder="Choose"
+          options={[
+            { value: 'photo-id', label: 'I saw a photo ID' },
+            { value: 'known-here', label: 'They are known at the clinic' },
+            { value: 'answered-details', label: 'They told me name, birthday and address' },
+          ]}
+        />
+        <FormCheckboxField name="readAloud" label="The whole text was read out to them" />
+        {isMinor(takingPart) ? <Minor takingPart={takingPart} /> : null}
+        <Interpreter isNeeded={takingPart.needsInterpreter} />
+        <Witness isNeeded={takingPart.needsWitness} />
+        {choices.map(({ key, label, explanation }) => (
+          <FormCheckboxField
+            key={key}
+            name={`${OPT_IN}${key}`}
+            label={label}
+            hint={`${explanation} Only if they want.`}
+          />
+        ))}
+        <FormCheckboxField name="understood" label={SIGNING_MEANS} />
+        <ul className="list-disc ps-5 text-md text-muted">
+          {DISCLOSURE.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <FormCheckboxField name="disclosure" label="Signing on the screen is all right for me." />
+        <FormTextField
+          name="signerName"
+          label="Full name of who signs, as their signature"
+          hint={
+            isMinor(takingPart)
+              ? `The guardian’s, or: ${visit.patient?.fullName ?? ''}`
+              : `As in the details: ${visit.patient?.fullName ?? ''}`
+          }
+          spellCheck={false}
+          autoComplete="off"
+        />
+        <SignaturePad />
+        <div>
+          <Button>Sign</Button>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}
+
+function Minor({ takingPart }: Pick<DeskSignFormProps, 'takingPart'>) {
+  const hasToBe = needsGuardian(takingPart);
+  return (
+    <>
+      <FormRadioGroup
+        name="signer"
+        legend="Who signs?"
+        hint={
+          hasToBe
+            ? 'At this age somebody with parental responsibility signs.'
+            : 'At this age the young person may sign themselves, if they understand it.'
+        }
+        options={[
+          ...(hasToBe ? [] : [{ value: 'patient', label: 'The young person' }]),
+          { value: 'guardian', label: 'Somebody with parental responsibility' },
+        ]}
+      />
+      <Fieldset id="guardian" legend="When a guardian signs">
+        <FormTextField name="relation" label="What are they to the young person?" />
+        <FormCheckboxField name="responsibility" label={GUARDIAN_MEANS} />
+        <FormRadioGroup
+          name="assent"
+          legend="What does the young person say?"
+          options={[
+            { value: 'yes', label: `Yes: “${ASSENT_MEANS}”` },
+            { value: 'no', label: 'No, or not sure' },
+          ]}
+        />
+        <FormTextArea name="youngWords" label="In their own words" rows={3} maxLength={2_000} />
+      </Fieldset>
+    </>
+  );
+}
+
+function Interpreter({ isNeeded }: { readonly isNeeded: boolean }) {
+  return (
+    <Fieldset
+      id="interpreter"
+      legend="Interpreter"
+      hint={isNeeded ? 'One is needed.' : 'Leave empty when there is none.'}
+    >
+      <FormTextField name="interpreterName" label="Interpreter’s name" autoComplete="off" />
+      <FormTextField name="language" label="Language" />
+      <FormTextField
+        name="interpreterRelation"
+        label="Who sent them, or what are they to the patient?"
+      />
+      <FormRadioGroup
+        name="reached"
+        legend="How did they take part?"
+        options={[
+          { value: 'in-person', label: 'Here' },
+          { value: 'phone', label: 'On the phone' },
+        ]}
+        inline
+      />
+      <FormCheckboxField name="interpreted" label={`They say: “${INTERPRETER_MEANS}”`} />
+    </Fieldset>
+  );
+}
+
+function Witness({ isNeeded }: { readonly isNeeded: boolean }) {
+  return (
+    <Fieldset
+      id="witness"
+      legend="Witness"
+      hint={`${isNeeded ? 'One is needed.' : 'Leave empty when there is none.'} Nobody who treats, helps, interprets or signs.`}
+    >
+      <FormTextField name="witnessName" label="Witness’s name" autoComplete="off" />
+      <FormTextField name="witnessRelation" label="What are they to the patient?" />
+      <FormCheckboxField name="witnessed" label={`They say: “${WITNESS_MEANS}”`} />
+    </Fieldset>
+  );
+}
