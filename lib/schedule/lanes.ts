@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { slot, timeOff } from '@/db/schema/schedule';
+import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { Lane, Requirement } from '../scheduling/availability';
 import { type Interval, normalise, union } from '../scheduling/interval';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { loadFullDays } from './day-limits';
-import { overlapping } from './overlapping';
 import { openTimes, type Roster } from './roster';
 
 /** Everything the pure engine searches over, with the way back from a schedule to its practitioner. */
@@ -89,22 +88,10 @@ async function loadBusy(
   });
   const practitioners = schedules.filter(({ practitionerId }) => practitionerId !== null);
   const others = schedules.filter(({ practitionerId }) => practitionerId === null);
-  const taken = (of: Roster['schedules'], reach: { readonly start: Date; readonly end: Date }) =>
-    sql`select id, schedule_id, during, hold_expires_at from ${slot} where clinic_id = ${actor.clinicId}
-      and schedule_id = any(${idsOf(of)}::uuid[]) and ${overlapping(reach)}`;
   const rows = await tx.execute<BusyRow>(sql`
-    select schedule_id,
-      array_agg(bound order by during, id, bound) as bounds,
-      extract(epoch from min(hold_expires_at)) * 1000 as first_hold_end
-    from (
-      ${taken(practitioners, wide)} union all ${taken(others, datesOf(window))}
-      -- Also where a visit still stands in it: whoever asks with an older roster must not get its time when it goes.
-      union all select id, schedule_id, during, null from ${timeOff} where clinic_id = ${actor.clinicId}
-        and schedule_id = any(${idsOf(schedules)}::uuid[]) and during && ${sql.param(wide, timeOff.during)}
-      ) as taken, unnest(array[extract(epoch from lower(during)) * 1000,
-      extract(epoch from upper(during)) * 1000]::float8[]) as bound
-    where hold_expires_at is null or hold_expires_at >= now()
-    group by schedule_id`);
+    select schedule_id, bounds, first_hold_end from read_busy_time(${actor.clinicId},
+      ${idsOf(practitioners)}, ${sql.param(wide, slot.during)},
+      ${idsOf(others)}, ${sql.param(datesOf(window), slot.during)})`);
   const busy = new Map<ScheduleId, readonly Interval[]>();
   let firstHoldEnd = Number.POSITIVE_INFINITY;
   for (const row of rows) {
