@@ -14,6 +14,16 @@ export type Claim =
   | { readonly kind: 'free' | 'in-flight' | 'other-request' }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer };
 
+/** Without a hash: the key is free. */
+type ClaimedKey =
+  | { readonly request_hash: null }
+  | {
+      readonly request_hash: string;
+      readonly status: Row['status'];
+      readonly body: string;
+      readonly appointment_id: Row['appointmentId'];
+    };
+
 /** The hashes by which a request is known again. Keyed: the table serves nobody who has only read it. */
 export function keyedRequest(sent: {
   readonly key: string;
@@ -32,26 +42,14 @@ export function keyedRequest(sent: {
  * row: when the process or its connection dies, the database gives the key back at once.
  */
 export async function claimKey(tx: Tx, actor: Actor, request: KeyedRequest): Promise<Claim> {
-  const name = `idempotency/${actor.clinicId}/${request.keyHash}`;
-  // Sent together, answered in this order: the second statement sees what whoever had the lock before us has stored.
-  const [[lock], [record]] = await Promise.all([
-    tx.execute<{ taken: boolean }>(
-      sql`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as taken`,
-    ),
-    tx
-      .select()
-      .from(idempotencyRecord)
-      .where(
-        and(
-          eq(idempotencyRecord.clinicId, actor.clinicId),
-          eq(idempotencyRecord.keyHash, request.keyHash),
-        ),
-      ),
-  ]);
-  if (!lock?.taken) return { kind: 'in-flight' };
-  if (!record) return { kind: 'free' };
-  if (record.requestHash !== request.requestHash) return { kind: 'other-request' };
-  const { status, body, appointmentId } = record;
+  const [claimed] = await tx.execute<ClaimedKey>(
+    sql`select request_hash, status, body, appointment_id
+      from claim_idempotency_key(${actor.clinicId}, ${request.keyHash})`,
+  );
+  if (!claimed) return { kind: 'in-flight' };
+  if (claimed.request_hash === null) return { kind: 'free' };
+  if (claimed.request_hash !== request.requestHash) return { kind: 'other-request' };
+  const { status, body, appointment_id: appointmentId } = claimed;
   return { kind: 'answered', answer: { status, body, appointmentId } };
 }
 
