@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Account } from './account';
 import { openPassage } from './cluster-folder';
 import { cannotRun, runAs } from './run-as';
+import { sharedBuffersMegabytes } from './shared-buffers';
 
 export interface ServerOptions {
   readonly clusterFolder: string;
@@ -49,6 +50,7 @@ function serverOptions(folder: string, { port, durable }: ServerOptions): string
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=200',
+    `shared_buffers=${sharedBuffersMegabytes()}MB`,
     'timezone=UTC',
     'log_timezone=UTC',
     'log_checkpoints=off',
