@@ -7,13 +7,13 @@ import type { BearerActor } from '@/lib/auth/actor';
 import { currentPatient, requestEvidence } from '@/lib/auth/session';
 import { attemptUnderstanding } from '@/lib/consent/attempt-understanding';
 import { deferConsent } from '@/lib/consent/defer';
-import { parseDrawing } from '@/lib/consent/drawing';
 import { leaveWords, WORDS_LENGTH_MAX } from '@/lib/consent/leave-words';
 import { type SignError, signConsent } from '@/lib/consent/sign';
 import { proveIdentity, requestSigningCode } from '@/lib/consent/signing-code';
 import { type ConsentId, parseId } from '@/lib/shared/ids';
 import { goOn, visitBearer } from '../booking/go-on';
 import { secretBearer } from '../booking/open-managed';
+import { drawingField } from './drawing-field';
 import { tickedOptIns } from './opt-in';
 import { SIGNING_MEANS } from './signing-means';
 import { readingPath, type Where } from './where';
@@ -101,15 +101,7 @@ const signature = z.looseObject({
   disclosure: z.literal('yes', 'Tick the box if signing on the screen is all right for you'),
   code: z.string().trim().optional(),
   signerName: z.string().trim().min(1, 'Type your full name to sign'),
-  // Only browsers with a script send one.
-  drawing: z
-    .string()
-    .default('')
-    .transform((text, check) => {
-      const drawn = parseDrawing(text);
-      if (text !== '' && !drawn) check.addIssue('Clear the drawing, and draw it again or leave it');
-      return drawn;
-    }),
+  drawing: drawingField,
 });
 
 export const sign = defineAction({

@@ -1,12 +1,12 @@
 'use server';
 
 import { z } from 'zod';
+import { drawingField } from '@/app/_components/consent/drawing-field';
 import { tickedOptIns } from '@/app/_components/consent/opt-in';
 import { SIGNING_MEANS } from '@/app/_components/consent/signing-means';
 import { defineAction } from '@/lib/actions/define-action';
 import { requestEvidence, requireStaff } from '@/lib/auth/session';
 import { attemptUnderstanding } from '@/lib/consent/attempt-understanding';
-import { parseDrawing } from '@/lib/consent/drawing';
 import { KNOWN_BY } from '@/lib/consent/model';
 import { signAtDesk } from '@/lib/consent/sign-at-desk';
 import { setSigningNeeds } from '@/lib/consent/signing-needs';
@@ -72,7 +72,7 @@ const signature = z.looseObject({
   understood: z.literal('yes', 'They tick the box when they have read or heard it all'),
   disclosure: z.literal('yes', 'They tick the box if signing on the screen is all right'),
   signerName: z.string().trim().min(1, 'They type their full name to sign'),
-  drawing: z.string().default(''),
+  drawing: drawingField,
 });
 
 export const signBesidePatient = defineAction({
@@ -91,7 +91,7 @@ export const signBesidePatient = defineAction({
       knownBy: form.knownBy,
       readAloud: form.readAloud,
       meaning: SIGNING_MEANS,
-      drawing: parseDrawing(form.drawing),
+      drawing: form.drawing,
       evidence: await requestEvidence(),
     });
     if (signed.ok || signed.error === 'already-signed') {

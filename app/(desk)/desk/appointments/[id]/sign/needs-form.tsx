@@ -2,20 +2,29 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { Disclosure } from '@/app/_components/ui/disclosure';
 import { FormTextField } from '@/app/_components/ui/form-fields';
-import type { TakingPart } from '@/lib/consent/taking-part';
+import type { SigningNeeds } from '@/lib/consent/signing-needs';
 import type { AppointmentId } from '@/lib/shared/ids';
 import { saveNeeds } from './actions';
 
 type NeedsFormProps = {
   readonly appointmentId: AppointmentId;
-  readonly takingPart: TakingPart;
+  readonly needs: SigningNeeds;
 };
 
+const EMPTY_MEANS = {
+  none: 'Leave it empty when nobody is needed.',
+  noMore: 'Empty it only when nobody is needed any more.',
+} as const;
+
 /** Whom the signature needs: from then on nobody treats without them. */
-export function NeedsForm({ appointmentId, takingPart }: NeedsFormProps) {
-  const { needsInterpreter, needsWitness } = takingPart;
-  const needed = [needsInterpreter ? 'an interpreter' : '', needsWitness ? 'a witness' : ''];
-  const words = needed.filter(Boolean).join(' and ');
+export function NeedsForm({ appointmentId, needs }: NeedsFormProps) {
+  const { interpreterLanguage, witnessReason } = needs;
+  const words = [
+    interpreterLanguage === null ? '' : `an interpreter (${interpreterLanguage})`,
+    witnessReason === null ? '' : `a witness (${witnessReason})`,
+  ]
+    .filter(Boolean)
+    .join(' and ');
   return (
     <Disclosure summary={words ? `Needed: ${words}` : 'Is an interpreter or a witness needed?'}>
       <ActionForm action={saveNeeds} id="needs-form">
@@ -23,12 +32,14 @@ export function NeedsForm({ appointmentId, takingPart }: NeedsFormProps) {
         <FormTextField
           name="interpreterLanguage"
           label="Language to interpret"
-          hint="Leave empty when no interpreter is needed."
+          hint={EMPTY_MEANS[interpreterLanguage === null ? 'none' : 'noMore']}
+          defaultValue={interpreterLanguage ?? ''}
         />
         <FormTextField
           name="witnessReason"
           label="Why a witness is needed"
-          hint="Such as: cannot write. Leave empty when none is needed."
+          hint={`Such as: cannot write. ${EMPTY_MEANS[witnessReason === null ? 'none' : 'noMore']}`}
+          defaultValue={witnessReason ?? ''}
         />
         <div>
           <Button variant="secondary">Save what is needed</Button>

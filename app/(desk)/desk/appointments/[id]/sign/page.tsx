@@ -9,6 +9,7 @@ import { presentConsent } from '@/lib/consent/present';
 import { blocksOf } from '@/lib/consent/read-document';
 import { findTakingPart } from '@/lib/consent/read-taking-part';
 import { findUnderstanding } from '@/lib/consent/read-understanding';
+import { findSigningNeeds } from '@/lib/consent/signing-needs';
 import { questionsFor } from '@/lib/consent/understanding';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
@@ -34,17 +35,18 @@ export default async function SignPage({ params }: SignPageProps) {
   const understanding = await findUnderstanding(staff, visit.id);
   const isPassed = questions.length === 0 || understanding.passedAt !== null;
   const takingPart = await findTakingPart(staff, visit.id);
+  const needs = await findSigningNeeds(staff, visit.id);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <BackLink href={href}>Back to the appointment</BackLink>
       <PageHeading lead="The patient reads this here, or you read it out. They answer and sign; you never sign for them.">
         Sign at the desk
       </PageHeading>
-      <NeedsForm appointmentId={visit.id} takingPart={takingPart} />
+      <NeedsForm appointmentId={visit.id} needs={needs} />
       <ConsentDocumentView document={document} />
       {isPassed ? (
         <DeskSignForm
-          {...{ visit, consentId, documentHash, takingPart }}
+          {...{ visit, consentId, documentHash, takingPart, needs }}
           choices={blocksOf(document).flatMap((block) => block.choices)}
         />
       ) : (

@@ -20,6 +20,7 @@ import {
 } from '@/lib/consent/desk-rules';
 import { DISCLOSURE } from '@/lib/consent/disclosure';
 import type { ConsentChoice } from '@/lib/consent/model';
+import type { SigningNeeds } from '@/lib/consent/signing-needs';
 import { isMinor, needsGuardian, type TakingPart } from '@/lib/consent/taking-part';
 import type { ConsentId } from '@/lib/shared/ids';
 import { signBesidePatient } from './actions';
@@ -30,10 +31,11 @@ type DeskSignFormProps = {
   readonly documentHash: string;
   readonly choices: readonly ConsentChoice[];
   readonly takingPart: TakingPart;
+  readonly needs: SigningNeeds;
 };
 
 export function DeskSignForm(props: DeskSignFormProps) {
-  const { visit, consentId, documentHash, choices, takingPart } = props;
+  const { visit, consentId, documentHash, choices, takingPart, needs } = props;
   return (
     <section aria-labelledby="sign" className="grid max-w-form gap-4">
       <h2 id="sign" className="text-xl">
@@ -55,7 +57,7 @@ export function DeskSignForm(props: DeskSignFormProps) {
         />
         <FormCheckboxField name="readAloud" label="The whole text was read out to them" />
         {isMinor(takingPart) ? <Minor takingPart={takingPart} /> : null}
-        <Interpreter isNeeded={takingPart.needsInterpreter} />
+        <Interpreter language={needs.interpreterLanguage} />
         <Witness isNeeded={takingPart.needsWitness} />
         {choices.map(({ key, label, explanation }) => (
           <FormCheckboxField
@@ -126,15 +128,15 @@ function Minor({ takingPart }: Pick<DeskSignFormProps, 'takingPart'>) {
   );
 }
 
-function Interpreter({ isNeeded }: { readonly isNeeded: boolean }) {
+function Interpreter({ language }: { readonly language: string | null }) {
   return (
     <Fieldset
       id="interpreter"
       legend="Interpreter"
-      hint={isNeeded ? 'One is needed.' : 'Leave empty when there is none.'}
+      hint={language !== null ? 'One is needed.' : 'Leave empty when there is none.'}
     >
       <FormTextField name="interpreterName" label="Interpreter’s name" autoComplete="off" />
-      <FormTextField name="language" label="Language" />
+      <FormTextField name="language" label="Language" defaultValue={language ?? ''} />
       <FormTextField
         name="interpreterRelation"
         label="Who sent them, or what are they to the patient?"
