@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { DemoBanner } from '@/app/_components/site/demo-banner';
 import { SkipLink } from '@/app/_components/site/skip-link';
+import { areNamesHidden } from '@/lib/auth/session';
 
 export const metadata: Metadata = {
   title: { default: 'Desk', template: '%s · Desk' },
@@ -9,9 +10,10 @@ export const metadata: Metadata = {
 };
 
 /** Only the look. Who may see what is asked in every page and query: a layout is no lock. */
-export default function DeskLayout({ children }: { readonly children: ReactNode }) {
+export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
+  const names = (await areNamesHidden()) ? 'names-hidden ' : '';
   return (
-    <div className="desk flex min-h-dvh flex-col">
+    <div className={`${names}desk flex min-h-dvh flex-col`}>
       <SkipLink />
       <DemoBanner />
       {children}

@@ -14,6 +14,8 @@ import { findBearer } from './visit-bearer';
 export { currentClinicId };
 
 const VISIT_COOKIE = 'milium-visit';
+const NAMES_COOKIE = 'milium-names';
+const NAMES_SECONDS = 365 * 86_400;
 
 /** Anyone. Reads neither cookies nor headers, so that public pages stay static. */
 export async function visitor(): Promise<VisitorActor> {
@@ -85,6 +87,23 @@ export async function requestEvidence(): Promise<{
 /** The session cookie itself, for signing in and out. */
 export async function sessionToken(): Promise<string | undefined> {
   return (await cookies()).get(sessionCookieName())?.value;
+}
+
+/** Whether this browser's desk covers the names of patients: somebody may look over a shoulder. */
+export async function areNamesHidden(): Promise<boolean> {
+  return (await cookies()).has(NAMES_COOKIE);
+}
+
+export async function rememberNamesHidden(isHidden: boolean): Promise<void> {
+  const jar = await cookies();
+  const options = {
+    path: '/desk',
+    sameSite: 'strict',
+    httpOnly: true,
+    secure: isSecure(),
+  } as const;
+  if (isHidden) jar.set(NAMES_COOKIE, 'hidden', { ...options, maxAge: NAMES_SECONDS });
+  else jar.delete({ name: NAMES_COOKIE, ...options });
 }
 
 export async function forgetSessionToken(): Promise<void> {

@@ -7,14 +7,18 @@ import { type DeskView, deskHref, shifted } from './desk-day';
 export function DayLinks({ view, path }: { readonly view: DeskView; readonly path: string }) {
   return (
     <nav aria-label="Date" className="flex flex-wrap items-center gap-2 print:hidden">
-      <ButtonLink href={deskHref(path, shifted(view, -1))} variant="secondary">
+      <ButtonLink href={deskHref(path, shifted(view, -1))} data-shortcut="k p" variant="secondary">
         <Icon name="back" />
         <span className="sr-only">Day before</span>
       </ButtonLink>
-      <ButtonLink href={deskHref(path, { ...view, date: view.today })} variant="secondary">
+      <ButtonLink
+        href={deskHref(path, { ...view, date: view.today })}
+        data-shortcut="t"
+        variant="secondary"
+      >
         Today
       </ButtonLink>
-      <ButtonLink href={deskHref(path, shifted(view, 1))} variant="secondary">
+      <ButtonLink href={deskHref(path, shifted(view, 1))} data-shortcut="j n" variant="secondary">
         <Icon name="arrow" />
         <span className="sr-only">Day after</span>
       </ButtonLink>
@@ -26,6 +30,7 @@ export function DayLinks({ view, path }: { readonly view: DeskView; readonly pat
         <input
           id="date"
           type="date"
+          data-shortcut="g"
           name="date"
           key={view.date}
           defaultValue={view.date}

@@ -7,6 +7,8 @@ import { ROLE_WORDS } from '@/lib/staff/model';
 import { type DeskView, deskHref } from './desk-day';
 import { HealthAlert } from './health-alert';
 import { LiveDay } from './live-day';
+import { NamesToggle } from './names-toggle';
+import { DeskKeys } from './palette/desk-keys';
 
 const SECTIONS = [
   { path: '/desk', label: 'Day' },
@@ -51,6 +53,11 @@ type DeskFrameProps = {
 
 /** The bar and the page of every screen of the desk. */
 export function DeskFrame({ staff, view, section, liveTo, children }: DeskFrameProps) {
+  const pages = SECTIONS.filter((one) => isFor(one, staff)).map(({ path, label }) => ({
+    path,
+    label,
+    href: deskHref(path, view),
+  }));
   return (
     <>
       <header className="flex flex-wrap items-center gap-x-6 gap-y-1 border-hairline border-b bg-surface px-4 py-2 sm:px-6 print:hidden">
@@ -60,9 +67,9 @@ export function DeskFrame({ staff, view, section, liveTo, children }: DeskFrameP
         </a>
         <nav aria-label="Desk" className="order-last basis-full lg:order-none lg:basis-auto">
           <ul className="flex flex-wrap gap-1">
-            {SECTIONS.filter((one) => isFor(one, staff)).map(({ path, label }) => (
+            {pages.map(({ path, label, href }) => (
               <li key={path}>
-                <Tab href={deskHref(path, view)} isCurrent={path === section}>
+                <Tab href={href} isCurrent={path === section}>
                   {label}
                 </Tab>
               </li>
@@ -70,6 +77,8 @@ export function DeskFrame({ staff, view, section, liveTo, children }: DeskFrameP
           </ul>
         </nav>
         <PlaceSwitch view={view} section={section} />
+        <DeskKeys pages={pages} place={view.place.slug} />
+        <NamesToggle />
         <form
           method="post"
           action="/sign-in/out"

@@ -32,7 +32,7 @@ export function VisitRow({ visit, moving, view, canChange, now }: VisitRowProps)
       <div className="min-w-0">
         <a
           href={`/desk/appointments/${visit.id}`}
-          className={`font-semibold ${isOver ? 'text-muted line-through' : ''}`}
+          className={`private-name font-semibold ${isOver ? 'text-muted line-through' : ''}`}
         >
           {name}
         </a>

@@ -62,7 +62,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         </BackLink>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <h1 className="text-2xl">{visit.patient?.fullName ?? 'Someone is booking'}</h1>
+        <h1 className="private-name text-2xl">{visit.patient?.fullName ?? 'Someone is booking'}</h1>
         <StatusChip status={visit.status} />
         <span className="tabular text-muted">{visit.reference}</span>
       </div>

@@ -42,7 +42,9 @@ export function VisitBlock({ visit, rows, gridColumn, timeZone }: VisitBlockProp
           <time className="tabular" dateTime={visit.startsAt.toISOString()}>
             {formatTime(visit.startsAt, timeZone)}
           </time>
-          <strong className="truncate">{visit.patientName ?? 'Someone is booking'}</strong>
+          <strong className="private-name truncate">
+            {visit.patientName ?? 'Someone is booking'}
+          </strong>
           {isShort ? <span className="truncate">· {word}</span> : null}
         </span>
         <span className={isShort ? 'sr-only' : 'block truncate text-sm'}>

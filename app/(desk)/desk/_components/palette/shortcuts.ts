@@ -1,0 +1,43 @@
+import type { DeskPage } from './commands';
+
+/** Keys that lead to a screen, as in Google Calendar where it has them. */
+const SCREENS: Readonly<Record<string, string>> = {
+  d: '/desk/calendar',
+  '1': '/desk/calendar',
+  a: '/desk',
+  '5': '/desk',
+  c: '/desk/book',
+};
+
+/** Keys for what the page itself has: a part of it says `data-shortcut="j n"` and is pressed, or a field gets the focus. */
+export const SHEET: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
+  { keys: ['Ctrl K', '⌘ K'], does: 'Search and commands' },
+  { keys: ['/'], does: 'Search and commands' },
+  { keys: ['c'], does: 'Book an appointment' },
+  { keys: ['d', '1'], does: 'Calendar of the day' },
+  { keys: ['a', '5'], does: 'The day as a list' },
+  { keys: ['t'], does: 'Today' },
+  { keys: ['j', 'n'], does: 'Next day' },
+  { keys: ['k', 'p'], does: 'Previous day' },
+  { keys: ['g'], does: 'Go to a date' },
+  { keys: ['?'], does: 'This list' },
+];
+
+/** What a single key does here; null for a key that means nothing on this page. */
+export function keyTarget(key: string, pages: readonly DeskPage[]): (() => void) | null {
+  if (!/^[a-z0-9]$/.test(key)) return null;
+  const own = document.querySelector<HTMLElement>(`[data-shortcut~="${key}"]`);
+  if (own instanceof HTMLInputElement) return () => own.focus();
+  if (own) return () => own.click();
+  const page = pages.find(({ href }) => href.split('?')[0] === SCREENS[key]);
+  return page ? () => window.location.assign(page.href) : null;
+}
+
+/** Whoever types means letters. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  const pressed = ['checkbox', 'radio', 'button', 'submit', 'reset'];
+  return target instanceof HTMLInputElement && !pressed.includes(target.type);
+}

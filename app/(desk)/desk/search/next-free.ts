@@ -1,0 +1,38 @@
+import { nextTimes } from '@/lib/appointment/times';
+import type { StaffActor } from '@/lib/auth/actor';
+import { findPublicClinic } from '@/lib/clinic/queries';
+import { listServices } from '@/lib/healthcare-service/queries';
+import { formatDate, formatTime } from '@/lib/shared/format';
+import { readNextFree } from './read-next-free';
+
+const SHOWN = 3;
+
+/** The next free times that "next free cryo in London" asks for, each with the way to book it; null for other texts. */
+export async function nextFreeTimes(staff: StaffActor, typed: string, place: string) {
+  if (!/\bfree\b/i.test(typed)) return null;
+  const [services, { locations }] = await Promise.all([
+    listServices(staff),
+    findPublicClinic(staff),
+  ]);
+  const wish = readNextFree(typed, services, locations);
+  if (!wish) return null;
+  const location = wish.place ?? locations.find(({ slug }) => slug === place) ?? locations[0];
+  if (!location) return null;
+  const key = { serviceSlug: wish.service.slug, locationSlug: location.slug };
+  const found = await nextTimes(staff, { ...key, after: new Date(), count: SHOWN });
+  if (!found.ok) return [];
+  return found.value.times.map(({ startsAt, practitionerIds }) => {
+    const query = new URLSearchParams({
+      location: location.slug,
+      service: wish.service.slug,
+      startsAt: startsAt.toISOString(),
+    });
+    const [only, ...others] = practitionerIds;
+    if (only && others.length === 0) query.set('practitioner', only);
+    const when = `${formatDate(startsAt, location.timeZone)}, ${formatTime(startsAt, location.timeZone)}`;
+    return {
+      label: `${wish.service.name}, ${location.name}: ${when}`,
+      href: `/desk/book?${query}`,
+    };
+  });
+}

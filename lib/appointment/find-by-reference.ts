@@ -1,0 +1,43 @@
+import { and, eq } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { location } from '@/db/schema/clinic';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { patient } from '@/db/schema/patient';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import { canReadPatients } from '../patient/policy';
+import { readSearch } from '../patient/search-terms';
+
+/** The clinic's visit with this reference, however it is typed; null for any other text. */
+export async function findVisitByReference(actor: StaffActor, typed: string) {
+  const { reference } = readSearch(typed);
+  if (!reference || !canReadPatients(actor)) return null;
+  return inTransaction(actor, async (tx) => {
+    const [visit] = await tx
+      .select({
+        id: appointment.id,
+        startsAt: appointment.startsAt,
+        timeZone: location.timeZone,
+        serviceName: healthcareService.name,
+        patientName: patient.fullName,
+      })
+      .from(appointment)
+      .innerJoin(
+        location,
+        and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
+      )
+      .innerJoin(
+        healthcareService,
+        and(
+          eq(healthcareService.clinicId, appointment.clinicId),
+          eq(healthcareService.id, appointment.healthcareServiceId),
+        ),
+      )
+      .leftJoin(
+        patient,
+        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
+      )
+      .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.reference, reference)));
+    return visit ?? null;
+  });
+}
