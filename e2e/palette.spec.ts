@@ -19,6 +19,9 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
   const box = page.getByRole('combobox', { name: /^Patient, reference/ });
   const option = (name: RegExp | string) => page.getByRole('option', { name });
   const heading = page.getByRole('heading', { level: 1 });
+  // Without its script a page has a link there.
+  const ready = () => expect(page.getByRole('button', { name: /^Search Ctrl/ })).toBeVisible();
+  await ready();
 
   await page.keyboard.press('Control+k');
   await expect(box).toBeFocused();
@@ -28,12 +31,15 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
   await page.keyboard.press('Enter');
   await expect(heading).toHaveText(fullName);
 
+  // What is typed while the palette is on its way is not lost.
+  await ready();
   await page.keyboard.press('/');
   await page.keyboard.type(visit.reference);
   await expect(option(new RegExp(`^Appointments ${fullName}`))).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/desk/appointments/${visit.id}$`));
 
+  await ready();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('next free consult in new y');
   await expect(option(/^Next free .*New York/).first()).toBeVisible();
@@ -41,10 +47,13 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/desk\/book\?location=new-york&service=consultation&startsAt=/);
 
+  await ready();
   await page.keyboard.press('d');
   await expect(page).toHaveURL(/\/desk\/calendar/);
+  await ready();
   await page.keyboard.press('j');
   await expect(page).toHaveURL(/date=/);
+  await ready();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await expectAccessible(page, 'keyboard shortcuts');

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DeskPage } from './commands';
 import { areKeysOn } from './keys-switch';
 import { isTyping, keyTarget } from './shortcuts';
@@ -27,17 +27,31 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
     () => true,
     () => false,
   );
+  // What is typed while the palette is on its way: it belongs into its box, and is no shortcut.
+  const ahead = useRef<string | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      if (ahead.current !== null && !document.querySelector('dialog[open]')) {
+        if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        ahead.current += event.key;
+        return;
+      }
       const wanted = readKey(event, pages);
       if (!wanted) return;
       event.preventDefault();
+      if (wanted === 'palette') ahead.current = '';
       if (wanted === 'palette' || wanted === 'keys') setOpen(wanted);
       else wanted();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [pages]);
+  const takeAhead = () => {
+    const typed = ahead.current ?? '';
+    ahead.current = null;
+    return typed;
+  };
   const close = () => setOpen(null);
   const look =
     'inline-flex min-h-7 items-center gap-2 rounded-input border border-edge px-2.5 text-ink hover:bg-tint';
@@ -60,7 +74,13 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
       )}
       <Suspense fallback={null}>
         {open === 'palette' ? (
-          <Palette pages={pages} place={place} onClose={close} onKeys={() => setOpen('keys')} />
+          <Palette
+            pages={pages}
+            place={place}
+            takeAhead={takeAhead}
+            onClose={close}
+            onKeys={() => setOpen('keys')}
+          />
         ) : null}
         {open === 'keys' ? <KeySheet onClose={close} /> : null}
       </Suspense>

@@ -19,7 +19,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
       ref={dialog}
       onClose={onClose}
       aria-labelledby="keys-title"
-      className="m-auto grid w-full max-w-120 gap-4 rounded-card border border-edge bg-surface p-5 text-ink not-open:hidden backdrop:bg-ink/40"
+      className="m-auto grid w-full max-w-120 gap-4 rounded-card border border-edge bg-surface p-5 text-ink not-open:hidden backdrop:bg-black/50"
     >
       <h2 id="keys-title" className="text-xl">
         Keyboard shortcuts

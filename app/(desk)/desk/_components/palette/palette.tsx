@@ -9,19 +9,25 @@ import { useAnswer } from './use-answer';
 type PaletteProps = {
   readonly pages: readonly DeskPage[];
   readonly place: string;
+  /** What was typed before this was there. */
+  readonly takeAhead: () => string;
   readonly onClose: () => void;
   readonly onKeys: () => void;
 };
 
 /** One box for everything: patients, appointments, free times, screens, acts. A combobox with a list (ARIA APG). */
-export function Palette({ pages, place, onClose, onKeys }: PaletteProps) {
+export function Palette({ pages, place, takeAhead, onClose, onKeys }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const { answer, isAsking } = useAnswer(typed, place);
   const commands = commandsFor(typed, pages, answer, onKeys);
   const at = Math.min(active, commands.length - 1);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    const typedAhead = takeAhead();
+    if (typedAhead !== '') setTyped(typedAhead);
+  }, [takeAhead]);
 
   const choose = (command: Command | undefined) => {
     if (!command) return;
@@ -49,7 +55,7 @@ export function Palette({ pages, place, onClose, onKeys }: PaletteProps) {
       ref={dialog}
       onClose={onClose}
       aria-label="Search and commands"
-      className="m-auto mt-[10vh] grid w-full max-w-160 gap-2 rounded-card border border-edge bg-surface p-3 text-ink not-open:hidden backdrop:bg-ink/40"
+      className="m-auto mt-[10vh] grid w-full max-w-160 gap-2 rounded-card border border-edge bg-surface p-3 text-ink not-open:hidden backdrop:bg-black/50"
     >
       <input
         role="combobox"

@@ -1,5 +1,5 @@
+import { Fragment, type ReactNode } from 'react';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
-import { SummaryList } from '@/app/_components/ui/summary-list';
 import { ageOn } from '@/lib/patient/model';
 import type { PatientRecord } from '@/lib/patient/open-record';
 import type { KeptRecords } from '@/lib/retention/queries';
@@ -16,38 +16,37 @@ type PersonSectionProps = {
 /** Who it is, and how to reach them. */
 export function PersonSection({ record, today, retention }: PersonSectionProps) {
   const { id, phone, email, birthDate, createdAt } = record;
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    ['Phone', <PhoneLink key="phone" phone={phone} />],
+    [
+      'Email',
+      <a key="email" href={`mailto:${email}`} className="break-words">
+        {email}
+      </a>,
+    ],
+    ['Born', `${calendarDate(birthDate)}, ${ageOn(birthDate, today)} years old`],
+    ['Known since', calendarDate(createdAt.toISOString().slice(0, 10))],
+    ...(retention
+      ? [
+          [
+            'Records',
+            <a key="records" href={`/desk/retention/${id}`}>
+              Kept until {calendarDate(retention.keptUntil)}
+            </a>,
+          ] as const,
+        ]
+      : []),
+  ];
   return (
     <Section id="person" title="Person">
-      <SummaryList
-        rows={[
-          { term: 'Phone', value: <PhoneLink phone={phone} /> },
-          {
-            term: 'Email',
-            value: (
-              <a href={`mailto:${email}`} className="break-words">
-                {email}
-              </a>
-            ),
-          },
-          {
-            term: 'Date of birth',
-            value: `${calendarDate(birthDate)}, ${ageOn(birthDate, today)} years old`,
-          },
-          { term: 'Known since', value: calendarDate(createdAt.toISOString().slice(0, 10)) },
-          ...(retention
-            ? [
-                {
-                  term: 'Records',
-                  value: (
-                    <a href={`/desk/retention/${id}`}>
-                      Kept until {calendarDate(retention.keptUntil)}
-                    </a>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+        {rows.map(([term, value]) => (
+          <Fragment key={term}>
+            <dt className="text-muted">{term}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
+      </dl>
     </Section>
   );
 }
