@@ -32,9 +32,7 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (ahead.current !== null && !document.querySelector('dialog[open]')) {
-        if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-        event.preventDefault();
-        ahead.current += event.key;
+        ahead.current += letterOf(event);
         return;
       }
       const wanted = readKey(event, pages);
@@ -86,6 +84,13 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
       </Suspense>
     </>
   );
+}
+
+/** The letter that a press would write, taken from the page; nothing for other keys. */
+function letterOf(event: KeyboardEvent): string {
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return '';
+  event.preventDefault();
+  return event.key;
 }
 
 type Wanted = 'palette' | 'keys' | (() => void) | null;
