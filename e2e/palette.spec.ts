@@ -66,6 +66,7 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('hide');
+  await expect(option('Do Hide names')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Show names' })).toBeVisible();
   await page.goto(`/desk/appointments/${visit.id}`);
