@@ -72,7 +72,7 @@ export function verifyProof(file, copy = null, expectedKey = null) {
   return { record, fingerprint, pdfHash, pdf: Buffer.from(pdf, 'base64') };
 }
 
-function checkRecord({ document, documentHash, consentId, signerName, signedAt, entries }) {
+function checkRecord({ document, documentHash, consentId, signerName, signedAt, entries, parties = [] }) {
   check(sha256(canonical(document)) === documentHash, 'The text that was shown does not have its fingerprint.');
   let before = null;
   for (const entry of entries) {
@@ -88,6 +88,13 @@ function checkRecord({ document, documentHash, consentId, signerName, signedAt, 
     }
     check(entry.consentId !== consentId || told.documentHash === documentHash, `${where}: it is about another text.`);
     before = entry;
+  }
+  const tells = (text) => entries.some((entry) => entry.consentId === consentId && entry.content.includes(text));
+  for (const { role, name, agrees, words } of parties) {
+    check(tells(JSON.stringify(name)), 'Somebody is said to have taken part who is not in the steps.');
+    // What a guardian adds to their yes is the one thing that no step holds.
+    const isSealed = words !== null && !(role === 'guardian' && agrees);
+    check(!isSealed || tells(sha256(words)), 'What somebody said is not what was sealed.');
   }
   const signed = entries.find(({ kind }) => kind === 'signed') ?? fail('There is no signature among the steps.');
   const told = JSON.parse(signed.content);

@@ -16,6 +16,8 @@ const SEAL = {
 };
 const PDF = Buffer.from('%PDF-1.7 as good as any');
 
+const said = (party: object) => ({ role: 'young-person', agrees: false, words: null, ...party });
+
 let record: ProofRecord;
 let file: Buffer;
 beforeAll(() => {
@@ -63,6 +65,12 @@ describe('a proof file', () => {
 
   it.each<[string, (record: ProofRecord) => unknown, string]>([
     ['another text', ({ document }) => ({ document: { ...document, title: 'x' } }), 'fingerprint'],
+    ['somebody who took no part', () => ({ parties: [said({ name: 'Eve' })] }), 'not in the steps'],
+    [
+      'words that nobody said',
+      ({ signerName }) => ({ parties: [said({ name: signerName, words: 'No.' })] }),
+      'not what was sealed',
+    ],
     ['another signer', () => ({ signerName: 'Eve' }), 'another person'],
     ['another time', () => ({ signedAt: '2027-03-01T10:00:00.001Z' }), 'another time'],
     ['no signature', ({ entries }) => ({ entries: entries.slice(0, 1) }), 'no signature'],

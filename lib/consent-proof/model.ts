@@ -1,4 +1,5 @@
 import type { ConsentDocument } from '../consent/model';
+import type { Party } from '../consent/party-words';
 
 /** One entry of the ledger, with all that its hash is made of. */
 export type ProofEntry = {
@@ -47,6 +48,8 @@ export type ProofRecord = {
   readonly words: readonly ProofWords[];
   /** Agreed to besides the treatment: keys of the document's choices. */
   readonly optIns: readonly string[];
+  /** Who took part besides the patient, in the order of what they said. Left out when nobody did. */
+  readonly parties?: readonly Party[];
   /** Of this consent and its visit, in their order, without the making of copies. */
   readonly entries: readonly ProofEntry[];
 };

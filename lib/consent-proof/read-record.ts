@@ -5,6 +5,7 @@ import { consent, consentEvent, consentWords } from '@/db/schema/consent';
 import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import type { Tx } from '@/db/transaction';
 import type { SystemActor } from '../auth/actor';
+import { readParties } from '../consent/parties';
 import type { ConsentId } from '../shared/ids';
 import type { ProofAnswer, ProofEntry, ProofRecord, ProofWords } from './model';
 
@@ -38,6 +39,7 @@ export async function readProofRecord(
     screening: await readScreening(tx, actor, row, own.consent.signedAt),
     words: await readWords(tx, actor, row),
     optIns: row.optIns ?? [],
+    ...(await partiesOf(tx, actor, consentId)),
     entries,
   };
 }
@@ -46,6 +48,11 @@ type ConsentRow = typeof consent.$inferSelect;
 
 function drawingOf({ evidence }: ConsentRow) {
   return evidence?.drawing ? { drawing: evidence.drawing } : {};
+}
+
+async function partiesOf(tx: Tx, actor: SystemActor, consentId: ConsentId) {
+  const rows = await readParties(tx, actor, consentId);
+  return rows.length === 0 ? {} : { parties: rows.map(({ id: _, ...party }) => party) };
 }
 
 async function readConsent(tx: Tx, actor: SystemActor, consentId: ConsentId) {

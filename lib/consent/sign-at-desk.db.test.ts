@@ -8,11 +8,12 @@ import { rightAnswers } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { verifyProof } from '@/public/verify-consent.mjs';
 import { readRoomGaps } from '../appointment/room-gate';
 import type { StaffActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { verifyLedger } from '../consent-ledger/verify';
-import { openCopy } from '../consent-proof/commands';
+import { openCopy, openProof } from '../consent-proof/commands';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
 import type { AppointmentId } from '../shared/ids';
@@ -384,6 +385,16 @@ describe('a young person and a guardian who differ', () => {
       detail: { outcome: 'go-ahead' },
     });
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+    const { record } = verifyProof(
+      Buffer.from(expectOk(await openProof(at.bearer, at.input.consentId))),
+    );
+    expect(record.parties).toMatchObject([
+      { role: 'helper', knownBy: 'photo-id' },
+      { role: 'guardian', name: MUM.name, relation: 'Mother', agrees: true },
+      { role: 'young-person', name: at.fullName, agrees: false, words: NO.words },
+      { role: 'resolver', agrees: false },
+      { role: 'resolver', agrees: true, words: 'We talked for an hour.' },
+    ]);
   });
 
   it('close it again with what somebody says after the decision', async () => {

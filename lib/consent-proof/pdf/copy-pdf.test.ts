@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ProofRecord } from '../model';
 import { sampleRecord } from '../testing/sample-record';
 import { textOfPdf } from '../testing/text-of-pdf';
 import { copyPdf } from './copy-pdf';
@@ -59,6 +60,22 @@ describe('the patient’s copy', () => {
     expect(file).toContain('/S /Figure');
     expect(file).toContain('(The signature that Ada Example drew)');
     expect((await copyPdf(other)).toString('latin1')).not.toContain('/S /Figure');
+  });
+
+  it('names who took part, with what they are, what they said and how identity was checked', async () => {
+    const nobody = { relation: null, language: null, reached: null, knownBy: null };
+    const record: ProofRecord = {
+      ...sampleRecord('Mo Example'),
+      parties: [
+        { ...nobody, role: 'helper', name: 'Rosa', knownBy: 'photo-id', agrees: null, words: null },
+        { ...nobody, role: 'young-person', name: 'Kit', agrees: false, words: 'It frightens me.' },
+      ],
+    };
+    const text = textOfPdf(await copyPdf(record));
+    expect(textOfPdf(await copyPdf(sampleRecord('Mo Example')))).not.toContain('Who took part');
+    for (const part of ['Who took part', 'Rosa', 'a photo ID', 'Young person: Kit', 'frightens']) {
+      expect(text, part).toContain(part);
+    }
   });
 
   it('never loses a name: Greek and Cyrillic are drawn, what cannot be is spelled and carried', async () => {

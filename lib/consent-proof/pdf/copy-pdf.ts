@@ -1,5 +1,6 @@
 import { DRAWING_SHEET } from '../../consent/drawing';
 import type { DocumentBlock } from '../../consent/model';
+import { partyFacts, partyHeading } from '../../consent/party-words';
 import { blocksOf } from '../../consent/read-document';
 import { LESION_SITES } from '../../procedure/model';
 import { formatDate, formatTime, formatTimeZone } from '../../shared/format';
@@ -25,6 +26,7 @@ export async function copyPdf(record: ProofRecord): Promise<Buffer> {
   for (const block of blocksOf(record.document)) blockPart(paper, block);
   answersPart(paper, record);
   signaturesPart(paper, record);
+  tookPartPart(paper, record);
   stepsPart(paper, record);
   checkingPart(paper, record);
   return paper.close(`${record.clinic.name} · appointment ${record.reference}`);
@@ -118,6 +120,16 @@ function signaturesPart(paper: Paper, record: ProofRecord): void {
       },
       { term: 'How', value: `${how}. Step ${position} of the clinic’s record.` },
     ]);
+  }
+}
+
+function tookPartPart(paper: Paper, { parties = [] }: ProofRecord): void {
+  if (parties.length === 0) return;
+  paper.section();
+  paper.heading(2, 'Who took part');
+  for (const party of parties) {
+    paper.heading(3, partyHeading(party));
+    paper.facts(partyFacts(party));
   }
 }
 

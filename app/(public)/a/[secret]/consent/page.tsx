@@ -8,6 +8,7 @@ import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
 import { dueWords } from '@/app/_components/consent/due-words';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
+import { TookPart } from '@/app/_components/consent/took-part';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
@@ -15,6 +16,7 @@ import { SummaryList } from '@/app/_components/ui/summary-list';
 import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
+import { listParties } from '@/lib/consent/parties';
 import { presentConsent } from '@/lib/consent/present';
 import { findConsent } from '@/lib/consent/queries';
 import { findSignatureDue } from '@/lib/consent/read-standing';
@@ -70,6 +72,7 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
   const consent = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
   if (!consent?.signedAt) redirect(path);
   const zone = visit.location.timeZone;
+  const parties = await listParties(bearer, consent.id);
   return (
     <Page width="page">
       <div className="grid gap-4">
@@ -102,6 +105,14 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
           },
         ]}
       />
+      {parties.length > 0 ? (
+        <section aria-labelledby="took-part" className="grid max-w-measure gap-3">
+          <h2 id="took-part" className="text-xl">
+            Who took part
+          </h2>
+          <TookPart parties={parties} />
+        </section>
+      ) : null}
     </Page>
   );
 }

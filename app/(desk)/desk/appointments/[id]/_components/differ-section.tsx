@@ -1,3 +1,4 @@
+import { TookPart } from '@/app/_components/consent/took-part';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { Disclosure } from '@/app/_components/ui/disclosure';
@@ -17,15 +18,6 @@ type DifferSectionProps = {
   readonly gaps: readonly ConsentGap[];
 };
 
-const ROLES = {
-  helper: 'Helped',
-  interpreter: 'Interpreter',
-  witness: 'Witness',
-  guardian: 'Guardian',
-  'young-person': 'Young person',
-  resolver: 'Decided',
-} as const;
-
 /** Who took part and what they said; where two differ, a clinician decides here. */
 export async function DifferSection({ staff, appointmentId, consentId, gaps }: DifferSectionProps) {
   const parties = await listParties(staff, consentId);
@@ -34,15 +26,7 @@ export async function DifferSection({ staff, appointmentId, consentId, gaps }: D
   return (
     <div className="grid gap-3">
       <h3 className="font-semibold">Who took part</h3>
-      <ul className="grid gap-1">
-        {parties.map(({ id, role, name, relation, language, agrees, words }) => (
-          <li key={id}>
-            {ROLES[role]}: {[name, relation, language].filter(Boolean).join(', ')}
-            {agrees === null ? '' : agrees ? ': yes' : ': no'}
-            {words ? <q className="ms-1">{words}</q> : null}
-          </li>
-        ))}
-      </ul>
+      <TookPart parties={parties} />
       {gaps.includes('conflict') ? (
         <Notice tone="warn" title="They do not agree: nobody treats before a clinician decides">
           {canResolveConflict(staff) ? <DecideForm appointmentId={appointmentId} /> : null}
