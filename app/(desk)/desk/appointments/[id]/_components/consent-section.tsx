@@ -11,6 +11,7 @@ import { findConsentGaps } from '@/lib/consent/read-standing';
 import type { ConsentGap } from '@/lib/consent/standing';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { DifferSection } from './differ-section';
+import { NeedsForm } from './needs-form';
 import { ReconfirmButtons } from './reconfirm-buttons';
 import { Section } from './section';
 
@@ -94,12 +95,8 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
       {consent?.signedAt ? (
         <DifferSection staff={staff} appointmentId={visit.id} consentId={consent.id} gaps={gaps} />
       ) : null}
-      {isToCome && gaps.some((gap) => AT_DESK.includes(gap)) && canHelpSigning(staff) ? (
-        <p>
-          <ButtonLink href={`/desk/appointments/${visit.id}/sign`} variant="secondary">
-            The patient signs here …
-          </ButtonLink>
-        </p>
+      {isToCome && canHelpSigning(staff) ? (
+        <AtDesk staff={staff} visit={visit} gaps={gaps} />
       ) : null}
       {consent ? <ConsentLink staff={staff} visit={visit} status={consent.status} /> : null}
       {canPatientWithdraw(visit) && canChangeVisits(staff) ? (
@@ -113,6 +110,26 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
         <ReconfirmButtons staff={staff} visit={visit} gaps={gaps} now={now} />
       ) : null}
     </Section>
+  );
+}
+
+/** Signing on the clinic's device, and whom that needs. */
+function AtDesk({
+  staff,
+  visit,
+  gaps,
+}: Pick<ConsentSectionProps, 'staff' | 'visit'> & { readonly gaps: readonly ConsentGap[] }) {
+  return (
+    <>
+      <NeedsForm staff={staff} appointmentId={visit.id} />
+      {gaps.some((gap) => AT_DESK.includes(gap)) ? (
+        <p>
+          <ButtonLink href={`/desk/appointments/${visit.id}/sign`} variant="secondary">
+            The patient signs here …
+          </ButtonLink>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -28,7 +28,7 @@ export const saveNeeds = defineAction({
   run: async (staff, { appointmentId: id, ...needs }) => {
     if (!id) return GONE;
     const saved = await setSigningNeeds(staff, { appointmentId: id, ...needs });
-    return saved.ok ? { revalidate: `/desk/appointments/${id}/sign` } : GONE;
+    return saved.ok ? { revalidate: `/desk/appointments/${id}` } : GONE;
   },
 });
 

@@ -14,7 +14,6 @@ import { questionsFor } from '@/lib/consent/understanding';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
 import { DeskCheckForm } from './check-form';
-import { NeedsForm } from './needs-form';
 import { DeskSignForm } from './sign-form';
 
 export const metadata: Metadata = { title: 'Sign at the desk' };
@@ -42,7 +41,6 @@ export default async function SignPage({ params }: SignPageProps) {
       <PageHeading lead="The patient reads this here, or you read it out. They answer and sign; you never sign for them.">
         Sign at the desk
       </PageHeading>
-      <NeedsForm appointmentId={visit.id} needs={needs} />
       <ConsentDocumentView document={document} />
       {isPassed ? (
         <DeskSignForm

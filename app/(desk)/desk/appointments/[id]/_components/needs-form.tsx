@@ -2,13 +2,14 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { Disclosure } from '@/app/_components/ui/disclosure';
 import { FormTextField } from '@/app/_components/ui/form-fields';
-import type { SigningNeeds } from '@/lib/consent/signing-needs';
+import type { StaffActor } from '@/lib/auth/actor';
+import { findSigningNeeds } from '@/lib/consent/signing-needs';
 import type { AppointmentId } from '@/lib/shared/ids';
-import { saveNeeds } from './actions';
+import { saveNeeds } from '../sign/actions';
 
 type NeedsFormProps = {
+  readonly staff: StaffActor;
   readonly appointmentId: AppointmentId;
-  readonly needs: SigningNeeds;
 };
 
 const EMPTY_MEANS = {
@@ -17,8 +18,8 @@ const EMPTY_MEANS = {
 } as const;
 
 /** Whom the signature needs: from then on nobody treats without them. */
-export function NeedsForm({ appointmentId, needs }: NeedsFormProps) {
-  const { interpreterLanguage, witnessReason } = needs;
+export async function NeedsForm({ staff, appointmentId }: NeedsFormProps) {
+  const { interpreterLanguage, witnessReason } = await findSigningNeeds(staff, appointmentId);
   const words = [
     interpreterLanguage === null ? '' : `an interpreter (${interpreterLanguage})`,
     witnessReason === null ? '' : `a witness (${witnessReason})`,
