@@ -148,6 +148,7 @@ function Interpreter({ language }: { readonly language: string | null }) {
           { value: 'in-person', label: 'Here' },
           { value: 'phone', label: 'On the phone' },
         ]}
+        defaultValue="in-person"
         inline
       />
       <FormCheckboxField name="interpreted" label={`They say: “${INTERPRETER_MEANS}”`} />
