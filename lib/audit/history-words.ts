@@ -23,6 +23,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.details-given': 'Patient’s details given',
   'consent.presented': 'Consent shown',
   'consent.signed': 'Consent signed',
+  'consent.called': 'Patient rung about the consent',
   'consent.withdrawn': 'Consent taken back by the patient',
   'consent.deferred': 'Consent is signed later',
   'consent.needs-set': 'Written down who has to be there when it is signed',

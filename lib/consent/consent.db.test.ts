@@ -13,9 +13,11 @@ import { bearerActor } from '../auth/mint';
 import { verifyLedger } from '../consent-ledger/verify';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
+import { hashJson } from '../shared/canonical-json';
 import { required } from '../shared/invariant';
 import { presentConsent } from './present';
 import { findConsent } from './queries';
+import { findShownBefore } from './shown-before';
 import { signConsent } from './sign';
 
 let clinic: SmallClinic;
@@ -119,6 +121,9 @@ describe('a consent', () => {
     expect(await signConsent(bearer, input)).toEqual({ ok: false, error: 'text-changed' });
     const fresh = expectOk(await presentConsent(bearer));
     expect(fresh.documentHash).not.toBe(read.documentHash);
+    const before = required(await findShownBefore(bearer, fresh), 'the text they had');
+    expect(hashJson(before.document)).toBe(read.documentHash);
+    expect(await findShownBefore(bearer, { ...fresh, ...read })).toBeNull();
     expect(await signConsent(bearer, sign(fresh.documentHash, fresh.consentId))).toMatchObject({
       ok: true,
     });

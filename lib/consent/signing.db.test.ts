@@ -12,11 +12,13 @@ import type { BearerActor, PatientActor } from '../auth/actor';
 import { bearerActor, patientActor } from '../auth/mint';
 import { sha256 } from '../consent-ledger/model';
 import { verifyLedger } from '../consent-ledger/verify';
+import { listPatientNotes } from '../patient/notes';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
 import { type ClinicId, newId, type PatientId, type UserId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { attemptUnderstanding } from './attempt-understanding';
+import { isCallDue, listCallsDue, noteCall } from './calls';
 import { deferConsent } from './defer';
 import { parseDrawing } from './drawing';
 import { leaveWords } from './leave-words';
@@ -290,4 +292,43 @@ it('the open boxes are kept as written, once, in any script', async () => {
   expect(kept.map(({ text }) => text).toSorted()).toEqual(['My wedding in May', 'هل يؤلم؟ 🧊']);
   const other = await reading();
   expect(await listWords(other.bearer, bearer.appointmentId)).toEqual([]);
+});
+
+describe('a promised call', () => {
+  it('is on the desk’s list after two misses until somebody notes by name that they rang', async () => {
+    const at = await reading();
+    const { appointmentId } = at.bearer;
+    const { location } = await seeVisit(clinic, at.bearer);
+    const reception = clinic.staffWith('reception');
+    const due = async () =>
+      (await listCallsDue(reception, location.id)).filter(
+        (one) => one.appointmentId === appointmentId,
+      );
+    const miss = async () =>
+      expectOk(await attemptUnderstanding(at.bearer, { consentId: at.consentId, answers: WRONG }));
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update appointment set status = 'booked' where id = ${appointmentId}`),
+    );
+    await miss();
+    expect(await due()).toEqual([]);
+    await miss();
+    expect(await due()).toMatchObject([{ patientName: ADA.fullName }]);
+    expect(await isCallDue(reception, appointmentId)).toBe(true);
+    const other = (await makeSmallClinic()).staffWith('manager');
+    expect(await isCallDue(other, appointmentId)).toBe(false);
+    expect(await noteCall(other, { appointmentId, text: 'Rung' })).toMatchObject({ ok: false });
+    const auditor = clinic.staffWith('auditor');
+    expect(await noteCall(auditor, { appointmentId, text: 'Rung' })).toMatchObject({ ok: false });
+    expect(await noteCall(reception, { appointmentId, text: ' ' })).toMatchObject({
+      error: 'text-missing',
+    });
+    expectOk(await noteCall(reception, { appointmentId, text: 'Rung, all clear now.' }));
+    expect(await due()).toEqual([]);
+    const patientId = required(at.bearer.patientId, 'Ada');
+    expect(await listPatientNotes(reception, patientId)).toMatchObject([
+      { text: 'Rung, all clear now.', writtenBy: reception.name },
+    ]);
+    await miss();
+    expect(await due()).toHaveLength(1);
+  });
 });

@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { staff } from '@/db/schema/auth';
 import { patient } from '@/db/schema/patient';
 import { patientNote } from '@/db/schema/patient-note';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { canChangeVisits } from '../appointment/policy';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
@@ -47,15 +47,24 @@ export async function addPatientNote(
       .where(and(eq(patient.clinicId, actor.clinicId), eq(patient.id, patientId)))
       .for('share');
     if (!known || known.erasedAt) return err('not-found');
-    const id = newId<Id<'PatientNote'>>();
-    const { clinicId, staffId: writtenBy } = actor;
-    await tx.insert(patientNote).values({ clinicId, id, patientId, text, writtenBy });
-    await recordAudit(tx, actor, {
-      action: 'patient.note-added',
-      entityType: 'Patient',
-      entityId: patientId,
-      patientId,
-    });
+    await insertPatientNote(tx, actor, { patientId, text });
     return ok(null);
+  });
+}
+
+/** The same within another command, which has made sure of the patient and of the right to write. */
+export async function insertPatientNote(
+  tx: Tx,
+  actor: StaffActor,
+  { patientId, text }: { readonly patientId: PatientId; readonly text: string },
+): Promise<void> {
+  const id = newId<Id<'PatientNote'>>();
+  const { clinicId, staffId: writtenBy } = actor;
+  await tx.insert(patientNote).values({ clinicId, id, patientId, text, writtenBy });
+  await recordAudit(tx, actor, {
+    action: 'patient.note-added',
+    entityType: 'Patient',
+    entityId: patientId,
+    patientId,
   });
 }

@@ -13,6 +13,7 @@ import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { signLater } from './actions';
+import { ChangedMeanwhile } from './changed-meanwhile';
 import { ConsentDocumentView } from './document-view';
 import { SignForm } from './sign-form';
 import { UnderstandingForm } from './understanding-form';
@@ -41,11 +42,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
   const isPassed = questions.length === 0 || understanding.passedAt !== null;
   return (
     <>
-      {hasChanged ? (
-        <Notice tone="warn" title="This text has changed since you opened it" live>
-          <p>Nothing was signed. Please read it again: this is the text that counts now.</p>
-        </Notice>
-      ) : null}
+      {hasChanged ? <ChangedMeanwhile bearer={bearer} presented={presented} /> : null}
       <ConsentDocumentView document={document} />
       <TimeToThink visit={visit} presentedAt={presented.presentedAt} />
       <WordsForm where={where} words={words} />

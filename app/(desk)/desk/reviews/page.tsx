@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { canReadScreening, canReviewScreening } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
+import { listCallsDue } from '@/lib/consent/calls';
 import { listReviews } from '@/lib/questionnaire/review-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
+import { CallList } from './_components/call-list';
 import { ReviewList } from './_components/review-list';
 
 export const metadata: Metadata = { title: 'Reviews' };
@@ -15,7 +17,10 @@ export default async function ReviewsPage({ searchParams }: ReviewsPageProps) {
   const staff = await requireStaff();
   const now = new Date();
   const view = await readDeskView(staff, searchParams, now);
-  const reviews = await listReviews(staff, view.place.id, now);
+  const [reviews, calls] = await Promise.all([
+    listReviews(staff, view.place.id, now),
+    listCallsDue(staff, view.place.id),
+  ]);
   return (
     <DeskFrame staff={staff} view={view} section="/desk/reviews">
       <h1 className="text-2xl">Waiting for a clinician, {view.place.name}</h1>
@@ -26,6 +31,7 @@ export default async function ReviewsPage({ searchParams }: ReviewsPageProps) {
         {canReadScreening(staff) ? '' : ' What was answered is for clinicians.'}
       </p>
       <ReviewList reviews={reviews} now={now} timeZone={view.place.timeZone} />
+      <CallList calls={calls} now={now} timeZone={view.place.timeZone} />
     </DeskFrame>
   );
 }

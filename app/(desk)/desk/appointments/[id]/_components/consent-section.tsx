@@ -10,6 +10,7 @@ import { canCountersign, canHelpSigning } from '@/lib/consent/policy';
 import { findConsentGaps } from '@/lib/consent/read-standing';
 import type { ConsentGap } from '@/lib/consent/standing';
 import { formatDate, formatTime } from '@/lib/shared/format';
+import { CallForm } from './call-form';
 import { DifferSection } from './differ-section';
 import { NeedsForm } from './needs-form';
 import { ReconfirmButtons } from './reconfirm-buttons';
@@ -66,16 +67,8 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
     `${formatDate(at, location.timeZone)}, ${formatTime(at, location.timeZone)}`;
   return (
     <Section id="consent" title="Consent">
-      {gaps.length > 0 ? (
-        <div className="grid gap-1">
-          <p className="font-semibold text-warn">Missing before the treatment:</p>
-          <ul className="list-disc ps-5">
-            {gaps.map((gap) => (
-              <li key={gap}>{ROOM_GAP_WORDS[`consent-${gap}`]}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      <Missing gaps={gaps} />
+      {isToCome ? <CallForm staff={staff} appointmentId={visit.id} /> : null}
       {consent ? (
         <SummaryList
           rows={[
@@ -130,6 +123,20 @@ function AtDesk({
         </p>
       ) : null}
     </>
+  );
+}
+
+function Missing({ gaps }: { readonly gaps: readonly ConsentGap[] }) {
+  if (gaps.length === 0) return null;
+  return (
+    <div className="grid gap-1">
+      <p className="font-semibold text-warn">Missing before the treatment:</p>
+      <ul className="list-disc ps-5">
+        {gaps.map((gap) => (
+          <li key={gap}>{ROOM_GAP_WORDS[`consent-${gap}`]}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

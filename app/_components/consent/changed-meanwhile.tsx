@@ -1,0 +1,30 @@
+import type { BearerActor } from '@/lib/auth/actor';
+import { diffDocuments } from '@/lib/consent/diff';
+import type { PresentedConsent } from '@/lib/consent/present';
+import { findShownBefore } from '@/lib/consent/shown-before';
+import { Notice } from '../ui/notice';
+import { ChangeList } from './change-list';
+
+type ChangedMeanwhileProps = {
+  readonly bearer: BearerActor;
+  readonly presented: PresentedConsent;
+};
+
+/** For whom wanted to sign a text that is no longer the one that counts: nothing was signed, and what is new. */
+export async function ChangedMeanwhile({ bearer, presented }: ChangedMeanwhileProps) {
+  const before = await findShownBefore(bearer, presented);
+  const changes = before ? diffDocuments(before.document, presented.document) : [];
+  return (
+    <section aria-label="What has changed" className="grid gap-4">
+      <Notice tone="warn" title="This text has changed since you opened it" live>
+        <p>
+          Nothing was signed. What you wrote and answered is kept.{' '}
+          {changes.length > 0
+            ? 'These parts are new; new words are underlined, and words that are gone are crossed out. The whole text is below.'
+            : 'Please read it again: this is the text that counts now.'}
+        </p>
+      </Notice>
+      {changes.length > 0 ? <ChangeList changes={changes} /> : null}
+    </section>
+  );
+}
