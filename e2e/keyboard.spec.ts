@@ -1,36 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-
-const PRESSES_MAX = 120;
-
-type Focused = { readonly tag: string; readonly type: string; readonly text: string };
-
-async function focused(page: Page): Promise<Focused> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const group = element?.closest('[role="radiogroup"], fieldset');
-    const text = `${element?.textContent ?? ''} ${group?.textContent ?? ''}`;
-    return {
-      tag: element?.tagName ?? '',
-      type: element?.getAttribute('type') ?? '',
-      text: text.trim(),
-    };
-  });
-}
-
-/** Presses Tab until the focus is where it is wanted, as somebody without a mouse would. */
-async function tabTo(
-  page: Page,
-  isWanted: (element: Focused) => boolean,
-  onTheWay: (element: Focused) => Promise<void> = async () => undefined,
-): Promise<void> {
-  for (let press = 0; press < PRESSES_MAX; press += 1) {
-    await page.keyboard.press('Tab');
-    const element = await focused(page);
-    if (isWanted(element)) return;
-    await onTheWay(element);
-  }
-  throw new Error(`not reached with ${PRESSES_MAX} presses of Tab`);
-}
+import { expect, test } from '@playwright/test';
+import { tabTo } from './pages/keyboard';
 
 test('the first press of Tab offers to skip the header', async ({ page }) => {
   await page.goto('/');

@@ -47,6 +47,14 @@ export async function prepareCryotherapy(
   return visitId;
 }
 
+/** Holds a time for cryotherapy and stops before its consent, which nobody has read yet. */
+export async function prepareReading(page: Page, patient: TestPatient): Promise<string> {
+  const visitId = await holdTime(page.request, '/book/cryotherapy/london');
+  const at = await answerToConsent(page, visitId, patient);
+  expect(at.url).toMatch(/\/consent$/);
+  return visitId;
+}
+
 async function holdTime(request: APIRequestContext, path: string): Promise<string> {
   const held = await chooseByPost(request, await openPage(request, path), 'startsAt');
   expect(held.url).toMatch(/\/screening$/);
@@ -55,11 +63,22 @@ async function holdTime(request: APIRequestContext, path: string): Promise<strin
 
 /** From a held time to the summary with the button that pays; `answers` are those that are not as usual. */
 export async function answerByPost(
-  { request }: Page,
+  page: Page,
   visitId: string,
   patient: TestPatient,
   answers: ScreeningAnswers = {},
 ): Promise<void> {
+  let at = await answerToConsent(page, visitId, patient, answers);
+  if (at.url.endsWith('/consent')) at = await signByPost(page.request, at, patient);
+  expect(at.url).toMatch(/\/check$/);
+}
+
+async function answerToConsent(
+  { request }: Page,
+  visitId: string,
+  patient: TestPatient,
+  answers: ScreeningAnswers = {},
+): Promise<Answer> {
   let at = await openPage(request, `/book/visit/${visitId}/screening`);
   const usual = namesOfRadios(at).map((name) => [name, name === 'undiagnosed' ? 'yes' : 'no']);
   at = await postForm(request, at, 'type="radio"', { ...Object.fromEntries(usual), ...answers });
@@ -70,11 +89,7 @@ export async function answerByPost(
     'birthDate-month': birthDate.month,
     'birthDate-year': birthDate.year,
   });
-  if (at.url.endsWith('/assessment')) {
-    at = await chooseByPost(request, at, 'pair');
-    at = await signByPost(request, at, patient);
-  }
-  expect(at.url).toMatch(/\/check$/);
+  return at.url.endsWith('/assessment') ? chooseByPost(request, at, 'pair') : at;
 }
 
 async function signByPost(
