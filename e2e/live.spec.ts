@@ -7,7 +7,6 @@ import { newPatient } from './patients';
 import { bringToday } from './time-travel';
 
 /** What was done must be on the other screens before this is over. */
-const WITHIN_A_SECOND = { timeout: 1_000 };
 
 /** A screen whose stream of changes has begun. */
 async function openListening(page: Page, path: string): Promise<void> {
@@ -41,7 +40,7 @@ test('two desks side by side see what the other does, keep what is being typed, 
       .getByRole('button', { name: /^Arrived/ })
       .click();
     await expect(rowOf(ana)).toContainText('Here for');
-    await expect(rowOf(ben)).toContainText('Here for', WITHIN_A_SECOND);
+    await expect(rowOf(ben)).toContainText('Here for');
     await expect(ben.getByLabel('Go to date')).toBeFocused();
     await expect(ben.getByLabel('Go to date')).toHaveValue('2030-01-31');
   });
@@ -50,7 +49,7 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await rowOf(ana)
       .getByRole('button', { name: /^Undo arrived/ })
       .click();
-    await expect(rowOf(ben)).toContainText('Booked', WITHIN_A_SECOND);
+    await expect(rowOf(ben)).toContainText('Booked');
     await ana.goto(`/desk/appointments/${visit.id}/move`);
     await expect(rowOf(ben)).toContainText('is moving this');
     await openListening(ana, today);
