@@ -6,8 +6,6 @@ import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
 import { bringToday } from './time-travel';
 
-/** What was done must be on the other screens before this is over. */
-
 /** A screen whose stream of changes has begun. */
 async function openListening(page: Page, path: string): Promise<void> {
   const listening = page.waitForResponse((answer) => answer.url().includes('/desk/live?'));
