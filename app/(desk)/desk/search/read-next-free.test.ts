@@ -21,7 +21,7 @@ it.each([
   expect([wish?.service.slug, wish?.place?.slug ?? null]).toEqual([service, place]);
 });
 
-it.each(['freeman', 'cryo', 'next free', 'free botox', ''])(
+it.each(['freeman', 'cryo', 'next free', 'free botox', 'free -', ''])(
   '"%s" asks for no free time',
   (typed) => {
     expect(readNextFree(typed, services, places)).toBeNull();

@@ -19,9 +19,12 @@ export function readNextFree<S extends Named, P extends Named>(
 
 /** Every word begins a word of the name, in any order. */
 function byName<T extends Named>(list: readonly T[], typed: string): T | undefined {
-  const wanted = typed.toLowerCase().split(/\s+/);
+  const wanted = typed
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .filter(Boolean);
   return list.find(({ name, slug }) => {
     const words = `${name} ${slug}`.toLowerCase().split(/[\s-]+/);
-    return wanted.every((one) => words.some((word) => word.startsWith(one)));
+    return wanted.length > 0 && wanted.every((one) => words.some((word) => word.startsWith(one)));
   });
 }
