@@ -65,6 +65,7 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
   await expect(page).toHaveURL(/\/desk\/calendar/);
 
   await page.keyboard.press('Control+k');
+  await expect(box).toBeFocused();
   await page.keyboard.type('hide');
   await expect(option('Do Hide names')).toBeVisible();
   await page.keyboard.press('Enter');
