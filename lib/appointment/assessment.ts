@@ -8,6 +8,7 @@ import type { Actor } from '../auth/actor';
 import { type AssessmentRule, assessmentRuleOf } from '../healthcare-service/prerequisite';
 import type { AppointmentId } from '../shared/ids';
 import { type AssessmentState, assessmentState, isAssessmentFor } from './assessment-rule';
+import { itsPractitioner, itsService } from './joins';
 import type { AppointmentRow } from './lock';
 
 /** The treatment, as much as its assessment depends on. */
@@ -137,20 +138,8 @@ async function readCandidates(
       ruledOut: sql<boolean>`${ruledOutBy(tx, treatment)}`,
     })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
-    .innerJoin(
-      practitioner,
-      and(
-        eq(practitioner.clinicId, appointment.clinicId),
-        eq(practitioner.id, appointment.practitionerId),
-      ),
-    )
+    .innerJoin(healthcareService, itsService)
+    .innerJoin(practitioner, itsPractitioner)
     .where(
       and(
         eq(appointment.clinicId, actor.clinicId),

@@ -18,6 +18,7 @@ import { readScreeningFacts } from '../questionnaire/read-standing';
 import { screeningStanding } from '../questionnaire/screening-standing';
 import { dayInterval, type LocalDate } from '../scheduling/zone';
 import type { LocationId } from '../shared/ids';
+import { itsPatient, itsPractitioner, itsService } from './joins';
 import type { AppointmentStatus, CancellationReason } from './model';
 import { databaseNow } from './update';
 
@@ -114,24 +115,9 @@ export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
     const lines = await tx
       .select(LINE)
       .from(appointment)
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
-      .innerJoin(
-        practitioner,
-        and(
-          eq(practitioner.clinicId, appointment.clinicId),
-          eq(practitioner.id, appointment.practitionerId),
-        ),
-      )
-      .leftJoin(
-        patient,
-        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-      )
+      .innerJoin(healthcareService, itsService)
+      .innerJoin(practitioner, itsPractitioner)
+      .leftJoin(patient, itsPatient)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),

@@ -7,6 +7,7 @@ import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import { canReadPatients } from '../patient/policy';
 import { readSearch } from '../patient/search-terms';
+import { itsLocation, itsPatient, itsService } from './joins';
 
 /** The clinic's visit with this reference, however it is typed; null for any other text. */
 export async function findVisitByReference(actor: StaffActor, typed: string) {
@@ -22,21 +23,9 @@ export async function findVisitByReference(actor: StaffActor, typed: string) {
         patientName: patient.fullName,
       })
       .from(appointment)
-      .innerJoin(
-        location,
-        and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-      )
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
-      .leftJoin(
-        patient,
-        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-      )
+      .innerJoin(location, itsLocation)
+      .innerJoin(healthcareService, itsService)
+      .leftJoin(patient, itsPatient)
       .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.reference, reference)));
     return visit ?? null;
   });

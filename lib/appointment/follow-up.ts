@@ -5,6 +5,7 @@ import { healthcareService } from '@/db/schema/healthcare-service';
 import type { Tx } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
+import { itsLocation, itsService } from './joins';
 import type { BookableKey } from './offering';
 
 /** A done treatment and the review visit that its service asks for. */
@@ -31,17 +32,8 @@ export async function readFollowUp(
       timeZone: location.timeZone,
     })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
-    .innerJoin(
-      location,
-      and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-    )
+    .innerJoin(healthcareService, itsService)
+    .innerJoin(location, itsLocation)
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, treatmentId)));
   if (!row || row.afterDays === null || row.serviceSlug === null) return null;
   const { afterDays, serviceSlug, ...place } = row;

@@ -6,6 +6,7 @@ import { patient } from '@/db/schema/patient';
 import { practitioner } from '@/db/schema/practitioner';
 import { inTransaction } from '@/db/transaction';
 import type { PatientActor } from '../auth/actor';
+import { itsLocation, itsPatient, itsPractitioner, itsService } from './joins';
 
 export type OwnVisit = Awaited<ReturnType<typeof listOwnVisits>>[number];
 
@@ -26,28 +27,10 @@ export async function listOwnVisits(actor: PatientActor) {
         location: { name: location.name, timeZone: location.timeZone },
       })
       .from(appointment)
-      .innerJoin(
-        patient,
-        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-      )
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
-      .innerJoin(
-        location,
-        and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-      )
-      .innerJoin(
-        practitioner,
-        and(
-          eq(practitioner.clinicId, appointment.clinicId),
-          eq(practitioner.id, appointment.practitionerId),
-        ),
-      )
+      .innerJoin(patient, itsPatient)
+      .innerJoin(healthcareService, itsService)
+      .innerJoin(location, itsLocation)
+      .innerJoin(practitioner, itsPractitioner)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),

@@ -6,6 +6,7 @@ import type { Actor } from '../auth/actor';
 import { asksForPriorTreatment } from '../healthcare-service/prerequisite';
 import type { AppointmentId, PatientId } from '../shared/ids';
 import { isAssessed, type Treatment } from './assessment';
+import { itsService } from './joins';
 
 /** What a visit cannot be without: `treatment-missing` is a review of a treatment that nobody has had. */
 export type MissingPrerequisite = 'assessment-missing' | 'treatment-missing';
@@ -79,13 +80,7 @@ async function findPriorTreatment(
     tx
       .select({ id: appointment.id })
       .from(appointment)
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
+      .innerJoin(healthcareService, itsService)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),

@@ -11,6 +11,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { readAssessment } from './assessment';
+import { itsLocation, itsPatient, itsPractitioner, itsService } from './joins';
 import type { AppointmentStatus } from './model';
 import { priorTreatmentState } from './prerequisites';
 
@@ -111,28 +112,10 @@ async function readParts(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
       },
     })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
-    .innerJoin(
-      location,
-      and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-    )
-    .innerJoin(
-      practitioner,
-      and(
-        eq(practitioner.clinicId, appointment.clinicId),
-        eq(practitioner.id, appointment.practitionerId),
-      ),
-    )
-    .leftJoin(
-      patient,
-      and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-    )
+    .innerJoin(healthcareService, itsService)
+    .innerJoin(location, itsLocation)
+    .innerJoin(practitioner, itsPractitioner)
+    .leftJoin(patient, itsPatient)
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
   return row ?? null;
 }

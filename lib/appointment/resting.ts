@@ -6,6 +6,7 @@ import type { Actor } from '../auth/actor';
 import { capturedAmountMinor } from '../payment/open-refund';
 import type { AppointmentId } from '../shared/ids';
 import { isAssessed } from './assessment';
+import { itsService } from './joins';
 import { type AppointmentRow, lockAppointment } from './lock';
 import type { AppointmentStatus } from './model';
 import { lockSeries } from './series';
@@ -61,7 +62,7 @@ async function readTreatmentsOf(
       isTreatment: healthcareService.isTreatment,
     })
     .from(appointment)
-    .innerJoin(healthcareService, isItsService())
+    .innerJoin(healthcareService, itsService)
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, assessmentId)));
   if (!visit?.patientId || visit.isTreatment) return [];
   const { patientId, slug } = visit;
@@ -70,7 +71,7 @@ async function readTreatmentsOf(
     const theirs = tx
       .select({ row: appointment })
       .from(appointment)
-      .innerJoin(healthcareService, isItsService())
+      .innerJoin(healthcareService, itsService)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),
@@ -137,11 +138,4 @@ export async function listTreatmentsResting(actor: Actor, assessmentId: Appointm
       return shown;
     });
   });
-}
-
-function isItsService() {
-  return and(
-    eq(healthcareService.clinicId, appointment.clinicId),
-    eq(healthcareService.id, appointment.healthcareServiceId),
-  );
 }

@@ -14,6 +14,7 @@ import { err, ok, type Result } from '../shared/result';
 import { isAssessed, readAssessmentRule } from './assessment';
 import { bookingScreening } from './confirm';
 import { heldSlots } from './hold';
+import { itsService } from './joins';
 import type { AppointmentRow } from './lock';
 import { chooseOverbooked } from './overbook';
 import type { Place, PlaceError } from './place';
@@ -163,13 +164,7 @@ async function wasAssessed(tx: Tx, actor: StaffActor, visit: AppointmentRow): Pr
   const lost = await tx
     .select({ id: appointment.id })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
+    .innerJoin(healthcareService, itsService)
     .where(
       and(
         eq(appointment.clinicId, actor.clinicId),

@@ -6,6 +6,7 @@ import type { Actor, StaffActor } from '../auth/actor';
 import { capturedAmountMinor } from '../payment/open-refund';
 import { sameTimeLater } from '../scheduling/nearest';
 import type { AppointmentId, AppointmentSeriesId } from '../shared/ids';
+import { itsPractitioner } from './joins';
 import type { AppointmentRow } from './lock';
 import { type AppointmentStatus, CANCELLABLE_STATUSES } from './model';
 
@@ -49,13 +50,7 @@ export async function listSeries(actor: StaffActor, seriesId: AppointmentSeriesI
         practitionerName: practitioner.name,
       })
       .from(appointment)
-      .innerJoin(
-        practitioner,
-        and(
-          eq(practitioner.clinicId, appointment.clinicId),
-          eq(practitioner.id, appointment.practitionerId),
-        ),
-      )
+      .innerJoin(practitioner, itsPractitioner)
       .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.seriesId, seriesId)))
       .orderBy(asc(appointment.startsAt)),
   );

@@ -8,6 +8,7 @@ import { patient } from '@/db/schema/patient';
 import { practitioner } from '@/db/schema/practitioner';
 import { schedule, timeOff } from '@/db/schema/schedule';
 import { inTransaction } from '@/db/transaction';
+import { itsPatient, itsService } from '../appointment/joins';
 import { HISTORY_COLUMNS, type HistoryEntry, isItsStaff } from '../audit/queries';
 import type { StaffActor } from '../auth/actor';
 import type { LocationId, ScheduleId, TimeOffId } from '../shared/ids';
@@ -134,17 +135,8 @@ export async function listDisplaced(actor: StaffActor, locationId: LocationId) {
         serviceName: healthcareService.name,
       })
       .from(appointment)
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
-      .innerJoin(
-        patient,
-        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-      )
+      .innerJoin(healthcareService, itsService)
+      .innerJoin(patient, itsPatient)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),

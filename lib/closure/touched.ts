@@ -16,6 +16,7 @@ import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
+import { itsService } from '../appointment/joins';
 import type { AppointmentRow } from '../appointment/lock';
 import { visitsInLockOrder } from '../appointment/lock-order';
 import type { StaffActor, SystemActor } from '../auth/actor';
@@ -156,13 +157,7 @@ export async function lockInOrder(
   await tx
     .select({ id: appointment.id })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
+    .innerJoin(healthcareService, itsService)
     .where(and(eq(appointment.clinicId, actor.clinicId), inArray(appointment.id, ids)))
     .orderBy(...visitsInLockOrder())
     .for('update', { of: appointment });

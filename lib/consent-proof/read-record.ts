@@ -4,6 +4,7 @@ import { clinic, location } from '@/db/schema/clinic';
 import { consent, consentEvent, consentWords } from '@/db/schema/consent';
 import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import type { Tx } from '@/db/transaction';
+import { itsLocation } from '../appointment/joins';
 import type { SystemActor } from '../auth/actor';
 import { readParties } from '../consent/parties';
 import type { ConsentId } from '../shared/ids';
@@ -68,10 +69,7 @@ async function readConsent(tx: Tx, actor: SystemActor, consentId: ConsentId) {
       appointment,
       and(eq(appointment.clinicId, consent.clinicId), eq(appointment.id, consent.appointmentId)),
     )
-    .innerJoin(
-      location,
-      and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-    )
+    .innerJoin(location, itsLocation)
     .innerJoin(clinic, eq(clinic.id, consent.clinicId))
     .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.id, consentId)));
   return own ?? null;

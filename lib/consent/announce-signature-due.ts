@@ -5,6 +5,7 @@ import { communication } from '@/db/schema/communication';
 import { consent, consentForm } from '@/db/schema/consent';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { itsLocation, itsService } from '../appointment/joins';
 import { STAFF_TELL_DELAY_MINUTES } from '../appointment/model';
 import type { SystemActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
@@ -70,17 +71,8 @@ async function readCandidates(tx: Tx, actor: SystemActor, after: AppointmentId |
       location: { id: location.id, timeZone: location.timeZone },
     })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
-    .innerJoin(
-      location,
-      and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-    )
+    .innerJoin(healthcareService, itsService)
+    .innerJoin(location, itsLocation)
     .where(
       and(
         eq(appointment.clinicId, actor.clinicId),

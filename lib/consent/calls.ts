@@ -4,6 +4,7 @@ import { auditEvent } from '@/db/schema/audit';
 import { consentEvent } from '@/db/schema/consent';
 import { patient } from '@/db/schema/patient';
 import { inTransaction } from '@/db/transaction';
+import { itsPatient } from '../appointment/joins';
 import { lockAppointment } from '../appointment/lock';
 import { canChangeVisits } from '../appointment/policy';
 import { recordAudit } from '../audit/commands';
@@ -43,10 +44,7 @@ export async function listCallsDue(actor: StaffActor, locationId: LocationId) {
           eq(appointment.id, consentEvent.appointmentId),
         ),
       )
-      .innerJoin(
-        patient,
-        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-      )
+      .innerJoin(patient, itsPatient)
       .where(
         and(
           eq(consentEvent.clinicId, actor.clinicId),

@@ -4,6 +4,7 @@ import { location } from '@/db/schema/clinic';
 import { consentParty, signingNeed } from '@/db/schema/consent-party';
 import { patient } from '@/db/schema/patient';
 import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
+import { itsLocation, itsPatient } from '../appointment/joins';
 import type { Actor } from '../auth/actor';
 import { ageOn, nameKey } from '../patient/model';
 import { localDateOf } from '../scheduling/zone';
@@ -68,14 +69,8 @@ function readAges(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
       birthDate: patient.birthDate,
     })
     .from(appointment)
-    .innerJoin(
-      location,
-      and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-    )
-    .leftJoin(
-      patient,
-      and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-    )
+    .innerJoin(location, itsLocation)
+    .leftJoin(patient, itsPatient)
     .where(and(eq(appointment.clinicId, actor.clinicId), inArray(appointment.id, [...ids])));
 }
 

@@ -4,6 +4,7 @@ import { location } from '@/db/schema/clinic';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { patient } from '@/db/schema/patient';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { itsLocation, itsPatient } from '../appointment/joins';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
@@ -105,14 +106,8 @@ async function listAhead(tx: Tx, actor: StaffActor, serviceId: HealthcareService
       patientName: patient.fullName,
     })
     .from(appointment)
-    .innerJoin(
-      location,
-      and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-    )
-    .leftJoin(
-      patient,
-      and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-    )
+    .innerJoin(location, itsLocation)
+    .leftJoin(patient, itsPatient)
     .where(
       and(
         eq(appointment.clinicId, actor.clinicId),

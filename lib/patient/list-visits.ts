@@ -4,6 +4,7 @@ import { location } from '@/db/schema/clinic';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { practitioner } from '@/db/schema/practitioner';
 import { inTransaction } from '@/db/transaction';
+import { itsLocation, itsPractitioner, itsService } from '../appointment/joins';
 import type { StaffActor } from '../auth/actor';
 import type { PatientId } from '../shared/ids';
 import { canReadPatients } from './policy';
@@ -30,24 +31,9 @@ export async function listPatientVisits(actor: StaffActor, patientId: PatientId)
         isAhead: sql<boolean>`${appointment.endsAt} > now()`,
       })
       .from(appointment)
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
-      .innerJoin(
-        practitioner,
-        and(
-          eq(practitioner.clinicId, appointment.clinicId),
-          eq(practitioner.id, appointment.practitionerId),
-        ),
-      )
-      .innerJoin(
-        location,
-        and(eq(location.clinicId, appointment.clinicId), eq(location.id, appointment.locationId)),
-      )
+      .innerJoin(healthcareService, itsService)
+      .innerJoin(practitioner, itsPractitioner)
+      .innerJoin(location, itsLocation)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),

@@ -3,6 +3,7 @@ import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { itsService } from '../appointment/joins';
 import { STAFF_TELL_DELAY_MINUTES } from '../appointment/model';
 import type { SystemActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
@@ -34,13 +35,7 @@ export async function announceRescreens(actor: SystemActor): Promise<number> {
         calendarSequence: appointment.calendarSequence,
       })
       .from(appointment)
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
+      .innerJoin(healthcareService, itsService)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, or } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { seeingTheClinic, type Tx } from '@/db/transaction';
+import { itsService } from '../appointment/joins';
 import type { AppointmentRow } from '../appointment/lock';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId, PatientId } from '../shared/ids';
@@ -24,13 +25,7 @@ export async function lockVisitsToCome(
     tx
       .select({ visit: appointment, slug: healthcareService.slug })
       .from(appointment)
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
+      .innerJoin(healthcareService, itsService)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),

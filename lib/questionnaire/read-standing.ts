@@ -3,6 +3,7 @@ import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaireResponse, screeningClearance } from '@/db/schema/questionnaire';
 import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
+import { itsService } from '../appointment/joins';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
@@ -82,13 +83,7 @@ async function readVisits(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
       slug: healthcareService.slug,
     })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
+    .innerJoin(healthcareService, itsService)
     .where(and(eq(appointment.clinicId, actor.clinicId), inArray(appointment.id, [...ids])));
 }
 

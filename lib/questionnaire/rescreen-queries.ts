@@ -3,6 +3,7 @@ import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { itsService } from '../appointment/joins';
 import { canChangeVisits, canReadScreening } from '../appointment/policy';
 import type { Actor, BearerActor, StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
@@ -75,13 +76,7 @@ async function readVisitToAsk(tx: Tx, actor: Actor, appointmentId: AppointmentId
       slug: healthcareService.slug,
     })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
+    .innerJoin(healthcareService, itsService)
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
   return row ?? null;
 }

@@ -5,6 +5,7 @@ import { patient } from '@/db/schema/patient';
 import { practitioner } from '@/db/schema/practitioner';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction } from '@/db/transaction';
+import { itsPatient, itsPractitioner, itsService } from '../appointment/joins';
 import { canReadScreening } from '../appointment/policy';
 import type { StaffActor } from '../auth/actor';
 import type { LocationId } from '../shared/ids';
@@ -37,24 +38,9 @@ export async function listReviews(actor: StaffActor, locationId: LocationId, now
         patientName: patient.fullName,
       })
       .from(appointment)
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, appointment.clinicId),
-          eq(healthcareService.id, appointment.healthcareServiceId),
-        ),
-      )
-      .innerJoin(
-        practitioner,
-        and(
-          eq(practitioner.clinicId, appointment.clinicId),
-          eq(practitioner.id, appointment.practitionerId),
-        ),
-      )
-      .innerJoin(
-        patient,
-        and(eq(patient.clinicId, appointment.clinicId), eq(patient.id, appointment.patientId)),
-      )
+      .innerJoin(healthcareService, itsService)
+      .innerJoin(practitioner, itsPractitioner)
+      .innerJoin(patient, itsPatient)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),

@@ -3,6 +3,7 @@ import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { waitlistEntry, waitlistOffer } from '@/db/schema/waitlist';
 import type { Tx } from '@/db/transaction';
+import { itsService } from '../appointment/joins';
 import type { AppointmentRow } from '../appointment/lock';
 import { visitsInLockOrder } from '../appointment/lock-order';
 import type { Actor } from '../auth/actor';
@@ -91,13 +92,7 @@ async function lockVisits(
   const rows = await tx
     .select({ visit: appointment })
     .from(appointment)
-    .innerJoin(
-      healthcareService,
-      and(
-        eq(healthcareService.clinicId, appointment.clinicId),
-        eq(healthcareService.id, appointment.healthcareServiceId),
-      ),
-    )
+    .innerJoin(healthcareService, itsService)
     .where(
       and(
         eq(appointment.clinicId, actor.clinicId),
