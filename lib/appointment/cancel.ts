@@ -26,9 +26,16 @@ export type CancelInput = {
   readonly expectedVersion?: number;
   /** Staff: also the visits of its series after this one. */
   readonly andLater?: boolean;
+  /** What the page promised to give back, in minor units: when the notice has become too short for it, nothing happens. */
+  readonly leastRefundMinor?: number;
 };
 
-export type CancelError = 'not-found' | 'not-cancellable' | 'too-late' | 'changed-meanwhile';
+export type CancelError =
+  | 'not-found'
+  | 'not-cancellable'
+  | 'too-late'
+  | 'changed-meanwhile'
+  | 'refund-changed';
 
 type Canceller = BearerActor | PatientActor | StaffActor;
 
@@ -71,7 +78,7 @@ export async function cancelWithin(
   for (const each of [visit, ...laterOf(series, visit)]) {
     refundMinor += await endWithResting(tx, actor, { visit: each, treatments, how });
   }
-  return ok({ refundMinor });
+  return refundMinor < (input.leastRefundMinor ?? 0) ? err('refund-changed') : ok({ refundMinor });
 }
 
 function whyNotCancellable(

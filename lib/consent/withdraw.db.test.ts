@@ -229,4 +229,15 @@ describe('the money of a late withdrawal', () => {
     });
     expect(await lastEntry(bearer)).toMatchObject({ detail: { money: { refundMinor: 0 } } });
   });
+
+  it('is never less than the page had promised: then nothing is taken back', async () => {
+    const bearer = await bookTreatment(clinic);
+    await shiftVisit(clinic, bearer, { startsInHours: 3, bookedDaysAgo: 30 });
+    const promised = { visit: 'cancelled', leastRefundMinor: 1_100 } as const;
+    expect(await withdraw(bearer, bearer, promised)).toEqual(refused('refund-changed'));
+    expect(await seeVisit(clinic, bearer)).toMatchObject({
+      status: 'booked',
+      consent: { status: 'proposed' },
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { procedure } from '@/db/schema/procedure';
 import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { type CancelError, cancelWithin } from '../appointment/cancel';
@@ -24,6 +24,8 @@ export type WithdrawInput = {
   /** What becomes of the time: given up by the rules for cancelling, or kept to talk or to sign anew. */
   readonly visit: 'cancelled' | 'kept';
   readonly expectedVersion: number;
+  /** What the page promised to give back, in minor units; less changes nothing and is told. */
+  readonly leastRefundMinor?: number;
 };
 
 export type WithdrawError = CancelError | 'not-signed' | 'treated';
@@ -63,31 +65,36 @@ type Ended = { readonly visit: AppointmentRow; readonly refundMinor: number };
 async function endVisitOrKeep(
   tx: Tx,
   asker: BearerActor | StaffActor,
-  { appointmentId, visit: choice, expectedVersion }: WithdrawInput,
+  { visit: choice, ...input }: WithdrawInput,
 ): Promise<Result<Ended, WithdrawError>> {
   if (choice === 'cancelled') {
-    const how = { appointmentId, expectedVersion, reason: 'patient' as const };
-    const cancelled = await cancelWithin(tx, asker, how);
+    const cancelled = await cancelWithin(tx, asker, { ...input, reason: 'patient' });
     if (!cancelled.ok) return cancelled;
-    const visit = required(await lockAppointment(tx, asker, appointmentId), 'just cancelled');
+    const visit = required(await lockAppointment(tx, asker, input.appointmentId), 'just cancelled');
     return ok({ visit, refundMinor: cancelled.value.refundMinor });
   }
-  const visit = await lockAppointment(tx, asker, appointmentId);
+  const visit = await lockAppointment(tx, asker, input.appointmentId);
   if (!visit) return err('not-found');
   if (visit.status === 'fulfilled') return err('treated');
   if (!BEFORE_TREATMENT.includes(visit.status)) return err('not-cancellable');
-  return visit.version === expectedVersion
+  return visit.version === input.expectedVersion
     ? ok({ visit, refundMinor: 0 })
     : err('changed-meanwhile');
 }
 
-/** The note of a treatment may be written while the patient is still in the room. */
+/** The note of a treatment may be written while they are still in the room; that nothing was done is no treatment. */
 async function isTreated(tx: Tx, visit: AppointmentRow): Promise<boolean> {
   const rows = await seeingTheClinic(tx, () =>
     tx
       .select({ id: procedure.id })
       .from(procedure)
-      .where(and(eq(procedure.clinicId, visit.clinicId), eq(procedure.appointmentId, visit.id)))
+      .where(
+        and(
+          eq(procedure.clinicId, visit.clinicId),
+          eq(procedure.appointmentId, visit.id),
+          ne(procedure.status, 'not-done'),
+        ),
+      )
       .limit(1),
   );
   return rows.length > 0;

@@ -37,6 +37,7 @@ const CANCEL_PROBLEMS: Record<CancelError, string> = {
   'not-cancellable': 'This appointment can no longer be cancelled.',
   'too-late': 'This appointment is over.',
   'changed-meanwhile': STALE,
+  'refund-changed': STALE,
 };
 
 export const cancelVisit = defineAction({

@@ -2,11 +2,8 @@
 
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
-import { refundInAll } from '@/app/_components/booking/refund-now';
 import { defineAction } from '@/lib/actions/define-action';
 import { cancelAppointment } from '@/lib/appointment/cancel';
-import { findVisit } from '@/lib/appointment/queries';
-import { listTreatmentsResting } from '@/lib/appointment/resting';
 
 const cancellation = z.object({
   secret: z.string(),
@@ -27,19 +24,16 @@ export const cancelVisit = defineAction({
   actor: secretBearer,
   schema: cancellation,
   run: async (bearer, { secret, version, refundMinor }) => {
-    const visit = await findVisit(bearer, bearer.appointmentId);
     const path = `/a/${encodeURIComponent(secret)}`;
-    // An hour may have struck since the page was opened: nobody gets less than they were told.
-    const treatments = await listTreatmentsResting(bearer, bearer.appointmentId);
-    if (visit && refundInAll(visit, treatments, new Date()) < refundMinor) {
-      return { redirectTo: `${path}/cancel?changed=1` };
-    }
     const cancelled = await cancelAppointment(bearer, {
       appointmentId: bearer.appointmentId,
       reason: 'patient',
       expectedVersion: version,
+      leastRefundMinor: refundMinor,
     });
-    if (!cancelled.ok) return { errors: { form: REFUSALS[cancelled.error] } };
-    return { redirectTo: `${path}?done=cancelled` };
+    if (cancelled.ok) return { redirectTo: `${path}?done=cancelled` };
+    // An hour has struck since the page was opened: nobody gets less than they were told.
+    if (cancelled.error === 'refund-changed') return { redirectTo: `${path}/cancel?changed=1` };
+    return { errors: { form: REFUSALS[cancelled.error] } };
   },
 });

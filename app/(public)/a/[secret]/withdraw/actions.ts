@@ -2,9 +2,7 @@
 
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
-import { refundNow } from '@/app/_components/booking/refund-now';
 import { defineAction } from '@/lib/actions/define-action';
-import { findVisit } from '@/lib/appointment/queries';
 import { type WithdrawError, withdrawConsent } from '@/lib/consent/withdraw';
 
 const withdrawal = z.object({
@@ -17,7 +15,7 @@ const withdrawal = z.object({
 
 const CHANGED = 'This appointment was changed while you were looking. Please open this page again.';
 
-const REFUSALS: Record<WithdrawError, string> = {
+const REFUSALS: Record<Exclude<WithdrawError, 'refund-changed'>, string> = {
   'not-found': 'We can no longer find this appointment. Please ring us.',
   'not-cancellable': 'This appointment is over, so there is nothing to take back.',
   'too-late':
@@ -33,18 +31,19 @@ export const takeBack = defineAction({
   schema: withdrawal,
   run: async (bearer, { secret, version, refundMinor, visit: choice }) => {
     const path = `/a/${encodeURIComponent(secret)}`;
-    const visit = await findVisit(bearer, bearer.appointmentId);
-    // An hour may have struck since the page was opened: nobody gets less than they were told.
-    if (choice === 'cancelled' && visit && refundNow(visit, new Date()).amountMinor < refundMinor) {
-      return { redirectTo: `${path}/withdraw?changed=1` };
-    }
     const withdrawn = await withdrawConsent(bearer, {
       appointmentId: bearer.appointmentId,
       where: 'own-page',
       visit: choice,
       expectedVersion: version,
+      leastRefundMinor: choice === 'cancelled' ? refundMinor : 0,
     });
-    if (!withdrawn.ok) return { errors: { form: REFUSALS[withdrawn.error] } };
+    if (!withdrawn.ok) {
+      // An hour has struck since the page was opened: nobody gets less than they were told.
+      return withdrawn.error === 'refund-changed'
+        ? { redirectTo: `${path}/withdraw?changed=1` }
+        : { errors: { form: REFUSALS[withdrawn.error] } };
+    }
     return { redirectTo: `${path}?done=taken-back${choice === 'cancelled' ? '-cancelled' : ''}` };
   },
 });

@@ -20,6 +20,7 @@ const REFUSALS: Record<WithdrawError, string> = {
     'This appointment cannot be cancelled any more. Keep it, and note that the patient stopped.',
   'too-late': 'This appointment has begun. Keep it, and note that the patient stopped.',
   'changed-meanwhile': 'Somebody changed this appointment meanwhile. Open this page again.',
+  'refund-changed': 'What goes back has changed meanwhile. Open this page again.',
   'not-signed': 'There is no signed consent any more.',
   treated: 'The treatment is noted as done, so the consent to it cannot be taken back.',
 };
