@@ -1,5 +1,5 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { FocusOnMount } from '@/app/_components/ui/focus-on-mount';
+import { Outcome } from '@/app/_components/ui/outcome';
 import type { Advice, SelfCheckAnswers, SelfCheckResult } from '@/lib/self-check/model';
 import { adviceText, REASONS } from './advice-texts';
 
@@ -17,12 +17,11 @@ const TONES: Record<Advice, string> = {
 export function SelfCheckAdvice({ result, person = 'adult' }: SelfCheckAdviceProps) {
   const { title, paragraphs } = adviceText(person, result.advice);
   return (
-    <section
+    <Outcome
       id="advice"
-      tabIndex={-1}
-      // biome-ignore lint/a11y/noAutofocus: the advice is the answer to the form just sent, also without script.
-      autoFocus
+      role="region"
       aria-labelledby="advice-title"
+      reason={JSON.stringify([result, person])}
       className={`focus-target grid gap-4 rounded-card border-s-8 p-6 sm:p-8 ${TONES[result.advice]}`}
     >
       <p className="text-md">Our advice</p>
@@ -62,7 +61,6 @@ export function SelfCheckAdvice({ result, person = 'adult' }: SelfCheckAdvicePro
       <p className="text-md">
         This is advice, not a diagnosis: nobody has seen your skin. Nothing you answered is stored.
       </p>
-      <FocusOnMount targetId="advice" reason={JSON.stringify([result, person])} />
-    </section>
+    </Outcome>
   );
 }

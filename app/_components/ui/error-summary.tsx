@@ -1,4 +1,4 @@
-import { FocusOnMount } from './focus-on-mount';
+import { Outcome } from './outcome';
 
 export type FormError = {
   /** The id of the field to go to; for a date, of its first wrong box. */
@@ -13,13 +13,12 @@ const SUMMARY_ID = 'error-summary';
 export function ErrorSummary({ errors }: { readonly errors: readonly FormError[] }) {
   if (errors.length === 0) return null;
   return (
-    <div
+    <Outcome
       id={SUMMARY_ID}
       role="alert"
       aria-labelledby={`${SUMMARY_ID}-title`}
-      tabIndex={-1}
-      // biome-ignore lint/a11y/noAutofocus: after a failed form the errors are what must be read first, also without script.
-      autoFocus
+      reason={JSON.stringify(errors)}
+      titlePrefix="Error: "
       className="rounded-card border-2 border-danger bg-surface p-6"
     >
       <h2 id={`${SUMMARY_ID}-title`} className="text-lg">
@@ -34,7 +33,6 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FormError[]
           </li>
         ))}
       </ul>
-      <FocusOnMount targetId={SUMMARY_ID} reason={JSON.stringify(errors)} titlePrefix="Error: " />
-    </div>
+    </Outcome>
   );
 }

@@ -4,15 +4,12 @@ import { useEffect } from 'react';
 
 type FocusOnMountProps = {
   readonly targetId: string;
-  /** Changes with each new outcome, so that a second one takes the focus again. */
-  readonly reason: string;
   /** Put before the page's title while this is shown, such as "Error: ". */
-  readonly titlePrefix?: string;
+  readonly titlePrefix: string;
 };
 
-/** Moves focus to the outcome of a form, which a screen-reader user would otherwise not notice. */
-export function FocusOnMount({ targetId, reason, titlePrefix = '' }: FocusOnMountProps) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `reason` is the trigger, not an input.
+/** Moves focus to its target once; a new key does it again. */
+export function FocusOnMount({ targetId, titlePrefix }: FocusOnMountProps) {
   useEffect(() => {
     document.getElementById(targetId)?.focus();
     const title = document.title;
@@ -22,6 +19,6 @@ export function FocusOnMount({ targetId, reason, titlePrefix = '' }: FocusOnMoun
       // When the form led to another page, that page's title stands here already.
       if (document.title === marked) document.title = title;
     };
-  }, [targetId, reason, titlePrefix]);
+  }, [targetId, titlePrefix]);
   return null;
 }

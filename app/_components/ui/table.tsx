@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScrollBox } from './scroll-box';
 
 // Rules for the cells stand here so that callers write plain table markup.
 const CELLS =
@@ -14,18 +15,13 @@ type TableProps = {
 /** A wide table scrolls inside its own box, which the keyboard can reach. Rows and cells are plain thead, tr, th, td. */
 export function Table({ caption, captionHidden = false, children }: TableProps) {
   return (
-    <section
-      aria-label={caption}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard (WCAG 2.1.1).
-      tabIndex={0}
-      className="overflow-x-auto"
-    >
+    <ScrollBox label={caption} className="overflow-x-auto">
       <table className={`w-full border-collapse text-start text-md ${CELLS}`}>
         <caption className={captionHidden ? 'sr-only' : 'pb-3 text-start font-semibold text-lg'}>
           {caption}
         </caption>
         {children}
       </table>
-    </section>
+    </ScrollBox>
   );
 }

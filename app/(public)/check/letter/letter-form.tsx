@@ -6,7 +6,7 @@ import { Button } from '@/app/_components/ui/button';
 import { CheckboxField } from '@/app/_components/ui/checkbox-field';
 import { ErrorSummary } from '@/app/_components/ui/error-summary';
 import { Fieldset } from '@/app/_components/ui/fieldset';
-import { FocusOnMount } from '@/app/_components/ui/focus-on-mount';
+import { Outcome } from '@/app/_components/ui/outcome';
 import { LETTER_FACTS, LETTER_SIGNS } from '@/lib/self-check/letter';
 import { writeLetter } from './actions';
 import { NOTHING_TICKED } from './letter-state';
@@ -22,11 +22,13 @@ export function LetterForm() {
         errors={state.isMissing ? [{ fieldId: 'sign-bleeds', message: MISSING }] : []}
       />
       {state.letter ? (
-        // biome-ignore lint/a11y/noAutofocus: the letter is the answer to the form just sent, also without script.
-        <div id="letter" tabIndex={-1} autoFocus className="focus-target grid gap-6">
+        <Outcome
+          id="letter"
+          reason={JSON.stringify(state.signs)}
+          className="focus-target grid gap-6"
+        >
           <DoctorLetter facts={state.signs.map((sign) => LETTER_FACTS[sign])} {...state.letter} />
-          <FocusOnMount targetId="letter" reason={JSON.stringify(state.signs)} />
-        </div>
+        </Outcome>
       ) : null}
       <form action={action} className="grid gap-6 print:hidden">
         <Fieldset

@@ -1,3 +1,4 @@
+import { ScrollBox } from '@/app/_components/ui/scroll-box';
 import type { DeskColumn } from '@/lib/appointment/desk-columns';
 import type { DayVisit } from '@/lib/appointment/desk-queries';
 import { formatTime } from '@/lib/shared/format';
@@ -24,10 +25,8 @@ export function DayGrid({ columns, visits, view, now }: DayGridProps) {
   ];
   const rows = dayRows(view.date, timeZone, happenings);
   return (
-    <section
-      aria-label="Calendar"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1).
-      tabIndex={0}
+    <ScrollBox
+      label="Calendar"
       className="relative max-h-[calc(100dvh-11rem)] min-h-96 overflow-auto rounded-card border border-hairline bg-surface print:max-h-none print:overflow-visible"
     >
       <div
@@ -50,7 +49,7 @@ export function DayGrid({ columns, visits, view, now }: DayGridProps) {
         ))}
         <NowLine rows={rows} now={now} />
       </div>
-    </section>
+    </ScrollBox>
   );
 }
 
