@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type HealthFacts, type HealthPartName, healthOf, isLoud } from './model';
+import { type HealthFacts, type HealthPartName, healthOf } from './model';
 
 const askedAt = new Date('2027-03-01T12:00:00Z');
 const minutesAgo = (minutes: number) => new Date(askedAt.getTime() - minutes * 60_000);
@@ -20,7 +20,6 @@ const stateOf = (part: HealthPartName, facts: HealthFacts) =>
 describe('the health of a clinic', () => {
   it('is quiet when all is well', () => {
     expect(healthOf(WELL).map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
-    expect(isLoud(healthOf(WELL))).toBe(false);
   });
 
   it.each<[string, HealthPartName, 'ok' | 'attention' | 'stuck', Partial<HealthFacts>]>([
@@ -79,7 +78,6 @@ describe('the health of a clinic', () => {
   ])('%s: %s is %s', (_, part, state, change) => {
     const facts = { ...WELL, ...change };
     expect(stateOf(part, facts)).toBe(state);
-    expect(isLoud(healthOf(facts))).toBe(state === 'stuck');
   });
 
   it('says what to do about everything that is not well', () => {

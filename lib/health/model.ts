@@ -56,15 +56,11 @@ const SILENT_AFTER_MS = 3 * MINUTE_MS;
 /** Stripe tells of a payment within seconds, and tries again for hours. */
 const UNHEARD_AFTER_MS = 10 * MINUTE_MS;
 /** A nightly backup, and two hours for it to take. */
-const BACKUP_EVERY_MS = 26 * HOUR_MS;
+export const BACKUP_EVERY_HOURS = 26;
 
 /** The state of every part, from facts of one moment. */
 export function healthOf(facts: HealthFacts): readonly HealthPart[] {
   return [jobsOf(facts), mailOf(facts), stripeOf(facts), moneyOf(facts), backupOf(facts)];
-}
-
-export function isLoud(parts: readonly HealthPart[]): boolean {
-  return parts.some(({ state }) => state === 'stuck');
 }
 
 function jobsOf({ askedAt, jobs }: HealthFacts): HealthPart {
@@ -163,7 +159,7 @@ function moneyOf({ money }: HealthFacts): HealthPart {
 }
 
 function backupOf({ askedAt, isSandbox, backup: { lastAt } }: HealthFacts): HealthPart {
-  if (lastAt && askedAt.getTime() - lastAt.getTime() <= BACKUP_EVERY_MS) {
+  if (lastAt && askedAt.getTime() - lastAt.getTime() <= BACKUP_EVERY_HOURS * HOUR_MS) {
     return fine('backup', 'There is a backup of the last day.', lastAt);
   }
   const says = lastAt ? 'The last backup is older than a day.' : 'No backup was ever made.';

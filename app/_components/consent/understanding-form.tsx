@@ -3,9 +3,9 @@ import type { UnderstandingQuestion } from '@/lib/consent/understanding-question
 import type { ConsentId } from '@/lib/shared/ids';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
-import { FormRadioGroup } from '../ui/form-fields';
 import { Notice } from '../ui/notice';
 import { answerCheck } from './actions';
+import { CheckQuestions, WrongAnswers } from './check-questions';
 import { type Where, WhereFields } from './where';
 
 type UnderstandingFormProps = {
@@ -18,7 +18,6 @@ type UnderstandingFormProps = {
 /** Did we explain it well? A wrong answer is explained and asked again; nobody is shut out. */
 export function UnderstandingForm(props: UnderstandingFormProps) {
   const { where, consentId, questions, understanding } = props;
-  const wrong = questions.filter(({ key }) => understanding.lastWrong.includes(key));
   return (
     <section aria-labelledby="check" className="grid max-w-form! gap-5 print:hidden">
       <h2 id="check" className="text-xl">
@@ -28,15 +27,7 @@ export function UnderstandingForm(props: UnderstandingFormProps) {
         Six short questions. They test our words, not you: where an answer is not right, we explain
         it once more.
       </p>
-      {wrong.length > 0 ? (
-        <Notice tone="warn" title="Not quite. Here it is again:" live>
-          <ul className="list-disc ps-5">
-            {wrong.map(({ key, explanation }) => (
-              <li key={key}>{explanation}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <WrongAnswers title="Not quite. Here it is again:" {...{ questions, understanding }} />
       {understanding.isFlaggedForCall ? (
         <Notice tone="info" title="We would like to talk it through with you">
           <p>
@@ -48,14 +39,7 @@ export function UnderstandingForm(props: UnderstandingFormProps) {
       <ActionForm action={answerCheck} id="check-form">
         <WhereFields where={where} />
         <input type="hidden" name="consent" value={consentId} />
-        {questions.map(({ key, text, options }) => (
-          <FormRadioGroup
-            key={key}
-            name={`q-${key}`}
-            legend={text}
-            options={options.map((option) => ({ value: option.key, label: option.text }))}
-          />
-        ))}
+        <CheckQuestions questions={questions} />
         <div>
           <Button variant="secondary">Check my answers</Button>
         </div>

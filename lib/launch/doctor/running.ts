@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { BACKUP_EVERY_HOURS } from '../../health/model';
 import { care, type Finding, fault, well } from './finding';
 
 type Queue = { silent: boolean; never: boolean; late: number; failing: number };
@@ -36,7 +37,8 @@ export async function examineBackup(sql: postgres.Sql, isDemo: boolean): Promise
   const [backup] = await sql<{ hours: number | null }[]>`
     select floor(extract(epoch from now() - max(taken_at)) / 3600)::int as hours from operations.backup`;
   const hours = backup?.hours ?? null;
-  if (hours !== null && hours <= 26) return well(`The last backup is ${hours} hours old`);
+  if (hours !== null && hours <= BACKUP_EVERY_HOURS)
+    return well(`The last backup is ${hours} hours old`);
   const says = hours === null ? 'No backup was ever made' : `The last backup is ${hours} hours old`;
   if (isDemo) return well(`${says}; a demo needs none`);
   return fault(

@@ -1,7 +1,6 @@
+import { CheckQuestions, WrongAnswers } from '@/app/_components/consent/check-questions';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
-import { FormRadioGroup } from '@/app/_components/ui/form-fields';
-import { Notice } from '@/app/_components/ui/notice';
 import type { Understanding } from '@/lib/consent/read-understanding';
 import type { UnderstandingQuestion } from '@/lib/consent/understanding-questions';
 import type { AppointmentId, ConsentId } from '@/lib/shared/ids';
@@ -16,33 +15,17 @@ type DeskCheckFormProps = {
 
 export function DeskCheckForm(props: DeskCheckFormProps) {
   const { appointmentId, consentId, questions, understanding } = props;
-  const wrong = questions.filter(({ key }) => understanding.lastWrong.includes(key));
   return (
     <section aria-labelledby="check" className="grid max-w-form gap-4">
       <h2 id="check" className="text-xl">
         Did we explain it well?
       </h2>
       <p>The patient answers. Read the questions out if that helps.</p>
-      {wrong.length > 0 ? (
-        <Notice tone="warn" title="Not quite. Explain once more:" live>
-          <ul className="list-disc ps-5">
-            {wrong.map(({ key, explanation }) => (
-              <li key={key}>{explanation}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <WrongAnswers title="Not quite. Explain once more:" {...{ questions, understanding }} />
       <ActionForm action={answerAtDesk} id="check-form">
         <input type="hidden" name="appointmentId" value={appointmentId} />
         <input type="hidden" name="consentId" value={consentId} />
-        {questions.map(({ key, text, options }) => (
-          <FormRadioGroup
-            key={key}
-            name={`q-${key}`}
-            legend={text}
-            options={options.map((option) => ({ value: option.key, label: option.text }))}
-          />
-        ))}
+        <CheckQuestions questions={questions} />
         <div>
           <Button variant="secondary">Check the answers</Button>
         </div>
