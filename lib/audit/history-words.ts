@@ -24,6 +24,8 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'consent.presented': 'Consent shown',
   'consent.signed': 'Consent signed',
   'consent.called': 'Patient rung about the consent',
+  'consent.copy-read': 'Copy of the consent read',
+  'consent.proof-read': 'Proof of the consent taken',
   'consent.withdrawn': 'Consent taken back by the patient',
   'consent.deferred': 'Consent is signed later',
   'consent.needs-set': 'Written down who has to be there when it is signed',

@@ -1,7 +1,8 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { auditEvent } from '@/db/schema/audit';
 import { staff } from '@/db/schema/auth';
-import { inTransaction } from '@/db/transaction';
+import { consent } from '@/db/schema/consent';
+import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 
@@ -31,7 +32,7 @@ export const isItsStaff = and(
   eq(sql`${staff.id}::text`, auditEvent.actorId),
 );
 
-/** What happened to a visit, oldest first. */
+/** What happened to a visit and to its consents, oldest first. */
 export async function listVisitHistory(
   actor: StaffActor,
   appointmentId: AppointmentId,
@@ -44,10 +45,22 @@ export async function listVisitHistory(
       .where(
         and(
           eq(auditEvent.clinicId, actor.clinicId),
-          eq(auditEvent.entityType, 'Appointment'),
-          eq(auditEvent.entityId, appointmentId),
+          or(
+            and(eq(auditEvent.entityType, 'Appointment'), eq(auditEvent.entityId, appointmentId)),
+            and(
+              eq(auditEvent.entityType, 'Consent'),
+              inArray(auditEvent.entityId, consentIdsOf(tx, actor, appointmentId)),
+            ),
+          ),
         ),
       )
       .orderBy(asc(auditEvent.sequence)),
   );
+}
+
+function consentIdsOf(tx: Tx, { clinicId }: StaffActor, appointmentId: AppointmentId) {
+  return tx
+    .select({ id: sql<string>`${consent.id}::text` })
+    .from(consent)
+    .where(and(eq(consent.clinicId, clinicId), eq(consent.appointmentId, appointmentId)));
 }

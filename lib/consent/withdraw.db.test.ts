@@ -15,6 +15,7 @@ import {
 } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { proceedAppointment } from '../appointment/proceed';
+import { listVisitHistory } from '../audit/queries';
 import type { BearerActor, StaffActor } from '../auth/actor';
 import { verifyLedger } from '../consent-ledger/verify';
 import { required } from '../shared/invariant';
@@ -82,6 +83,10 @@ describe('taking a consent back', () => {
       detail: { where: 'own-page', visit: 'kept', identity: { method: 'booking-session' } },
     });
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+    const history = await listVisitHistory(clinic.staffWith('reception'), bearer.appointmentId);
+    expect(history.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['consent.signed', 'consent.countersigned', 'consent.withdrawn']),
+    );
   });
 
   it('with the visit frees its time and gives back what cancelling gives, as the ledger says', async () => {

@@ -19,8 +19,10 @@ export function CallList({ calls, now, timeZone }: CallListProps) {
       <ul className="grid gap-1.5">
         {calls.map(({ appointmentId, patientName, startsAt, promisedAt }) => (
           <li key={appointmentId}>
-            <a href={`/desk/appointments/${appointmentId}#call`}>{patientName}</a>,{' '}
-            <span className="tabular">{formatMoment(startsAt, timeZone)}</span>
+            <a href={`/desk/appointments/${appointmentId}#call`} className="private-name">
+              {patientName}
+            </a>
+            , <span className="tabular">{formatMoment(startsAt, timeZone)}</span>
             <span className="block text-muted text-sm">
               Waits {waitedWords(new Date(promisedAt), now)}
             </span>

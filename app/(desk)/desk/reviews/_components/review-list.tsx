@@ -1,7 +1,6 @@
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import { Icon } from '@/app/_components/ui/icon';
 import { StatusChip } from '@/app/_components/ui/status-chip';
-import { Table } from '@/app/_components/ui/table';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { WaitingReview } from '@/lib/questionnaire/review-list';
 import { waitedWords } from './waited-words';
@@ -21,40 +20,37 @@ export function ReviewList({ reviews, now, timeZone }: ReviewListProps) {
     );
   }
   return (
-    <Table caption="What waits for a clinician, the soonest appointment first" captionHidden>
-      <thead>
-        <tr>
-          <th scope="col">Patient</th>
-          <th scope="col">Appointment</th>
-          <th scope="col">What to look at</th>
-          <th scope="col">Waits</th>
-        </tr>
-      </thead>
-      <tbody>
-        {reviews.map((review) => (
-          <tr key={review.id}>
-            <th scope="row">
-              <a href={`/desk/appointments/${review.id}#actions`}>{review.patientName}</a>
-            </th>
-            <td>
-              <span className="tabular">{formatMoment(review.startsAt, timeZone)}</span>
-              <span className="block text-muted">
-                {review.serviceName}, {review.practitionerName}
-              </span>
-              <StatusChip status={review.status} />
-            </td>
-            <td>
-              <WhatToLookAt review={review} />
-            </td>
-            <td className="tabular whitespace-nowrap">
-              {review.since ? (
-                <time dateTime={review.since.toISOString()}>{waitedWords(review.since, now)}</time>
-              ) : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <ul className="divide-y divide-hairline border-hairline border-y">
+      {reviews.map((review) => (
+        <li
+          key={review.id}
+          className="grid gap-x-6 gap-y-2 py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)_minmax(0,2fr)_6rem]"
+        >
+          <a
+            href={`/desk/appointments/${review.id}#actions`}
+            className="private-name justify-self-start font-semibold"
+          >
+            {review.patientName}
+          </a>
+          <div>
+            <span className="tabular">{formatMoment(review.startsAt, timeZone)}</span>
+            <span className="block text-muted">
+              {review.serviceName}, {review.practitionerName}
+            </span>
+            <StatusChip status={review.status} />
+          </div>
+          <div>
+            <WhatToLookAt review={review} />
+          </div>
+          {review.since ? (
+            <p className="text-muted">
+              waits{' '}
+              <time dateTime={review.since.toISOString()}>{waitedWords(review.since, now)}</time>
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,0 +1,111 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { asOwner } from './owner';
+import { bookCryotherapy, prepareReading } from './pages/posted-booking';
+import { openDesk } from './pages/sign-in';
+import { rightAnswers } from './pages/signing';
+import { newPatient } from './patients';
+import { bringToday } from './time-travel';
+
+const PHONE = { width: 390, height: 844 };
+
+test('a patient takes a consent back on a phone, without JavaScript, and the desk sees it', async ({
+  browser,
+}) => {
+  const phone = await browser.newPage({ viewport: PHONE, javaScriptEnabled: false });
+  const visit = await bookCryotherapy(phone, newPatient());
+
+  await test.step('without a reason or a code; what becomes of the time must be chosen', async () => {
+    await phone.goto(visit.managePath);
+    await phone.getByRole('link', { name: 'take your consent back' }).click();
+    await expect(phone.getByText(/deposit back\. You /)).toBeVisible();
+    await phone.getByRole('button', { name: 'Take my consent back' }).click();
+    await expect(phone.getByRole('alert')).toContainText('Choose what should happen');
+    await looked(browser, phone, 'taking a consent back');
+    await phone.getByLabel('Keep my time').check();
+    await phone.getByRole('button', { name: 'Take my consent back' }).click();
+    await expect(phone.getByRole('status')).toContainText('Your consent is taken back');
+    await expect(phone.getByText(/^You took your consent back, and nothing is done/)).toBeVisible();
+    await expect(phone.getByRole('link', { name: 'take your consent back' })).toHaveCount(0);
+  });
+
+  const desk = await browser.newPage();
+  await openDesk(desk, 'Reception');
+  await test.step('the desk sees who did, and that nobody may come into the room', async () => {
+    await bringToday(visit.id);
+    await desk.goto(`/desk/appointments/${visit.id}`);
+    await expect(desk.getByText('Taken back by the patient', { exact: true })).toBeVisible();
+    await expect(desk.getByText(/The consent was withdrawn or has ended/).first()).toBeVisible();
+  });
+
+  await test.step('staff note what is said on the phone, and cancel with it', async () => {
+    const other = await bookCryotherapy(phone, newPatient());
+    await desk.goto(`/desk/appointments/${other.id}`);
+    await desk.getByRole('link', { name: 'The patient takes it back …' }).click();
+    await desk.getByLabel('On the phone').check();
+    await desk.getByLabel(/^Cancel it as well/).check();
+    await expectAccessible(desk, 'noting that a consent is taken back');
+    await desk.getByRole('button', { name: 'Note that it is taken back' }).click();
+    await expect(desk.getByText('Consent taken back by the patient')).toBeVisible();
+    await expect(desk.getByText('Cancelled', { exact: true }).first()).toBeVisible();
+  });
+  await desk.context().close();
+  await phone.context().close();
+});
+
+test('a call that is promised after two misses waits on the desk until somebody notes it', async ({
+  page,
+  browser,
+}) => {
+  const patient = newPatient();
+  const visitId = await prepareReading(page, patient);
+  await page.goto(`/book/visit/${visitId}/consent`);
+  await miss(page);
+  await expect(page.getByText('Not quite. Here it is again:')).toBeVisible();
+  await miss(page);
+  await expect(page.getByText('We would like to talk it through with you')).toBeVisible();
+  // As if it were booked to be signed later: paying is another test's.
+  await asOwner((sql) => sql`update appointment set status = 'booked' where id = ${visitId}`);
+  const desk = await browser.newPage();
+  await openDesk(desk, 'Clinician');
+  await desk.goto('/desk/reviews?location=london');
+  await expectAccessible(desk, 'reviews and calls');
+  await desk
+    .getByRole('region', { name: 'To ring about a consent' })
+    .getByRole('link', { name: patient.fullName })
+    .click();
+  await desk.getByRole('button', { name: 'Note the call' }).click();
+  await expect(desk.getByRole('alert', { name: 'There is a problem' })).toContainText(
+    'Write what was said',
+  );
+  await desk.getByLabel('You rang: what was said').fill('It is clear now.');
+  await desk.getByRole('button', { name: 'Note the call' }).click();
+  await expect(desk.getByText('The patient waits for a call')).toHaveCount(0);
+  await expect(desk.getByText('Patient rung about the consent')).toBeVisible();
+  await desk.context().close();
+});
+
+/** One wrong answer among right ones. */
+async function miss(page: Page): Promise<void> {
+  const answers = Object.entries(rightAnswers('cryotherapy'));
+  for (const [position, [name, right]] of answers.entries()) {
+    const values = await page
+      .locator(`input[name="${name}"]`)
+      .evaluateAll((inputs: HTMLInputElement[]) => inputs.map(({ value }) => value));
+    const chosen = position === 0 ? values.find((value) => value !== right) : right;
+    await page.locator(`input[name="${name}"][value="${chosen}"]`).check();
+  }
+  await page.getByRole('button', { name: 'Check my answers' }).click();
+}
+
+/** Axe itself needs a script: it looks at the same page beside the patient. */
+async function looked(
+  browser: { newPage(): Promise<Page> },
+  page: Page,
+  name: string,
+): Promise<void> {
+  const beside = await browser.newPage();
+  await beside.goto(page.url());
+  await expectAccessible(beside, name);
+  await beside.close();
+}
