@@ -38,6 +38,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          // As above; db/testing/own-database.ts forgets our own modules after each file.
+          isolate: false,
           include: [DATABASE_TESTS],
           globalSetup: ['db/testing/global-setup.ts'],
           setupFiles: ['db/testing/own-database.ts'],

@@ -25,6 +25,16 @@ export interface Server {
 const FAST_STOP_MILLISECONDS = 20_000;
 const KEPT_LINES = 12;
 
+/** For data that nobody misses: no waiting for the disk, and little written to it. */
+const THROW_AWAY = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=8GB',
+];
+
 /** Starts Postgres and waits until it takes connections, however long a recovery after a crash takes. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const passage = openPassage(options.clusterFolder, options.account);
@@ -57,7 +67,7 @@ function serverOptions(folder: string, { port, durable }: ServerOptions): string
     // Statements and details quote people's data, and the log is no place for it.
     'log_min_error_statement=panic',
     'log_error_verbosity=terse',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...(durable ? [] : THROW_AWAY),
   ];
   return ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])];
 }

@@ -1,4 +1,4 @@
-import { afterAll, inject } from 'vitest';
+import { afterAll, inject, vi } from 'vitest';
 import { closePool } from '../client';
 import { cloneTemplate, TEST_AUTH_SECRET } from './template';
 
@@ -12,4 +12,8 @@ Object.assign(process.env, {
   MILIUM_SANDBOX_URL: 'http://127.0.0.1:9',
 });
 
-afterAll(closePool);
+// The next file runs in this process and reads its own settings: what this one's modules remember is not for it.
+afterAll(async () => {
+  await closePool();
+  vi.resetModules();
+});
