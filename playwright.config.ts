@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { defineConfig, devices } from '@playwright/test';
 
 const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
@@ -21,6 +22,9 @@ export default defineConfig({
     // visits a running `npm start`.
     baseURL: process.env.E2E_BASE_URL || 'http://localhost:3000',
     launchOptions: process.env.CHROME_BIN ? { executablePath: process.env.CHROME_BIN } : {},
+    // Each worker reads this file anew and so comes from an address of its own: all tests of a run together hold more
+    // times than one address may.
+    extraHTTPHeaders: { 'x-forwarded-for': `198.18.${randomInt(256)}.${randomInt(1, 255)}` },
     locale: 'en-GB',
     // Neither of the demo's zones: a page that shows the visitor's zone instead of the clinic's is caught.
     timezoneId: 'Asia/Kathmandu',
