@@ -96,6 +96,21 @@ describe('a screen of the desk', () => {
     await stream.ended;
   });
 
+  it('may hang up at any moment, also before it is told the first thing', async () => {
+    const early = open(await readLiveVersion(reception()));
+    early.hangUp.abort();
+    await early.ended;
+    const late = open(await readLiveVersion(reception()));
+    await vi.waitFor(() => expect(late.events).toEqual(['ready']));
+    // Told while the change that it gathers is still to be sent: an error there would end the test run.
+    await arrive();
+    late.hangUp.abort();
+    await late.ended;
+    await sleep(150);
+    expect(early.events).toEqual([]);
+    expect(late.events).toEqual(['ready']);
+  });
+
   it('reads afresh when what it knows is older than what is remembered, or was never said', async () => {
     const [, snapshot = ''] = (await readLiveVersion(reception())).split('~');
     for (const version of [`${Date.now() - 6 * 60_000}~${snapshot}`, 'nonsense', '']) {

@@ -42,32 +42,54 @@ export type LiveOptions = {
  */
 export function liveStream(actor: StaffActor, options: LiveOptions): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let close: () => void = () => undefined;
+  const leaving = departure();
   return new ReadableStream<Uint8Array>({
     async start(controller) {
-      const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const leaving: (() => void)[] = [];
-      close = once(() => {
-        openStreams().delete(close);
-        for (const leave of leaving) leave();
-        controller.close();
-      });
+      // The browser may hang up at any moment, also while this waits: a closed stream takes no more words.
+      const send = (text: string) => {
+        if (!leaving.hasLeft()) controller.enqueue(encoder.encode(text));
+      };
+      const close = () => {
+        if (leaving.leave()) controller.close();
+      };
       openStreams().add(close);
+      leaving.add(() => openStreams().delete(close));
       options.signal.addEventListener('abort', close);
-      const tell = gathered(() => send('event: change\ndata: 1\n\n'), leaving);
+      if (options.signal.aborted) close();
+      const { act: tell, cancel } = gathered(() => send('event: change\ndata: 1\n\n'));
+      leaving.add(cancel);
       // Before it is asked what has changed: between the two nothing can be missed.
-      leaving.push(
+      leaving.add(
         await onDeskChange((change) => {
           if (change === null || concerns(options.watched, change)) tell();
         }),
       );
       const { version, changed } = await changedSince(actor, options.watched, options.version);
-      if (options.signal.aborted) return close();
       send(`retry: 1000\nid: ${version}\nevent: ${changed ? 'change' : 'ready'}\ndata: 1\n\n`);
-      leaving.push(beating(options, send, () => close()));
+      leaving.add(beating(options, send, close));
     },
-    cancel: () => close(),
+    cancel: () => void leaving.leave(),
   });
+}
+
+/** What ends with the stream; what is added after the end, ends at once. */
+function departure() {
+  const acts: (() => void)[] = [];
+  let left = false;
+  return {
+    hasLeft: () => left,
+    add(act: () => void): void {
+      if (left) act();
+      else acts.push(act);
+    },
+    /** Whether this call was the one that ended it. */
+    leave(): boolean {
+      if (left) return false;
+      left = true;
+      for (const act of acts) act();
+      return true;
+    },
+  };
 }
 
 function beating(
@@ -90,24 +112,17 @@ function beating(
   return () => clearInterval(beat);
 }
 
-function gathered(act: () => void, leaving: (() => void)[]): () => void {
+function gathered(act: () => void): { act: () => void; cancel: () => void } {
   let timer: NodeJS.Timeout | null = null;
-  leaving.push(() => {
-    if (timer) clearTimeout(timer);
-  });
-  return () => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      act();
-    }, GATHER_MS);
-  };
-}
-
-function once(act: () => void): () => void {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    act();
+  return {
+    act() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        act();
+      }, GATHER_MS);
+    },
+    cancel() {
+      if (timer) clearTimeout(timer);
+    },
   };
 }
