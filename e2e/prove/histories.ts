@@ -19,6 +19,8 @@ const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
+    // A long run can be done in parts: 10,000 are 2,000 and then 8,000 --from 2000 of the same seed.
+    from: { type: 'string', default: '0' },
     replay: { type: 'string' },
     sabotage: { type: 'string' },
   },
@@ -28,6 +30,7 @@ await runSession(async (session) => {
   const sabotage = chooseSabotage(values.sabotage);
   const runSeed = wholeNumber('--seed', values.replay ?? values.seed);
   const count = values.replay === undefined ? wholeNumber('--n', values.n) : REPLAYS;
+  const first = wholeNumber('--from', values.from);
   const ownerUrl = await session.step('Database', () => openDatabase(session));
   const sandbox = await session.step('Sandbox for payments', openSandbox);
   session.stopLater(sandbox.close);
@@ -43,10 +46,11 @@ await runSession(async (session) => {
   const { closePool } = await import('../../db/client');
   session.stopLater(closePool);
   const seeds = Array.from({ length: count }, (_, index) =>
-    values.replay === undefined ? seedOf(runSeed, index) : runSeed,
+    values.replay === undefined ? seedOf(runSeed, first + index) : runSeed,
   );
   const what = values.sabotage ? `sabotaged: ${values.sabotage}` : 'as it is';
-  session.say(`${count} histories, seed ${runSeed}, the product ${what}`);
+  const part = first > 0 ? ` from ${first}` : '';
+  session.say(`${count} histories, seed ${runSeed}${part}, the product ${what}`);
   const answers = new Map<string, number>();
   let tried = 0;
   for (let from = 0; from < seeds.length; from += HISTORIES_A_DATABASE) {
@@ -63,7 +67,7 @@ await runSession(async (session) => {
     }
   }
   printAnswers(session, answers);
-  session.say(`${tried}/${count} histories tried, seed ${runSeed}: none broke a promise`);
+  session.say(`${tried}/${count} histories tried, seed ${runSeed}${part}: none broke a promise`);
   return 0;
 }, 130);
 
