@@ -59,10 +59,19 @@ export async function moveAppointment(
   actor: BearerActor | PatientActor | StaffActor,
   input: MoveInput,
 ): Promise<Result<null, MoveError>> {
+  return decideMove(inTransaction, actor, input);
+}
+
+/** The same in a transaction of the caller's kind: one that stays, or one that is taken back. */
+export async function decideMove(
+  run: typeof inTransaction,
+  actor: BearerActor | PatientActor | StaffActor,
+  input: MoveInput,
+): Promise<Result<null, MoveError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   const override = readOverride(actor, input.overrideReason);
   if (!override.ok) return override;
-  return inTransaction(actor, (tx) => moveWithin(tx, actor, input, override.value));
+  return run(actor, (tx) => moveWithin(tx, actor, input, override.value));
 }
 
 /** The same in a transaction that is already open; a refusal must roll it back. */
