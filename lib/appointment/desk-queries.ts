@@ -17,7 +17,7 @@ import type { ScreeningOutcome } from '../questionnaire/model';
 import { readScreeningFacts } from '../questionnaire/read-standing';
 import { screeningStanding } from '../questionnaire/screening-standing';
 import { dayInterval, type LocalDate } from '../scheduling/zone';
-import type { LocationId } from '../shared/ids';
+import type { LocationId, ScheduleId } from '../shared/ids';
 import { itsPatient, itsPractitioner, itsService } from './joins';
 import type { AppointmentStatus, CancellationReason } from './model';
 import { databaseNow } from './update';
@@ -26,6 +26,8 @@ import { databaseNow } from './update';
 export type DeskDay = {
   readonly location: { readonly id: LocationId; readonly timeZone: string };
   readonly date: LocalDate;
+  /** The last date, where more than one is shown. */
+  readonly to?: LocalDate;
 };
 
 /** One line of the day, with all that its badges tell. */
@@ -71,6 +73,9 @@ export const roomName = sql<string | null>`(select ${room.name} from ${slot}
   join ${schedule} on ${schedule.clinicId} = ${slot.clinicId} and ${schedule.id} = ${slot.scheduleId}
   join ${room} on ${room.clinicId} = ${schedule.clinicId} and ${room.id} = ${schedule.roomId}
   where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id} limit 1)`;
+/** Who and what its time takes. */
+const scheduleIds = sql<ScheduleId[]>`array(select ${slot.scheduleId} from ${slot}
+  where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id})`;
 const occupiedUntil = sql`coalesce((select max(upper(${slot.during})) from ${slot}
   where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id}),
   ${appointment.endsAt})`;
@@ -90,13 +95,16 @@ const LINE = {
   holdExpiresAt: appointment.holdExpiresAt,
   terms: appointment.terms,
   serviceId: healthcareService.id,
+  serviceSlug: healthcareService.slug,
   serviceName: healthcareService.name,
+  preparationMinutes: healthcareService.preparationMinutes,
   consentRequired: healthcareService.consentRequired,
   practitionerId: appointment.practitionerId,
   sites: appointment.sites,
   practitionerName: practitioner.name,
   patientName: patient.fullName,
   roomName,
+  scheduleIds,
   consentStatus,
   isConsentWithdrawn,
   screeningOutcome,
@@ -108,9 +116,10 @@ const LINE = {
   occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),
 };
 
-/** Everything that happens at a place on one of its dates, in order: visits, live holds, cancellations. */
-export async function listDay(actor: StaffActor, { location, date }: DeskDay) {
-  const { start, end } = dayInterval(date, location.timeZone);
+/** Everything that happens at a place on its dates, in order: visits, live holds, cancellations. */
+export async function listDay(actor: StaffActor, { location, date, to = date }: DeskDay) {
+  const { start } = dayInterval(date, location.timeZone);
+  const { end } = dayInterval(to, location.timeZone);
   return inTransaction(actor, async (tx) => {
     const lines = await tx
       .select(LINE)

@@ -5,8 +5,17 @@ import type { DeskView } from './desk-day';
 
 const RELATIVE: Readonly<Record<number, string>> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
 
+type DayHeadingProps = {
+  readonly view: DeskView;
+  readonly path: string;
+  /** How many days one step takes. */
+  readonly step?: number;
+  /** What else the address says and other days keep. */
+  readonly kept?: Readonly<Record<string, string>>;
+};
+
 /** Which day this is, on whose clock, and the way to other days. */
-export function DayHeading({ view, path }: { readonly view: DeskView; readonly path: string }) {
+export function DayHeading({ view, path, step = 1, kept = {} }: DayHeadingProps) {
   const { date, today, place } = view;
   const morning = new Date(dayInterval(date, place.timeZone).start);
   const relative = RELATIVE[(Date.parse(date) - Date.parse(today)) / 86_400_000];
@@ -21,7 +30,7 @@ export function DayHeading({ view, path }: { readonly view: DeskView; readonly p
         </h1>
         <p className="text-muted text-sm">{formatTimeZone(morning, place.timeZone)}</p>
       </div>
-      <DayLinks view={view} path={path} />
+      <DayLinks view={view} path={path} step={step} kept={kept} />
     </div>
   );
 }

@@ -3,27 +3,46 @@ import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Icon } from '@/app/_components/ui/icon';
 import { type DeskView, deskHref, shifted } from './desk-day';
 
+type DayLinksProps = {
+  readonly view: DeskView;
+  readonly path: string;
+  readonly step: number;
+  readonly kept: Readonly<Record<string, string>>;
+};
+
 /** To the day before, today, the day after, and any date. */
-export function DayLinks({ view, path }: { readonly view: DeskView; readonly path: string }) {
+export function DayLinks({ view, path, step, kept }: DayLinksProps) {
+  const unit = step === 1 ? 'Day' : 'Week';
   return (
     <nav aria-label="Date" className="flex flex-wrap items-center gap-2 print:hidden">
-      <ButtonLink href={deskHref(path, shifted(view, -1))} data-shortcut="k p" variant="secondary">
+      <ButtonLink
+        href={deskHref(path, shifted(view, -step), kept)}
+        data-shortcut="k p"
+        variant="secondary"
+      >
         <Icon name="back" />
-        <span className="sr-only">Day before</span>
+        <span className="sr-only">{unit} before</span>
       </ButtonLink>
       <ButtonLink
-        href={deskHref(path, { ...view, date: view.today })}
+        href={deskHref(path, { ...view, date: view.today }, kept)}
         data-shortcut="t"
         variant="secondary"
       >
         Today
       </ButtonLink>
-      <ButtonLink href={deskHref(path, shifted(view, 1))} data-shortcut="j n" variant="secondary">
+      <ButtonLink
+        href={deskHref(path, shifted(view, step), kept)}
+        data-shortcut="j n"
+        variant="secondary"
+      >
         <Icon name="arrow" />
-        <span className="sr-only">Day after</span>
+        <span className="sr-only">{unit} after</span>
       </ButtonLink>
       <form method="get" action={path} className="flex items-center gap-2">
         <input type="hidden" name="location" value={view.place.slug} />
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <label htmlFor="date" className="sr-only">
           Go to date
         </label>

@@ -41,8 +41,12 @@ export async function readDeskView(
 }
 
 /** The address of a screen at a place; today needs no date, so that a kept link shows the day it is opened on. */
-export function deskHref(path: string, view: Pick<DeskView, 'place' | 'date' | 'today'>): string {
-  const query = new URLSearchParams({ location: view.place.slug });
+export function deskHref(
+  path: string,
+  view: Pick<DeskView, 'place' | 'date' | 'today'>,
+  kept: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({ location: view.place.slug, ...kept });
   if (view.date !== view.today) query.set('date', view.date);
   return `${path}?${query}`;
 }

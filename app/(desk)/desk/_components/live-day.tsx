@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
+import { isBusy, whenIdle } from './busy';
 
 type LiveDayProps = {
   /** Of the stream that tells of changes. */
@@ -36,9 +37,13 @@ export function LiveDay({ address, version }: LiveDayProps) {
   useEffect(() => {
     // While the page is being read, a change may come that it does not hold: it is read once more.
     if (isReading || changed === seen.current) return;
-    seen.current = changed;
-    if (isFormBeingFilled()) setWaits(true);
-    else read();
+    const go = () => {
+      seen.current = changed;
+      if (isFormBeingFilled()) setWaits(true);
+      else read();
+    };
+    if (isBusy()) return whenIdle(go);
+    go();
   }, [changed, isReading, read]);
 
   if (!waits) return null;

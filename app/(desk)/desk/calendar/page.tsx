@@ -1,15 +1,19 @@
 import type { Metadata } from 'next';
 import { EmptyState } from '@/app/_components/ui/empty-state';
-import { listColumns } from '@/lib/appointment/desk-columns';
-import { listDay } from '@/lib/appointment/desk-queries';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { listMoving } from '@/lib/live/move-mark';
+import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { DayHeading } from '../_components/day-heading';
 import { DayList } from '../_components/day-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
+import { DeskProblem } from '../_components/desk-problem';
+import { MovedNotice } from '../_components/moved-notice';
+import { CalendarTools } from './_components/calendar-tools';
+import { calendarHref, keptOf, ROW_HEIGHT, readCalendarView } from './_components/calendar-view';
 import { DayGrid } from './_components/day-grid';
+import { readCalendar } from './_components/read-calendar';
 
 export const metadata: Metadata = { title: 'Calendar' };
 
@@ -17,42 +21,72 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
   const staff = await requireStaff();
   const now = new Date();
   const view = await readDeskView(staff, searchParams, now);
-  const day = { location: view.place, date: view.date };
-  const [visits, everyone, moving] = await Promise.all([
-    listDay(staff, day),
-    listColumns(staff, day),
+  const query = await searchParams;
+  const [calendar, moving] = await Promise.all([
+    readCalendar(staff, view, readCalendarView(query)),
     listMoving(staff),
   ]);
-  const columns = everyone.filter(
-    ({ practitionerId, open }) =>
-      open.length > 0 || visits.some((visit) => visit.practitionerId === practitionerId),
-  );
+  const { span, look, planned } = calendar;
+  const { timeZone } = view.place;
+  const canChange = canChangeVisits(staff);
+  const href = calendarHref(view, look);
+  const moved = typeof query.moved === 'string' ? parseId<AppointmentId>(query.moved) : null;
+  const isOpen = look.shape === null;
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/calendar">
-      <DayHeading view={view} path="/desk/calendar" />
-      <div className="sm:hidden">
-        <DayList
-          visits={visits}
-          moving={moving}
-          view={view}
-          canChange={canChangeVisits(staff)}
-          now={now}
+    <DeskFrame
+      staff={staff}
+      view={{ ...view, date: span.from }}
+      section="/desk/calendar"
+      liveTo={span.to}
+    >
+      <DayHeading
+        view={view}
+        path="/desk/calendar"
+        step={look.shape === 'week' ? 7 : 1}
+        kept={keptOf(look)}
+      />
+      <CalendarTools day={view} view={look} people={calendar.people} services={calendar.services} />
+      <DeskProblem code={view.problem} />
+      {moved ? (
+        <MovedNotice
+          staff={staff}
+          appointmentId={moved}
+          told={query.told}
+          timeZone={timeZone}
+          returnTo={href}
         />
-      </div>
-      <div className="max-sm:hidden">
-        {columns.length === 0 ? (
-          <EmptyState title="Closed on this day">
-            <p>Nobody works here on this day, and nothing is booked.</p>
-          </EmptyState>
-        ) : (
-          <DayGrid
-            columns={columns}
-            visits={visits.filter(({ status }) => status !== 'cancelled')}
+      ) : null}
+      {isOpen || look.shape === 'list' ? (
+        <div className={isOpen ? 'sm:hidden' : ''}>
+          <DayList
+            visits={calendar.visits}
+            moving={moving}
             view={view}
+            canChange={canChange}
             now={now}
           />
-        )}
-      </div>
+        </div>
+      ) : null}
+      {look.shape === 'list' ? null : (
+        <div className={isOpen ? 'max-sm:hidden' : ''}>
+          {planned.length === 0 ? (
+            <EmptyState title="Closed on this day">
+              <p>Nobody works here on this day, and nothing is booked.</p>
+            </EmptyState>
+          ) : (
+            <DayGrid
+              columns={planned}
+              look={{
+                timeZone,
+                now,
+                rowHeight: ROW_HEIGHT[look.density],
+                moveFrom: canChange ? href : null,
+                moving,
+              }}
+            />
+          )}
+        </div>
+      )}
     </DeskFrame>
   );
 }

@@ -1,54 +1,44 @@
 import { ScrollBox } from '@/app/_components/ui/scroll-box';
-import type { DeskColumn } from '@/lib/appointment/desk-columns';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
 import { formatTime } from '@/lib/shared/format';
-import type { DeskView } from '../../_components/desk-day';
 import { GridColumn } from './grid-column';
-import { type DayRows, dayRows } from './grid-rows';
+import type { GridLook } from './grid-look';
+import type { PlannedColumn } from './grid-plan';
+import type { DayRows } from './grid-rows';
+import { MoveByHand } from './move-by-hand';
 
-type DayGridProps = {
-  readonly columns: readonly DeskColumn[];
-  readonly visits: readonly DayVisit[];
-  readonly view: DeskView;
-  readonly now: Date;
-};
+const GRID_ID = 'calendar-grid';
 
-/** The day with a column for each practitioner, in rows of five minutes. Scrolls in its own box, also by keyboard. */
-export function DayGrid({ columns, visits, view, now }: DayGridProps) {
-  const { timeZone } = view.place;
-  const happenings = [
-    ...columns.flatMap(({ open }) => open),
-    ...visits.map((visit) => ({
-      start: visit.startsAt.getTime(),
-      end: visit.occupiedUntil.getTime(),
-    })),
-  ];
-  const rows = dayRows(view.date, timeZone, happenings);
+type DayGridProps = { readonly columns: readonly PlannedColumn[]; readonly look: GridLook };
+
+/** Columns beside each other in rows of five minutes. Scrolls in its own box, also by keyboard. */
+export function DayGrid({ columns, look }: DayGridProps) {
+  const [first] = columns;
+  if (!first) return null;
+  const { timeZone, now, rowHeight, moveFrom } = look;
   return (
     <ScrollBox
+      id={GRID_ID}
       label="Calendar"
-      className="relative max-h-[calc(100dvh-11rem)] min-h-96 overflow-auto rounded-card border border-hairline bg-surface print:max-h-none print:overflow-visible"
+      className="relative max-h-[calc(100dvh-13rem)] min-h-96 overflow-auto rounded-card border border-hairline bg-surface print:max-h-none print:overflow-visible"
     >
       <div
         className="grid"
         style={{
-          gridTemplateColumns: `4.5rem repeat(${columns.length}, minmax(11rem, 1fr))`,
-          gridTemplateRows: `auto repeat(${rows.count}, 0.625rem)`,
+          gridTemplateColumns: `4.5rem repeat(${columns.length}, minmax(10rem, 1fr))`,
+          gridTemplateRows: `auto repeat(${first.rows.count}, ${rowHeight})`,
         }}
       >
-        <HourLines rows={rows} timeZone={timeZone} />
+        <HourLines rows={first.rows} timeZone={timeZone} />
         {columns.map((column, position) => (
-          <GridColumn
-            key={column.practitionerId}
-            column={column}
-            gridColumn={position + 2}
-            visits={visits.filter((visit) => visit.practitionerId === column.practitionerId)}
-            rows={rows}
-            timeZone={timeZone}
-          />
+          <GridColumn key={column.key} planned={column} position={position} look={look} />
         ))}
-        <NowLine rows={rows} now={now} />
+        {columns.map(({ key, rows }, position) => (
+          <NowLine key={key} rows={rows} now={now} gridColumn={position + 2} />
+        ))}
       </div>
+      {moveFrom === null ? null : (
+        <MoveByHand gridId={GRID_ID} timeZone={timeZone} returnTo={moveFrom} />
+      )}
     </ScrollBox>
   );
 }
@@ -78,14 +68,16 @@ function HourLines({ rows, timeZone }: { readonly rows: DayRows; readonly timeZo
   );
 }
 
-function NowLine({ rows, now }: { readonly rows: DayRows; readonly now: Date }) {
+type NowLineProps = { readonly rows: DayRows; readonly now: Date; readonly gridColumn: number };
+
+function NowLine({ rows, now, gridColumn }: NowLineProps) {
   const span = rows.span({ start: now.getTime(), end: now.getTime() + 1 });
   if (!span) return null;
   return (
     <div
       aria-hidden="true"
       className="pointer-events-none z-20 border-now border-t-2"
-      style={{ gridColumn: '1 / -1', gridRow: span.from }}
+      style={{ gridColumn, gridRow: span.from }}
     />
   );
 }

@@ -1,68 +1,90 @@
-import type { DeskColumn } from '@/lib/appointment/desk-columns';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
 import type { Interval } from '@/lib/scheduling/interval';
+import type { GridLook } from './grid-look';
+import type { PlannedColumn } from './grid-plan';
 import type { DayRows, RowSpan } from './grid-rows';
+import { lanesOf } from './lanes';
 import { VisitBlock } from './visit-block';
 
 type GridColumnProps = {
-  readonly column: DeskColumn;
-  /** Its line in the grid. */
-  readonly gridColumn: number;
-  readonly visits: readonly DayVisit[];
-  readonly rows: DayRows;
-  readonly timeZone: string;
+  readonly planned: PlannedColumn;
+  /** From 0. */
+  readonly position: number;
+  readonly look: GridLook;
 };
 
-const HATCHED =
-  'bg-[repeating-linear-gradient(135deg,var(--sunken)_0_6px,var(--surface)_6px_12px)]';
-
-/** One practitioner's day: hatched while away, and every visit a link. */
-export function GridColumn({ column, gridColumn, visits, rows, timeZone }: GridColumnProps) {
+/** One column: hatched while closed, and every visit a link. */
+export function GridColumn({ planned, position, look }: GridColumnProps) {
+  const { column, name, note, visits, rows, practitionerId } = planned;
+  const gridColumn = position + 2;
+  const blocks = visits.flatMap((visit) => {
+    const start = visit.startsAt.getTime();
+    const span = rows.span({ start, end: visit.endsAt.getTime() });
+    const whole = rows.span({ start, end: visit.occupiedUntil.getTime() });
+    return span && whole ? [{ visit, span, whole }] : [];
+  });
+  const lanes = lanesOf(blocks.map(({ whole }) => whole));
   const place = ({ from, to }: RowSpan) => ({ gridColumn, gridRow: `${from} / ${to}` });
   return (
-    <section aria-label={column.name} className="contents">
+    <section aria-label={name} className="contents">
       <div
         className="sticky top-0 z-20 border-hairline border-s border-b bg-surface px-2 py-1.5"
         style={{ gridColumn, gridRow: 1 }}
       >
-        <h2 className="font-semibold">{column.name}</h2>
-        <p className="text-muted text-sm">{column.title}</p>
+        <h2 className="font-semibold">{name}</h2>
+        {note ? <p className="text-muted text-sm">{note}</p> : null}
       </div>
       <div
         aria-hidden="true"
         className="border-hairline border-s"
+        data-column={position}
+        data-practitioner={practitionerId ?? ''}
+        data-name={name}
+        data-start={rows.start}
+        data-rows={rows.count}
         style={{ gridColumn, gridRow: `2 / ${rows.count + 2}` }}
       />
       {stretches(rows.closed(column.open), rows).map((span) => (
         <div
           key={span.from}
           aria-hidden="true"
-          className={`border-hairline border-s ${HATCHED}`}
+          className="hatched border-hairline border-s"
           style={place(span)}
         />
       ))}
-      {stretches(column.off, rows).map((span) => (
-        <p
-          key={span.from}
-          className={`m-0.5 overflow-clip rounded-input border border-edge px-2 py-0.5 text-muted text-sm ${HATCHED}`}
-          style={place(span)}
-        >
-          Time off
-        </p>
-      ))}
+      <Closed stretches={stretches(column.breaks, rows)} words="Break" place={place} />
+      <Closed stretches={stretches(column.off, rows)} words="Time off" place={place} />
       <ol className="contents">
-        {visits.map((visit) => (
+        {blocks.map((block, at) => (
           <VisitBlock
-            key={visit.id}
-            visit={visit}
-            rows={rows}
-            gridColumn={gridColumn}
-            timeZone={timeZone}
+            key={block.visit.id}
+            {...block}
+            lane={lanes[at]}
+            position={position}
+            canMove={look.moveFrom !== null && practitionerId !== null}
+            look={look}
           />
         ))}
       </ol>
     </section>
   );
+}
+
+type ClosedProps = {
+  readonly stretches: readonly RowSpan[];
+  readonly words: string;
+  readonly place: (span: RowSpan) => { readonly gridColumn: number; readonly gridRow: string };
+};
+
+function Closed({ stretches: spans, words, place }: ClosedProps) {
+  return spans.map((span) => (
+    <p
+      key={span.from}
+      className="hatched m-0.5 overflow-clip rounded-input border border-edge px-2 py-0.5 text-muted text-sm"
+      style={place(span)}
+    >
+      <span className="bg-surface px-1">{words}</span>
+    </p>
+  ));
 }
 
 function stretches(intervals: readonly Interval[], rows: DayRows): RowSpan[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayRows } from './grid-rows';
+import { dayRows, weekRows } from './grid-rows';
 
 const at = (text: string) => Date.parse(text);
 const stretch = (start: string, end: string) => ({ start: at(start), end: at(end) });
@@ -53,5 +53,22 @@ describe('the rows of a day', () => {
       '2027-11-07T06:00:00.000Z',
     ]);
     expect(shown.count).toBe(24);
+  });
+});
+
+describe('the rows of a week', () => {
+  it('show the same hours on each date, also after the clocks have changed', () => {
+    // In London the clocks go forward on 28 March 2027.
+    const rows = weekRows(['2027-03-27', '2027-03-28'], 'Europe/London', [
+      stretch('2027-03-27T09:00:00Z', '2027-03-27T12:00:00Z'),
+      stretch('2027-03-28T13:00:00Z', '2027-03-28T15:00:00Z'),
+    ]);
+    const saturday = rows.get('2027-03-27');
+    const sunday = rows.get('2027-03-28');
+    expect(saturday?.count).toBe(7 * 12);
+    expect(sunday?.count).toBe(7 * 12);
+    // Two in the afternoon on the clock, in the sixtieth row below nine.
+    const afternoon = stretch('2027-03-28T13:00:00Z', '2027-03-28T14:00:00Z');
+    expect(sunday?.span(afternoon)).toEqual({ from: 62, to: 74 });
   });
 });

@@ -11,6 +11,8 @@ const USUAL_HOURS = { from: 9, to: 17 };
 export type RowSpan = { readonly from: number; readonly to: number };
 
 export type DayRows = {
+  /** Of the first row, epoch milliseconds. */
+  readonly start: number;
   /** Rows of five minutes below the names. */
   readonly count: number;
   readonly hours: readonly { readonly at: Date; readonly row: number }[];
@@ -29,7 +31,10 @@ export function dayRows(
   timeZone: string,
   happenings: readonly Interval[],
 ): DayRows {
-  const shown = shownInterval(dayInterval(date, timeZone), happenings);
+  return rowsBetween(shownInterval(dayInterval(date, timeZone), happenings));
+}
+
+function rowsBetween(shown: Interval): DayRows {
   const lineOf = (ms: number, round: (n: number) => number) =>
     round((ms - shown.start) / ROW_MS) + 2;
   const hours = [];
@@ -37,6 +42,7 @@ export function dayRows(
     hours.push({ at: new Date(at), row: lineOf(at, Math.round) });
   }
   return {
+    start: shown.start,
     count: (shown.end - shown.start) / ROW_MS,
     hours,
     span: ({ start, end }) => {
@@ -46,6 +52,35 @@ export function dayRows(
     },
     closed: (open) => subtract([shown], open),
   };
+}
+
+/**
+ * The same hours of the clock on each of several dates, so that they stand beside each other in one grid. On the day
+ * the clocks change the hours before the change are moved by it: what stands there says its own time.
+ */
+export function weekRows(
+  dates: readonly LocalDate[],
+  timeZone: string,
+  happenings: readonly Interval[],
+): ReadonlyMap<LocalDate, DayRows> {
+  const DAY_MS = 24 * HOUR_MS;
+  const baseOf = (date: LocalDate) => dayInterval(date, timeZone).end - DAY_MS;
+  const onFirst = dates.flatMap((date) => {
+    const day = { start: baseOf(date), end: baseOf(date) + DAY_MS };
+    return happenings
+      .filter(({ start, end }) => start < day.end && day.start < end)
+      .map(({ start, end }) => ({
+        start: Math.max(start, day.start) - day.start,
+        end: Math.min(end, day.end) - day.start,
+      }));
+  });
+  const { start, end } = shownInterval({ start: 0, end: DAY_MS }, onFirst);
+  return new Map(
+    dates.map((date) => [
+      date,
+      rowsBetween({ start: baseOf(date) + start, end: baseOf(date) + end }),
+    ]),
+  );
 }
 
 function shownInterval(day: Interval, happenings: readonly Interval[]): Interval {

@@ -1,41 +1,55 @@
 import { Icon } from '@/app/_components/ui/icon';
 import { statusLook } from '@/app/_components/ui/status-chip';
 import type { DayVisit } from '@/lib/appointment/desk-queries';
+import { MOVABLE_STATUSES } from '@/lib/appointment/model';
 import { formatTime } from '@/lib/shared/format';
-import type { DayRows } from './grid-rows';
+import { MovingMark } from '../../_components/moving-mark';
+import type { GridLook } from './grid-look';
+import type { RowSpan } from './grid-rows';
+import type { Lane } from './lanes';
 
 type VisitBlockProps = {
   readonly visit: DayVisit;
-  readonly rows: DayRows;
-  readonly gridColumn: number;
-  readonly timeZone: string;
+  readonly span: RowSpan;
+  /** With the cleaning after it. */
+  readonly whole: RowSpan;
+  /** Left out where it meets nobody. */
+  readonly lane: Lane | undefined;
+  /** Of its column, from 0. */
+  readonly position: number;
+  readonly canMove: boolean;
+  readonly look: GridLook;
 };
 
 /** Shorter visits have room for one line only. */
 const ONE_LINE_ROWS = 3;
 
-/** A visit in its column, and behind it, paler, the cleaning that still takes the room. */
-export function VisitBlock({ visit, rows, gridColumn, timeZone }: VisitBlockProps) {
-  const [startsAt, endsAt] = [visit.startsAt.getTime(), visit.endsAt.getTime()];
-  const span = rows.span({ start: startsAt, end: endsAt });
-  const whole = rows.span({ start: startsAt, end: visit.occupiedUntil.getTime() });
-  if (!span || !whole) return null;
+/** A visit in its column: paler above, while the cream numbs, and behind it the cleaning that still takes the room. */
+export function VisitBlock(props: VisitBlockProps) {
+  const { visit, span, whole, lane, position, canMove, look: grid } = props;
+  const { timeZone, rowHeight } = grid;
   const look = statusLook(visit.status);
   const isShort = span.to - span.from <= ONE_LINE_ROWS;
-  const isHeld = visit.status === 'pending' && visit.holdExpiresAt;
-  const marks = [visit.isDisplaced ? 'To be moved' : '', visit.isOverbooked ? 'Overbooked' : ''];
-  const status = isHeld ? `Held until ${formatTime(isHeld, timeZone)}` : look.word;
-  const word = [...marks, status].filter((text) => text !== '').join(' · ');
+  const word = wordOf(visit, timeZone);
   return (
     <li
-      // Beside what it stands over, not on it.
-      className={`z-10 mx-0.5 mt-px rounded-input border border-edge border-dashed bg-surface ${visit.isOverbooked ? 'ms-[50%]' : ''}`}
-      style={{ gridColumn, gridRow: `${whole.from} / ${whole.to}` }}
+      className="z-10 mx-0.5 mt-px min-w-0 rounded-input border border-edge border-dashed bg-surface"
+      style={{
+        gridColumn: position + 2,
+        gridRow: `${whole.from} / ${whole.to}`,
+        ...(lane && lane.count > 1 ? beside(lane) : {}),
+      }}
     >
       <a
         href={`/desk/appointments/${visit.id}`}
         className={`block w-full overflow-clip rounded-input border-s-4 border-s-current px-1.5 text-current no-underline hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
-        style={{ height: `calc(${span.to - span.from} * 0.625rem - 2px)` }}
+        {...(canMove ? handleOf(visit, position) : {})}
+        style={{
+          height: `calc(${span.to - span.from} * ${rowHeight} - 2px)`,
+          ...(visit.preparationMinutes > 0
+            ? { backgroundImage: numbing(visit.preparationMinutes / 5, rowHeight) }
+            : {}),
+        }}
       >
         <span className="flex items-center gap-1 overflow-clip whitespace-nowrap text-sm">
           <Icon name={look.icon} />
@@ -50,8 +64,45 @@ export function VisitBlock({ visit, rows, gridColumn, timeZone }: VisitBlockProp
         <span className={isShort ? 'sr-only' : 'block truncate text-sm'}>
           {isShort ? '' : `${word} · `}
           {visit.serviceName}
+          {visit.preparationMinutes > 0 ? ` · first ${visit.preparationMinutes} min numbing` : ''}
         </span>
+        <MovingMark moving={grid.moving.get(visit.id)} now={grid.now} />
       </a>
     </li>
   );
+}
+
+function wordOf(visit: DayVisit, timeZone: string): string {
+  const isHeld = visit.status === 'pending' && visit.holdExpiresAt;
+  const status = isHeld
+    ? `Held until ${formatTime(isHeld, timeZone)}`
+    : statusLook(visit.status).word;
+  const marks = [visit.isDisplaced ? 'To be moved' : '', visit.isOverbooked ? 'Overbooked' : ''];
+  return [...marks, status].filter((text) => text !== '').join(' · ');
+}
+
+/** What moving by hand needs to know of it. */
+function handleOf(visit: DayVisit, position: number) {
+  if (!MOVABLE_STATUSES.includes(visit.status)) return {};
+  return {
+    'data-visit': visit.id,
+    'data-version': visit.version,
+    'data-start': visit.startsAt.getTime(),
+    'data-in-column': position,
+    'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight',
+  };
+}
+
+/** Beside what it meets, not on it. */
+function beside({ index, count }: Lane) {
+  return {
+    width: `calc(${100 / count}% - 0.25rem)`,
+    marginInlineStart: `calc(${(100 * index) / count}% + 0.125rem)`,
+  };
+}
+
+/** Paler as long as the cream numbs. */
+function numbing(rows: number, rowHeight: string): string {
+  const end = `calc(${rows} * ${rowHeight})`;
+  return `linear-gradient(to bottom, var(--surface) ${end}, transparent ${end})`;
 }

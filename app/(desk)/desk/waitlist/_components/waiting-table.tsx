@@ -33,10 +33,7 @@ export function WaitingTable({ people, timeZone }: WaitingTableProps) {
         {people.map((person) => (
           <tr key={person.entry.id}>
             <th scope="row">
-              <a
-                href={`/desk/appointments/${person.entry.appointmentId}/waitlist`}
-                className="private-name"
-              >
+              <a href={`/desk/appointments/${person.entry.appointmentId}/waitlist`}>
                 {person.patientName}
               </a>
             </th>

@@ -1,0 +1,124 @@
+import { Button } from '@/app/_components/ui/button';
+import { BOX } from '@/app/_components/ui/field-classes';
+import type { DeskView } from '../../_components/desk-day';
+import { type CalendarView, calendarHref, DENSITIES, keptOf, type Shape } from './calendar-view';
+
+const SHAPE_WORDS: readonly (readonly [Shape, string])[] = [
+  ['people', 'Day by person'],
+  ['rooms', 'Day by room'],
+  ['week', 'Week of one person'],
+  ['list', 'List'],
+];
+const DENSITY_WORDS = { close: 'Close', usual: 'Usual', wide: 'Wide' } as const;
+
+export type Choice = { readonly value: string; readonly label: string };
+
+type CalendarToolsProps = {
+  readonly day: DeskView;
+  readonly view: CalendarView;
+  readonly people: readonly Choice[];
+  readonly services: readonly Choice[];
+};
+
+/** How the calendar is looked at: links and a form that change the address and nothing else. */
+export function CalendarTools({ day, view, people, services }: CalendarToolsProps) {
+  const isWeek = view.shape === 'week';
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+      <Links
+        label="View"
+        links={SHAPE_WORDS.map(([shape, words]) => ({
+          words,
+          href: calendarHref(day, { ...view, shape }),
+          isCurrent: view.shape === shape,
+        }))}
+      />
+      <div className="max-sm:hidden">
+        <Links
+          label="Height of the rows"
+          links={DENSITIES.map((density) => ({
+            words: DENSITY_WORDS[density],
+            href: calendarHref(day, { ...view, density }),
+            isCurrent: view.density === density,
+          }))}
+        />
+      </div>
+      <form method="get" action="/desk/calendar" className="flex flex-wrap items-center gap-2">
+        <input type="hidden" name="location" value={day.place.slug} />
+        <input type="hidden" name="date" value={day.date} />
+        {Object.entries(keptOf({ ...view, person: '', service: '' })).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Choose
+          name="person"
+          label="Person"
+          all={isWeek ? null : 'Everyone'}
+          value={view.person}
+          choices={people}
+        />
+        <Choose
+          name="service"
+          label="Treatment"
+          all="Every treatment"
+          value={view.service}
+          choices={services}
+        />
+        <Button variant="secondary">Show</Button>
+      </form>
+    </div>
+  );
+}
+
+type LinksProps = {
+  readonly label: string;
+  readonly links: readonly {
+    readonly words: string;
+    readonly href: string;
+    readonly isCurrent: boolean;
+  }[];
+};
+
+function Links({ label, links }: LinksProps) {
+  return (
+    <nav aria-label={label}>
+      <ul className="flex flex-wrap gap-1 rounded-input bg-sunken p-0.5">
+        {links.map(({ words, href, isCurrent }) => (
+          <li key={words}>
+            <a
+              href={href}
+              aria-current={isCurrent ? 'true' : undefined}
+              className="inline-flex min-h-7 items-center rounded-input px-2.5 text-ink decoration-transparent hover:bg-tint aria-[current=true]:bg-brand aria-[current=true]:font-semibold aria-[current=true]:text-on-brand"
+            >
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+type ChooseProps = {
+  readonly name: string;
+  readonly label: string;
+  /** The words for all of them; null where one must be chosen. */
+  readonly all: string | null;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+};
+
+function Choose({ name, label, all, value, choices }: ChooseProps) {
+  return (
+    <label className="inline-flex items-center gap-2">
+      <span className="sr-only">{label}</span>
+      <select key={value} name={name} defaultValue={value} className={`${BOX} max-w-56`}>
+        {all === null ? null : <option value="">{all}</option>}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

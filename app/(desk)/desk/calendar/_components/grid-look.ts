@@ -1,0 +1,13 @@
+import type { MovingVisit } from '@/lib/live/move-mark';
+import type { AppointmentId } from '@/lib/shared/ids';
+
+/** What everything drawn in the grid needs to know of it. */
+export type GridLook = {
+  readonly timeZone: string;
+  readonly now: Date;
+  /** Of five minutes. */
+  readonly rowHeight: string;
+  /** Whether this person may move what stands here, and where that leads back to; null for those who may not. */
+  readonly moveFrom: string | null;
+  readonly moving: ReadonlyMap<AppointmentId, MovingVisit>;
+};

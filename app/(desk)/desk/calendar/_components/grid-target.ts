@@ -1,0 +1,70 @@
+const SNAP_MINUTES = 15;
+const MINUTE_MS = 60_000;
+const ROW_MINUTES = 5;
+
+/** A column of the grid as the page wrote it: where a visit can be dropped. */
+export type TargetColumn = {
+  readonly element: HTMLElement;
+  readonly practitionerId: string;
+  readonly name: string;
+  /** Of its first row, epoch milliseconds. */
+  readonly start: number;
+  readonly rows: number;
+};
+
+/** Where the visit would go. */
+export type Target = { readonly column: number; readonly start: number };
+
+export function readColumns(grid: HTMLElement): TargetColumn[] {
+  return [...grid.querySelectorAll<HTMLElement>('[data-column]')].map((element) => ({
+    element,
+    practitionerId: element.dataset.practitioner ?? '',
+    name: element.dataset.name ?? '',
+    start: Number(element.dataset.start),
+    rows: Number(element.dataset.rows),
+  }));
+}
+
+/** The place under a point for something whose top is `grip` pixels above it; null beside the columns. */
+export function targetAt(
+  columns: readonly TargetColumn[],
+  point: { readonly x: number; readonly y: number },
+  grip: number,
+): Target | null {
+  const column = columns.findIndex(({ element }) => {
+    const { left, right } = element.getBoundingClientRect();
+    return left <= point.x && point.x < right;
+  });
+  const found = columns[column];
+  if (!found) return null;
+  const { top, height } = found.element.getBoundingClientRect();
+  const minutes = ((point.y - grip - top) / height) * found.rows * ROW_MINUTES;
+  return { column, start: snapped(found, found.start + minutes * MINUTE_MS) };
+}
+
+/** One step by key: up and down a quarter of an hour, to the sides a column; never out of what is shown. */
+export function stepped(
+  columns: readonly Pick<TargetColumn, 'start' | 'rows'>[],
+  at: Target,
+  key: string,
+): Target {
+  const from = columns[at.column];
+  if (!from) return at;
+  if (key === 'ArrowUp' || key === 'ArrowDown') {
+    const start = at.start + (key === 'ArrowUp' ? -1 : 1) * SNAP_MINUTES * MINUTE_MS;
+    return isShown(from, start) ? { ...at, start } : at;
+  }
+  const column = at.column + (key === 'ArrowRight' ? 1 : -1);
+  const to = columns[column];
+  return to ? { column, start: to.start + (at.start - from.start) } : at;
+}
+
+function isShown({ start, rows }: Pick<TargetColumn, 'start' | 'rows'>, at: number): boolean {
+  return start <= at && at < start + rows * ROW_MINUTES * MINUTE_MS;
+}
+
+function snapped({ start, rows }: TargetColumn, at: number): number {
+  const steps = Math.round((at - start) / (SNAP_MINUTES * MINUTE_MS));
+  const last = (rows * ROW_MINUTES) / SNAP_MINUTES - 1;
+  return start + Math.min(Math.max(steps, 0), last) * SNAP_MINUTES * MINUTE_MS;
+}
