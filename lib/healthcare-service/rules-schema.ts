@@ -1,17 +1,8 @@
 import { z } from 'zod';
+import { typedNumber as number } from '../shared/typed-number';
 import type { ServiceRules } from './rules';
 
 const WRITE_TIME = 'Write a time such as 09:00, or leave it empty';
-
-function number(min: number, max: number) {
-  const message = `Write a whole number from ${min} to ${max}`;
-  return z
-    .string({ error: message })
-    .trim()
-    .regex(/^\d{1,6}$/, message)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, message);
-}
 
 /** Empty is no limit. */
 function optional(min: number, max: number) {

@@ -21,6 +21,11 @@ const AREAS = [
     label: 'Rooms and devices',
     words: 'What there is and of which kind; what is out of service, and until when.',
   },
+  {
+    path: '/desk/settings/policies',
+    label: 'Cancelling and waiting',
+    words: 'What comes back to who cancels, how long a time is held, and how long one is offered.',
+  },
 ] as const;
 
 export default async function SettingsPage({ searchParams }: { readonly searchParams: DeskQuery }) {

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { BackLink } from '@/app/_components/ui/back-link';
+import { Button } from '@/app/_components/ui/button';
+import { Notice } from '@/app/_components/ui/notice';
+import { TextField } from '@/app/_components/ui/text-field';
+import { fieldErrors } from '@/lib/actions/form-input';
+import { listChanges } from '@/lib/audit/list-changes';
+import { requireStaff } from '@/lib/auth/session';
+import { findPolicy } from '@/lib/clinic/change-policy';
+import { canChangeClinic } from '@/lib/clinic/policy';
+import { POLICY_NAMES, type PolicyChanges } from '@/lib/clinic/policy-rules';
+import { policyForm } from '@/lib/clinic/policy-schema';
+import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
+import { DeskFrame } from '../../_components/desk-frame';
+import { Changes } from '../_components/changes';
+import { Meanwhile } from '../_components/meanwhile';
+import { changeFields } from '../change-fields';
+import { PolicyPreview } from './_components/policy-preview';
+import { changesInWords, POLICY_WORDS } from './policy-words';
+
+export const metadata: Metadata = { title: 'Cancelling and waiting' };
+
+/** First what would change, then the button: nothing changes until it is pressed. */
+export default async function PoliciesPage({ searchParams }: { readonly searchParams: DeskQuery }) {
+  const staff = await requireStaff();
+  const view = await readDeskView(staff, searchParams, new Date());
+  const query = await searchParams;
+  const [policy, entries] = await Promise.all([findPolicy(staff), listChanges(staff, 'Clinic')]);
+  const fields = changeFields(query);
+  const read = query.look === 'yes' ? policyForm.safeParse(fields) : null;
+  const errors = read && !read.success ? fieldErrors(read.error) : {};
+  return (
+    <DeskFrame staff={staff} view={view} section="/desk/settings">
+      <div>
+        <BackLink href={deskHref('/desk/settings', view)}>Settings</BackLink>
+      </div>
+      <h1 className="text-2xl">Cancelling and waiting</h1>
+      {query.done === 'yes' ? <Notice tone="success" title="The new rules hold" live /> : null}
+      <Meanwhile problem={view.problem} />
+      <p className="max-w-form text-muted">
+        The same in every place. Price and deposit stand with each service, and so do notice, how
+        far ahead people may book, and limits a day and for one patient.
+      </p>
+      {canChangeClinic(staff) ? null : <Notice tone="info" title="You may look, not change." />}
+      <form method="get" className="grid gap-5">
+        <input type="hidden" name="location" value={view.place.slug} />
+        <input type="hidden" name="look" value="yes" />
+        <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-3">
+          {POLICY_NAMES.map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              label={POLICY_WORDS[name].label}
+              hint={POLICY_WORDS[name].hint}
+              inputMode="numeric"
+              defaultValue={fields[name] ?? String(policy[name])}
+              error={errors[name]}
+            />
+          ))}
+        </div>
+        <div>
+          <Button variant="secondary">Show what this touches</Button>
+        </div>
+      </form>
+      {read?.success ? <PolicyPreview staff={staff} rules={read.data} hidden={fields} /> : null}
+      <Changes
+        entries={entries.filter(({ action }) => action === 'policy.changed')}
+        words={({ detail }) => changesInWords(detail.changes as PolicyChanges, 'became').join('. ')}
+        timeZone={view.place.timeZone}
+      />
+    </DeskFrame>
+  );
+}
