@@ -10,7 +10,11 @@ import type { SmallClinic } from './small-clinic';
 import { ADA, expectOk, TYPED_NAME } from './visits';
 
 /** Reads what is shown now and signs it, from the patient's link. */
-export async function signShown(bearer: BearerActor, signerName: string = ADA.fullName) {
+export async function signShown(
+  bearer: BearerActor,
+  signerName: string = ADA.fullName,
+  optIns: readonly string[] = [],
+) {
   const { consentId, documentHash } = expectOk(await presentConsent(bearer));
   await understandAndProve(bearer, consentId);
   return signConsent(bearer, {
@@ -19,6 +23,7 @@ export async function signShown(bearer: BearerActor, signerName: string = ADA.fu
     signerName,
     evidence: TYPED_NAME,
     disclosureAccepted: true,
+    optIns,
   });
 }
 

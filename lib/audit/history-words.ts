@@ -84,6 +84,8 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return `Refund of ${money(detail)} started`;
     case 'waitlist.offered':
       return `Offered ${moment(detail.startsAt, timeZone)}`;
+    case 'consent.opt-ins-withdrawn':
+      return `No longer agreed to besides the treatment: ${listed(detail.choices)}`;
     case 'screening.cleared':
       return detail.questions === 1 ? 'One answer cleared' : `${detail.questions} answers cleared`;
     default:
@@ -99,6 +101,10 @@ export function actorWords({ actorKind, staffName }: HistoryEntry): string {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function listed(words: unknown): string {
+  return Array.isArray(words) ? words.map(text).join('; ') : '';
 }
 
 function money({ amountMinor, currency }: Detail): string {

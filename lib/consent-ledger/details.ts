@@ -170,6 +170,12 @@ export type LedgerDetails = {
       readonly currency: string;
     } | null;
   };
+  /** Separate choices (photographs, teaching) that are no longer agreed to; the consent to the treatment stays. */
+  'opt-ins-withdrawn': {
+    readonly where: 'own-page' | 'desk' | 'phone';
+    readonly identity: IdentityProof | null;
+    readonly keys: readonly string[];
+  };
   /** They read it and said no. */
   refused: { readonly where: 'own-page' | 'desk' | 'phone' };
   ended: { readonly reason: ConsentEndReason; readonly supersededBy: ConsentId | null };

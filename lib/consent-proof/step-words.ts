@@ -19,6 +19,7 @@ const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
   countersigned: 'Signed by the clinician',
   reconfirmed: 'Confirmed once more on the day',
   withdrawn: 'Withdrawn by the patient',
+  'opt-ins-withdrawn': 'A choice about photographs or teaching was taken back',
   refused: 'Refused by the patient',
   ended: 'Ended: something that it rests on has changed',
   'copy-made': 'A copy was made',

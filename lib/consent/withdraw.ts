@@ -11,16 +11,16 @@ import { recordAudit } from '../audit/commands';
 import type { BearerActor, StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
-import type { IdentityProof, LedgerDetails } from '../consent-ledger/details';
+import type { LedgerDetails } from '../consent-ledger/details';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { withdrawConsents } from './end-consents';
+import { saidHow, type WithdrawnWhere } from './said-how';
 
 export type WithdrawInput = {
   readonly appointmentId: AppointmentId;
-  /** How the patient said so; their own page is the only place of their own. */
-  readonly where: 'own-page' | 'desk' | 'phone';
+  readonly where: WithdrawnWhere;
   /** What becomes of the time: given up by the rules for cancelling, or kept to talk or to sign anew. */
   readonly visit: 'cancelled' | 'kept';
   readonly expectedVersion: number;
@@ -129,8 +129,7 @@ async function enterWithdrawal(
   const { payment } = required(await readVisit(tx, asker, visit.id), 'the visit is locked');
   const paidMinor = payment?.status === 'captured' ? payment.amountMinor : 0;
   const detail: LedgerDetails['withdrawn'] = {
-    where: asker.kind === 'staff' && input.where === 'phone' ? 'phone' : whereOf(asker),
-    identity: identityOf(asker, input, at),
+    ...saidHow(asker, input.where, at),
     visit: input.visit,
     money:
       paidMinor === 0
@@ -161,18 +160,4 @@ async function enterWithdrawal(
     }
     return ended.length > 0;
   });
-}
-
-function whereOf(asker: BearerActor | StaffActor): 'own-page' | 'desk' {
-  return asker.kind === 'staff' ? 'desk' : 'own-page';
-}
-
-/** Taking back asks for no code: it must be as easy as possible, and harms nobody who did not mean it beyond a mail. */
-function identityOf(
-  asker: BearerActor | StaffActor,
-  { where }: WithdrawInput,
-  at: Date,
-): IdentityProof | null {
-  if (asker.kind === 'bearer') return { method: 'booking-session', provedAt: at.toISOString() };
-  return where === 'desk' ? { method: 'seen-at-desk', provedAt: at.toISOString() } : null;
 }

@@ -1,5 +1,7 @@
 import { DRAWING_SHEET } from '../../consent/drawing';
 import type { DocumentBlock } from '../../consent/model';
+import { optInStanding } from '../../consent/opt-in-standing';
+import { optInWords } from '../../consent/opt-in-words';
 import { partyFacts, partyHeading } from '../../consent/party-words';
 import { blocksOf } from '../../consent/read-document';
 import { LESION_SITES } from '../../procedure/model';
@@ -86,7 +88,8 @@ function riskWords(risk: DocumentBlock['risks'][number]): string {
     .join(' ');
 }
 
-function answersPart(paper: Paper, { screening, words, document, optIns }: ProofRecord): void {
+function answersPart(paper: Paper, record: ProofRecord): void {
+  const { screening, words } = record;
   paper.section();
   paper.heading(2, 'What you answered');
   if (screening.length === 0) paper.paragraph('No safety questions were asked.');
@@ -96,11 +99,17 @@ function answersPart(paper: Paper, { screening, words, document, optIns }: Proof
     paper.paragraph(text);
     if (answer !== null) paper.facts([{ term: 'The clinician’s answer', value: answer }]);
   }
-  const choices = blocksOf(document).flatMap((block) => block.choices);
+  optInsPart(paper, record);
+}
+
+function optInsPart(paper: Paper, record: ProofRecord): void {
+  const { document, optIns, entries, consentId, timeZone } = record;
+  const own = entries.filter((entry) => entry.consentId === consentId);
+  const choices = optInStanding(document, optIns, own);
   if (choices.length === 0) return;
   paper.heading(3, 'What you agreed to besides the treatment');
   paper.facts(
-    choices.map(({ key, label }) => ({ term: label, value: optIns.includes(key) ? 'Yes' : 'No' })),
+    choices.map((choice) => ({ term: choice.label, value: optInWords(choice, timeZone) })),
   );
 }
 

@@ -10,6 +10,7 @@ import { Page } from '@/app/_components/ui/page';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
 import type { BearerActor } from '@/lib/auth/actor';
+import { listOptIns } from '@/lib/consent/opt-ins';
 import { findConsentGaps, findSignatureDue } from '@/lib/consent/read-standing';
 import { isOnTheDay } from '@/lib/consent/reconfirm';
 import { findRescreen } from '@/lib/questionnaire/rescreen-queries';
@@ -41,6 +42,7 @@ const NOTED: Readonly<Record<string, string>> = {
   left: 'You no longer wait for something sooner',
   declined: 'Thank you for telling us. Your appointment stays as it is',
   'going-ahead': 'Thank you: the clinic knows that you want to go ahead today',
+  'choices-back': 'Noted: we no longer do what you took back',
   answered: 'Thank you: your answers are with us',
 };
 
@@ -54,6 +56,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
   const noted = NOTED[just];
   const rescreen = await findRescreen(bearer, visit.id, now);
   const due = MAY_SIGN.includes(visit.status) ? await findSignatureDue(bearer, visit, now) : [];
+  const optIns = await listOptIns(bearer, visit.id);
   const offers = await listOpenOffers(bearer, visit.id);
   const isOver = visit.status === 'cancelled' || visit.status === 'entered-in-error';
   return (
@@ -76,7 +79,9 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       />
       <OwnTimes clinicZone={visit.location.timeZone} />
       <OpenOffers offers={offers} visit={visit} path={path} />
-      <SummaryList rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path, due)]} />
+      <SummaryList
+        rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path, { due, optIns })]}
+      />
       <WayOn visit={visit} />
       <ManageActions visit={visit} path={path} now={now} />
       {isOver ? null : <VisitAdvice visit={visit} />}

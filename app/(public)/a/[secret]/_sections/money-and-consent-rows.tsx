@@ -2,6 +2,7 @@ import type { SummaryRow } from '@/app/_components/ui/summary-list';
 import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
 import type { ConsentStatus } from '@/lib/consent/model';
+import { isAllowed, type OptIn } from '@/lib/consent/opt-in-standing';
 import type { ConsentGap } from '@/lib/consent/standing';
 import { formatMoney } from '@/lib/shared/format';
 
@@ -9,9 +10,29 @@ import { formatMoney } from '@/lib/shared/format';
 export function moneyAndConsentRows(
   visit: Visit,
   path: string,
-  due: readonly ConsentGap[],
+  { due, optIns }: { readonly due: readonly ConsentGap[]; readonly optIns: readonly OptIn[] },
 ): SummaryRow[] {
-  return [...paidRows(visit), ...refundRows(visit), ...consentRows(visit, path, due)];
+  return [
+    ...paidRows(visit),
+    ...refundRows(visit),
+    ...consentRows(visit, path, due),
+    ...optInRow(optIns, path),
+  ];
+}
+
+/** What they agreed to besides, as long as it holds; of what does not, the copy tells. */
+function optInRow(optIns: readonly OptIn[], path: string): SummaryRow[] {
+  const allowed = optIns.filter(isAllowed);
+  if (allowed.length === 0) return [];
+  const value = (
+    <>
+      You agreed to: {allowed.map(({ label }) => label).join('; ')}.{' '}
+      <a href={`${path}/choices`} className="inline-block">
+        Take this back
+      </a>
+    </>
+  );
+  return [{ term: 'Photos and teaching', value }];
 }
 
 function paidRows({ payment, terms, status }: Visit): SummaryRow[] {

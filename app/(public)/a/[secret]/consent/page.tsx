@@ -7,6 +7,7 @@ import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
 import { dueWords } from '@/app/_components/consent/due-words';
+import { optInRows } from '@/app/_components/consent/opt-in-rows';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
 import { TookPart } from '@/app/_components/consent/took-part';
 import { BackLink } from '@/app/_components/ui/back-link';
@@ -16,6 +17,8 @@ import { SummaryList } from '@/app/_components/ui/summary-list';
 import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
+import { isAllowed } from '@/lib/consent/opt-in-standing';
+import { listOptIns } from '@/lib/consent/opt-ins';
 import { listParties } from '@/lib/consent/parties';
 import { presentConsent } from '@/lib/consent/present';
 import { findConsent } from '@/lib/consent/queries';
@@ -72,6 +75,7 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
   const consent = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
   if (!consent?.signedAt) redirect(path);
   const zone = visit.location.timeZone;
+  const optIns = await listOptIns(bearer, visit.id);
   const parties = await listParties(bearer, consent.id);
   return (
     <Page width="page">
@@ -103,8 +107,15 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
             term: 'Fingerprint',
             value: <span className="break-all text-md">{consent.documentHash}</span>,
           },
+          ...optInRows(optIns, zone),
         ]}
       />
+      {optIns.some(isAllowed) ? (
+        <p>
+          You can <a href={`${path}/choices`}>take back what you agreed to about photos</a> alone,
+          at any time, also after the treatment.
+        </p>
+      ) : null}
       {parties.length > 0 ? (
         <section aria-labelledby="took-part" className="grid max-w-measure gap-3">
           <h2 id="took-part" className="text-xl">

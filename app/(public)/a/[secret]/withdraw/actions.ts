@@ -23,7 +23,7 @@ const REFUSALS: Record<Exclude<WithdrawError, 'refund-changed'>, string> = {
   'changed-meanwhile': CHANGED,
   'not-signed': 'You have signed nothing for this appointment, or took it back already.',
   treated:
-    'The treatment is done, so the consent to it can no longer be taken back. Please ring us: we can still talk about photographs and teaching.',
+    'The treatment is done, so the consent to it can no longer be taken back. What you agreed to about photos and teaching you can still take back, from your appointment’s page.',
 };
 
 export const takeBack = defineAction({

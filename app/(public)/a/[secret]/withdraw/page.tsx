@@ -16,6 +16,8 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { canPatientCancel, canPatientWithdraw } from '@/lib/appointment/patient-choices';
+import { isAllowed } from '@/lib/consent/opt-in-standing';
+import { listOptIns } from '@/lib/consent/opt-ins';
 import { takeBack } from './actions';
 
 type WithdrawPageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
@@ -24,9 +26,10 @@ export const metadata: Metadata = { title: 'Take your consent back' };
 
 /** Taking a consent back: no reason, no code, the money told before the button, and the time kept if they like. */
 export default async function WithdrawPage({ params, searchParams }: WithdrawPageProps) {
-  const { visit, path } = await openManaged(params);
+  const { bearer, visit, path } = await openManaged(params);
   const now = new Date();
   if (!canPatientWithdraw(visit)) redirect(path);
+  const optIns = await listOptIns(bearer, visit.id);
   const due = refundNow(visit, now);
   const money = refundNowWords(visit, due);
   const { changed } = await searchParams;
@@ -72,8 +75,14 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
       </ActionForm>
       <p className="text-md text-muted">
         Would you rather talk first? Ring us on <PhoneLink phone={visit.location.phone} />. What you
-        signed is kept as a record, marked as taken back. Do you want to take back only what you
-        allowed about photographs or teaching? Ring us for that too.
+        signed is kept as a record, marked as taken back. What you agreed to about photos and
+        teaching goes with it.
+        {optIns.some(isAllowed) ? (
+          <>
+            {' '}
+            You can also <a href={`${path}/choices`}>take back only that</a>.
+          </>
+        ) : null}
       </p>
     </Page>
   );

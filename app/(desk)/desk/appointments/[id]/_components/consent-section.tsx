@@ -1,3 +1,4 @@
+import { optInRows } from '@/app/_components/consent/opt-in-rows';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
@@ -6,6 +7,8 @@ import type { Visit } from '@/lib/appointment/queries';
 import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { ConsentStatus } from '@/lib/consent/model';
+import { isAllowed, type OptIn } from '@/lib/consent/opt-in-standing';
+import { listOptIns } from '@/lib/consent/opt-ins';
 import { canCountersign, canHelpSigning } from '@/lib/consent/policy';
 import { findConsentGaps } from '@/lib/consent/read-standing';
 import type { ConsentGap } from '@/lib/consent/standing';
@@ -63,6 +66,7 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
   }
   const isToCome = STILL_TO_COME.includes(visit.status);
   const gaps = isToCome ? ((await findConsentGaps(staff, visit.id, now)) ?? []) : [];
+  const optIns = await listOptIns(staff, visit.id);
   const moment = (at: Date) =>
     `${formatDate(at, location.timeZone)}, ${formatTime(at, location.timeZone)}`;
   return (
@@ -82,6 +86,7 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
                   },
                 ]
               : []),
+            ...optInRows(optIns, location.timeZone),
           ]}
         />
       ) : null}
@@ -92,17 +97,33 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
         <AtDesk staff={staff} visit={visit} gaps={gaps} />
       ) : null}
       {consent ? <ConsentLink staff={staff} visit={visit} status={consent.status} /> : null}
-      {canPatientWithdraw(visit) && canChangeVisits(staff) ? (
-        <p>
-          <a href={`/desk/appointments/${visit.id}/consent/withdraw`}>
-            The patient takes it back …
-          </a>
-        </p>
-      ) : null}
+      {canChangeVisits(staff) ? <TakeBackLinks visit={visit} optIns={optIns} /> : null}
       {consent?.signedAt && !gaps.includes('not-countersigned') ? (
         <ReconfirmButtons staff={staff} visit={visit} gaps={gaps} now={now} />
       ) : null}
     </Section>
+  );
+}
+
+/** What the patient may take back, and says to the staff. */
+function TakeBackLinks({
+  visit,
+  optIns,
+}: Pick<ConsentSectionProps, 'visit'> & { readonly optIns: readonly OptIn[] }) {
+  const href = `/desk/appointments/${visit.id}/consent`;
+  return (
+    <>
+      {canPatientWithdraw(visit) ? (
+        <p>
+          <a href={`${href}/withdraw`}>The patient takes it back …</a>
+        </p>
+      ) : null}
+      {optIns.some(isAllowed) ? (
+        <p>
+          <a href={`${href}/choices`}>The patient takes back photos or teaching …</a>
+        </p>
+      ) : null}
+    </>
   );
 }
 
