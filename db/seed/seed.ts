@@ -2,36 +2,18 @@ import { sql } from 'drizzle-orm';
 import { systemActor } from '../../lib/auth/mint';
 import { appointment } from '../schema/appointment';
 import { auditEvent } from '../schema/audit';
-import { staff } from '../schema/auth';
-import { clinic, clinicPolicy, device, holiday, location, room } from '../schema/clinic';
-import { consent, consentForm } from '../schema/consent';
-import { healthcareService, servicePrice, serviceRisk } from '../schema/healthcare-service';
+import { clinic } from '../schema/clinic';
+import { consent } from '../schema/consent';
 import { patient } from '../schema/patient';
 import { payment, refund } from '../schema/payment';
-import { practitioner, practitionerCompetence } from '../schema/practitioner';
-import { questionnaire, questionnaireResponse, screeningClearance } from '../schema/questionnaire';
-import { openingHours, schedule, slot } from '../schema/schedule';
+import { questionnaireResponse, screeningClearance } from '../schema/questionnaire';
+import { slot } from '../schema/schedule';
 import { inTransaction, type Tx } from '../transaction';
 import { DEMO_CLINIC_ID } from './demo-id';
+import { DEMO_PLAN } from './demo-plan';
+import { insertPlannedClinic } from './insert-clinic';
 import { insertRows } from './insert-rows';
-import {
-  CLINIC_ROW,
-  deviceRows,
-  holidayRows,
-  locationRows,
-  POLICY_ROW,
-  roomRows,
-} from './rows/clinic-rows';
-import { competenceRows, practitionerRows, staffRows } from './rows/people-rows';
-import { openingHoursRows, scheduleRows } from './rows/schedule-rows';
-import {
-  consentFormRows,
-  priceRows,
-  QUESTIONNAIRE_ROW,
-  riskRows,
-  serviceRows,
-} from './rows/service-rows';
-
+import { clinicRow } from './rows/clinic-rows';
 import { consentRows } from './visits/consent-rows';
 import { insertConsentSteps } from './visits/consent-steps';
 import { demoVisits } from './visits/demo-visits';
@@ -52,29 +34,11 @@ export async function seedIfEmpty(now: Date): Promise<boolean> {
     await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
     const existing = await tx.select({ id: clinic.id }).from(clinic).limit(1);
     if (existing.length > 0) return false;
-    await insertClinic(tx, now);
+    await insertRows(tx, clinic, [clinicRow(DEMO_PLAN)]);
+    await insertPlannedClinic(tx, DEMO_PLAN, now);
     await insertVisits(tx, now);
     return true;
   });
-}
-
-async function insertClinic(tx: Tx, now: Date): Promise<void> {
-  await insertRows(tx, clinic, [CLINIC_ROW]);
-  await insertRows(tx, clinicPolicy, [POLICY_ROW]);
-  await insertRows(tx, location, locationRows());
-  await insertRows(tx, room, roomRows());
-  await insertRows(tx, device, deviceRows());
-  await insertRows(tx, holiday, holidayRows(now));
-  await insertRows(tx, healthcareService, serviceRows());
-  await insertRows(tx, servicePrice, priceRows());
-  await insertRows(tx, serviceRisk, riskRows());
-  await insertRows(tx, questionnaire, [QUESTIONNAIRE_ROW]);
-  await insertRows(tx, consentForm, consentFormRows());
-  await insertRows(tx, practitioner, practitionerRows());
-  await insertRows(tx, practitionerCompetence, competenceRows());
-  await insertRows(tx, staff, staffRows());
-  await insertRows(tx, schedule, scheduleRows());
-  await insertRows(tx, openingHours, openingHoursRows());
 }
 
 async function insertVisits(tx: Tx, now: Date): Promise<void> {

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PlainProblem } from '../../db/embedded/plain-problem';
-import { migrate } from '../../db/migrate';
-import { createDatabase, TEST_AUTH_SECRET } from '../../db/testing/template';
+import { createDatabase, migrateForTests, TEST_AUTH_SECRET } from '../../db/testing/template';
 import { startTestCluster } from '../../db/testing/test-cluster';
 import { runSession, type Session } from '../../lib/launch/session';
 import { testEnvironment } from '../../lib/launch/test-environment';
@@ -91,7 +90,7 @@ async function openDatabase(session: Session): Promise<string> {
 
 async function makeDatabase(clusterUrl: string): Promise<string> {
   const ownerUrl = await createDatabase(clusterUrl, DATABASE);
-  await migrate(ownerUrl, TEST_AUTH_SECRET);
+  await migrateForTests(ownerUrl);
   return ownerUrl;
 }
 

@@ -35,7 +35,7 @@ export async function findBookable(
 
 /**
  * The offering as this person may book it at `now`. Only the clinic may book a service that patients may not book
- * themselves; without a price that holds by now nobody may.
+ * themselves; without a price that holds by now, or while the words to be signed are a draft, nobody may.
  */
 export function bookableAt(
   { service, location, prices, policy }: Offering,
@@ -44,6 +44,7 @@ export function bookableAt(
 ): Result<Bookable, 'not-bookable'> {
   const isClinic = actor.kind === 'staff' || actor.kind === 'system';
   if (!service.selfBookable && !isClinic) return err('not-bookable');
+  if (!service.hasConsentText) return err('not-bookable');
   const price = prices.find(({ validFrom }) => validFrom <= now);
   if (!price) return err('not-bookable');
   const terms: AppointmentTerms = {

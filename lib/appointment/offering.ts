@@ -1,8 +1,9 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 import { clinicPolicy, location } from '@/db/schema/clinic';
 import { healthcareService, servicePrice } from '@/db/schema/healthcare-service';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
+import { hasConsentText } from '../healthcare-service/consent-text';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 
@@ -10,7 +11,10 @@ export type BookableKey = { readonly serviceSlug: string; readonly locationSlug:
 
 /** A service at a place with its prices, past and announced, and the clinic's policy. */
 export type Offering = {
-  readonly service: typeof healthcareService.$inferSelect;
+  readonly service: typeof healthcareService.$inferSelect & {
+    /** Whether the words to be signed, if any are asked for, are published. */
+    readonly hasConsentText: boolean;
+  };
   readonly location: typeof location.$inferSelect;
   /** The latest first. */
   readonly prices: readonly (typeof servicePrice.$inferSelect)[];
@@ -24,7 +28,7 @@ export async function loadOffering(
   key: BookableKey,
 ): Promise<Result<Offering, 'unknown-service' | 'unknown-location'>> {
   const [service] = await tx
-    .select()
+    .select({ ...getTableColumns(healthcareService), hasConsentText })
     .from(healthcareService)
     .where(
       and(

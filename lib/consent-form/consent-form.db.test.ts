@@ -1,13 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { consentForm } from '@/db/schema/consent';
+import { asOwner } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, readyToPay } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { findBookable } from '../appointment/bookable';
 import { visitorActor } from '../auth/mint';
 import { presentConsent } from '../consent/present';
 import { blocksOf } from '../consent/read-document';
 import { verifyLedger } from '../consent-ledger/verify';
+import { findService } from '../healthcare-service/queries';
 import { hashJson } from '../shared/canonical-json';
 import { required } from '../shared/invariant';
 import { decideOnRisk } from './approve-risk';
@@ -48,6 +51,52 @@ async function editedDraft() {
     (blocks) => putBlock(putBlock(blocks, CHOICES), HARMLESS),
   );
   return { formId, expectedVersion: expectOk(edited).editVersion };
+}
+
+describe('a treatment whose words are still a draft', () => {
+  it('is booked by nobody, patient or staff, and by everybody as soon as they are published', async () => {
+    const formId = await asOwner(async (owner) => {
+      await owner`set session_replication_role = replica`;
+      const [form] = await owner<{ id: FormId }[]>`update consent_form set status = 'draft',
+        is_material = null, published_at = null, published_by = null
+        where clinic_id = ${clinic.clinicId} returning id`;
+      return required(form, 'the form of the small clinic').id;
+    });
+    const bookable = async () =>
+      Promise.all(
+        [clinic.visitor, clinician()].map(async (actor) => {
+          const found = await inTransaction(actor, (tx) =>
+            findBookable(tx, actor, clinic.treatment),
+          );
+          return found.ok ? 'yes' : found.error;
+        }),
+      );
+    const shown = async () =>
+      (await findService(clinic.visitor, clinic.treatment.serviceSlug))?.selfBookable;
+    expect(await bookable()).toEqual(['not-bookable', 'not-bookable']);
+    expect(await shown()).toBe(false);
+    const { editVersion } = await formOf(formId);
+    const changed = await changeDraft(
+      clinician(),
+      { formId, expectedVersion: editVersion },
+      (blocks) => putBlock(putBlock(blocks, CHOICES), HARMLESS),
+    );
+    const before = await countChanges();
+    const which = { formId, expectedVersion: expectOk(changed).editVersion };
+    expectOk(await publishForm(clinician(), { ...which, ...SUMMARY }));
+    expect(await bookable()).toEqual(['yes', 'yes']);
+    expect(await shown()).toBe(true);
+    // Else an instance that remembers the catalogue would not learn of it.
+    expect(await countChanges()).toBeGreaterThan(before);
+  });
+});
+
+async function countChanges(): Promise<number> {
+  const [row] = await asOwner(
+    (owner) => owner<{ count: number }[]>`select count(*)::int from calendar_change
+      where clinic_id = ${clinic.clinicId} and location_id is null`,
+  );
+  return row?.count ?? 0;
 }
 
 describe('a draft', () => {

@@ -27,6 +27,7 @@ const freezing: CatalogueService = {
   minAgeYears: 18,
   isTreatment: true,
   selfBookable: true,
+  hasConsentText: true,
   consentRequired: true,
   content: {
     whatHappens: ['It is frozen.'],

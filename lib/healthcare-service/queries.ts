@@ -4,6 +4,7 @@ import { healthcareService, servicePrice, serviceRisk } from '@/db/schema/health
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { HealthcareServiceId, LocationId } from '../shared/ids';
+import { hasConsentText } from './consent-text';
 import { type ShownRisk, showRisk } from './risk-words';
 
 /** What a service costs at one place today. */
@@ -55,7 +56,9 @@ async function readServices(tx: Tx, actor: Actor) {
       reflectionHours: healthcareService.reflectionHours,
       minAgeYears: healthcareService.minAgeYears,
       isTreatment: healthcareService.isTreatment,
-      selfBookable: healthcareService.selfBookable,
+      /** Whether patients may book it themselves now. */
+      selfBookable: sql<boolean>`(healthcare_service.self_bookable and ${hasConsentText})`,
+      hasConsentText,
       consentRequired: healthcareService.consentRequired,
       content: healthcareService.content,
     })

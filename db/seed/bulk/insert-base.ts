@@ -1,24 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { staff } from '../../schema/auth';
-import { clinic, clinicPolicy, device, holiday, location, room } from '../../schema/clinic';
-import { consentForm } from '../../schema/consent';
-import { healthcareService, servicePrice, serviceRisk } from '../../schema/healthcare-service';
+import { clinic, device, holiday, room } from '../../schema/clinic';
 import { practitioner, practitionerCompetence } from '../../schema/practitioner';
-import { questionnaire } from '../../schema/questionnaire';
 import { openingHours, schedule, scheduleException } from '../../schema/schedule';
 import type { Tx } from '../../transaction';
 import { DEMO_CLINIC_ID, demoId } from '../demo-id';
+import { DEMO_PLAN } from '../demo-plan';
+import { insertPlacesAndServices } from '../insert-clinic';
 import { insertRows } from '../insert-rows';
-import { CLINIC_ROW, locationId, locationRows, POLICY_ROW } from '../rows/clinic-rows';
+import { clinicRow, locationId } from '../rows/clinic-rows';
 import { practitionerId, staffRows } from '../rows/people-rows';
-import {
-  consentFormRows,
-  priceRows,
-  QUESTIONNAIRE_ROW,
-  riskRows,
-  serviceId,
-  serviceRows,
-} from '../rows/service-rows';
+import { serviceId } from '../rows/service-rows';
 import { NAME_ROWS } from '../visits/patient-names';
 import { type BulkSchedule, bulkSchedules, hoursId } from './bulk-schedules';
 import { type BulkPractitioner, bulkPractitioners, LUNCH_MINUTES } from './staffing';
@@ -34,18 +26,12 @@ const ROOM_KINDS = [
 
 /** The demo clinic without its people and rooms: places, services, texts, staff. */
 export async function insertCatalogue(tx: Tx): Promise<void> {
-  await insertRows(tx, clinic, [CLINIC_ROW]);
-  await insertRows(tx, clinicPolicy, [POLICY_ROW]);
-  await insertRows(tx, location, locationRows());
-  await insertRows(tx, healthcareService, serviceRows());
-  await insertRows(tx, servicePrice, priceRows());
-  await insertRows(tx, serviceRisk, riskRows());
-  await insertRows(tx, questionnaire, [QUESTIONNAIRE_ROW]);
-  await insertRows(tx, consentForm, consentFormRows());
+  await insertRows(tx, clinic, [clinicRow(DEMO_PLAN)]);
+  await insertPlacesAndServices(tx, DEMO_PLAN);
   await insertRows(
     tx,
     staff,
-    staffRows().map((row) => ({ ...row, practitionerId: null })),
+    staffRows(DEMO_PLAN).map((row) => ({ ...row, practitionerId: null })),
   );
 }
 

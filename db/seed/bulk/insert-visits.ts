@@ -3,7 +3,8 @@ import type { AppointmentTerms } from '../../../lib/appointment/model';
 import { required } from '../../../lib/shared/invariant';
 import type { Tx } from '../../transaction';
 import { DEMO_CLINIC_ID } from '../demo-id';
-import { POLICY_ROW } from '../rows/clinic-rows';
+import { DEMO_PLAN } from '../demo-plan';
+import { POLICY } from '../rows/clinic-rows';
 import { priceRows, serviceRows } from '../rows/service-rows';
 import { patientRow } from '../visits/patient-rows';
 import { bulkPatientId } from './bulk-id';
@@ -68,19 +69,19 @@ export async function insertVisits(tx: Tx, visits: readonly BulkVisit[]): Promis
 
 /** Nothing was paid ahead for these visits, so that no row of theirs tells of money that is nowhere. */
 const TERMS = JSON.stringify(
-  priceRows().map(({ healthcareServiceId, locationId, currency, priceMinor }) => {
+  priceRows(DEMO_PLAN).map(({ healthcareServiceId, locationId, currency, priceMinor }) => {
     const service = required(
-      serviceRows().find(({ id }) => id === healthcareServiceId),
+      serviceRows(DEMO_PLAN).find(({ id }) => id === healthcareServiceId),
       'a price has its service',
     );
     const terms: AppointmentTerms = {
       currency,
       priceMinor,
       depositMinor: 0,
-      policyVersion: POLICY_ROW.version,
-      fullRefundHours: POLICY_ROW.fullRefundHours,
-      halfRefundHours: POLICY_ROW.halfRefundHours,
-      statutoryCancellationDays: currency === 'GBP' ? POLICY_ROW.statutoryCancellationDays : 0,
+      policyVersion: POLICY.version,
+      fullRefundHours: POLICY.fullRefundHours,
+      halfRefundHours: POLICY.halfRefundHours,
+      statutoryCancellationDays: currency === 'GBP' ? POLICY.statutoryCancellationDays : 0,
       reflectionHours: service.reflectionHours,
     };
     return { service: healthcareServiceId, location: locationId, terms };

@@ -2,20 +2,16 @@ import { localDateOf } from '../../../lib/scheduling/zone';
 import type { DeviceId, LocationId, RoomId } from '../../../lib/shared/ids';
 import type { clinic, clinicPolicy, device, holiday, location, room } from '../../schema/clinic';
 import { nextHoliday } from '../clinic/holidays';
-import { LOCATIONS } from '../clinic/locations';
-import { DEMO_CLINIC_ID, DEMO_CLINIC_SLUG, demoId } from '../demo-id';
+import type { ClinicPlan } from '../clinic-plan';
+import { demoId } from '../demo-id';
 
-const clinicId = DEMO_CLINIC_ID;
+export function clinicRow(plan: ClinicPlan): typeof clinic.$inferInsert {
+  const { clinicId: id, slug, name, legalName } = plan;
+  return { id, slug, name, legalName };
+}
 
-export const CLINIC_ROW: typeof clinic.$inferInsert = {
-  id: clinicId,
-  slug: DEMO_CLINIC_SLUG,
-  name: 'Milium',
-  legalName: 'Milium demo clinic (not a real company)',
-};
-
-export const POLICY_ROW = {
-  clinicId,
+/** What a clinic begins with; managers change it at the desk. */
+export const POLICY = {
   version: 1,
   fullRefundHours: 48,
   halfRefundHours: 24,
@@ -24,18 +20,19 @@ export const POLICY_ROW = {
   resignAfterDays: 84,
   holdMinutes: 15,
   retentionYearsAdult: 8,
-} as const satisfies typeof clinicPolicy.$inferInsert;
+} as const satisfies Omit<typeof clinicPolicy.$inferInsert, 'clinicId'>;
 
+/** Ids of the demo. */
 export const locationId = (slug: string) => demoId<LocationId>(`location/${slug}`);
-export const roomId = (locationSlug: string, name: string) =>
-  demoId<RoomId>(`room/${locationSlug}/${name}`);
-export const deviceId = (locationSlug: string, kind: string) =>
-  demoId<DeviceId>(`device/${locationSlug}/${kind}`);
 
-export function locationRows(): (typeof location.$inferInsert)[] {
-  return LOCATIONS.map(({ slug, name, addressLines, phone, timeZone, currency, directions }) => ({
+export function locationRows({
+  clinicId,
+  id,
+  locations,
+}: ClinicPlan): (typeof location.$inferInsert)[] {
+  return locations.map(({ slug, name, addressLines, phone, timeZone, currency, directions }) => ({
     clinicId,
-    id: locationId(slug),
+    id: id<LocationId>(`location/${slug}`),
     slug,
     name,
     addressLines: [...addressLines],
@@ -46,34 +43,43 @@ export function locationRows(): (typeof location.$inferInsert)[] {
   }));
 }
 
-export function roomRows(): (typeof room.$inferInsert)[] {
-  return LOCATIONS.flatMap(({ slug, rooms }) =>
+export function roomRows({ clinicId, id, locations }: ClinicPlan): (typeof room.$inferInsert)[] {
+  return locations.flatMap(({ slug, rooms }) =>
     rooms.map(({ name, kinds }) => ({
       clinicId,
-      id: roomId(slug, name),
-      locationId: locationId(slug),
+      id: id<RoomId>(`room/${slug}/${name}`),
+      locationId: id<LocationId>(`location/${slug}`),
       name,
       kinds: [...kinds],
     })),
   );
 }
 
-export function deviceRows(): (typeof device.$inferInsert)[] {
-  return LOCATIONS.flatMap(({ slug, devices }) =>
+export function deviceRows({
+  clinicId,
+  id,
+  locations,
+}: ClinicPlan): (typeof device.$inferInsert)[] {
+  return locations.flatMap(({ slug, devices }) =>
     devices.map(({ name, kind }) => ({
       clinicId,
-      id: deviceId(slug, kind),
-      locationId: locationId(slug),
+      id: id<DeviceId>(`device/${slug}/${kind}`),
+      locationId: id<LocationId>(`location/${slug}`),
       name,
       kind,
     })),
   );
 }
 
-/** The next closed day of each location. */
-export function holidayRows(now: Date): (typeof holiday.$inferInsert)[] {
-  return LOCATIONS.flatMap(({ slug, timeZone }) => {
+/** The next closed day of each location whose holidays we know: those of the demo. */
+export function holidayRows(
+  { clinicId, id, locations }: ClinicPlan,
+  now: Date,
+): (typeof holiday.$inferInsert)[] {
+  return locations.flatMap(({ slug, timeZone }) => {
     const next = nextHoliday(slug, localDateOf(now.getTime(), timeZone));
-    return next === null ? [] : [{ clinicId, locationId: locationId(slug), ...next }];
+    return next === null
+      ? []
+      : [{ clinicId, locationId: id<LocationId>(`location/${slug}`), ...next }];
   });
 }

@@ -1,20 +1,21 @@
-import type { PractitionerId, StaffId } from '../../../lib/shared/ids';
+import type { HealthcareServiceId, PractitionerId, StaffId } from '../../../lib/shared/ids';
 import type { staff } from '../../schema/auth';
 import type { practitioner, practitionerCompetence } from '../../schema/practitioner';
-import { PRACTITIONERS } from '../clinic/practitioners';
-import { STAFF } from '../clinic/staff';
-import { DEMO_CLINIC_ID, demoId } from '../demo-id';
-import { serviceId } from './service-rows';
+import type { ClinicPlan } from '../clinic-plan';
+import { demoId } from '../demo-id';
 
-const clinicId = DEMO_CLINIC_ID;
-
+/** Ids of the demo. */
 export const practitionerId = (slug: string) => demoId<PractitionerId>(`practitioner/${slug}`);
 export const staffId = (email: string) => demoId<StaffId>(`staff/${email}`);
 
-export function practitionerRows(): (typeof practitioner.$inferInsert)[] {
-  return PRACTITIONERS.map(({ slug, name, title, registration, bio }) => ({
+export function practitionerRows({
+  clinicId,
+  id,
+  practitioners,
+}: ClinicPlan): (typeof practitioner.$inferInsert)[] {
+  return practitioners.map(({ slug, name, title, registration, bio }) => ({
     clinicId,
-    id: practitionerId(slug),
+    id: id<PractitionerId>(`practitioner/${slug}`),
     slug,
     name,
     title,
@@ -23,23 +24,32 @@ export function practitionerRows(): (typeof practitioner.$inferInsert)[] {
   }));
 }
 
-export function competenceRows(): (typeof practitionerCompetence.$inferInsert)[] {
-  return PRACTITIONERS.flatMap(({ slug, competences }) =>
+export function competenceRows({
+  clinicId,
+  id,
+  practitioners,
+}: ClinicPlan): (typeof practitionerCompetence.$inferInsert)[] {
+  return practitioners.flatMap(({ slug, competences }) =>
     competences.map((service) => ({
       clinicId,
-      practitionerId: practitionerId(slug),
-      healthcareServiceId: serviceId(service),
+      practitionerId: id<PractitionerId>(`practitioner/${slug}`),
+      healthcareServiceId: id<HealthcareServiceId>(`service/${service}`),
     })),
   );
 }
 
-export function staffRows(): (typeof staff.$inferInsert)[] {
-  return STAFF.map(({ name, email, role, practitionerSlug }) => ({
+export function staffRows({
+  clinicId,
+  id,
+  staff: people,
+}: ClinicPlan): (typeof staff.$inferInsert)[] {
+  return people.map(({ name, email, role, practitionerSlug }) => ({
     clinicId,
-    id: staffId(email),
+    id: id<StaffId>(`staff/${email}`),
     name,
     emailKey: email,
     role,
-    practitionerId: practitionerSlug === null ? null : practitionerId(practitionerSlug),
+    practitionerId:
+      practitionerSlug === null ? null : id<PractitionerId>(`practitioner/${practitionerSlug}`),
   }));
 }

@@ -1,19 +1,23 @@
-import type { Id, ScheduleId } from '../../../lib/shared/ids';
+import type {
+  DeviceId,
+  Id,
+  LocationId,
+  PractitionerId,
+  RoomId,
+  ScheduleId,
+} from '../../../lib/shared/ids';
 import type { openingHours, schedule } from '../../schema/schedule';
-import { LOCATIONS, type WeeklySession } from '../clinic/locations';
-import { LUNCH_MINUTES, PRACTITIONERS } from '../clinic/practitioners';
-import { DEMO_CLINIC_ID, demoId } from '../demo-id';
-import { deviceId, locationId, roomId } from './clinic-rows';
-import { practitionerId } from './people-rows';
-
-const clinicId = DEMO_CLINIC_ID;
+import type { WeeklySession } from '../clinic/locations';
+import { LUNCH_MINUTES } from '../clinic/practitioners';
+import type { ClinicPlan } from '../clinic-plan';
+import { DEMO_PLAN } from '../demo-plan';
 
 type Owner =
   | { readonly actor: 'practitioner'; readonly practitionerSlug: string }
   | { readonly actor: 'room'; readonly roomName: string }
   | { readonly actor: 'device'; readonly deviceKind: string };
 
-/** One schedule of the demo, with what it can be booked for: services of a practitioner, kinds of a room or device. */
+/** One schedule, with what it can be booked for: services of a practitioner, kinds of a room or device. */
 export type DemoSchedule = {
   readonly id: ScheduleId;
   readonly locationSlug: string;
@@ -24,44 +28,22 @@ export type DemoSchedule = {
   readonly lunchStartMinutes: number | null;
 };
 
-function demoSchedule(
-  locationSlug: string,
-  owner: Owner,
-  rest: Pick<DemoSchedule, 'offers' | 'sessions' | 'lunchStartMinutes'>,
-): DemoSchedule {
-  const name = Object.values(owner).join('/');
-  return {
-    id: demoId<ScheduleId>(`schedule/${locationSlug}/${name}`),
-    locationSlug,
-    owner,
-    ...rest,
+type ScheduleParts = Pick<DemoSchedule, 'offers' | 'sessions' | 'lunchStartMinutes'>;
+
+/** A schedule of each practitioner at each place, and of each room and device. */
+export function schedulesOf({ id, locations, practitioners }: ClinicPlan): DemoSchedule[] {
+  const make = (locationSlug: string, owner: Owner, parts: ScheduleParts): DemoSchedule => {
+    const name = Object.values(owner).join('/');
+    return {
+      id: id<ScheduleId>(`schedule/${locationSlug}/${name}`),
+      locationSlug,
+      owner,
+      ...parts,
+    };
   };
-}
-
-const roomSchedules = LOCATIONS.flatMap(({ slug, rooms, hours }) =>
-  rooms.map(({ name, kinds }) =>
-    demoSchedule(
-      slug,
-      { actor: 'room', roomName: name },
-      { offers: kinds, sessions: hours, lunchStartMinutes: null },
-    ),
-  ),
-);
-
-const deviceSchedules = LOCATIONS.flatMap(({ slug, devices, hours }) =>
-  devices.map(({ kind }) =>
-    demoSchedule(
-      slug,
-      { actor: 'device', deviceKind: kind },
-      { offers: [kind], sessions: hours, lunchStartMinutes: null },
-    ),
-  ),
-);
-
-const practitionerSchedules = PRACTITIONERS.flatMap(
-  ({ slug, shifts, competences, lunchStartMinutes }) =>
+  const ofPeople = practitioners.flatMap(({ slug, shifts, competences, lunchStartMinutes }) =>
     [...new Set(shifts.map((shift) => shift.locationSlug))].map((locationSlug) =>
-      demoSchedule(
+      make(
         locationSlug,
         { actor: 'practitioner', practitionerSlug: slug },
         {
@@ -71,33 +53,57 @@ const practitionerSchedules = PRACTITIONERS.flatMap(
         },
       ),
     ),
-);
+  );
+  const ofRooms = locations.flatMap(({ slug, rooms, hours }) =>
+    rooms.map(({ name, kinds }) =>
+      make(
+        slug,
+        { actor: 'room', roomName: name },
+        { offers: kinds, sessions: hours, lunchStartMinutes: null },
+      ),
+    ),
+  );
+  const ofDevices = locations.flatMap(({ slug, devices, hours }) =>
+    devices.map(({ kind }) =>
+      make(
+        slug,
+        { actor: 'device', deviceKind: kind },
+        { offers: [kind], sessions: hours, lunchStartMinutes: null },
+      ),
+    ),
+  );
+  return [...ofPeople, ...ofRooms, ...ofDevices];
+}
 
-export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
-  ...practitionerSchedules,
-  ...roomSchedules,
-  ...deviceSchedules,
-];
+export const DEMO_SCHEDULES: readonly DemoSchedule[] = schedulesOf(DEMO_PLAN);
 
-export function scheduleRows(): (typeof schedule.$inferInsert)[] {
-  return DEMO_SCHEDULES.map(({ id, locationSlug, owner }) => ({
-    clinicId,
+export function scheduleRows(plan: ClinicPlan): (typeof schedule.$inferInsert)[] {
+  return schedulesOf(plan).map(({ id, locationSlug, owner }) => ({
+    clinicId: plan.clinicId,
     id,
-    locationId: locationId(locationSlug),
+    locationId: plan.id<LocationId>(`location/${locationSlug}`),
     actor: owner.actor,
-    practitionerId: owner.actor === 'practitioner' ? practitionerId(owner.practitionerSlug) : null,
-    roomId: owner.actor === 'room' ? roomId(locationSlug, owner.roomName) : null,
-    deviceId: owner.actor === 'device' ? deviceId(locationSlug, owner.deviceKind) : null,
+    practitionerId:
+      owner.actor === 'practitioner'
+        ? plan.id<PractitionerId>(`practitioner/${owner.practitionerSlug}`)
+        : null,
+    roomId:
+      owner.actor === 'room' ? plan.id<RoomId>(`room/${locationSlug}/${owner.roomName}`) : null,
+    deviceId:
+      owner.actor === 'device'
+        ? plan.id<DeviceId>(`device/${locationSlug}/${owner.deviceKind}`)
+        : null,
   }));
 }
 
-export function openingHoursRows(): (typeof openingHours.$inferInsert)[] {
-  return DEMO_SCHEDULES.flatMap((each) =>
-    each.sessions.flatMap((session) => rowsOf(each, session)),
+export function openingHoursRows(plan: ClinicPlan): (typeof openingHours.$inferInsert)[] {
+  return schedulesOf(plan).flatMap((each) =>
+    each.sessions.flatMap((session) => rowsOf(plan, each, session)),
   );
 }
 
 function rowsOf(
+  plan: ClinicPlan,
   { id: scheduleId, lunchStartMinutes }: DemoSchedule,
   { weekdays, startMinutes, endMinutes }: WeeklySession,
 ): (typeof openingHours.$inferInsert)[] {
@@ -113,8 +119,8 @@ function rowsOf(
         ];
   return weekdays.flatMap((weekday) =>
     [{ isBreak: false, startMinutes, endMinutes }, ...lunch].map((hours) => ({
-      clinicId,
-      id: demoId<Id<'OpeningHours'>>(`hours/${scheduleId}/${weekday}/${hours.startMinutes}`),
+      clinicId: plan.clinicId,
+      id: plan.id<Id<'OpeningHours'>>(`hours/${scheduleId}/${weekday}/${hours.startMinutes}`),
       scheduleId,
       weekday,
       ...hours,

@@ -1,28 +1,30 @@
-import type { HealthcareServiceId, Id, QuestionnaireId } from '../../../lib/shared/ids';
+import type { HealthcareServiceId, Id, LocationId, QuestionnaireId } from '../../../lib/shared/ids';
 import type { consentForm } from '../../schema/consent';
 import type { healthcareService, servicePrice, serviceRisk } from '../../schema/healthcare-service';
 import type { questionnaire } from '../../schema/questionnaire';
 import { SCREENING_ITEMS } from '../catalogue/screening';
 import type { SeedRisk } from '../catalogue/seed-service';
-import { SERVICES } from '../catalogue/services';
-import { LOCATIONS } from '../clinic/locations';
-import { CATALOGUE_VALID_FROM, DEMO_CLINIC_ID, demoId } from '../demo-id';
-import { locationId } from './clinic-rows';
+import type { ClinicPlan } from '../clinic-plan';
+import { demoId } from '../demo-id';
 
-const clinicId = DEMO_CLINIC_ID;
 export const STEP_MINUTES = 15;
 const LEAD_TIME_MINUTES = 120;
 export const HORIZON_DAYS = 120;
 const MIN_AGE_YEARS = 18;
 
+/** Ids of the demo. */
 export const QUESTIONNAIRE_ID = demoId<QuestionnaireId>('questionnaire/1');
 export const serviceId = (slug: string) => demoId<HealthcareServiceId>(`service/${slug}`);
 export const consentFormId = (slug: string) => demoId<Id<'ConsentForm'>>(`consent-form/${slug}/1`);
 
-export function serviceRows(): (typeof healthcareService.$inferInsert)[] {
-  return SERVICES.map((service, position) => ({
+export function serviceRows({
+  clinicId,
+  id,
+  services,
+}: ClinicPlan): (typeof healthcareService.$inferInsert)[] {
+  return services.map((service, position) => ({
     clinicId,
-    id: serviceId(service.slug),
+    id: id<HealthcareServiceId>(`service/${service.slug}`),
     slug: service.slug,
     name: service.name,
     summary: service.summary,
@@ -49,13 +51,19 @@ export function serviceRows(): (typeof healthcareService.$inferInsert)[] {
   }));
 }
 
-export function priceRows(): (typeof servicePrice.$inferInsert)[] {
-  return SERVICES.flatMap(({ slug, price, deposit }) =>
-    LOCATIONS.map((location) => ({
+export function priceRows({
+  clinicId,
+  id,
+  services,
+  locations,
+  validFrom,
+}: ClinicPlan): (typeof servicePrice.$inferInsert)[] {
+  return services.flatMap(({ slug, price, deposit }) =>
+    locations.map((location) => ({
       clinicId,
-      healthcareServiceId: serviceId(slug),
-      locationId: locationId(location.slug),
-      validFrom: CATALOGUE_VALID_FROM,
+      healthcareServiceId: id<HealthcareServiceId>(`service/${slug}`),
+      locationId: id<LocationId>(`location/${location.slug}`),
+      validFrom,
       currency: location.currency,
       priceMinor: price[location.currency],
       depositMinor: deposit[location.currency],
@@ -64,14 +72,14 @@ export function priceRows(): (typeof servicePrice.$inferInsert)[] {
 }
 
 /** Scars first, then colour: they are what can stay. Nothing is approved: a clinician has yet to look at each figure. */
-export function riskRows() {
-  return SERVICES.flatMap(({ slug, risks }) =>
+export function riskRows({ clinicId, id, services }: ClinicPlan) {
+  return services.flatMap(({ slug, risks }) =>
     risks
       .toSorted((a, b) => lasting(b) - lasting(a))
       .map((risk, position) => ({
         clinicId,
-        id: demoId<Id<'ServiceRisk'>>(`risk/${slug}/${risk.text}`),
-        healthcareServiceId: serviceId(slug),
+        id: id<Id<'ServiceRisk'>>(`risk/${slug}/${risk.text}`),
+        healthcareServiceId: id<HealthcareServiceId>(`service/${slug}`),
         position,
         text: risk.text,
         band: risk.band,
@@ -93,31 +101,41 @@ function lasting({ isScarring, isColourChange }: SeedRisk): number {
   return isColourChange ? 1 : 0;
 }
 
-export function consentFormRows(): (typeof consentForm.$inferInsert)[] {
-  return SERVICES.flatMap(({ slug, consentBlocks }) =>
+/** Published, or a draft that a clinician has yet to read, change and publish by name. */
+export function consentFormRows(plan: ClinicPlan): (typeof consentForm.$inferInsert)[] {
+  const { clinicId, id, services, validFrom, textsPublishedBy } = plan;
+  const standing =
+    textsPublishedBy === null
+      ? ({ status: 'draft' } as const)
+      : ({
+          status: 'published',
+          isMaterial: true,
+          publishedAt: validFrom,
+          publishedBy: textsPublishedBy,
+        } as const);
+  return services.flatMap(({ slug, consentBlocks }) =>
     consentBlocks === null
       ? []
       : [
           {
             clinicId,
-            id: consentFormId(slug),
-            healthcareServiceId: serviceId(slug),
+            id: id<Id<'ConsentForm'>>(`consent-form/${slug}/1`),
+            healthcareServiceId: id<HealthcareServiceId>(`service/${slug}`),
             locale: 'en-GB',
             version: 1,
             blocks: consentBlocks,
-            status: 'published',
-            isMaterial: true,
-            publishedAt: CATALOGUE_VALID_FROM,
-            publishedBy: 'Demo draft, not approved by a clinician',
+            ...standing,
           },
         ],
   );
 }
 
-export const QUESTIONNAIRE_ROW: typeof questionnaire.$inferInsert = {
-  clinicId,
-  id: QUESTIONNAIRE_ID,
-  version: 1,
-  items: SCREENING_ITEMS,
-  publishedAt: CATALOGUE_VALID_FROM,
-};
+export function questionnaireRow(plan: ClinicPlan): typeof questionnaire.$inferInsert {
+  return {
+    clinicId: plan.clinicId,
+    id: plan.id<QuestionnaireId>('questionnaire/1'),
+    version: 1,
+    items: SCREENING_ITEMS,
+    publishedAt: plan.validFrom,
+  };
+}

@@ -9,6 +9,7 @@ import type { consent } from '../../schema/consent';
 import { SERVICES } from '../catalogue/services';
 import { PRACTITIONERS } from '../clinic/practitioners';
 import { DEMO_CLINIC_ID, demoId } from '../demo-id';
+import { DEMO_PLAN } from '../demo-plan';
 import { practitionerId, staffId } from '../rows/people-rows';
 import { consentFormId, riskRows, serviceId } from '../rows/service-rows';
 import type { DemoVisit } from './demo-visits';
@@ -39,7 +40,7 @@ function pricesAt(currency: 'GBP' | 'USD') {
 type Risks = ReturnType<typeof showRisk>[];
 
 function risksByService(): Map<string, Risks> {
-  const rows = riskRows();
+  const rows = riskRows(DEMO_PLAN);
   const slugs = ['de-roofing', 'curettage', 'cryotherapy', 'minocycline'];
   return new Map(
     slugs.map((slug) => [

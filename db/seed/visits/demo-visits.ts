@@ -9,7 +9,7 @@ import type { SeedService } from '../catalogue/seed-service';
 import type { SeedLocation } from '../clinic/locations';
 import { demoId } from '../demo-id';
 import { Random } from '../random';
-import { POLICY_ROW } from '../rows/clinic-rows';
+import { POLICY } from '../rows/clinic-rows';
 import { planVisits } from './day-plan';
 import { journeysOf } from './journeys';
 import { demoLesions } from './lesions';
@@ -114,11 +114,11 @@ function termsOf(service: SeedService, { currency }: SeedLocation): AppointmentT
     currency,
     priceMinor: service.price[currency],
     depositMinor: service.deposit[currency],
-    policyVersion: POLICY_ROW.version,
-    fullRefundHours: POLICY_ROW.fullRefundHours,
-    halfRefundHours: POLICY_ROW.halfRefundHours,
+    policyVersion: POLICY.version,
+    fullRefundHours: POLICY.fullRefundHours,
+    halfRefundHours: POLICY.halfRefundHours,
     // As at booking: the right of withdrawal belongs to contracts made in the United Kingdom.
-    statutoryCancellationDays: currency === 'GBP' ? POLICY_ROW.statutoryCancellationDays : 0,
+    statutoryCancellationDays: currency === 'GBP' ? POLICY.statutoryCancellationDays : 0,
     reflectionHours: service.reflectionHours,
   };
 }

@@ -7,8 +7,9 @@ export function BookingStep({ service }: { readonly service: CatalogueService })
     return (
       <div className="grid gap-3">
         <p>
-          You cannot book this yourself. A prescriber has to examine you first and may then offer it
-          to you.
+          {service.hasConsentText
+            ? 'You cannot book this yourself. A prescriber has to examine you first and may then offer it to you.'
+            : 'You cannot book this yet: a clinician is still going through what you would read and sign before it.'}
         </p>
         <div>
           <ButtonLink href="/book/consultation">See times for an assessment first</ButtonLink>
