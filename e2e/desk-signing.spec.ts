@@ -1,10 +1,29 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { asOwner } from './owner';
+import { tabTo } from './pages/keyboard';
 import { bookCryotherapy } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
+import { fillDeskSignature } from './pages/signing';
 import { newPatient } from './patients';
 
+/** In this order; more may stand between. */
+const HEARD = `
+  - heading "Sign at the desk" [level=1]
+  - article "Your consent to Cryotherapy"
+  - region "Who is here, and the signature":
+    - heading "Who is here, and the signature" [level=2]
+    - combobox "How do you know who signs?"
+    - checkbox "The whole text was read out to them"
+    - group "Interpreter":
+      - textbox "Interpreter’s name"
+    - group "Witness":
+      - textbox "Witness’s name"
+    - checkbox /^I have read this/
+    - checkbox /^Signing on the screen/
+    - textbox "Full name of who signs, as their signature"
+    - button "Sign"
+`;
 const CONFLICT = /or two guardians, do not agree/;
 
 test.use({ viewport: { width: 1024, height: 768 } });
@@ -33,7 +52,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
   });
 
   await test.step('without them nobody signs; with them it is signed, and who took part is shown', async () => {
-    await signBase(page, patient.fullName);
+    await fillDeskSignature(page, patient.fullName);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(problems(page)).toContainText('Give name, language, and who sent them');
     await expectAccessible(page, 'sign at the desk, refused');
@@ -61,7 +80,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await page.reload();
     await expect(page.getByText(/^The patient is too young to agree alone/)).toBeVisible();
     await page.getByRole('link', { name: 'The patient signs here' }).click();
-    await signBase(page, 'Mo Example');
+    await fillDeskSignature(page, 'Mo Example');
     await page.getByRole('radio', { name: 'Somebody with parental responsibility' }).check();
     await page.getByLabel('What are they to the young person?').fill('Mother');
     await page.getByRole('checkbox', { name: /I have parental responsibility/ }).check();
@@ -95,12 +114,90 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
   });
 });
 
-/** All but the people beside whoever signs; the button is not pressed. */
-async function signBase(page: Page, name: string): Promise<void> {
-  await page.getByLabel('How do you know who signs?').selectOption('photo-id');
-  await page.getByRole('checkbox', { name: /^I have read this/ }).check();
-  await page.getByRole('checkbox', { name: /^Signing on the screen/ }).check();
-  await page.getByLabel('Full name of who signs, as their signature').fill(name);
+test('at the desk a patient signs with the keyboard alone, with a finger, and where no script runs', async ({
+  page,
+  browser,
+}) => {
+  const patient = newPatient();
+  const visit = await bookCryotherapy(page, patient);
+  const visitPath = `/desk/appointments/${visit.id}`;
+  await openDesk(page, 'Reception');
+  const storageState = await page.context().storageState();
+  const sign = async (at: Page) => {
+    await at.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(at).toHaveURL(visitPath);
+    await expect(at.getByText('Signed by the patient', { exact: true })).toBeVisible();
+  };
+
+  await test.step('a screen reader hears who is asked what; the keyboard reaches and does all of it', async () => {
+    await findMilia(visit.id, 1);
+    await page.goto(`${visitPath}/sign`);
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(HEARD);
+    await tabTo(page, ({ name }) => name === 'knownBy');
+    await page.keyboard.press('ArrowDown');
+    for (const tick of ['understood', 'disclosure']) {
+      await tabTo(page, ({ name }) => name === tick);
+      await page.keyboard.press('Space');
+    }
+    await tabTo(page, ({ name }) => name === 'signerName');
+    await page.keyboard.type(patient.fullName);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(visitPath);
+  });
+
+  await test.step('with a finger on a tablet they draw as well, and the drawing is kept', async () => {
+    await findMilia(visit.id, 2);
+    const tablet = await browser.newPage({ storageState, hasTouch: true });
+    await tablet.goto(`${visitPath}/sign`);
+    await fillDeskSignature(tablet, patient.fullName);
+    await tablet.getByText('Draw it as well, if you like').tap();
+    await drawWithFinger(tablet);
+    await sign(tablet);
+    await tablet.goto(`${visitPath}/consent`);
+    await expect(tablet.getByText(`${patient.fullName} also drew the signature:`)).toBeVisible();
+    await tablet.context().close();
+  });
+
+  await test.step('without a script nothing is drawn, a slip keeps what was filled in, and it is signed', async () => {
+    await findMilia(visit.id, 3);
+    const plain = await browser.newPage({ storageState, javaScriptEnabled: false });
+    await plain.goto(`${visitPath}/sign`);
+    await expect(plain.getByText('Draw it as well, if you like')).toHaveCount(0);
+    await fillDeskSignature(plain, 'Sam Whitfield');
+    await plain.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(problems(plain)).toContainText('You help, so you cannot sign.');
+    await expect(plain.getByLabel('How do you know who signs?')).toHaveValue('photo-id');
+    await expect(plain.getByRole('checkbox', { name: /^I have read this/ })).toBeChecked();
+    await plain
+      .getByLabel('Full name of who signs, as their signature')
+      .fill(` ${patient.fullName.toUpperCase()} `);
+    await sign(plain);
+    await plain.context().close();
+  });
+});
+
+/** As if a clinician had counted so many: what was signed for fewer no longer covers the visit. */
+async function findMilia(visitId: string, count: number): Promise<void> {
+  await asOwner(
+    (sql) => sql`update appointment set sites = ${sql.json([{ site: 'nose', count }])}
+      where id = ${visitId}`,
+  );
+}
+
+async function drawWithFinger(page: Page): Promise<void> {
+  const sheet = page.getByRole('img', { name: 'Sheet to draw on, empty' });
+  await sheet.scrollIntoViewIfNeeded();
+  const box = await sheet.boundingBox();
+  if (!box) throw new Error('no sheet to draw on');
+  const browserItself = await page.context().newCDPSession(page);
+  const at = (x: number, y: number) => [{ x: box.x + x, y: box.y + y }];
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints = at(0, 0)) =>
+    browserItself.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', at(40, 60));
+  await touch('touchMove', at(120, 20));
+  await touch('touchMove', at(200, 70));
+  await touch('touchEnd', []);
+  await expect(page.getByRole('img', { name: 'Sheet with your drawing' })).toBeVisible();
 }
 
 async function draw(page: Page): Promise<void> {

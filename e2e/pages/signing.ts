@@ -47,3 +47,11 @@ export async function fillSignature(page: Page, name: string): Promise<void> {
   await page.getByRole('checkbox', { name: /^Signing on the screen/ }).check();
   await page.getByLabel('Your full name, as your signature').fill(name);
 }
+
+/** At the desk: all but the people beside whoever signs; the button is not pressed. */
+export async function fillDeskSignature(page: Page, name: string): Promise<void> {
+  await page.getByLabel('How do you know who signs?').selectOption('photo-id');
+  await page.getByRole('checkbox', { name: /^I have read this/ }).check();
+  await page.getByRole('checkbox', { name: /^Signing on the screen/ }).check();
+  await page.getByLabel('Full name of who signs, as their signature').fill(name);
+}
