@@ -1,6 +1,15 @@
 'use client';
 
-import { createContext, type ReactNode, useActionState, useContext } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react';
 import { EMPTY_FORM, type FormState } from '@/lib/actions/form-state';
 import { ErrorSummary } from './error-summary';
 
@@ -19,16 +28,38 @@ type ActionFormProps = {
  * A form for an action made by `defineAction`. Its children may be rendered on the server; the fields of
  * form-fields.tsx among them find their error and value through the context. Works without JavaScript: the browser
  * posts the form and Next renders the same page with the action's state.
+ *
+ * With JavaScript the action is called by hand: React would empty the form after every answer, and with it what was
+ * typed while the answer was on its way. So fields keep what they hold, and are emptied only once nothing is wrong.
  */
 export function ActionForm({ action, children, fieldIds = {}, id = 'form' }: ActionFormProps) {
   const [state, formAction] = useActionState(action, EMPTY_FORM);
+  const form = useRef<HTMLFormElement>(null);
+  const answered = useRef(state);
+  useEffect(() => {
+    if (answered.current === state) return;
+    answered.current = state;
+    if (Object.keys(state.errors).length === 0) form.current?.reset();
+  }, [state]);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
+    startTransition(() => formAction(data));
+  };
   const errors = Object.entries(state.errors).map(([name, message]) => ({
     fieldId: fieldIds[name] ?? (name === 'form' ? id : name),
     message,
   }));
   return (
     <FormContext value={state}>
-      <form action={formAction} noValidate className="grid gap-6" id={id}>
+      <form
+        ref={form}
+        action={formAction}
+        onSubmit={submit}
+        noValidate
+        className="grid gap-6"
+        id={id}
+      >
         <ErrorSummary errors={errors} />
         {children}
       </form>

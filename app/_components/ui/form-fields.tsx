@@ -10,34 +10,38 @@ import { TextArea } from './text-area';
 import { TextField } from './text-field';
 
 // The plain fields, wired to the ActionForm around them: after a refusal each shows its error and keeps its value.
-// `key` by value: React resets a form after its action, and only a new element takes a new default value then.
+// `key` by what the page itself presets: once that has changed on the server, only a new element takes it over.
 
 export function FormTextField(props: Omit<ComponentProps<typeof TextField>, 'error'>) {
   const { error, value = props.defaultValue } = useFormField(props.name);
-  return <TextField key={String(value)} {...props} error={error} defaultValue={value} />;
+  return (
+    <TextField key={String(props.defaultValue)} {...props} error={error} defaultValue={value} />
+  );
 }
 
 export function FormTextArea(props: Omit<ComponentProps<typeof TextArea>, 'error'>) {
   const { error, value = props.defaultValue } = useFormField(props.name);
-  return <TextArea key={String(value)} {...props} error={error} defaultValue={value} />;
+  return (
+    <TextArea key={String(props.defaultValue)} {...props} error={error} defaultValue={value} />
+  );
 }
 
 export function FormSelect(props: Omit<ComponentProps<typeof Select>, 'error'>) {
   const { error, value = props.defaultValue } = useFormField(props.name);
-  return <Select key={String(value)} {...props} error={error} defaultValue={value} />;
+  return <Select key={String(props.defaultValue)} {...props} error={error} defaultValue={value} />;
 }
 
 export function FormRadioGroup(props: Omit<ComponentProps<typeof RadioGroup>, 'error'>) {
   const { error, value = props.defaultValue } = useFormField(props.name);
   const chosen = value === undefined ? {} : { defaultValue: value };
-  return <RadioGroup key={String(value)} {...props} {...chosen} error={error} />;
+  return <RadioGroup key={String(props.defaultValue)} {...props} {...chosen} error={error} />;
 }
 
 export function FormCheckboxField(props: Omit<ComponentProps<typeof CheckboxField>, 'error'>) {
   const { error, value } = useFormField(props.name);
   const checked = value === undefined ? props.defaultChecked : true;
   const chosen = checked === undefined ? {} : { defaultChecked: checked };
-  return <CheckboxField key={String(value)} {...props} {...chosen} error={error} />;
+  return <CheckboxField key={String(props.defaultChecked)} {...props} {...chosen} error={error} />;
 }
 
 export function FormDateOfBirthField({
@@ -51,7 +55,7 @@ export function FormDateOfBirthField({
   const { value: year = defaultValue.year ?? '' } = useFormField(`${name}-year`);
   return (
     <DateOfBirthField
-      key={`${day}-${month}-${year}`}
+      key={JSON.stringify(defaultValue)}
       {...rest}
       name={name}
       error={error}

@@ -1,8 +1,11 @@
+'use client';
+
 import type { ComponentPropsWithRef } from 'react';
 import { BOX, fieldFrame } from './field-classes';
 import { FieldLabel } from './field-label';
 import { describedBy, FieldError, Hint } from './field-message';
 import type { FieldProps } from './field-props';
+import { useTypedSoFar } from './typed-so-far';
 
 type NativeProps = Pick<
   ComponentPropsWithRef<'textarea'>,
@@ -17,8 +20,10 @@ export function TextArea({
   error,
   optional,
   rows = 4,
+  defaultValue,
   ...native
 }: FieldProps & NativeProps) {
+  const typed = useTypedSoFar(id);
   return (
     <div className={fieldFrame(error)}>
       <FieldLabel htmlFor={id} optional={optional}>
@@ -31,6 +36,7 @@ export function TextArea({
         id={id}
         name={name}
         rows={rows}
+        defaultValue={typed ?? defaultValue}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? true : undefined}
         className={`${BOX} w-full`}

@@ -20,7 +20,7 @@ export function WeekdayBoxes({ chosen }: { readonly chosen: readonly number[] })
   const checked = value === undefined ? chosen.map(String) : value.split(',');
   return (
     <Fieldset id="weekdays-group" legend="Days on which you could come" error={error}>
-      <div className="flex flex-wrap gap-x-6 gap-y-2" key={checked.join()}>
+      <div className="flex flex-wrap gap-x-6 gap-y-2" key={chosen.join()}>
         {WEEKDAYS.map((label, index) => (
           <CheckboxField
             key={label}
