@@ -1,3 +1,4 @@
+import type { TransactionSql } from 'postgres';
 import { asOwner } from './owner';
 
 // No test can wait for days, or for half an hour.
@@ -9,6 +10,30 @@ export async function bringToday(visitId: string): Promise<void> {
     return sql`update appointment
       set starts_at = now(), ends_at = now() + (ends_at - starts_at) where id = ${visitId}`;
   });
+}
+
+/** Makes the safety questions of a visit answered two days ago: what was answered within a day is not asked again. */
+export async function answeredTwoDaysAgo(visitId: string): Promise<void> {
+  await asOwner(async (sql) => {
+    await withoutGuards(sql);
+    return sql`update questionnaire_response set created_at = created_at - interval '2 days'
+      where appointment_id = ${visitId}`;
+  });
+}
+
+/** Makes both signatures of a visit a day old: what is signed on the day itself is not asked for once more. */
+export async function signedYesterday(visitId: string): Promise<void> {
+  await asOwner(async (sql) => {
+    await withoutGuards(sql);
+    return sql`update consent set signed_at = signed_at - interval '1 day',
+        countersigned_at = countersigned_at - interval '1 day'
+      where appointment_id = ${visitId} and status = 'active'`;
+  });
+}
+
+/** No statement may change evidence: for this transaction the guards are put aside, as only a superuser can. */
+function withoutGuards(sql: TransactionSql) {
+  return sql`set local session_replication_role = replica`;
 }
 
 /** Makes a visit of now one that was had: what must be signed before it is another test's. */

@@ -10,6 +10,8 @@ import { codeMailedBy, rightAnswers } from './signing';
  * the cookies of the visit.
  */
 
+const CRYOTHERAPY = '/book/cryotherapy/london';
+
 type ScreeningAnswers = Readonly<Record<string, 'yes' | 'no' | 'unsure'>>;
 
 export type BookedVisit = {
@@ -23,6 +25,23 @@ export type BookedVisit = {
 /** A treatment with its assessment, paid and booked. */
 export async function bookCryotherapy(page: Page, patient: TestPatient): Promise<BookedVisit> {
   return bookPrepared(page, await prepareCryotherapy(page, patient));
+}
+
+/**
+ * The same with the demo's clinician, who has a session at the desk: only who treats countersigns. Answers that need a
+ * clinician make it a request.
+ */
+export async function bookWithClinician(
+  page: Page,
+  patient: TestPatient,
+  answers: ScreeningAnswers = {},
+): Promise<BookedVisit> {
+  const { html } = await openPage(page.request, CRYOTHERAPY);
+  const [, query = ''] =
+    /href="[^"]*(\?practitioner=[^"]*)"[^>]*><span[^>]*>Marta/.exec(html) ?? [];
+  const visitId = await holdTime(page.request, `${CRYOTHERAPY}${query}`);
+  await answerByPost(page, visitId, patient, answers);
+  return bookPrepared(page, visitId);
 }
 
 /** A call that is free and needs no consent. */
@@ -42,14 +61,14 @@ export async function prepareCryotherapy(
   patient: TestPatient,
   answers: ScreeningAnswers = {},
 ): Promise<string> {
-  const visitId = await holdTime(page.request, '/book/cryotherapy/london');
+  const visitId = await holdTime(page.request, CRYOTHERAPY);
   await answerByPost(page, visitId, patient, answers);
   return visitId;
 }
 
 /** Holds a time for cryotherapy and stops before its consent, which nobody has read yet. */
 export async function prepareReading(page: Page, patient: TestPatient): Promise<string> {
-  const visitId = await holdTime(page.request, '/book/cryotherapy/london');
+  const visitId = await holdTime(page.request, CRYOTHERAPY);
   const at = await answerToConsent(page, visitId, patient);
   expect(at.url).toMatch(/\/consent$/);
   return visitId;

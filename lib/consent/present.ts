@@ -6,6 +6,7 @@ import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor, BesidePatient } from '../auth/actor';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
+import { readScreeningStanding } from '../questionnaire/read-standing';
 import { hashJson } from '../shared/canonical-json';
 import { type ConsentId, newId } from '../shared/ids';
 import { required } from '../shared/invariant';
@@ -51,6 +52,7 @@ export async function presentConsent(
     if (!visit) return err('not-found');
     const refusal = cannotPresent(visit);
     if (refusal) return err(refusal);
+    if (await isRuledOut(tx, actor, visit)) return err('not-suitable');
     const { document, consentFormId } = await currentDocument(tx, actor, visit, locale);
     const documentHash = hashJson(document);
     const facts = await readStandingFacts(tx, actor, visit);
@@ -112,8 +114,14 @@ function cannotPresent(visit: Visit): PresentError | null {
   if (!visit.service.consentRequired) return 'not-required';
   if (!PRESENTABLE.includes(visit.status)) return 'not-pending';
   if (!visit.screening) return 'screening-missing';
-  if (visit.screening.outcome === 'block') return 'not-suitable';
   return visit.patient ? null : 'details-missing';
+}
+
+/** By an answer that no clinician has let pass for this visit. */
+async function isRuledOut(tx: Tx, actor: Actor, { id, screening }: Visit): Promise<boolean> {
+  if (screening?.outcome !== 'block') return false;
+  const { kind } = await readScreeningStanding(tx, actor, id, await databaseNow(tx));
+  return kind === 'not-bookable';
 }
 
 /** RFC 3339: the earliest time for the treatment, when there is to be time to think. */

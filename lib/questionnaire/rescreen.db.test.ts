@@ -21,6 +21,7 @@ import { clearReview, declineReview } from '../appointment/review';
 import { nextTimes } from '../appointment/times';
 import type { BearerActor, StaffActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
+import { presentConsent } from '../consent/present';
 import { required } from '../shared/invariant';
 import { listClearances } from './clear-questions';
 import type { ScreeningAnswers } from './model';
@@ -332,6 +333,15 @@ describe('a clinician’s decision on a visit that was booked already', () => {
       open: [{ linkId: 'pregnant' }],
     });
     expect(await listClearances(clinician, bearer.appointmentId)).toHaveLength(2);
+  });
+
+  it('lets the consent, which told of other risks, be read and signed anew', async () => {
+    const bearer = await dueTomorrow();
+    expectOk(await answer(bearer, bearer, { infection: 'yes' }));
+    expect(await standing(bearer)).toMatchObject({ kind: 'not-bookable' });
+    expect(await presentConsent(bearer)).toEqual({ ok: false, error: 'not-suitable' });
+    expectOk(await decide(clearReview, bearer));
+    expect(expectOk(await presentConsent(bearer))).toMatchObject({ signedAt: null });
   });
 
   it('may be a no: the time is free, the money goes back in full, the patient is told of a way on', async () => {

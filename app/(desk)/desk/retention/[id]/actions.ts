@@ -30,7 +30,7 @@ const holdForm = z.object({
 
 const erasureForm = z.object({
   patientId,
-  checked: z.literal('on', 'Tick the box if you have checked it'),
+  checked: z.literal('yes', 'Tick the box if you have checked it'),
 });
 
 const PROBLEMS: Record<RetentionError, Readonly<Record<string, string>>> = {

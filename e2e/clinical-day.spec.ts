@@ -1,0 +1,169 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { bookWithClinician } from './pages/posted-booking';
+import { openDesk } from './pages/sign-in';
+import { fillDeskSignature } from './pages/signing';
+import { newPatient } from './patients';
+import { answeredTwoDaysAgo, bringToday, signedYesterday } from './time-travel';
+
+test.describe.configure({ timeout: 180_000 });
+test.use({ actionTimeout: 8_000 });
+
+test('on the day nobody comes into the room before each missing thing is named and done, and what is noted is what was agreed', async ({
+  page,
+  browser,
+}) => {
+  const patient = newPatient();
+  const phone = await browser.newPage({
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  });
+  const visit = await bookWithClinician(phone, patient);
+  await bringToday(visit.id);
+  await answeredTwoDaysAgo(visit.id);
+  const visitPath = `/desk/appointments/${visit.id}`;
+
+  await test.step('the short questions are open, and the patient answers them on a phone', async () => {
+    await phone.goto(visit.managePath);
+    await phone.getByRole('link', { name: 'Answer the questions' }).click();
+    await phone.getByRole('button', { name: 'Send my answers' }).click();
+    await expect(phone.getByRole('alert')).toContainText('There is a problem');
+    await answerNo(phone);
+    await phone.getByRole('button', { name: 'Send my answers' }).click();
+    await expect(phone.getByText('Thank you: your answers are with us')).toBeVisible();
+  });
+
+  await openDesk(page, 'Clinician');
+  await page.goto(visitPath);
+  await page.getByRole('button', { name: /^Arrived/ }).click();
+  await expect(page.getByRole('button', { name: /^In the room/ })).toBeVisible();
+
+  await test.step('the places are recorded; other places than those agreed end the consent', async () => {
+    await expectRefused(page, 'Nobody has said where the milia are. Record the places first.');
+    await page.getByRole('link', { name: 'Record it' }).click();
+    await page.getByLabel('Nose').fill('2');
+    await expectAccessible(page, 'where the milia are');
+    await page.getByRole('button', { name: /^Save/ }).click();
+    await expect(page.getByText('nose: 2')).toBeVisible();
+    await expectRefused(page, 'The consent was withdrawn or has ended');
+  });
+
+  await test.step('the patient asks a question on the phone, and signs at the desk', async () => {
+    await phone.goto(`${visit.managePath}/consent`);
+    await phone.getByLabel('Your question (optional)').fill('Will it sting?');
+    await phone.getByRole('button', { name: 'Keep these' }).click();
+    await expect(phone.getByText('Will it sting?')).toBeVisible();
+    await page.getByRole('link', { name: 'The patient signs here' }).click();
+    await fillDeskSignature(page, patient.fullName);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(page).toHaveURL(visitPath);
+    await expectRefused(page, 'The patient’s questions are not answered yet');
+  });
+
+  await test.step('the clinician answers, says that they talked, and signs', async () => {
+    await page.getByRole('link', { name: 'Read, answer and sign' }).click();
+    await expectAccessible(page, 'answer and countersign');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(problems(page)).toContainText('Tick the box when you have talked');
+    await page.getByRole('checkbox', { name: /^I talked with the patient/ }).check();
+    await page.getByLabel('Your full name, as your signature').fill('Marta Zielińska');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(problems(page)).toContainText('Write your answer');
+    await page.getByLabel('They ask: “Will it sting?”').fill('For some seconds, like nettles.');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(page).toHaveURL(visitPath);
+    await expect(page.getByText('Signed by the patient and the clinician')).toBeVisible();
+  });
+
+  await test.step('signed the day before, both say on the day that they still want it', async () => {
+    await signedYesterday(visit.id);
+    await expectRefused(page, 'The patient has not said today that they want to go ahead');
+    await phone.goto(visit.managePath);
+    await phone.getByRole('button', { name: 'Yes, go ahead today' }).click();
+    await expect(phone.getByText(/the clinic knows that you want to go ahead/)).toBeVisible();
+    await expectRefused(page, 'The clinician has not confirmed the consent today.');
+    await page.getByRole('button', { name: 'I confirm the consent today' }).click();
+    await expect(page.getByRole('button', { name: 'I confirm the consent today' })).toHaveCount(0);
+  });
+
+  await test.step('asked once more at check-in, a changed answer goes to review', async () => {
+    await expectRefused(page, 'The short safety questions of today are not answered yet.');
+    await page.getByRole('link', { name: 'Ask the safety questions' }).click();
+    await answerNo(page);
+    const sunburn = page.getByRole('group', { name: /sunburnt/ });
+    await sunburn.getByRole('radio', { name: 'Yes' }).check();
+    await expectAccessible(page, 'ask before the treatment');
+    await page.getByRole('button', { name: 'Save the answers' }).click();
+    await expect(page.getByText('Answered: a clinician must look first')).toBeVisible();
+    await expect(page.getByText(/^An answer has changed|^The answers stand against/)).toBeVisible();
+    await expectRefused(page, 'The consent was withdrawn or has ended');
+    await phone.goto(visit.managePath);
+    await expect(phone.getByText('We may not be able to treat you then.')).toBeVisible();
+  });
+
+  await test.step('the clinician finds it among the reviews, and clears it by name with a reason', async () => {
+    await page.goto('/desk/reviews?location=london');
+    const waiting = page.getByRole('listitem').filter({
+      has: page.locator(`a[href^="${visitPath}#"]`),
+    });
+    await expect(waiting).toContainText('Are you sunburnt or freshly tanned');
+    await waiting.getByRole('link', { name: patient.fullName }).click();
+    await page.getByRole('button', { name: 'Let it go ahead' }).click();
+    await expect(problems(page)).toContainText('Say why you decide so');
+    await page.getByLabel('Your reason').fill('Only the shoulders; the nose is not burnt.');
+    await page.getByRole('button', { name: 'Let it go ahead' }).click();
+    const safety = page.getByRole('region', { name: 'Safety questions' });
+    const cleared = safety.getByRole('listitem').filter({ hasText: 'Only the shoulders' });
+    await expect(cleared).toContainText('Are you sunburnt or freshly tanned');
+    await expect(cleared).toContainText('Marta Zielińska');
+  });
+
+  await test.step('what changed is in the text, which both sign anew', async () => {
+    await page.goto(visitPath);
+    await page.getByRole('link', { name: 'The patient signs here' }).click();
+    await fillDeskSignature(page, patient.fullName);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expectRefused(page, 'The clinician has not signed the consent yet.');
+    await page.getByRole('link', { name: 'Read, answer and sign' }).click();
+    await page.getByRole('checkbox', { name: /^I talked with the patient/ }).check();
+    await page.getByLabel('Your full name, as your signature').fill('Marta Zielińska');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(page.getByText('Signed by the patient and the clinician')).toBeVisible();
+  });
+
+  await test.step('now they come in, and only what was agreed can be noted', async () => {
+    await page.getByRole('button', { name: /^In the room/ }).click();
+    await expect(page.getByRole('button', { name: /^Undo in the room/ })).toBeVisible();
+    await expectAccessible(page, 'a visit in the room');
+    const form = page.getByRole('region', { name: 'What was done' });
+    await form.getByRole('radio', { name: 'Done', exact: true }).check();
+    await form.getByLabel('Nose').fill('3');
+    await form.getByLabel('Note').fill('Frozen twice for five seconds.');
+    await form.getByRole('button', { name: 'Save the note' }).click();
+    await expect(problems(page)).toContainText('did not agree to these places or to so many');
+    await form.getByLabel('Nose').fill('2');
+    await form.getByRole('button', { name: 'Save the note' }).click();
+    await expect(form.getByRole('heading', { name: /^Done, / })).toBeVisible();
+    await expect(form).toContainText('nose: 2');
+    await expect(form.getByLabel('Note')).toHaveValue('');
+  });
+  await phone.context().close();
+});
+
+/** Presses the button into the room, and expects to be told the one thing that is missing next. */
+async function expectRefused(page: Page, missing: string): Promise<void> {
+  await page.getByRole('button', { name: /^In the room/ }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'Nothing was changed.' });
+  await expect(notice).toContainText(missing);
+}
+
+async function answerNo(page: Page): Promise<void> {
+  for (const no of await page.getByRole('radio', { name: 'No', exact: true }).all()) {
+    await no.check();
+  }
+}
+
+/** Next's own announcer is an alert as well. */
+function problems(page: Page) {
+  return page.getByRole('alert', { name: 'There is a problem' });
+}
