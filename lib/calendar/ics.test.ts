@@ -90,7 +90,10 @@ describe('a calendar file', () => {
   });
 
   it('says the same after folding and unfolding', () => {
-    const printableText = fc.string({ unit: 'grapheme', maxLength: 300 });
+    // Breaks and controls are left out on purpose: the next test and the first one are about them.
+    const printableText = fc
+      .string({ unit: 'grapheme', maxLength: 300 })
+      .map((text) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ''));
     fc.assert(
       fc.property(printableText, (notes) => {
         expect(propertyOf(writeCalendar({ ...entry, notes }, 'REQUEST'), 'DESCRIPTION')).toBe(

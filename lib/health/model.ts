@@ -168,7 +168,7 @@ function backupOf({ askedAt, isSandbox, backup: { lastAt } }: HealthFacts): Heal
     part: 'backup',
     state: 'stuck',
     says,
-    todo: 'Run “npm run clinic -- backup” each night, or note the backups of your own tool with “npm run clinic -- backup note”.',
+    todo: 'With its own database, Milium makes one each night while “npm start” runs: see what it printed there. For a Postgres of your own, note each backup with “npm run clinic -- backup note”.',
     since: lastAt,
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PlainProblem } from '../../db/embedded/plain-problem';
 import { migrate } from '../../db/migrate';
 import type { Child, Environment } from './child';
+import type { ClinicPlace } from './clinic-command';
 import { dataFolder, readSecrets } from './data-folder';
 import { databaseEnvironment, openDatabase, seedDemo } from './database';
 import { checkEnvironment } from './environment';
@@ -15,6 +16,7 @@ export interface Foundation {
   readonly appUrl: string;
   readonly sandboxUrl: string | null;
   readonly environment: Environment;
+  readonly place: ClinicPlace;
   readonly endings: readonly Promise<string>[];
 }
 
@@ -30,8 +32,9 @@ export async function bringUp(session: Session, source: Environment): Promise<Fo
   const authSecret = source.AUTH_SECRET || secrets.authSecret;
   await session.step('Tables', () => migrate(ownerUrl, authSecret));
   const environment = siteEnvironment({ source, ownerUrl, authSecret, appUrl, port });
+  const place = { ownerUrl, dataDir, isEmbedded: !source.DATABASE_URL };
   if (!needsSandbox(source)) {
-    return { port, appUrl, sandboxUrl: null, environment, endings: [ended] };
+    return { port, appUrl, sandboxUrl: null, environment, place, endings: [ended] };
   }
   const webhookSecret = source.STRIPE_WEBHOOK_SECRET || secrets.webhookSecret;
   const { url: sandboxUrl, child } = await session.step('Sandbox for payments and mail', () =>
@@ -44,7 +47,8 @@ export async function bringUp(session: Session, source: Environment): Promise<Fo
   };
   // Pretend payments and a pretend clinic belong together: real keys never meet demo data.
   await seedDemo(session, ownerUrl, sandboxed);
-  return { port, appUrl, sandboxUrl, environment: sandboxed, endings: [ended, endingOf(child)] };
+  const endings = [ended, endingOf(child)];
+  return { port, appUrl, sandboxUrl, environment: sandboxed, place, endings };
 }
 
 interface SiteSettings {

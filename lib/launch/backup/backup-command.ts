@@ -6,6 +6,7 @@ import { PlainProblem } from '../../../db/embedded/plain-problem';
 import type { ClinicCommand, ClinicPlace } from '../clinic-command';
 import { inWords } from '../clinics';
 import { type CopiedCluster, copyCluster, copyFolder, copyOne } from './copy-cluster';
+import { backupName } from './nightly-plan';
 
 const HELP = `Use: npm run clinic -- backup [--to FOLDER]
      npm run clinic -- backup note [--at 2027-03-01T02:00:00Z]`;
@@ -25,7 +26,7 @@ export const backup: ClinicCommand = (args) => {
         'This database is your own Postgres: back it up there, and tell Milium with “npm run clinic -- backup note”.',
       );
     }
-    const target = path.resolve(to ?? path.join(place.dataDir, 'backups'), nameOf(new Date()));
+    const target = path.resolve(to ?? path.join(place.dataDir, 'backups'), backupName(new Date()));
     const { sizeBytes } = await makeBackup(place, target);
     say(`✓ ${target}: ${Math.ceil(sizeBytes / 1024 ** 2)} MB`);
     say('  It holds health data and keys: keep it encrypted, and on another machine.');
@@ -109,8 +110,4 @@ function option(args: readonly string[], name: string): string | undefined {
   } catch (cause) {
     throw new PlainProblem(`${cause instanceof Error ? cause.message : ''}\n${HELP}`, { cause });
   }
-}
-
-function nameOf(moment: Date): string {
-  return `milium-${moment.toISOString().slice(0, 19).replaceAll(':', '-')}`;
 }

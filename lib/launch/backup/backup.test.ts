@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedPostgres, startEmbedded } from '../../../db/embedded/start';
 import { backup, backupNote, makeBackup } from './backup-command';
+import { backupWhenDue } from './nightly';
+import { backupName } from './nightly-plan';
 
 let home: string;
 let dataDir: string;
@@ -14,7 +16,8 @@ let sql: postgres.Sql;
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'milium-backup-'));
   dataDir = path.join(home, 'data');
-  server = await startEmbedded({ dataDir, durable: false });
+  // As for real: a server for throw-away data writes no log that a copy could be made whole with.
+  server = await startEmbedded({ dataDir });
   sql = postgres(server.ownerUrl, { max: 2, onnotice: () => undefined });
   await sql`create schema operations`;
   await sql`create table operations.backup (taken_at timestamptz primary key, made_by text, size_bytes bigint)`;
@@ -93,6 +96,30 @@ describe('a backup of the embedded database', () => {
     const place = { ownerUrl: server.ownerUrl, dataDir, isEmbedded: false };
     await expect(backup([])(() => undefined, place)).rejects.toThrow(/backup note/);
   });
+});
+
+describe('the backup of the night', () => {
+  it('is made once, and takes away the oldest copies and what a killed run had begun', async () => {
+    await sql`delete from operations.backup`;
+    const folder = path.join(dataDir, 'backups', 'nightly');
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    const old = Array.from({ length: 50 }, (_, n) =>
+      backupName(new Date(tomorrow.getTime() - (n + 2) * 86_400_000)),
+    );
+    for (const name of [...old, 'milium-2020-01-01T00-00-00.part']) {
+      mkdirSync(path.join(folder, name), { recursive: true });
+    }
+    const place = { ownerUrl: server.ownerUrl, dataDir };
+    const made = await backupWhenDue(place, tomorrow);
+    expect(made).toBe(path.join(folder, backupName(tomorrow)));
+    const kept = readdirSync(folder);
+    expect(kept).toContain(backupName(tomorrow));
+    expect(kept.length).toBeGreaterThanOrEqual(10);
+    expect(kept.length).toBeLessThanOrEqual(11);
+    expect(kept.filter((name) => name.endsWith('.part'))).toEqual([]);
+    await sql`update operations.backup set taken_at = ${tomorrow}`;
+    expect(await backupWhenDue(place, tomorrow)).toBeNull();
+  }, 60_000);
 });
 
 describe('a backup of another tool', () => {

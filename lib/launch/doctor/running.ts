@@ -43,6 +43,6 @@ export async function examineBackup(sql: postgres.Sql, isDemo: boolean): Promise
   if (isDemo) return well(`${says}; a demo needs none`);
   return fault(
     says,
-    'Make one each night: npm run clinic -- backup, or note those of your own tool.',
+    'Keep “npm start” running at night, which makes one, or note those of your own tool.',
   );
 }

@@ -49,7 +49,12 @@ export function ChangeForm({
           <FormRadioGroup
             key={visit.id}
             name={`visit-${visit.id}`}
-            legend={`${visit.patientName}, ${visit.serviceName} with ${visit.practitionerName}, ${moment(visit.startsAt, timeZone)}`}
+            legend={
+              <>
+                <span className="private-name">{visit.patientName}</span>, {visit.serviceName} with{' '}
+                {visit.practitionerName}, {moment(visit.startsAt, timeZone)}
+              </>
+            }
             options={optionsOf(visit, timeZone)}
             defaultValue={choiceValue(visit.proposals[0])}
           />

@@ -42,8 +42,10 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
         <ul className="grid gap-1.5">
           {waiting.map((visit) => (
             <li key={visit.id}>
-              <a href={`/desk/appointments/${visit.id}`}>{visit.patientName}</a>,{' '}
-              {visit.serviceName}, {moment(visit.startsAt)}
+              <a href={`/desk/appointments/${visit.id}`} className="private-name">
+                {visit.patientName}
+              </a>
+              , {visit.serviceName}, {moment(visit.startsAt)}
               <span className="block text-muted text-sm">{visit.displacedReason}</span>
             </li>
           ))}

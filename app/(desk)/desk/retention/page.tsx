@@ -61,7 +61,9 @@ function DueSection({ due }: { readonly due: readonly DueRecords[] }) {
             {due.map(({ patientId, fullName, lastSeenOn, keptUntil, rule }) => (
               <tr key={patientId}>
                 <th scope="row">
-                  <a href={`/desk/retention/${patientId}`}>{fullName}</a>
+                  <a href={`/desk/retention/${patientId}`} className="private-name">
+                    {fullName}
+                  </a>
                 </th>
                 <td>{calendarDate(lastSeenOn)}</td>
                 <td>{calendarDate(keptUntil)}</td>
@@ -91,8 +93,10 @@ function HoldsSection({
       <ul className="grid gap-1.5">
         {holds.map(({ id, patientId, fullName, reason, setAt, setByName }) => (
           <li key={id}>
-            <a href={`/desk/retention/${patientId}`}>{fullName}</a>, since{' '}
-            {formatDate(setAt, timeZone)}, by {setByName}
+            <a href={`/desk/retention/${patientId}`} className="private-name">
+              {fullName}
+            </a>
+            , since {formatDate(setAt, timeZone)}, by {setByName}
             <span className="block text-muted text-sm">{reason}</span>
           </li>
         ))}

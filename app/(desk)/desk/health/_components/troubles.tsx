@@ -25,8 +25,10 @@ export function HeldMessages({
       <ul className="grid gap-1.5">
         {messages.map(({ id, fullName, reason, createdAt, appointmentId }) => (
           <li key={id}>
-            <a href={`/desk/appointments/${appointmentId}`}>{fullName}</a>,{' '}
-            {formatMoment(createdAt, timeZone)}
+            <a href={`/desk/appointments/${appointmentId}`} className="private-name">
+              {fullName}
+            </a>
+            , {formatMoment(createdAt, timeZone)}
             <span className="block text-muted text-sm">
               {reason === 'bad-address'
                 ? 'The address is not one that can be written to.'

@@ -36,7 +36,9 @@ export default async function RecordsPage({ params, searchParams }: RecordsPageP
         <div>
           <BackLink href="/desk/retention">Old records</BackLink>
         </div>
-        <h1 className="text-2xl">Records of {records.fullName}</h1>
+        <h1 className="text-2xl">
+          Records of <span className="private-name">{records.fullName}</span>
+        </h1>
         <SummaryList rows={rowsOf(records, view.place.timeZone)} />
         {manages ? <HoldForm patientId={patientId} hold={records.hold} /> : null}
         {manages && isOver && !records.hold ? <ErasureForm patientId={patientId} /> : null}

@@ -29,8 +29,10 @@ export function RoundCard({ round, place, canChange }: RoundCardProps) {
         <ul className="list-disc ps-5">
           {round.offers.map((offer) => (
             <li key={offer.id}>
-              <a href={`/desk/appointments/${offer.appointmentId}`}>{offer.patientName}</a>:{' '}
-              {OFFER_WORDS[offer.status]}
+              <a href={`/desk/appointments/${offer.appointmentId}`} className="private-name">
+                {offer.patientName}
+              </a>
+              : {OFFER_WORDS[offer.status]}
               {offer.status === 'open' ? `, until ${formatTime(offer.expiresAt, timeZone)}` : ''}
             </li>
           ))}
@@ -44,7 +46,7 @@ export function RoundCard({ round, place, canChange }: RoundCardProps) {
           <ul className="list-disc ps-5 text-sm">
             {round.passedOver.map(({ entryId, patientName, reason }) => (
               <li key={entryId}>
-                {patientName} {SKIP_WORDS[reason]}
+                <span className="private-name">{patientName}</span> {SKIP_WORDS[reason]}
               </li>
             ))}
           </ul>

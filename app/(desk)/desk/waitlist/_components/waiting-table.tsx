@@ -33,7 +33,10 @@ export function WaitingTable({ people, timeZone }: WaitingTableProps) {
         {people.map((person) => (
           <tr key={person.entry.id}>
             <th scope="row">
-              <a href={`/desk/appointments/${person.entry.appointmentId}/waitlist`}>
+              <a
+                href={`/desk/appointments/${person.entry.appointmentId}/waitlist`}
+                className="private-name"
+              >
                 {person.patientName}
               </a>
             </th>

@@ -40,7 +40,10 @@ export default async function CancelPage({ params }: CancelPageProps) {
         <div>
           <BackLink href={href}>Keep the appointment</BackLink>
         </div>
-        <h1 className="text-2xl">Cancel {visit.patient?.fullName ?? 'this appointment'}</h1>
+        <h1 className="text-2xl">
+          Cancel{' '}
+          <span className="private-name">{visit.patient?.fullName ?? 'this appointment'}</span>
+        </h1>
         <p>
           {visit.service.name}, {formatDate(visit.startsAt, timeZone)},{' '}
           {formatTime(visit.startsAt, timeZone)}, {visit.location.name}. The time is free for others

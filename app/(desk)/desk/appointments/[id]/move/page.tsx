@@ -58,7 +58,9 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
         <div>
           <BackLink href={href}>Leave it where it is</BackLink>
         </div>
-        <h1 className="text-2xl">Move {visit.patient?.fullName ?? 'this appointment'}</h1>
+        <h1 className="text-2xl">
+          Move <span className="private-name">{visit.patient?.fullName ?? 'this appointment'}</span>
+        </h1>
         <p>
           {visit.service.name} with {visit.practitioner.name}, now on{' '}
           {formatDate(visit.startsAt, timeZone)}, {formatTime(visit.startsAt, timeZone)}.

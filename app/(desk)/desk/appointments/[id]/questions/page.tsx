@@ -31,7 +31,9 @@ export default async function QuestionsPage({ params }: QuestionsPageProps) {
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <div className="grid max-w-measure gap-4">
-        <BackLink href={href}>{visit.patient?.fullName ?? visit.reference}</BackLink>
+        <BackLink href={href}>
+          <span className="private-name">{visit.patient?.fullName ?? visit.reference}</span>
+        </BackLink>
         <h1 className="text-2xl">Ask before the treatment</h1>
         <p>
           Read each question out and write down the answer. “Not sure” is fine: a clinician then

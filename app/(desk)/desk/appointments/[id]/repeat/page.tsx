@@ -44,7 +44,10 @@ export default async function RepeatPage({ params, searchParams }: RepeatPagePro
         <div>
           <BackLink href={href}>Back to the appointment</BackLink>
         </div>
-        <h1 className="text-2xl">Repeat for {visit.patient?.fullName ?? 'this patient'}</h1>
+        <h1 className="text-2xl">
+          Repeat for{' '}
+          <span className="private-name">{visit.patient?.fullName ?? 'this patient'}</span>
+        </h1>
         <p>
           1. {visit.service.name} with {visit.practitioner.name},{' '}
           {formatMoment(visit.startsAt, visit.location.timeZone)}, and then at the same time of day,{' '}

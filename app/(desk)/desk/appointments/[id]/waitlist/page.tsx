@@ -35,7 +35,10 @@ export default async function WaitPage({ params }: WaitPageProps) {
         <div>
           <BackLink href={href}>The appointment</BackLink>
         </div>
-        <h1 className="text-2xl">Something sooner for {patient?.fullName ?? 'this patient'}</h1>
+        <h1 className="text-2xl">
+          Something sooner for{' '}
+          <span className="private-name">{patient?.fullName ?? 'this patient'}</span>
+        </h1>
         <p>
           {service.name}, booked for {formatMoment(startsAt, location.timeZone)}. The patient is
           written to when a time opens that every rule lets them take.

@@ -43,7 +43,8 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
           <BackLink href={href}>Leave it as it is</BackLink>
         </div>
         <h1 className="text-2xl">
-          {visit.patient?.fullName ?? 'The patient'} takes the consent back
+          <span className="private-name">{visit.patient?.fullName ?? 'The patient'}</span> takes the
+          consent back
         </h1>
         <p>
           They need give no reason. What they signed stays as a record, marked as taken back, with

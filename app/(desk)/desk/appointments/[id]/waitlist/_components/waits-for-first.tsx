@@ -27,7 +27,10 @@ export async function WaitsForFirst({ staff, visit, view }: WaitsForFirstProps) 
         <div>
           <BackLink href={deskHref('/desk/waitlist', view)}>Waiting list</BackLink>
         </div>
-        <h1 className="text-2xl">{patient?.fullName ?? 'Somebody'} waits for a first time</h1>
+        <h1 className="text-2xl">
+          <span className="private-name">{patient?.fullName ?? 'Somebody'}</span> waits for a first
+          time
+        </h1>
         <SummaryList
           rows={[
             { term: 'For', value: `${service.name}, ${location.name}` },

@@ -51,8 +51,10 @@ export async function RulesPreview({ staff, service, rules, hidden }: RulesPrevi
           <ul className="grid gap-1">
             {outside.map(({ visit, reason }) => (
               <li key={visit.id}>
-                <a href={`/desk/appointments/${visit.id}`}>{visit.patientName}</a>,{' '}
-                {formatMoment(visit.startsAt, visit.timeZone)}: {OUTSIDE_WORDS[reason]}
+                <a href={`/desk/appointments/${visit.id}`} className="private-name">
+                  {visit.patientName}
+                </a>
+                , {formatMoment(visit.startsAt, visit.timeZone)}: {OUTSIDE_WORDS[reason]}
               </li>
             ))}
           </ul>
