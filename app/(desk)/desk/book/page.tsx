@@ -14,6 +14,7 @@ import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk
 import { DeskFrame } from '../_components/desk-frame';
 import { ChooseTreatment } from './_components/choose-treatment';
 import { ForPatient } from './_components/for-patient';
+import { fitsGap, type Gap, GapNotice, readGap } from './_components/gap';
 import { PairChoices } from './_components/pair-choices';
 import { PatientForm } from './_components/patient-form';
 import { TimeChoices } from './_components/time-choices';
@@ -32,6 +33,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
   const service = services.find(({ slug }) => slug === query.service);
   const chosen = readChosen(staff, query);
   const patient = await readPatient(staff, query);
+  const gap = readGap(view, query);
   const { isEarlyShown, isOverShown } = chosen;
   return (
     <DeskFrame staff={staff} view={view} section="/desk/book">
@@ -45,17 +47,27 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
         services={services}
         chosen={service?.slug}
         patientId={patient?.id}
+        gap={gap}
         early={canShortenReflection(staff) ? isEarlyShown : null}
         over={canOverbook(staff) ? isOverShown : null}
       />
+      {gap && !service ? <GapNotice gap={gap} view={view} service={null} /> : null}
       {service ? (
-        <NextStep staff={staff} view={view} service={service} chosen={{ ...chosen, patient }} />
+        <NextStep
+          staff={staff}
+          view={view}
+          service={service}
+          chosen={{ ...chosen, patient, gap }}
+        />
       ) : null}
     </DeskFrame>
   );
 }
 
-type Chosen = ReturnType<typeof readChosen> & { readonly patient: PatientToBook | null };
+type Chosen = ReturnType<typeof readChosen> & {
+  readonly patient: PatientToBook | null;
+  readonly gap: Gap | null;
+};
 
 /** What the address says; what this person may not do is not read. `now`: somebody stands at the desk. */
 function readChosen(staff: StaffActor, query: Awaited<DeskQuery>) {
@@ -89,7 +101,9 @@ type NextStepProps = {
 
 /** The times, and with a time chosen the person. */
 async function NextStep({ staff, view, service, chosen }: NextStepProps) {
-  const { early, over, startsAt, practitionerId, assessment, patient } = chosen;
+  const { early, over, practitionerId, assessment, patient, gap } = chosen;
+  const fits = gap !== null && (await fitsGap(staff, view, service, { ...gap, early }));
+  const startsAt = chosen.startsAt ?? (fits ? gap.startsAt : null);
   if (startsAt) {
     return (
       <PatientForm
@@ -109,6 +123,7 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
     : await freeTimes(staff, view, service.slug, early);
   return (
     <>
+      {gap ? <GapNotice gap={gap} view={view} service={service} /> : null}
       {over ? null : (
         <PairChoices
           staff={staff}

@@ -39,12 +39,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
       section="/desk/calendar"
       liveTo={span.to}
     >
-      <DayHeading
-        view={view}
-        path="/desk/calendar"
-        step={look.shape === 'week' ? 7 : 1}
-        kept={keptOf(look)}
-      />
+      <DayHeading view={view} path="/desk/calendar" {...calendar.heading} kept={keptOf(look)} />
       <CalendarTools day={view} view={look} people={calendar.people} services={calendar.services} />
       <DeskProblem code={view.problem} />
       {moved ? (
@@ -77,6 +72,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
             <DayGrid
               columns={planned}
               look={{
+                location: view.place.slug,
                 timeZone,
                 now,
                 rowHeight: ROW_HEIGHT[look.density],

@@ -4,6 +4,8 @@ import type { DeskPage } from './commands';
 const SCREENS: Readonly<Record<string, string>> = {
   d: '/desk/calendar',
   '1': '/desk/calendar',
+  w: '/desk/calendar?view=week',
+  '2': '/desk/calendar?view=week',
   a: '/desk',
   '5': '/desk',
   c: '/desk/book',
@@ -15,11 +17,14 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
   { keys: ['/'], does: 'Search and commands' },
   { keys: ['c'], does: 'Book an appointment' },
   { keys: ['d', '1'], does: 'Calendar of the day' },
+  { keys: ['w', '2'], does: 'Calendar of one person’s week' },
   { keys: ['a', '5'], does: 'The day as a list' },
   { keys: ['t'], does: 'Today' },
   { keys: ['j', 'n'], does: 'Next day' },
   { keys: ['k', 'p'], does: 'Previous day' },
   { keys: ['g'], does: 'Go to a date' },
+  { keys: ['Alt ↑ ↓', '← →'], does: 'Move an appointment in the calendar' },
+  { keys: ['Enter'], does: 'In the calendar: choose a free place, then arrows' },
   { keys: ['?'], does: 'This list' },
 ];
 
@@ -29,8 +34,11 @@ export function keyTarget(key: string, pages: readonly DeskPage[]): (() => void)
   const own = document.querySelector<HTMLElement>(`[data-shortcut~="${key}"]`);
   if (own instanceof HTMLInputElement) return () => own.focus();
   if (own) return () => own.click();
-  const page = pages.find(({ href }) => href.split('?')[0] === SCREENS[key]);
-  return page ? () => window.location.assign(page.href) : null;
+  const [path, query = ''] = SCREENS[key]?.split('?') ?? [];
+  const page = pages.find(({ href }) => href.split('?')[0] === path);
+  if (!page) return null;
+  const also = query === '' ? '' : `${page.href.includes('?') ? '&' : '?'}${query}`;
+  return () => window.location.assign(`${page.href}${also}`);
 }
 
 /** Whoever types means letters. */

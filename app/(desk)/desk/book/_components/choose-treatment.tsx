@@ -5,6 +5,7 @@ import { TextField } from '@/app/_components/ui/text-field';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import type { PatientId } from '@/lib/shared/ids';
 import type { DeskView } from '../../_components/desk-day';
+import { type Gap, GapFields } from './gap';
 
 type ChooseTreatmentProps = {
   readonly view: DeskView;
@@ -12,6 +13,8 @@ type ChooseTreatmentProps = {
   readonly chosen: string | undefined;
   /** Who it is for, where somebody was chosen already. */
   readonly patientId: PatientId | undefined;
+  /** A free place of the calendar that was chosen. */
+  readonly gap: Gap | null;
   /** Whether times within the thinking time are shown; null for those who may not book them. */
   readonly early: boolean | null;
   /** Whether taken times are shown too; null for those who may not overbook. */
@@ -23,6 +26,7 @@ export function ChooseTreatment({
   services,
   chosen,
   patientId,
+  gap,
   early,
   over,
 }: ChooseTreatmentProps) {
@@ -30,6 +34,7 @@ export function ChooseTreatment({
     <form method="get" className="flex flex-wrap items-end gap-3">
       <input type="hidden" name="location" value={view.place.slug} />
       {patientId ? <input type="hidden" name="patient" value={patientId} /> : null}
+      {gap ? <GapFields gap={gap} /> : null}
       <div className="w-72">
         <Select
           key={chosen}

@@ -3,10 +3,11 @@ import { BOX } from '@/app/_components/ui/field-classes';
 import type { DeskView } from '../../_components/desk-day';
 import { type CalendarView, calendarHref, DENSITIES, keptOf, type Shape } from './calendar-view';
 
-const SHAPE_WORDS: readonly (readonly [Shape, string])[] = [
-  ['people', 'Day by person'],
+/** With the keys that lead there. */
+const SHAPE_WORDS: readonly (readonly [Shape, string, string?])[] = [
+  ['people', 'Day by person', 'd 1'],
   ['rooms', 'Day by room'],
-  ['week', 'Week of one person'],
+  ['week', 'Week of one person', 'w 2'],
   ['list', 'List'],
 ];
 const DENSITY_WORDS = { close: 'Close', usual: 'Usual', wide: 'Wide' } as const;
@@ -27,7 +28,8 @@ export function CalendarTools({ day, view, people, services }: CalendarToolsProp
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
       <Links
         label="View"
-        links={SHAPE_WORDS.map(([shape, words]) => ({
+        links={SHAPE_WORDS.map(([shape, words, keys]) => ({
+          keys,
           words,
           href: calendarHref(day, { ...view, shape }),
           isCurrent: view.shape === shape,
@@ -73,6 +75,7 @@ type LinksProps = {
   readonly label: string;
   readonly links: readonly {
     readonly words: string;
+    readonly keys?: string | undefined;
     readonly href: string;
     readonly isCurrent: boolean;
   }[];
@@ -82,10 +85,11 @@ function Links({ label, links }: LinksProps) {
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-1 rounded-input bg-sunken p-0.5">
-        {links.map(({ words, href, isCurrent }) => (
+        {links.map(({ words, keys, href, isCurrent }) => (
           <li key={words}>
             <a
               href={href}
+              data-shortcut={keys}
               aria-current={isCurrent ? 'true' : undefined}
               className="inline-flex min-h-7 items-center rounded-input px-2.5 text-ink decoration-transparent hover:bg-tint aria-[current=true]:bg-brand aria-[current=true]:font-semibold aria-[current=true]:text-on-brand"
             >

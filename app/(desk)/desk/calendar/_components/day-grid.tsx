@@ -1,5 +1,6 @@
 import { ScrollBox } from '@/app/_components/ui/scroll-box';
 import { formatTime } from '@/lib/shared/format';
+import { FreePlace } from './free-place';
 import { GridColumn } from './grid-column';
 import type { GridLook } from './grid-look';
 import type { PlannedColumn } from './grid-plan';
@@ -35,6 +36,9 @@ export function DayGrid({ columns, look }: DayGridProps) {
         {columns.map(({ key, rows }, position) => (
           <NowLine key={key} rows={rows} now={now} gridColumn={position + 2} />
         ))}
+        {moveFrom === null ? null : (
+          <FreePlace gridId={GRID_ID} location={look.location} timeZone={timeZone} />
+        )}
       </div>
       {moveFrom === null ? null : (
         <MoveByHand gridId={GRID_ID} timeZone={timeZone} returnTo={moveFrom} />

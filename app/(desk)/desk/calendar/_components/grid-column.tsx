@@ -38,6 +38,7 @@ export function GridColumn({ planned, position, look }: GridColumnProps) {
         className="border-hairline border-s"
         data-column={position}
         data-practitioner={practitionerId ?? ''}
+        data-schedule={column.scheduleId}
         data-name={name}
         data-start={rows.start}
         data-rows={rows.count}

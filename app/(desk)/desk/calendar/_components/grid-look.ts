@@ -3,6 +3,8 @@ import type { AppointmentId } from '@/lib/shared/ids';
 
 /** What everything drawn in the grid needs to know of it. */
 export type GridLook = {
+  /** The slug of the place. */
+  readonly location: string;
   readonly timeZone: string;
   readonly now: Date;
   /** Of five minutes. */

@@ -6,11 +6,14 @@ const ROW_MINUTES = 5;
 export type TargetColumn = {
   readonly element: HTMLElement;
   readonly practitionerId: string;
+  readonly scheduleId: string;
   readonly name: string;
   /** Of its first row, epoch milliseconds. */
   readonly start: number;
   readonly rows: number;
 };
+
+type Point = { readonly x: number; readonly y: number };
 
 /** Where the visit would go. */
 export type Target = { readonly column: number; readonly start: number };
@@ -19,6 +22,7 @@ export function readColumns(grid: HTMLElement): TargetColumn[] {
   return [...grid.querySelectorAll<HTMLElement>('[data-column]')].map((element) => ({
     element,
     practitionerId: element.dataset.practitioner ?? '',
+    scheduleId: element.dataset.schedule ?? '',
     name: element.dataset.name ?? '',
     start: Number(element.dataset.start),
     rows: Number(element.dataset.rows),
@@ -28,18 +32,31 @@ export function readColumns(grid: HTMLElement): TargetColumn[] {
 /** The place under a point for something whose top is `grip` pixels above it; null beside the columns. */
 export function targetAt(
   columns: readonly TargetColumn[],
-  point: { readonly x: number; readonly y: number },
+  point: Point,
   grip: number,
+): Target | null {
+  return targetOf(columns, { x: point.x, y: point.y - grip }, Math.round);
+}
+
+/** The quarter of an hour that lies under a point; null beside the columns. */
+export function placeUnder(columns: readonly TargetColumn[], point: Point): Target | null {
+  return targetOf(columns, point, Math.floor);
+}
+
+function targetOf(
+  columns: readonly TargetColumn[],
+  { x, y }: Point,
+  round: (steps: number) => number,
 ): Target | null {
   const column = columns.findIndex(({ element }) => {
     const { left, right } = element.getBoundingClientRect();
-    return left <= point.x && point.x < right;
+    return left <= x && x < right;
   });
   const found = columns[column];
   if (!found) return null;
   const { top, height } = found.element.getBoundingClientRect();
-  const minutes = ((point.y - grip - top) / height) * found.rows * ROW_MINUTES;
-  return { column, start: snapped(found, found.start + minutes * MINUTE_MS) };
+  const minutes = ((y - top) / height) * found.rows * ROW_MINUTES;
+  return { column, start: snapped(found, found.start + minutes * MINUTE_MS, round) };
 }
 
 /** One step by key: up and down a quarter of an hour, to the sides a column; never out of what is shown. */
@@ -63,8 +80,12 @@ function isShown({ start, rows }: Pick<TargetColumn, 'start' | 'rows'>, at: numb
   return start <= at && at < start + rows * ROW_MINUTES * MINUTE_MS;
 }
 
-function snapped({ start, rows }: TargetColumn, at: number): number {
-  const steps = Math.round((at - start) / (SNAP_MINUTES * MINUTE_MS));
+function snapped(
+  { start, rows }: TargetColumn,
+  at: number,
+  round: (steps: number) => number,
+): number {
+  const steps = round((at - start) / (SNAP_MINUTES * MINUTE_MS));
   const last = (rows * ROW_MINUTES) / SNAP_MINUTES - 1;
   return start + Math.min(Math.max(steps, 0), last) * SNAP_MINUTES * MINUTE_MS;
 }

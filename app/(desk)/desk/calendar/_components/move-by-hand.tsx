@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { setBusy } from '../../_components/busy';
 import { tellMoving } from '../../_components/tell-moving';
 import { dropVisit } from '../../move-actions';
+import { timeOn } from './free-place-links';
 import { readColumns, stepped, type Target, type TargetColumn, targetAt } from './grid-target';
 
 type MoveByHandProps = {
@@ -241,12 +242,7 @@ function Ghost({ held, place, column, timeZone }: GhostProps) {
 }
 
 function wordsOf({ target, problem }: Place, { name }: TargetColumn, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', {
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h12',
-    timeZone,
-  }).format(target.start);
+  const time = timeOn(target.start, timeZone);
   if (problem === undefined) return `${time}, ${name}`;
   return `${time}, ${name}. ${problem ?? 'Free. Let go or press Enter to move, Escape to leave it.'}`;
 }

@@ -1,0 +1,66 @@
+import { Notice } from '@/app/_components/ui/notice';
+import { nextTimes } from '@/lib/appointment/times';
+import type { StaffActor } from '@/lib/auth/actor';
+import type { CatalogueService } from '@/lib/healthcare-service/queries';
+import { localDateOf } from '@/lib/scheduling/zone';
+import { formatDate, formatTime } from '@/lib/shared/format';
+import { type PractitionerId, parseId } from '@/lib/shared/ids';
+import { parseInstant } from '@/lib/shared/instant';
+import type { DeskQuery, DeskView } from '../../_components/desk-day';
+
+/** A free place of the calendar, with its person where it has one. */
+export type Gap = { readonly startsAt: Date; readonly practitionerId: PractitionerId | null };
+
+/** As the address has it; gone once another date is chosen. */
+export function readGap(view: DeskView, { gap, practitioner }: Awaited<DeskQuery>): Gap | null {
+  const startsAt = typeof gap === 'string' ? parseInstant(gap) : null;
+  if (!startsAt || localDateOf(startsAt.getTime(), view.place.timeZone) !== view.date) return null;
+  const practitionerId =
+    typeof practitioner === 'string' ? parseId<PractitionerId>(practitioner) : null;
+  return { startsAt, practitionerId };
+}
+
+export function GapFields({ gap: { startsAt, practitionerId } }: { readonly gap: Gap }) {
+  return (
+    <>
+      <input type="hidden" name="gap" value={startsAt.toISOString()} />
+      {practitionerId ? <input type="hidden" name="practitioner" value={practitionerId} /> : null}
+    </>
+  );
+}
+
+/** Whether the treatment can begin right there, so that nobody fills in a form in vain. */
+export async function fitsGap(
+  staff: StaffActor,
+  view: DeskView,
+  service: CatalogueService,
+  { startsAt, practitionerId, early }: Gap & { readonly early: boolean },
+): Promise<boolean> {
+  const found = await nextTimes(staff, {
+    serviceSlug: service.slug,
+    locationSlug: view.place.slug,
+    after: startsAt,
+    count: 1,
+    practitionerId,
+    withinReflection: early,
+  });
+  return found.ok && found.value.times[0]?.startsAt.getTime() === startsAt.getTime();
+}
+
+type GapNoticeProps = {
+  readonly gap: Gap;
+  readonly view: DeskView;
+  /** What was found not to fit; null while nothing is chosen. */
+  readonly service: CatalogueService | null;
+};
+
+export function GapNotice({ gap: { startsAt }, view, service }: GapNoticeProps) {
+  const { timeZone } = view.place;
+  const when = `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`;
+  if (!service) return <Notice tone="info" title={`For ${when}. Choose the treatment.`} />;
+  return (
+    <Notice tone="warn" title={`${service.name} cannot begin on ${when}`} live>
+      <p>It does not fit there, it needs its thinking time first, or not everything is free.</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+import type { TargetColumn } from './grid-target';
+
+/** How long is closed from a chosen place, unless its form is told otherwise. */
+const CLOSE_MINUTES = 30;
+
+type Clinic = { readonly location: string; readonly timeZone: string };
+
+/** Where a chosen place leads: its booking, and closing it. A room or a device says nothing of who it is with. */
+export function placeHrefs(
+  { practitionerId, scheduleId }: Pick<TargetColumn, 'practitionerId' | 'scheduleId'>,
+  start: number,
+  { location, timeZone }: Clinic,
+): { readonly book: string; readonly close: string } {
+  const from = onClock(start, timeZone);
+  const to = onClock(start + CLOSE_MINUTES * 60_000, timeZone);
+  const book = new URLSearchParams({
+    location,
+    date: from.date,
+    gap: new Date(start).toISOString(),
+    ...(practitionerId === '' ? {} : { practitioner: practitionerId }),
+  });
+  const close = new URLSearchParams({
+    location,
+    schedule: scheduleId,
+    fromDate: from.date,
+    fromTime: from.time,
+    toDate: to.date,
+    toTime: to.time,
+  });
+  return { book: `/desk/book?${book}`, close: `/desk/closures/new?${close}` };
+}
+
+/** As the desk says it. */
+export function timeOn(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h12',
+    timeZone,
+  }).format(at);
+}
+
+/** As forms take it: 2026-11-26 and 09:15. */
+function onClock(at: number, timeZone: string): { readonly date: string; readonly time: string } {
+  const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone,
+  })
+    .format(at)
+    .split(' ');
+  return { date, time };
+}

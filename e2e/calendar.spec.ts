@@ -1,0 +1,195 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { readAsOwner } from './owner';
+import { bookFreeCall } from './pages/posted-booking';
+import { openDesk } from './pages/sign-in';
+import { newPatient } from './patients';
+
+const MINUTE_MS = 60_000;
+const HALF_HOUR_MS = 30 * MINUTE_MS;
+/** Of five minutes, at the usual height. */
+const ROW_PX = 10;
+
+type Place = { readonly startsAt: string; readonly practitionerId: string };
+
+/** Where a visit stands, in the rows that decide. */
+const rowsOf = (visitId: string) =>
+  readAsOwner(
+    (sql) => sql`
+      select a.starts_at, a.ends_at, a.status, a.practitioner_id, s.schedule_id, s.during::text, s.status as taken
+      from appointment a join slot s on s.clinic_id = a.clinic_id and s.appointment_id = a.id
+      where a.id = ${visitId} order by s.schedule_id`,
+  ).then((rows) => rows.map((row) => ({ ...row })));
+
+/** Two offered times, half an hour apart, with one person: from where, and to where. */
+async function twoPlaces(page: Page, visitId: string, from: string): Promise<[Place, Place]> {
+  await page.goto(`/desk/appointments/${visitId}/move?from=${from}`);
+  const values = await page
+    .getByRole('radio')
+    .evaluateAll((radios) => radios.map((radio) => radio.getAttribute('value') ?? ''));
+  const later = (value: string) => {
+    const { startsAt, practitionerId } = placeOf(value);
+    return `${new Date(Date.parse(startsAt) + HALF_HOUR_MS).toISOString()}/${practitionerId}`;
+  };
+  const first = values.find((value) => values.includes(later(value))) ?? '';
+  expect(first, 'two times half an hour apart').not.toBe('');
+  return [placeOf(first), placeOf(later(first))];
+}
+
+function placeOf(value: string): Place {
+  const [startsAt = '', practitionerId = ''] = value.split('/');
+  return { startsAt, practitionerId };
+}
+
+async function moveByForm(page: Page, visitId: string, to: Place): Promise<void> {
+  await page.goto(`/desk/appointments/${visitId}/move?from=${to.startsAt.slice(0, 10)}`);
+  await page.locator(`[value="${to.startsAt}/${to.practitionerId}"]`).check();
+  await page.getByRole('button', { name: 'Move it' }).click();
+  await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+}
+
+async function dragDown(page: Page, visitId: string, minutes: number): Promise<void> {
+  const block = page.locator(`[data-visit="${visitId}"]`);
+  await block.scrollIntoViewIfNeeded();
+  const { x = 0, y = 0 } = (await block.boundingBox()) ?? {};
+  await page.mouse.move(x + 20, y + 6);
+  await page.mouse.down();
+  await page.mouse.move(x + 22, y + 20, { steps: 3 });
+  await page.mouse.move(x + 22, y + 6 + (minutes / 5) * ROW_PX, { steps: 3 });
+}
+
+async function undo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Undo the move' }).click();
+  await expect(page.getByRole('button', { name: 'Undo the move' })).toHaveCount(0);
+}
+
+test('a visit moves by mouse, by keys and by the form to the same rows; a refused place says why', async ({
+  page,
+  browser,
+}) => {
+  const patient = newPatient({ fullName: 'Ida Calendar' });
+  const visit = await bookFreeCall(page, patient);
+  await openDesk(page, 'Reception');
+  // Far from the days on which others book.
+  const day = new Date(Date.now() + 30 * 24 * 60 * MINUTE_MS).toISOString().slice(0, 10);
+  const [from, to] = await twoPlaces(page, visit.id, day);
+  await moveByForm(page, visit.id, from);
+  const before = await rowsOf(visit.id);
+  const address = `/desk/calendar?location=london&view=people&date=${from.startsAt.slice(0, 10)}`;
+  const block = page.locator(`[data-visit="${visit.id}"]`);
+  const status = page.getByRole('region', { name: 'Calendar' }).getByRole('status');
+
+  await page.goto(address);
+  await dragDown(page, visit.id, 30);
+  await expect(status).toContainText('Free. Let go');
+  expect(await rowsOf(visit.id)).toEqual(before);
+  await page.mouse.up();
+  await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+  const byMouse = await rowsOf(visit.id);
+  expect(byMouse).not.toEqual(before);
+  expect(byMouse.map(({ starts_at: at }) => at)).toEqual(byMouse.map(() => new Date(to.startsAt)));
+
+  await undo(page);
+  expect(await rowsOf(visit.id)).toEqual(before);
+  await block.focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(status).toContainText('Free. Let go');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+  expect(await rowsOf(visit.id)).toEqual(byMouse);
+
+  await undo(page);
+  await moveByForm(page, visit.id, to);
+  expect(await rowsOf(visit.id)).toEqual(byMouse);
+
+  await test.step('a place that cannot be had says why, and nothing moves', async () => {
+    await page.goto(address);
+    await block.focus();
+    await stepToBreak(page, block);
+    await expect(status).toContainText('Not offered');
+    await page.keyboard.press('Enter');
+    await expect(status).toContainText('Not moved. Not offered');
+    await expectAccessible(page, 'calendar, a refused move');
+    expect(await rowsOf(visit.id)).toEqual(byMouse);
+  });
+
+  await test.step('each view shows the visit; how it is looked at survives a reload', async () => {
+    const view = page.getByRole('navigation', { name: 'View' });
+    const link = () => page.locator(`[href="/desk/appointments/${visit.id}"]:visible`);
+    await page.getByLabel('Treatment').selectOption('advice-call');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('link', { name: 'Wide' }).click();
+    await view.getByRole('link', { name: 'Week of one person' }).click();
+    await page.getByLabel('Person').selectOption(to.practitionerId);
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(link()).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('Person')).toHaveValue(to.practitionerId);
+    await expect(page.getByLabel('Treatment')).toHaveValue('advice-call');
+    await expect(page.getByRole('link', { name: 'Wide' })).toHaveAttribute('aria-current', 'true');
+    await expectAccessible(page, 'calendar, week');
+    await view.getByRole('link', { name: 'List' }).click();
+    await expect(link()).toBeVisible();
+    await view.getByRole('link', { name: 'Day by room' }).click();
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expectAccessible(page, 'calendar, rooms');
+  });
+
+  await test.step('a free place, by a press and by keys, opens its booking or its closing', async () => {
+    await page.goto(address);
+    const column = page.locator(`[data-practitioner="${from.practitionerId}"]`);
+    const { width = 0, y = 0 } = (await column.boundingBox()) ?? {};
+    const { y: blockY = 0, height = 0 } = (await block.boundingBox()) ?? {};
+    // The quarter of an hour that begins where the visit and its cleaning end.
+    await column.click({ position: { x: width / 2, y: blockY - y + height + 4 * ROW_PX } });
+    const chosen = page.getByRole('dialog');
+    const name = await chosen.getByRole('status').textContent();
+    await page.keyboard.press('ArrowUp');
+    await expect(chosen.getByRole('status')).not.toHaveText(name ?? '');
+    await expectAccessible(page, 'calendar, a free place');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Choose the treatment.')).toBeVisible();
+    await page.getByLabel('Treatment').selectOption('advice-call');
+    await page.getByRole('button', { name: 'Show free times' }).click();
+    await expect(page.getByRole('heading', { level: 2 })).toContainText('call');
+
+    await page.goto(address);
+    await page.keyboard.press('w');
+    await expect(page).toHaveURL(/view=week/);
+    await page.keyboard.press('d');
+    await expect(page).toHaveURL(/view=people/);
+    await page.getByRole('region', { name: 'Calendar' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/closures\/new/);
+    await expect(page.getByLabel('From, time')).not.toHaveValue('00:00');
+  });
+
+  await test.step('without a script the views and the form work', async () => {
+    const storageState = await page.context().storageState();
+    const plain = await browser.newContext({ javaScriptEnabled: false, storageState });
+    const bare = await plain.newPage();
+    await bare.goto(address);
+    await expect(bare.locator(`[data-visit="${visit.id}"]`)).toBeVisible();
+    await bare.getByRole('link', { name: 'Week of one person' }).click();
+    await expect(bare.getByRole('heading', { level: 2 })).toHaveCount(7);
+    await moveByForm(bare, visit.id, from);
+    expect(await rowsOf(visit.id)).toEqual(before);
+    await plain.close();
+  });
+});
+
+/** By keys into the break of whoever the visit is with. */
+async function stepToBreak(page: Page, block: Locator): Promise<void> {
+  const column = page.getByRole('region').filter({ has: block }).last();
+  const pause = await column.getByText('Break').boundingBox();
+  const from = await block.boundingBox();
+  if (!pause || !from) throw new Error('no break in this column');
+  const steps = Math.round((pause.y - from.y) / (3 * ROW_PX));
+  for (let step = 0; step < Math.abs(steps); step += 1) {
+    await page.keyboard.press(steps < 0 ? 'Alt+ArrowUp' : 'Alt+ArrowDown');
+  }
+}
