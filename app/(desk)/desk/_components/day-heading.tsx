@@ -10,22 +10,26 @@ type DayHeadingProps = {
   readonly path: string;
   /** How many days one step takes. */
   readonly step?: number;
+  /** In place of the date, where more than a day is shown. */
+  readonly title?: string | undefined;
   /** What else the address says and other days keep. */
   readonly kept?: Readonly<Record<string, string>>;
 };
 
 /** Which day this is, on whose clock, and the way to other days. */
-export function DayHeading({ view, path, step = 1, kept = {} }: DayHeadingProps) {
+export function DayHeading({ view, path, step = 1, title, kept = {} }: DayHeadingProps) {
   const { date, today, place } = view;
   const morning = new Date(dayInterval(date, place.timeZone).start);
-  const relative = RELATIVE[(Date.parse(date) - Date.parse(today)) / 86_400_000];
+  const relative = title
+    ? undefined
+    : RELATIVE[(Date.parse(date) - Date.parse(today)) / 86_400_000];
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
       <div>
         <h1 className="text-xl">
           {relative ? <span className="me-2">{relative}</span> : null}
           <span className={relative ? 'font-normal text-muted' : ''}>
-            {formatDate(morning, place.timeZone)}
+            {title ?? formatDate(morning, place.timeZone)}
           </span>
         </h1>
         <p className="text-muted text-sm">{formatTimeZone(morning, place.timeZone)}</p>

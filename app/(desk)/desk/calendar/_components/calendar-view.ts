@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, weekdayOf } from '@/lib/scheduling/zone';
+import { addDays, dayInterval, type LocalDate, weekdayOf } from '@/lib/scheduling/zone';
 import { type DeskView, deskHref } from '../../_components/desk-day';
 
 export const SHAPES = ['people', 'rooms', 'week', 'list'] as const;
@@ -56,4 +56,10 @@ export function calendarHref(day: DeskView, view: CalendarView): string {
 export function weekOf(date: LocalDate): { readonly from: LocalDate; readonly to: LocalDate } {
   const from = addDays(date, 1 - weekdayOf(date));
   return { from, to: addDays(from, 6) };
+}
+
+/** Its first and last date in words. */
+export function weekTitle({ from, to }: ReturnType<typeof weekOf>, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone });
+  return format.formatRange(dayInterval(from, timeZone).start, dayInterval(to, timeZone).start);
 }

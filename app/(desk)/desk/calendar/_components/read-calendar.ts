@@ -3,7 +3,7 @@ import { type DayVisit, listDay } from '@/lib/appointment/desk-queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { DeskView } from '../../_components/desk-day';
 import type { Choice } from './calendar-tools';
-import { type CalendarView, weekOf } from './calendar-view';
+import { type CalendarView, weekOf, weekTitle } from './calendar-view';
 import { planDay, planWeek } from './grid-plan';
 
 /** What the calendar shows of a day or of the week around it, as the address asks for it. */
@@ -32,6 +32,7 @@ export async function readCalendar(staff: StaffActor, day: DeskView, asked: Cale
   };
   return {
     span,
+    heading: isWeek ? { step: 7, title: weekTitle(span, timeZone) } : { step: 1 },
     look,
     visits,
     planned: plan(),

@@ -21,15 +21,15 @@ type VisitBlockProps = {
   readonly look: GridLook;
 };
 
-/** Shorter visits have room for one line only. */
-const ONE_LINE_ROWS = 3;
+/** Lower visits have room for one line only. */
+const TWO_LINES_REM = 2.4;
 
 /** A visit in its column: paler above, while the cream numbs, and behind it the cleaning that still takes the room. */
 export function VisitBlock(props: VisitBlockProps) {
   const { visit, span, whole, lane, position, canMove, look: grid } = props;
   const { timeZone, rowHeight } = grid;
   const look = statusLook(visit.status);
-  const isShort = span.to - span.from <= ONE_LINE_ROWS;
+  const isShort = (span.to - span.from) * Number.parseFloat(rowHeight) < TWO_LINES_REM;
   const word = wordOf(visit, timeZone);
   return (
     <li
