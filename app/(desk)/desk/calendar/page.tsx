@@ -40,7 +40,13 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
       liveTo={span.to}
     >
       <DayHeading view={view} path="/desk/calendar" {...calendar.heading} kept={keptOf(look)} />
-      <CalendarTools day={view} view={look} people={calendar.people} services={calendar.services} />
+      <CalendarTools
+        day={view}
+        view={look}
+        shownPerson={calendar.shownPerson}
+        people={calendar.people}
+        services={calendar.services}
+      />
       <DeskProblem code={view.problem} />
       {moved ? (
         <MovedNotice

@@ -17,12 +17,14 @@ export type Choice = { readonly value: string; readonly label: string };
 type CalendarToolsProps = {
   readonly day: DeskView;
   readonly view: CalendarView;
+  /** Whom the week shows where the address names nobody. */
+  readonly shownPerson: string;
   readonly people: readonly Choice[];
   readonly services: readonly Choice[];
 };
 
 /** How the calendar is looked at: links and a form that change the address and nothing else. */
-export function CalendarTools({ day, view, people, services }: CalendarToolsProps) {
+export function CalendarTools({ day, view, shownPerson, people, services }: CalendarToolsProps) {
   const isWeek = view.shape === 'week';
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
@@ -55,7 +57,7 @@ export function CalendarTools({ day, view, people, services }: CalendarToolsProp
           name="person"
           label="Person"
           all={isWeek ? null : 'Everyone'}
-          value={view.person}
+          value={shownPerson}
           choices={people}
         />
         <Choose

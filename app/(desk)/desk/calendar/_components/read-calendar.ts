@@ -15,7 +15,8 @@ export async function readCalendar(staff: StaffActor, day: DeskView, asked: Cale
   const people = columns.filter(({ actor }) => actor === 'practitioner');
   const asksFor = people.find(({ practitionerId }) => practitionerId === asked.person);
   const person = isWeek ? (asksFor ?? people[0]) : asksFor;
-  const look = { ...asked, person: person?.practitionerId ?? '' };
+  // A week shows somebody even where nobody was asked for; other views then still show everyone.
+  const look = { ...asked, person: asksFor?.practitionerId ?? '' };
   const visits = all.filter(
     (visit) =>
       (look.service === '' || visit.serviceSlug === look.service) &&
@@ -32,6 +33,7 @@ export async function readCalendar(staff: StaffActor, day: DeskView, asked: Cale
   };
   return {
     span,
+    shownPerson: person?.practitionerId ?? '',
     heading: isWeek ? { step: 7, title: weekTitle(span, timeZone) } : { step: 1 },
     look,
     visits,
