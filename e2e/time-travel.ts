@@ -31,6 +31,19 @@ export async function signedYesterday(visitId: string): Promise<void> {
   });
 }
 
+/** Makes a visit, and all that is known of its patient, so many years and some days old. */
+export async function seenYearsAgo(visitId: string, years: number): Promise<void> {
+  await asOwner(async (sql) => {
+    const past = sql`make_interval(years => ${years}) + interval '100 days'`;
+    await withoutGuards(sql);
+    await sql`delete from slot where appointment_id = ${visitId}`;
+    await sql`update appointment set starts_at = starts_at - (${past}), ends_at = ends_at - (${past})
+      where id = ${visitId}`;
+    return sql`update patient set created_at = created_at - (${past})
+      where id = (select patient_id from appointment where id = ${visitId})`;
+  });
+}
+
 /** No statement may change evidence: for this transaction the guards are put aside, as only a superuser can. */
 function withoutGuards(sql: TransactionSql) {
   return sql`set local session_replication_role = replica`;

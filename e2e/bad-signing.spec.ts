@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import { prepareReading } from './pages/posted-booking';
+import { openPage, postForm, valuesOf } from './pages/posted-form';
+import { codeMailedBy, rightAnswers } from './pages/signing';
+import { newPatient } from './patients';
+import { passHoldTime } from './time-travel';
+
+const TICKS = { understood: 'yes', disclosure: 'yes' };
+const SIGNATURE = 'name="signerName"';
+
+// As a script would post it: the forms of the site with other fields, and each answer is a page with words, no error.
+test('a signature that cannot be is refused in words, and a name in any script signs once', async ({
+  page,
+  browser,
+}) => {
+  const patient = newPatient({ fullName: 'Żaneta Nguyễn 李小龍' });
+  const typedElsewhere = ` ${patient.fullName.normalize('NFD').toLowerCase()} `;
+  const visitId = await prepareReading(page, patient);
+  const address = `/book/visit/${visitId}/consent`;
+  const stranger = await browser.newPage();
+  const otherVisit = await prepareReading(stranger, newPatient());
+  const theirs = await openPage(stranger.request, `/book/visit/${otherVisit}/consent`);
+
+  const { request } = page;
+  let at = await openPage(request, address);
+  const unchecked = await postForm(request, at, 'id="check-form"');
+  expect(unchecked.html).toContain('Choose an answer');
+  at = await postForm(request, at, 'id="check-form"', rightAnswers('cryotherapy'));
+  const code = await codeMailedBy(patient.email, async () => {
+    at = await postForm(request, at, 'id="code-form"');
+  });
+  const sign = (fields: Readonly<Record<string, string>>) =>
+    postForm(request, at, SIGNATURE, { ...TICKS, signerName: typedElsewhere, ...fields });
+
+  for (const [what, fields, words] of [
+    ['a wrong code', { code: '000000x' }, 'This is not the code from the mail'],
+    ['another’s name', { code, signerName: 'Ada Example' }, 'Type the name as in your details'],
+    ['an empty name', { signerName: ' \u00a0 ' }, 'Type your full name to sign'],
+    ['a box not ticked', { understood: '' }, 'Tick the box when you have read this'],
+    ['another’s form', { consent: valuesOf(theirs, 'consent')[0] ?? '' }, 'out of date'],
+    ['no form at all', { consent: 'x' }, 'out of date'],
+    ['a changed form', { documentHash: '0'.repeat(64) }, 'This text has changed'],
+  ] as const) {
+    const refused = await sign(fields);
+    expect.soft(refused.html, what).toContain(words);
+    expect.soft(refused.url, what).toMatch(/\/consent(\?changed=1)?$/);
+  }
+
+  for (const again of ['signed', 'signed twice']) {
+    const signed = await sign({});
+    expect(signed.url, again).toMatch(/\/check$/);
+  }
+  expect((await openPage(request, address)).html).toContain('You have signed this');
+
+  await passHoldTime(otherVisit);
+  await stranger.goto(`/book/visit/${otherVisit}/consent`);
+  await expect(stranger).toHaveURL(/\/expired$/);
+  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText(
+    'We could not hold your time any longer',
+  );
+  await stranger.context().close();
+});

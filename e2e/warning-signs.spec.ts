@@ -1,0 +1,84 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { answerScreening, CRYOTHERAPY_IN_LONDON, chooseTime, goOn } from './pages/booking';
+import { bookWithClinician } from './pages/posted-booking';
+import { openDesk } from './pages/sign-in';
+import { newPatient } from './patients';
+
+test.use({ actionTimeout: 8_000 });
+
+const PHONE = { width: 390, height: 844 };
+const LETTER = `
+  - article "To a doctor or nurse":
+    - heading "To a doctor or nurse" [level=2]
+    - list:
+      - listitem: A spot bleeds, crusts over, breaks open or does not heal.
+      - listitem: A spot is on an eyelid, on the lash line or within 1 cm of the eye.
+    - paragraph: /this is not a diagnosis/
+  - region "What to say when you ring your doctor"
+`;
+
+test('warning signs lead to a doctor, with a letter that prints on one sheet: on a phone, without JavaScript', async ({
+  browser,
+}) => {
+  const phone = await browser.newPage({ viewport: PHONE, javaScriptEnabled: false });
+  await phone.goto(CRYOTHERAPY_IN_LONDON);
+  await chooseTime(phone);
+  await answerScreening(phone);
+  for (const sign of [/bleed, crust over/, /on an eyelid/]) {
+    await phone.getByRole('group', { name: sign }).getByRole('radio', { name: 'Yes' }).check();
+  }
+  await goOn(phone, 'Continue', 'not-suitable');
+  await expect(phone.getByText('nothing was charged')).toBeVisible();
+  await phone.getByRole('link', { name: 'A letter for your doctor' }).click();
+  await expect(phone.getByRole('main')).toMatchAriaSnapshot(LETTER);
+  await expectOneSheet(phone);
+
+  // Axe itself needs a script: it looks at the same page beside the patient.
+  const beside = await browser.newPage({ storageState: await phone.context().storageState() });
+  await beside.goto(phone.url());
+  await expect(beside.getByRole('button', { name: 'Print the letter' })).toBeVisible();
+  await expectAccessible(beside, 'a letter for a doctor');
+  await beside.close();
+
+  await test.step('the self-check writes the same letter, and stores nothing', async () => {
+    await phone.goto('/check/letter');
+    await phone.getByRole('button', { name: 'Show the letter' }).click();
+    await expect(phone.getByRole('alert')).toContainText('Tick at least one thing');
+    await phone.getByRole('checkbox').first().check();
+    await phone.getByRole('button', { name: 'Show the letter' }).click();
+    await expect(phone.getByRole('article', { name: 'To a doctor or nurse' })).toBeVisible();
+    await expectOneSheet(phone);
+  });
+  await phone.context().close();
+});
+
+test('whom a clinician turns away gets all the money back, and is offered an assessment', async ({
+  page,
+}) => {
+  const request = await bookWithClinician(page, newPatient(), { eyelid: 'yes' });
+  await openDesk(page, 'Clinician');
+  await page.goto(`/desk/appointments/${request.id}`);
+  const waiting = page.getByRole('region', { name: 'Waits for your decision' });
+  await expect(waiting).toContainText('on an eyelid');
+  await waiting.getByLabel('Your reason').fill('Too close to the lash line for freezing.');
+  await waiting.getByRole('button', { name: 'Decline and refund' }).click();
+  await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
+  await page.goto(request.managePath);
+  await expect(page.getByText('£22 is on its way back to your card.')).toBeVisible();
+  await expectAccessible(page, 'turned away');
+  await page.getByRole('link', { name: 'See assessment times' }).click();
+  await expect(page).toHaveURL('/book/consultation/london');
+});
+
+/** On paper the letter stands alone, on one page of either size. */
+async function expectOneSheet(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect(page.getByRole('navigation').first()).toBeHidden();
+  for (const format of ['A4', 'Letter']) {
+    const pdf = (await page.pdf({ format })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g), format).toHaveLength(1);
+  }
+  await page.emulateMedia({ media: 'screen' });
+}
