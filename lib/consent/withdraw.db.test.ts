@@ -21,6 +21,7 @@ import { verifyLedger } from '../consent-ledger/verify';
 import { required } from '../shared/invariant';
 import { countersignConsent } from './countersign';
 import { findConsentInForce } from './in-force';
+import { listWithdrawn } from './list-withdrawn';
 import { presentConsent } from './present';
 import { findConsentGaps } from './read-standing';
 import { type WithdrawInput, withdrawConsent } from './withdraw';
@@ -163,7 +164,16 @@ describe('taking a consent back', () => {
   it('works in the room until the treatment is noted, and not after', async () => {
     const bearer = await readyForRoom(clinic);
     expectOk(await enterRoom(bearer));
-    expectOk(await withdraw(clinic.staffWith('reception'), bearer));
+    const desk = clinic.staffWith('reception');
+    expectOk(await withdraw(desk, bearer));
+    const { status, location } = await seeVisit(clinic, bearer);
+    expect(status).toBe('arrived');
+    expect(await enterRoom(bearer)).toEqual(refused('consent-ended'));
+    const listed = async () =>
+      (await listWithdrawn(desk, location.id)).map(({ appointmentId }) => appointmentId);
+    expect(await listed()).toContain(bearer.appointmentId);
+    expectOk(await signShown(bearer));
+    expect(await listed()).not.toContain(bearer.appointmentId);
     const treated = await readyForRoom(clinic);
     expectOk(await enterRoom(treated));
     expectOk(

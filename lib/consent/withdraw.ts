@@ -6,7 +6,7 @@ import { type AppointmentRow, lockAppointment } from '../appointment/lock';
 import { type AppointmentStatus, STAFF_TELL_DELAY_MINUTES } from '../appointment/model';
 import { canChangeVisits } from '../appointment/policy';
 import { readVisit } from '../appointment/queries';
-import { databaseNow } from '../appointment/update';
+import { databaseNow, updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor, StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
@@ -54,7 +54,7 @@ export async function withdrawConsent(
     if (!ended.ok) return ended;
     const { visit, refundMinor } = ended.value;
     if (await isTreated(tx, visit)) return err('treated');
-    if (input.visit === 'kept') await tellKept(tx, asker, visit);
+    if (input.visit === 'kept') await keepVisit(tx, asker, visit);
     const isSigned = await enterWithdrawal(tx, asker, { visit, input, refundMinor });
     return isSigned ? ok({ refundMinor }) : err('not-signed');
   });
@@ -100,18 +100,34 @@ async function isTreated(tx: Tx, visit: AppointmentRow): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Where the visit ends, the message of its end says so. */
-async function tellKept(
+/** The time is kept, out of the room: nobody sits there without a consent. Where the visit ends, its message says so. */
+async function keepVisit(
   tx: Tx,
   asker: BearerActor | StaffActor,
   visit: AppointmentRow,
 ): Promise<void> {
+  if (visit.status === 'checked-in') await leaveRoom(tx, asker, visit);
   await queueCommunication(tx, asker, {
     kind: 'consent-withdrawn',
     appointmentId: visit.id,
     patientId: required(visit.patientId, 'a signed visit has a patient'),
     aboutSequence: visit.calendarSequence,
     delayMinutes: asker.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
+  });
+}
+
+async function leaveRoom(
+  tx: Tx,
+  asker: BearerActor | StaffActor,
+  { id, patientId }: AppointmentRow,
+): Promise<void> {
+  await updateAppointment(tx, asker, id, { status: 'arrived' });
+  await recordAudit(tx, asker, {
+    action: 'appointment.proceeded',
+    entityType: 'Appointment',
+    entityId: id,
+    patientId,
+    detail: { from: 'checked-in', to: 'arrived' },
   });
 }
 

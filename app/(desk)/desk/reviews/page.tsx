@@ -2,11 +2,13 @@ import type { Metadata } from 'next';
 import { canReadScreening, canReviewScreening } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { listCallsDue } from '@/lib/consent/calls';
+import { listWithdrawn } from '@/lib/consent/list-withdrawn';
 import { listReviews } from '@/lib/questionnaire/review-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { CallList } from './_components/call-list';
 import { ReviewList } from './_components/review-list';
+import { WithdrawnList } from './_components/withdrawn-list';
 
 export const metadata: Metadata = { title: 'Reviews' };
 
@@ -17,9 +19,10 @@ export default async function ReviewsPage({ searchParams }: ReviewsPageProps) {
   const staff = await requireStaff();
   const now = new Date();
   const view = await readDeskView(staff, searchParams, now);
-  const [reviews, calls] = await Promise.all([
+  const [reviews, calls, withdrawn] = await Promise.all([
     listReviews(staff, view.place.id, now),
     listCallsDue(staff, view.place.id),
+    listWithdrawn(staff, view.place.id),
   ]);
   return (
     <DeskFrame staff={staff} view={view} section="/desk/reviews">
@@ -32,6 +35,7 @@ export default async function ReviewsPage({ searchParams }: ReviewsPageProps) {
       </p>
       <ReviewList reviews={reviews} now={now} timeZone={view.place.timeZone} />
       <CallList calls={calls} now={now} timeZone={view.place.timeZone} />
+      <WithdrawnList visits={withdrawn} timeZone={view.place.timeZone} />
     </DeskFrame>
   );
 }
