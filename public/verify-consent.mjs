@@ -103,6 +103,11 @@ function checkRecord({ document, documentHash, consentId, signerName, signedAt, 
   check(name === signerName && at === signedAt, 'The signature names another person or another time.');
 }
 
+function signerRole({ entries }) {
+  const signed = entries.find(({ kind }) => kind === 'signed');
+  return JSON.parse(signed.content).detail?.signature?.role ?? 'patient';
+}
+
 function main(args) {
   const at = args.indexOf('--key');
   const expectedKey = at === -1 ? null : (args[at + 1] ?? '');
@@ -110,7 +115,7 @@ function main(args) {
   if (!proof) fail('Use: node verify-consent.mjs proof.json [copy.pdf] [--key FINGERPRINT]');
   const { record, fingerprint, pdfHash } = verifyProof(readFileSync(proof), copy ? readFileSync(copy) : null, expectedKey);
   console.log(`It fits. ${record.document.title}`);
-  console.log(`Signed by ${record.signerName} at ${record.signedAt}, version ${record.document.formVersion} of the text.`);
+  console.log(`Signed by ${record.signerName} (${signerRole(record)}) at ${record.signedAt}, version ${record.document.formVersion} of the text.`);
   console.log(`Clinic: ${record.clinic.name}. Steps: ${record.entries.map(({ position, kind }) => `${position} ${kind}`).join(', ')}.`);
   console.log(`PDF (SHA-256): ${pdfHash}${copy ? ', and yours is the same' : ''}`);
   console.log(`Sealed with the key ${fingerprint}${expectedKey ? ', which you expected' : ': ask the clinic whether it is theirs'}`);

@@ -9,6 +9,7 @@ import { practitioner } from '@/db/schema/practitioner';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
+import { signingGuardian } from '../consent/signer';
 import type { AppointmentId } from '../shared/ids';
 import { readAssessment } from './assessment';
 import { itsLocation, itsPatient, itsPractitioner, itsService } from './joins';
@@ -150,6 +151,7 @@ async function readConsent(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
       presentedAt: consent.presentedAt,
       signedAt: consent.signedAt,
       signerName: consent.signerName,
+      signingGuardian,
       documentHash: consent.documentHash,
       endedReason: consent.endedReason,
     })

@@ -22,7 +22,6 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.held': 'Time held',
   'appointment.details-given': 'Patient’s details given',
   'consent.presented': 'Consent shown',
-  'consent.signed': 'Consent signed',
   'consent.called': 'Patient rung about the consent',
   'consent.copy-read': 'Copy of the consent read',
   'consent.proof-read': 'Proof of the consent taken',
@@ -84,6 +83,8 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return `Refund of ${money(detail)} started`;
     case 'waitlist.offered':
       return `Offered ${moment(detail.startsAt, timeZone)}`;
+    case 'consent.signed':
+      return detail.role === 'guardian' ? 'Consent signed by the guardian' : 'Consent signed';
     case 'consent.opt-ins-withdrawn':
       return `No longer agreed to besides the treatment: ${listed(detail.choices)}`;
     case 'screening.cleared':

@@ -1,4 +1,5 @@
 import type { ConsentEventKind } from '../consent-ledger/model';
+import type { ProofEntry } from './model';
 
 /** Each kind of step as its reader calls it. */
 const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
@@ -8,7 +9,7 @@ const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
   'understanding-attempted': 'Answered the questions about what was read',
   'words-left': 'Wrote a question or a wish',
   'identity-proved': 'Proved who they are',
-  signed: 'Signed by the patient, or by the guardian for them',
+  signed: 'Signed by the patient',
   assented: 'Agreed to by the young person',
   dissented: 'Somebody did not agree',
   'guardian-signed': 'Signed by the guardian',
@@ -18,7 +19,7 @@ const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
   'question-answered': 'A question was answered by the clinician',
   countersigned: 'Signed by the clinician',
   reconfirmed: 'Confirmed once more on the day',
-  withdrawn: 'Withdrawn by the patient',
+  withdrawn: 'Taken back',
   'opt-ins-withdrawn': 'A choice about photographs or teaching was taken back',
   refused: 'Refused by the patient',
   ended: 'Ended: something that it rests on has changed',
@@ -28,14 +29,23 @@ const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
   'retention-confirmed': 'Erased at the end of its time',
 };
 
-export function stepWords(kind: string): string {
+/** What a step was; `content` is the entry's own text, which tells who signed. */
+export function stepWords({ kind, content }: Pick<ProofEntry, 'kind' | 'content'>): string {
+  if (kind === 'signed' && signedRole(content) === 'guardian') {
+    return 'Signed by the guardian for the patient';
+  }
   return Object.hasOwn(STEP_WORDS, kind) ? STEP_WORDS[kind as ConsentEventKind] : kind;
+}
+
+function signedRole(content: string): string | undefined {
+  const told: { detail?: { signature?: { role?: string } } } = JSON.parse(content);
+  return told.detail?.signature?.role;
 }
 
 const STANDING: Partial<Record<ConsentEventKind, string>> = {
   signed: 'Signed. The clinician has not signed yet.',
   countersigned: 'Signed, and signed by the clinician as well.',
-  withdrawn: 'Withdrawn by the patient.',
+  withdrawn: 'Taken back.',
   refused: 'Refused by the patient.',
   ended: 'It no longer counts: something that it rests on has changed since.',
 };

@@ -3,6 +3,7 @@ import { consent } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { ConsentId } from '../shared/ids';
+import { signingGuardian } from './signer';
 
 /** A stored consent as it was shown and signed; null when it is not there or not this actor's. */
 export async function findConsent(actor: Actor, consentId: ConsentId) {
@@ -17,6 +18,7 @@ export async function findConsent(actor: Actor, consentId: ConsentId) {
         presentedAt: consent.presentedAt,
         signedAt: consent.signedAt,
         signerName: consent.signerName,
+        signingGuardian,
         optIns: consent.optIns,
         drawing: sql<string | null>`${consent.evidence} ->> 'drawing'`,
       })

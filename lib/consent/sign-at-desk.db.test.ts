@@ -10,10 +10,13 @@ import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/v
 import { inTransaction } from '@/db/transaction';
 import { verifyProof } from '@/public/verify-consent.mjs';
 import { readRoomGaps } from '../appointment/room-gate';
+import { historyWords } from '../audit/history-words';
+import { listVisitHistory } from '../audit/queries';
 import type { StaffActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { verifyLedger } from '../consent-ledger/verify';
 import { openCopy, openProof } from '../consent-proof/commands';
+import { textOfPdf } from '../consent-proof/testing/text-of-pdf';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
 import type { AppointmentId } from '../shared/ids';
@@ -342,6 +345,17 @@ describe('a minor', () => {
       detail: { guardian: { name: 'Mo Example' }, signature: { role: 'guardian' } },
     });
     expect(entries[4]?.detail.signature).toMatchObject({ name: at.fullName, role: 'young-person' });
+    expect((await seeVisit(clinic, at.bearer)).consent).toMatchObject({
+      signerName: 'Mo Example',
+      signingGuardian: 'Mother',
+    });
+    const history = await listVisitHistory(reception, at.appointmentId);
+    expect(history.map((entry) => historyWords(entry, 'Europe/London'))).toContain(
+      'Consent signed by the guardian',
+    );
+    const copy = textOfPdf(expectOk(await openCopy(at.bearer, at.input.consentId)));
+    expect(copy).toContain('Signed by the guardian for the patient');
+    expect(copy).not.toContain('Signed by the patient');
     expect(await gapsOf(at)).toEqual([]);
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
   });
@@ -350,6 +364,7 @@ describe('a minor', () => {
     const at = await atDesk({ birthDate: born(16) });
     expect(await tried(at.input)).toBe('signed');
     expect(await gapsOf(at)).toEqual([]);
+    expect((await seeVisit(clinic, at.bearer)).consent?.signingGuardian).toBeNull();
     const who = { role: 'guardian', name: 'Mo Example', relation: 'Mother' } as const;
     const { appointmentId } = at;
     const no = { appointmentId, who, ...NO, evidence: WHERE_FROM };

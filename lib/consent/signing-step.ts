@@ -124,7 +124,7 @@ export async function storeSignature(
     entityType: 'Consent',
     entityId: row.id,
     patientId: row.patientId,
-    detail: { documentHash: row.documentHash },
+    detail: { documentHash: row.documentHash, role: signer.role },
   });
   await appendToLedger(tx, system, {
     kind: 'signed',

@@ -5,6 +5,7 @@ import { payment, refund } from '@/db/schema/payment';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
+import { signingGuardian } from '../consent/signer';
 import type { AppointmentId } from '../shared/ids';
 import { canReadPatients } from './policy';
 
@@ -38,6 +39,7 @@ function readConsents(tx: Tx, actor: StaffActor, ids: AppointmentId[]) {
       status: consent.status,
       presentedAt: consent.presentedAt,
       signedAt: consent.signedAt,
+      signingGuardian,
       countersignedAt: consent.countersignedAt,
       endedAt: consent.endedAt,
     })

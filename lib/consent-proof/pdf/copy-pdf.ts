@@ -149,9 +149,9 @@ function stepsPart(paper: Paper, record: ProofRecord): void {
     'The clinic keeps one record of all consents. Each step in it is sealed with a number that is made from the step before: nobody can change, remove or add one without breaking the seals after it.',
   );
   paper.facts(
-    record.entries.map(({ position, kind, occurredAt, entryHash }) => ({
-      term: `${position}. ${stepWords(kind)}, ${moment(occurredAt, record.timeZone)}`,
-      value: entryHash,
+    record.entries.map((entry) => ({
+      term: `${entry.position}. ${stepWords(entry)}, ${moment(entry.occurredAt, record.timeZone)}`,
+      value: entry.entryHash,
     })),
   );
 }

@@ -1,8 +1,8 @@
 import type { SummaryRow } from '@/app/_components/ui/summary-list';
 import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
-import type { ConsentStatus } from '@/lib/consent/model';
 import { isAllowed, type OptIn } from '@/lib/consent/opt-in-standing';
+import { signerWords } from '@/lib/consent/signer-words';
 import type { ConsentGap } from '@/lib/consent/standing';
 import { formatMoney } from '@/lib/shared/format';
 
@@ -66,7 +66,7 @@ function consentRows(visit: Visit, path: string, due: readonly ConsentGap[]): Su
       term: 'Consent',
       value: (
         <>
-          {consentWords(visit.consent.status)}{' '}
+          {consentWords(visit.consent)}{' '}
           <a href={`${path}/consent`} className="inline-block">
             Read your copy
           </a>
@@ -104,7 +104,9 @@ function toSignWords({ consent }: Visit): string {
     : 'Things changed after you signed, so we ask you again.';
 }
 
-function consentWords(consent: ConsentStatus): string {
-  if (consent === 'active') return 'Signed by you and by the clinician.';
-  return 'Signed by you.';
+function consentWords(consent: NonNullable<Visit['consent']>): string {
+  const who = consent.signingGuardian === null ? 'you' : signerWords(consent);
+  return consent.status === 'active'
+    ? `Signed by ${who} and by the clinician.`
+    : `Signed by ${who}.`;
 }

@@ -23,6 +23,7 @@ import { listParties } from '@/lib/consent/parties';
 import { presentConsent } from '@/lib/consent/present';
 import { findConsent } from '@/lib/consent/queries';
 import { findSignatureDue } from '@/lib/consent/read-standing';
+import { signerWords } from '@/lib/consent/signer-words';
 
 export const metadata: Metadata = { title: 'Your consent' };
 
@@ -95,7 +96,7 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
       <ConsentDocumentView document={consent.document} />
       <SummaryList
         rows={[
-          { term: 'Signed by', value: consent.signerName },
+          { term: 'Signed by', value: signerWords(consent) },
           ...(consent.drawing
             ? [{ term: 'As drawn', value: <DrawnSignature drawing={consent.drawing} /> }]
             : []),

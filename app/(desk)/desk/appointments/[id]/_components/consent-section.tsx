@@ -11,6 +11,7 @@ import { isAllowed, type OptIn } from '@/lib/consent/opt-in-standing';
 import { listOptIns } from '@/lib/consent/opt-ins';
 import { canCountersign, canHelpSigning } from '@/lib/consent/policy';
 import { findConsentGaps } from '@/lib/consent/read-standing';
+import { signerRole, signerWords } from '@/lib/consent/signer-words';
 import type { ConsentGap } from '@/lib/consent/standing';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { CallForm } from './call-form';
@@ -19,18 +20,23 @@ import { NeedsForm } from './needs-form';
 import { ReconfirmButtons } from './reconfirm-buttons';
 import { Section } from './section';
 
-const STATUS_WORDS: Record<Exclude<ConsentStatus, 'inactive'>, string> = {
+const STATUS_WORDS: Record<Exclude<ConsentStatus, 'inactive' | 'proposed' | 'active'>, string> = {
   draft: 'Shown, not signed yet',
-  proposed: 'Signed by the patient',
-  active: 'Signed by the patient and the clinician',
   rejected: 'The patient said no',
   'entered-in-error': 'Entered in error',
 };
 
-function statusWords({ status, endedReason }: NonNullable<Visit['consent']>): string {
+function statusWords({
+  status,
+  endedReason,
+  signingGuardian,
+}: NonNullable<Visit['consent']>): string {
+  const who = signerRole({ signingGuardian });
+  if (status === 'proposed') return `Signed by ${who}`;
+  if (status === 'active') return `Signed by ${who} and the clinician`;
   if (status !== 'inactive') return STATUS_WORDS[status];
   return endedReason === 'withdrawn'
-    ? 'Taken back by the patient'
+    ? `Taken back by ${who}`
     : 'No longer valid: what it was about has changed since';
 }
 
@@ -82,7 +88,7 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
               ? [
                   {
                     term: 'Signed',
-                    value: `${moment(consent.signedAt)}, as “${consent.signerName}”`,
+                    value: `${moment(consent.signedAt)}, by ${signerWords(consent)}`,
                   },
                 ]
               : []),

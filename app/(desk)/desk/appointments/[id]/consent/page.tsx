@@ -8,6 +8,7 @@ import { PageHeading } from '@/app/_components/ui/page-heading';
 import { requireStaff } from '@/lib/auth/session';
 import { canCountersign } from '@/lib/consent/policy';
 import { findConsent } from '@/lib/consent/queries';
+import { signerWords } from '@/lib/consent/signer-words';
 import { listWords } from '@/lib/consent/words';
 import { canReadProof } from '@/lib/consent-proof/policy';
 import { DeskFrame } from '../../../_components/desk-frame';
@@ -37,6 +38,7 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
         Consent as shown
       </PageHeading>
       <ConsentDocumentView document={consent.document} />
+      {consent.signedAt ? <p>Signed by {signerWords(consent)}.</p> : null}
       {consent.drawing ? (
         <div className="grid gap-1">
           <p>{consent.signerName} also drew the signature:</p>

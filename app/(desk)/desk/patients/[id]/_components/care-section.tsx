@@ -1,20 +1,26 @@
 import { canReadScreening } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { ConsentStatus } from '@/lib/consent/model';
+import { signerRole } from '@/lib/consent/signer-words';
 import type { PatientVisit } from '@/lib/patient/list-visits';
 import type { VisitFacts } from '@/lib/patient/visit-facts';
 import type { ScreeningOutcome } from '@/lib/questionnaire/model';
 import { Section } from '../../../appointments/[id]/_components/section';
 import { FactList } from './fact-list';
 
-const CONSENT_WORDS: Readonly<Record<ConsentStatus, string>> = {
+const CONSENT_WORDS: Readonly<Record<Exclude<ConsentStatus, 'proposed' | 'active'>, string>> = {
   draft: 'Shown, not signed',
-  proposed: 'Signed by the patient',
-  active: 'Signed by both',
   rejected: 'Said no',
   inactive: 'No longer in force',
   'entered-in-error': 'Entered in error',
 };
+
+function consentWords({ status, signingGuardian }: VisitFacts['consents'][number]): string {
+  const who = signerRole({ signingGuardian });
+  if (status === 'proposed') return `Signed by ${who}`;
+  if (status === 'active') return `Signed by ${who} and the clinician`;
+  return CONSENT_WORDS[status];
+}
 
 const OUTCOME_WORDS: Readonly<Record<ScreeningOutcome, string>> = {
   ok: 'Nothing stands against it',
@@ -32,12 +38,12 @@ export function ConsentsSection({ facts, visits }: CareProps) {
     <Section id="consents" title="Consents">
       <FactList
         visits={visits}
-        facts={facts.consents.map(({ id, appointmentId, status, presentedAt, signedAt }) => ({
-          id,
-          appointmentId,
+        facts={facts.consents.map((consent) => ({
+          id: consent.id,
+          appointmentId: consent.appointmentId,
           page: '/consent',
-          words: CONSENT_WORDS[status],
-          at: signedAt ?? presentedAt,
+          words: consentWords(consent),
+          at: consent.signedAt ?? consent.presentedAt,
         }))}
       />
     </Section>

@@ -2,6 +2,7 @@ import { visitPath } from '@/app/_components/booking/visit-path';
 import { placeRows } from '@/app/_components/booking/visit-rows';
 import type { SummaryRow } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
+import { signerWords } from '@/lib/consent/signer-words';
 import { formatDate, formatMoney } from '@/lib/shared/format';
 
 /** Everything once more, each answer with the way to change it. */
@@ -43,7 +44,7 @@ function consentRows({ id, consent, service }: Visit): SummaryRow[] {
       term: 'Consent',
       value: (
         <>
-          Signed by {consent.signerName}.{' '}
+          Signed by {signerWords(consent)}.{' '}
           <a href={visitPath(id, 'consent')} className="inline-block">
             Read it again
           </a>
