@@ -48,11 +48,14 @@ type DeskFrameProps = {
   readonly section: string;
   /** The last date it shows, where it keeps itself up to date and shows more than one. */
   readonly liveTo?: LocalDate | undefined;
+  /** The patient reads and writes on it: nothing of the desk's own is told there. */
+  readonly isPatients?: boolean;
   readonly children: ReactNode;
 };
 
 /** The bar and the page of every screen of the desk. */
-export function DeskFrame({ staff, view, section, liveTo, children }: DeskFrameProps) {
+export function DeskFrame(props: DeskFrameProps) {
+  const { staff, view, section, liveTo, isPatients = false, children } = props;
   const pages = SECTIONS.filter((one) => isFor(one, staff)).map(({ path, label }) => ({
     path,
     label,
@@ -95,8 +98,8 @@ export function DeskFrame({ staff, view, section, liveTo, children }: DeskFrameP
         tabIndex={-1}
         className="focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0"
       >
-        {section === '/desk/health' ? null : <HealthAlert staff={staff} />}
-        {LIVE_SECTIONS.has(section) ? (
+        {isPatients || section === '/desk/health' ? null : <HealthAlert staff={staff} />}
+        {!isPatients && LIVE_SECTIONS.has(section) ? (
           <LiveDay address={liveHref(view, liveTo)} version={view.version} />
         ) : null}
         {children}

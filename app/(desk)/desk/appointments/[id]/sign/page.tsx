@@ -36,7 +36,7 @@ export default async function SignPage({ params }: SignPageProps) {
   const takingPart = await findTakingPart(staff, visit.id);
   const needs = await findSigningNeeds(staff, visit.id);
   return (
-    <DeskFrame staff={staff} view={view} section="/desk">
+    <DeskFrame staff={staff} view={view} section="/desk" isPatients>
       <BackLink href={href}>Back to the appointment</BackLink>
       <PageHeading lead="The patient reads this here, or you read it out. They answer and sign; you never sign for them.">
         Sign at the desk
