@@ -90,11 +90,14 @@ function checkRecord({ document, documentHash, consentId, signerName, signedAt, 
     before = entry;
   }
   const tells = (text) => entries.some((entry) => entry.consentId === consentId && entry.content.includes(text));
-  for (const { role, name, agrees, words } of parties) {
+  // Records of before these were sealed have no such hash in their steps.
+  const sealsShown = entries.some(({ content }) => JSON.parse(content).detail?.shownHash !== undefined);
+  for (const { role, name, agrees, words, meaning } of parties) {
     check(tells(JSON.stringify(name)), 'Somebody is said to have taken part who is not in the steps.');
-    // What a guardian adds to their yes is the one thing that no step holds.
-    const isSealed = words !== null && !(role === 'guardian' && agrees);
+    const isSealed = words !== null && (sealsShown || !(role === 'guardian' && agrees));
     check(!isSealed || tells(sha256(words)), 'What somebody said is not what was sealed.');
+    const isShownSealed = sealsShown && typeof meaning === 'string';
+    check(!isShownSealed || tells(sha256(meaning)), 'What was shown to somebody is not what was sealed.');
   }
   const signed = entries.find(({ kind }) => kind === 'signed') ?? fail('There is no signature among the steps.');
   const told = JSON.parse(signed.content);

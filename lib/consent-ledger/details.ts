@@ -42,6 +42,14 @@ export type Signature = {
 /** Somebody who takes part without being patient or staff; `recordId` is where the product keeps them. */
 export type OtherPerson = { readonly recordId: string; readonly name: string };
 
+/** Hashes of UTF-8 bytes. Entries of before these were told have no `shownHash`. */
+export type TheirWords = {
+  /** Of the exact sentence that was shown to them and that they confirmed. */
+  readonly shownHash: Hash;
+  /** Of what they said in their own words besides; null when nothing. */
+  readonly wordsHash: Hash | null;
+};
+
 /** What each step has to say besides who, when, about which consent and what text. A caller cannot leave one out. */
 export type LedgerDetails = {
   /** `documentHash` is that of the form's blocks. */
@@ -108,21 +116,21 @@ export type LedgerDetails = {
     readonly signature: Signature;
   };
   /** By the young person, under age, besides whoever signed for them; the hash is of their words' UTF-8 bytes. */
-  assented: { readonly signature: Signature; readonly wordsHash: Hash | null };
+  assented: TheirWords & { readonly signature: Signature };
   /** By the young person, or by somebody with parental responsibility. */
   dissented: {
     readonly who: 'young-person' | 'guardian';
     readonly person: OtherPerson;
     readonly wordsHash: Hash | null;
   };
-  'guardian-signed': {
+  'guardian-signed': TheirWords & {
     readonly guardian: OtherPerson;
     readonly relationship: string;
     readonly hasParentalResponsibility: true;
     /** Null: theirs is the signature of the consent itself. */
     readonly signature: Signature | null;
   };
-  'interpreter-named': {
+  'interpreter-named': TheirWords & {
     readonly interpreter: OtherPerson;
     readonly language: string;
     /** Who sent them, or what they are to the patient. */
@@ -130,7 +138,7 @@ export type LedgerDetails = {
     readonly reached: 'in-person' | 'phone';
     readonly signature: Signature;
   };
-  witnessed: {
+  witnessed: TheirWords & {
     readonly witness: OtherPerson;
     readonly relation: string;
     readonly signature: Signature;

@@ -21,6 +21,7 @@ export function readParties(tx: Tx, actor: Actor, consentId: ConsentId) {
       knownBy: consentParty.knownBy,
       agrees: consentParty.agrees,
       words: consentParty.words,
+      meaning: consentParty.meaning,
     })
     .from(consentParty)
     .where(and(eq(consentParty.clinicId, actor.clinicId), eq(consentParty.consentId, consentId)))

@@ -10,6 +10,8 @@ export type Party = {
   readonly knownBy: KnownBy | null;
   readonly agrees: boolean | null;
   readonly words: string | null;
+  /** The sentence that was shown to them and that they confirmed. */
+  readonly meaning: string | null;
 };
 
 const ROLES: Readonly<Record<PartyRole, string>> = {
@@ -33,7 +35,7 @@ export function partyHeading({ role, name }: Pick<Party, 'role' | 'name'>): stri
 
 /** What is known of them, each with its name; what does not concern them is left out. */
 export function partyFacts(party: Party): readonly { term: string; value: string }[] {
-  const { role, relation, language, reached, knownBy, agrees, words } = party;
+  const { role, relation, language, reached, knownBy, agrees, words, meaning } = party;
   const isDecision = role === 'resolver';
   const answer = isDecision ? ['It may go ahead', 'Do not treat'] : ['Yes', 'No, or not sure'];
   const facts: readonly (readonly [string, string | null | undefined])[] = [
@@ -43,6 +45,7 @@ export function partyFacts(party: Party): readonly { term: string; value: string
     ['How they took part', reached && (reached === 'phone' ? 'On the phone' : 'At the clinic')],
     ['How identity was checked', knownBy && KNOWN_BY_WORDS[knownBy]],
     [isDecision ? 'Decision' : 'Agrees', agrees === null ? null : answer[agrees ? 0 : 1]],
+    ['They confirmed', meaning],
     [isDecision ? 'Reason' : 'In their own words', words],
   ];
   return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []));

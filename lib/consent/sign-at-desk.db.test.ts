@@ -14,6 +14,7 @@ import { historyWords } from '../audit/history-words';
 import { listVisitHistory } from '../audit/queries';
 import type { StaffActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
+import { sha256 } from '../consent-ledger/model';
 import { verifyLedger } from '../consent-ledger/verify';
 import { openCopy, openProof } from '../consent-proof/commands';
 import { textOfPdf } from '../consent-proof/testing/text-of-pdf';
@@ -22,6 +23,7 @@ import { submitScreening } from '../questionnaire/commands';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { attemptUnderstanding } from './attempt-understanding';
+import { GUARDIAN_MEANS, INTERPRETER_MEANS, WITNESS_MEANS } from './desk-rules';
 import { recordStatement, resolveConflict } from './differ';
 import { presentConsent } from './present';
 import { findConsentGaps } from './read-standing';
@@ -162,6 +164,9 @@ describe('signing at the desk', () => {
       signature: { name: 'Ilse Example', identity: { method: 'by-phone' } },
     });
     expect(entries[4]?.detail).toMatchObject({ relation: 'Neighbour' });
+    expect(entries.slice(3).map(({ detail }) => detail.shownHash)).toEqual(
+      [INTERPRETER_MEANS, WITNESS_MEANS].map((sentence) => sha256(sentence)),
+    );
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
     expectOk(await openCopy(at.bearer, at.input.consentId));
     expect(await tried(at.input)).toBe('already-signed');
@@ -345,6 +350,10 @@ describe('a minor', () => {
       detail: { guardian: { name: 'Mo Example' }, signature: { role: 'guardian' } },
     });
     expect(entries[4]?.detail.signature).toMatchObject({ name: at.fullName, role: 'young-person' });
+    expect(entries[3]?.detail).toMatchObject({
+      shownHash: sha256(GUARDIAN_MEANS),
+      wordsHash: null,
+    });
     expect((await seeVisit(clinic, at.bearer)).consent).toMatchObject({
       signerName: 'Mo Example',
       signingGuardian: 'Mother',
@@ -423,7 +432,17 @@ describe('a young person and a guardian who differ', () => {
     });
     expectOk(await recordStatement(reception, said));
     expect(await gapsOf(at)).toEqual(['conflict']);
-    expectOk(await recordStatement(reception, { ...said, ...YES }));
+    expectOk(await recordStatement(reception, { ...said, agrees: true, words: 'I was wrong.' }));
+    expect((await entriesOf(at)).at(-1)?.detail).toMatchObject({
+      wordsHash: sha256('I was wrong.'),
+      shownHash: sha256(GUARDIAN_MEANS),
+    });
+    const proof = expectOk(await openProof(at.bearer, at.input.consentId));
+    expect(verifyProof(Buffer.from(proof)).record.parties).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ words: 'I was wrong.', meaning: GUARDIAN_MEANS }),
+      ]),
+    );
     expect(await gapsOf(at)).toEqual(['conflict']);
     expectOk(await recordStatement(reception, { ...said, ...YES, who: { role: 'young-person' } }));
     expect(await gapsOf(at)).toEqual([]);

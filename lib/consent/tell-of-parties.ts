@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../auth/actor';
 import { appendToLedger } from '../consent-ledger/commands';
-import type { OtherPerson, Signature } from '../consent-ledger/details';
+import type { OtherPerson, Signature, TheirWords } from '../consent-ledger/details';
 import { type LedgerActor, type LedgerStep, sha256 } from '../consent-ledger/model';
 import { signatureOf } from '../consent-ledger/signature';
 import type { NewParty, OfConsent } from './add-parties';
@@ -48,25 +48,32 @@ function stepOf(party: NewParty, telling: Telling): Told | null {
   const { role, name, agrees, words, relation = '', reached = 'in-person' } = party;
   const person: OtherPerson = { recordId: party.id, name };
   const wordsHash = words ? sha256(words) : null;
+  const theirs: TheirWords = { shownHash: sha256(party.meaning ?? ''), wordsHash };
   switch (role) {
     case 'guardian': {
       if (!agrees) return { kind: 'dissented', detail: { who: role, person, wordsHash } };
       const signature = telling.signsApart ? signed(party, role, telling) : null;
       const kin = { relationship: relation, hasParentalResponsibility: true } as const;
-      return { kind: 'guardian-signed', detail: { guardian: person, ...kin, signature } };
+      return {
+        kind: 'guardian-signed',
+        detail: { guardian: person, ...kin, ...theirs, signature },
+      };
     }
     case 'young-person': {
       if (!agrees) return { kind: 'dissented', detail: { who: role, person, wordsHash } };
-      return { kind: 'assented', detail: { signature: signed(party, role, telling), wordsHash } };
+      return { kind: 'assented', detail: { ...theirs, signature: signed(party, role, telling) } };
     }
     case 'interpreter': {
       const how = { language: party.language ?? '', relation, reached };
       const signature = signed(party, role, telling);
-      return { kind: 'interpreter-named', detail: { interpreter: person, ...how, signature } };
+      return {
+        kind: 'interpreter-named',
+        detail: { interpreter: person, ...how, ...theirs, signature },
+      };
     }
     case 'witness': {
       const signature = signed(party, role, telling);
-      return { kind: 'witnessed', detail: { witness: person, relation, signature } };
+      return { kind: 'witnessed', detail: { witness: person, relation, ...theirs, signature } };
     }
     default:
       return null;

@@ -63,7 +63,7 @@ describe('the patient’s copy', () => {
   });
 
   it('names who took part, with what they are, what they said and how identity was checked', async () => {
-    const nobody = { relation: null, language: null, reached: null, knownBy: null };
+    const nobody = { meaning: null, relation: null, language: null, reached: null, knownBy: null };
     const record: ProofRecord = {
       ...sampleRecord('Mo Example'),
       parties: [
