@@ -6,6 +6,7 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { proceedAppointment } from '../appointment/proceed';
+import { updateAppointment } from '../appointment/update';
 import type { BearerActor } from '../auth/actor';
 import { verifyLedger } from '../consent-ledger/verify';
 import { newId, type PractitionerId } from '../shared/ids';
@@ -135,6 +136,15 @@ describe('reconfirming', () => {
     expect((await stepsOf(bearer)).filter((kind) => kind === 'reconfirmed')).toHaveLength(2);
     const stranger = await signedForToday(clinic);
     expect(await says('patient', stranger)).toBe('not-found');
+    for (const status of ['checked-in', 'fulfilled', 'noshow'] as const) {
+      await inTransaction(clinic.system, (tx) =>
+        updateAppointment(tx, clinic.system, appointmentId, { status }),
+      );
+      expect([await says('patient'), await says('clinician', clinician)]).toEqual([
+        'not-now',
+        'not-now',
+      ]);
+    }
   });
 });
 

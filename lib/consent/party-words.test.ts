@@ -10,6 +10,7 @@ const NOBODY: Party = {
   knownBy: null,
   agrees: null,
   words: null,
+  meaning: null,
 };
 
 it.each<[Partial<Party>, string, Readonly<Record<string, string>>]>([

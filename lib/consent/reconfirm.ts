@@ -13,11 +13,16 @@ import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { canCountersign, canReconfirmForPatient } from './policy';
 
-export type ReconfirmError = 'not-found' | 'not-allowed' | 'not-signed' | 'not-today';
+/** `not-now`: it has begun, is done, or will not be. */
+export type ReconfirmError = 'not-found' | 'not-allowed' | 'not-signed' | 'not-today' | 'not-now';
+
+/** Before the treatment begins: what is said afterwards would look as if it had been said before. */
+const BEFORE_IT_BEGINS: readonly Visit['status'][] = ['booked', 'arrived'];
 
 /**
  * On the day of treatment, both say once more that they want to go ahead: the patient on their own page or beside the
- * clinic's staff, the clinician at the desk. Saying it twice changes nothing.
+ * clinic's staff, the clinician at the desk. Saying it twice changes nothing; once the treatment has begun, or the visit
+ * has ended, it is too late.
  */
 export async function reconfirmConsent(
   asker: BearerActor | PatientActor | StaffActor,
@@ -29,7 +34,8 @@ export async function reconfirmConsent(
     if (!(await lockAppointment(tx, asker, appointmentId))) return err('not-found');
     const visit = await readVisit(tx, system, appointmentId);
     if (!visit) return err('not-found');
-    if (!mayReconfirm(asker, visit, who)) return err('not-allowed');
+    const refusal = refusalOf(asker, visit, who);
+    if (refusal) return err(refusal);
     const row = await findActive(tx, system, visit);
     if (!row) return err('not-signed');
     if (!isOnTheDay(visit, await databaseNow(tx))) return err('not-today');
@@ -45,6 +51,15 @@ export async function reconfirmConsent(
     await recordReconfirmed(tx, asker, { visit, row, who });
     return ok(null);
   });
+}
+
+function refusalOf(
+  asker: Actor,
+  visit: Visit,
+  who: 'patient' | 'clinician',
+): ReconfirmError | null {
+  if (!mayReconfirm(asker, visit, who)) return 'not-allowed';
+  return BEFORE_IT_BEGINS.includes(visit.status) ? null : 'not-now';
 }
 
 function mayReconfirm(asker: Actor, visit: Visit, who: 'patient' | 'clinician'): boolean {

@@ -262,12 +262,17 @@ describe('signing at the desk', () => {
   });
 });
 
+const NOBODY = { interpreterLanguage: null, witnessReason: null };
+
 describe('an interpreter or a witness who is needed', () => {
   it('is asked for at signing, named by the gate, and cannot be done without from home', async () => {
     const at = await atDesk();
     const { appointmentId, input, bearer } = at;
     const needs = { interpreterLanguage: 'Deutsch', witnessReason: 'Cannot write' };
-    expectOk(await setSigningNeeds(reception, { appointmentId, ...needs }));
+    expectOk(await setSigningNeeds(reception, { appointmentId, ...needs, shown: NOBODY }));
+    // A page that was open before knows nothing of it, and clears nothing.
+    const stale = { appointmentId, ...NOBODY, shown: NOBODY };
+    expect(await setSigningNeeds(reception, stale)).toMatchObject({ error: 'changed-meanwhile' });
     expect(await findSigningNeeds(bearer, appointmentId)).toEqual(needs);
     expect(await findSigningState(bearer, null)).toMatchObject({
       atDesk: ['interpreter', 'witness'],
@@ -285,7 +290,7 @@ describe('an interpreter or a witness who is needed', () => {
     const { appointmentId } = at;
     expect(await tried(at.input)).toBe('signed');
     const needs = { interpreterLanguage: null, witnessReason: 'Cannot write' };
-    expectOk(await setSigningNeeds(reception, { appointmentId, ...needs }));
+    expectOk(await setSigningNeeds(reception, { appointmentId, ...needs, shown: NOBODY }));
     expect(await gapsOf(at)).toEqual(['witness-missing']);
     const again = await shown(appointmentId, at.fullName);
     expect(again.consentId).not.toBe(at.input.consentId);
@@ -296,6 +301,7 @@ describe('an interpreter or a witness who is needed', () => {
         appointmentId,
         interpreterLanguage: ' ',
         witnessReason: '',
+        shown: needs,
       }),
     );
     expect(await gapsOf(at)).toEqual([]);
@@ -303,7 +309,7 @@ describe('an interpreter or a witness who is needed', () => {
 
   it('is set by nobody without the right, nor for a visit of another clinic', async () => {
     const { appointmentId } = await atDesk();
-    const needs = { appointmentId, interpreterLanguage: null, witnessReason: null };
+    const needs = { appointmentId, ...NOBODY, shown: NOBODY };
     expect(await setSigningNeeds(clinic.staffWith('auditor'), needs)).toMatchObject({
       error: 'not-allowed',
     });
@@ -437,12 +443,6 @@ describe('a young person and a guardian who differ', () => {
       wordsHash: sha256('I was wrong.'),
       shownHash: sha256(GUARDIAN_MEANS),
     });
-    const proof = expectOk(await openProof(at.bearer, at.input.consentId));
-    expect(verifyProof(Buffer.from(proof)).record.parties).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ words: 'I was wrong.', meaning: GUARDIAN_MEANS }),
-      ]),
-    );
     expect(await gapsOf(at)).toEqual(['conflict']);
     expectOk(await recordStatement(reception, { ...said, ...YES, who: { role: 'young-person' } }));
     expect(await gapsOf(at)).toEqual([]);
@@ -452,6 +452,12 @@ describe('a young person and a guardian who differ', () => {
       'guardian-signed',
       'assented',
     ]);
+    const proof = expectOk(await openProof(at.bearer, at.input.consentId));
+    expect(verifyProof(Buffer.from(proof)).record.parties).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ words: 'I was wrong.', meaning: GUARDIAN_MEANS }),
+      ]),
+    );
   });
 });
 

@@ -21,5 +21,6 @@ const REFUSALS = {
   'not-found': 'We can no longer find this appointment. Please ring us.',
   'not-allowed': 'This page is out of date. Open it again from your link.',
   'not-signed': 'Something has changed since you opened this page. Open it again from your link.',
+  'not-now': 'Your appointment has begun, or is over. Tell us here at the clinic what you want.',
   'not-today': 'This can be said on the day of your appointment only.',
 } as const;

@@ -30,6 +30,8 @@ export async function NeedsForm({ staff, appointmentId }: NeedsFormProps) {
     <Disclosure summary={words ? `Needed: ${words}` : 'Is an interpreter or a witness needed?'}>
       <ActionForm action={saveNeeds} id="needs-form">
         <input type="hidden" name="appointmentId" value={appointmentId} />
+        <input type="hidden" name="shownLanguage" value={interpreterLanguage ?? ''} />
+        <input type="hidden" name="shownReason" value={witnessReason ?? ''} />
         <FormTextField
           name="interpreterLanguage"
           label="Language to interpret"

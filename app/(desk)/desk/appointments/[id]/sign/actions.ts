@@ -14,6 +14,11 @@ import { type AppointmentId, type ConsentId, parseId } from '@/lib/shared/ids';
 import { deskProblem } from './problems';
 
 const GONE = { errors: { form: 'This page is out of date. Open it again.' } };
+const NEEDS_CHANGED = {
+  errors: {
+    form: 'Nothing is saved yet: somebody has changed who is needed since you opened this page. Open it again and look.',
+  },
+};
 const appointmentId = z.string().transform((text) => parseId<AppointmentId>(text));
 const consentId = z.string().transform((text) => parseId<ConsentId>(text));
 const text = z.string().trim().max(2_000, 'Use at most 2000 characters').default('');
@@ -24,11 +29,19 @@ const tick = z
 
 export const saveNeeds = defineAction({
   actor: requireStaff,
-  schema: z.object({ appointmentId, interpreterLanguage: text, witnessReason: text }),
-  run: async (staff, { appointmentId: id, ...needs }) => {
+  schema: z.object({
+    appointmentId,
+    interpreterLanguage: text,
+    witnessReason: text,
+    shownLanguage: text,
+    shownReason: text,
+  }),
+  run: async (staff, { appointmentId: id, shownLanguage, shownReason, ...needs }) => {
     if (!id) return GONE;
-    const saved = await setSigningNeeds(staff, { appointmentId: id, ...needs });
-    return saved.ok ? { revalidate: `/desk/appointments/${id}` } : GONE;
+    const shown = { interpreterLanguage: shownLanguage, witnessReason: shownReason };
+    const saved = await setSigningNeeds(staff, { appointmentId: id, ...needs, shown });
+    if (saved.ok) return { revalidate: `/desk/appointments/${id}` };
+    return saved.error === 'changed-meanwhile' ? NEEDS_CHANGED : GONE;
   },
 });
 
