@@ -37,7 +37,10 @@ export async function attemptUnderstanding(
     if (row.signedAt) return err('already-signed');
     const answers = markAnswers(questionsFor(visit.service.slug), input.answers);
     if (!answers) return err('answers-missing');
-    const before = await readUnderstanding(tx, actor, visit.id);
+    const before = await readUnderstanding(tx, actor, {
+      appointmentId: visit.id,
+      consentId: row.id,
+    });
     const isPassed = answers.every(({ isRight }) => isRight);
     await appendToLedger(tx, actor, {
       kind: 'understanding-attempted',

@@ -11,7 +11,14 @@ import {
 import { asOwner } from '@/db/testing/owner';
 import { ageSignatures, publishVersion, signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { bookTreatment, expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
+import {
+  ADA,
+  bookTreatment,
+  expectOk,
+  seeVisit,
+  shiftVisit,
+  TYPED_NAME,
+} from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { listDay } from '../appointment/desk-queries';
 import { proceedAppointment } from '../appointment/proceed';
@@ -24,6 +31,8 @@ import { countersignConsent } from './countersign';
 import { endConsents } from './end-consents';
 import { presentConsent } from './present';
 import { findConsentGaps, findSignatureDue } from './read-standing';
+import { findUnderstanding } from './read-understanding';
+import { signConsent } from './sign';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -74,6 +83,35 @@ async function bothSign(bearer: BearerActor) {
   const clinician = await clinicianOf(clinic, bearer);
   expectOk(await countersignConsent(clinician, await countersignature(clinic, bearer)));
 }
+
+describe('the check when signing anew', () => {
+  const checkOf = async (bearer: BearerActor) => {
+    const { consentId } = expectOk(await presentConsent(bearer));
+    return findUnderstanding(bearer, { appointmentId: bearer.appointmentId, consentId });
+  };
+
+  it('is not asked again where the text is the same, and is where another version matters', async () => {
+    const bearer = await readyForRoom(clinic);
+    await toAnotherClinician(bearer);
+    expect(await checkOf(bearer)).toMatchObject({
+      isFromBefore: true,
+      isAskedAgain: false,
+      passedAt: expect.any(Date),
+    });
+    await publishVersion(clinic, { isMaterial: true });
+    expect(await checkOf(bearer)).toMatchObject({
+      passedAt: null,
+      isAskedAgain: true,
+      isFromBefore: false,
+    });
+    const { consentId, documentHash } = expectOk(await presentConsent(bearer));
+    const alone = { consentId, documentHash, signerName: ADA.fullName, evidence: TYPED_NAME };
+    expect(await signConsent(bearer, { ...alone, disclosureAccepted: true })).toMatchObject({
+      error: 'check-missing',
+    });
+    expectOk(await signShown(bearer));
+  });
+});
 
 describe('what no longer covers the visit is signed anew from the patient’s link, and then the room is open', () => {
   it.each<[string, (bearer: BearerActor) => Promise<unknown>]>([

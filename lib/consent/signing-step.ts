@@ -71,7 +71,7 @@ export async function readToSign(
     .for('update');
   if (!visit?.patient || !row) return null;
   const { document } = await currentDocument(tx, system, visit, row.document.locale);
-  const understanding = await readUnderstanding(tx, system, visit.id);
+  const understanding = await readUnderstanding(tx, system, { appointmentId, consentId });
   const takingPart = (await readTakingPart(tx, system, [visit.id]))(visit.id, row.id);
   return { row, visit: { ...visit, patient: visit.patient }, document, understanding, takingPart };
 }

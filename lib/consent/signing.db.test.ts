@@ -15,7 +15,7 @@ import { verifyLedger } from '../consent-ledger/verify';
 import { listPatientNotes } from '../patient/notes';
 import { saveDetails } from '../patient/save-details';
 import { submitScreening } from '../questionnaire/commands';
-import { type ClinicId, newId, type PatientId, type UserId } from '../shared/ids';
+import { type ClinicId, type ConsentId, newId, type PatientId, type UserId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { attemptUnderstanding } from './attempt-understanding';
 import { isCallDue, listCallsDue, noteCall } from './calls';
@@ -245,6 +245,9 @@ describe('the code', () => {
 });
 
 describe('the check', () => {
+  const understandingOf = (bearer: BearerActor, consentId: ConsentId) =>
+    findUnderstanding(bearer, { appointmentId: bearer.appointmentId, consentId });
+
   it('explains, asks again, keeps every attempt, and asks for a call after two misses', async () => {
     const { bearer, consentId } = await reading();
     const attempt = (answers: Readonly<Record<string, string>>) =>
@@ -254,18 +257,18 @@ describe('the check', () => {
       error: 'answers-missing',
     });
     expect(await attempt(WRONG)).toEqual({ ok: true, value: { isPassed: false } });
-    expect(await findUnderstanding(bearer, bearer.appointmentId)).toMatchObject({
+    expect(await understandingOf(bearer, consentId)).toMatchObject({
       attempts: 1,
       lastWrong: ['change-mind'],
       isFlaggedForCall: false,
     });
     expectOk(await attempt(WRONG));
-    expect(await findUnderstanding(bearer, bearer.appointmentId)).toMatchObject({
+    expect(await understandingOf(bearer, consentId)).toMatchObject({
       isFlaggedForCall: true,
       passedAt: null,
     });
     expect(await attempt(RIGHT)).toEqual({ ok: true, value: { isPassed: true } });
-    const after = await findUnderstanding(bearer, bearer.appointmentId);
+    const after = await understandingOf(bearer, consentId);
     expect(after).toMatchObject({ attempts: 3, misses: 2, lastWrong: [] });
   });
 

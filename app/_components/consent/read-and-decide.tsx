@@ -13,6 +13,7 @@ import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { signLater } from './actions';
+import { AnswersFromBefore } from './answers-from-before';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { ConsentDocumentView } from './document-view';
 import { SignForm } from './sign-form';
@@ -36,7 +37,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
   const questions = questionsFor(visit.service.slug);
   const [words, understanding, state] = await Promise.all([
     listWords(bearer, visit.id),
-    findUnderstanding(bearer, visit.id),
+    findUnderstanding(bearer, { appointmentId: visit.id, consentId }),
     currentPatient().then((session) => findSigningState(bearer, session)),
   ]);
   const isPassed = questions.length === 0 || understanding.passedAt !== null;
@@ -46,6 +47,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
       <ConsentDocumentView document={document} />
       <TimeToThink visit={visit} presentedAt={presented.presentedAt} />
       <WordsForm where={where} words={words} />
+      <AnswersFromBefore understanding={understanding} timeZone={visit.location.timeZone} />
       {isPassed ? (
         <SignForm
           {...{ where, visit, consentId, documentHash, state }}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { AnswersFromBefore } from '@/app/_components/consent/answers-from-before';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
@@ -31,7 +32,7 @@ export default async function SignPage({ params }: SignPageProps) {
   if (!shown?.ok || shown.value.signedAt) redirect(href);
   const { document, documentHash, consentId } = shown.value;
   const questions = questionsFor(visit.service.slug);
-  const understanding = await findUnderstanding(staff, visit.id);
+  const understanding = await findUnderstanding(staff, { appointmentId: visit.id, consentId });
   const isPassed = questions.length === 0 || understanding.passedAt !== null;
   const takingPart = await findTakingPart(staff, visit.id);
   const needs = await findSigningNeeds(staff, visit.id);
@@ -42,6 +43,7 @@ export default async function SignPage({ params }: SignPageProps) {
         Sign at the desk
       </PageHeading>
       <ConsentDocumentView document={document} />
+      <AnswersFromBefore understanding={understanding} timeZone={visit.location.timeZone} />
       {isPassed ? (
         <DeskSignForm
           {...{ visit, consentId, documentHash, takingPart, needs }}
