@@ -23,3 +23,8 @@ export function whyNotChange(
 export function canChangeRules({ role }: Pick<StaffActor, 'role'>): boolean {
   return role === 'manager' || role === 'clinician' || role === 'prescriber';
 }
+
+/** Whether this person may say what a service costs and what it needs. */
+export function canChangePrices({ role }: Pick<StaffActor, 'role'>): boolean {
+  return role === 'manager';
+}

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { auditEvent } from '@/db/schema/audit';
 import { staff } from '@/db/schema/auth';
-import { healthcareService } from '@/db/schema/healthcare-service';
+import { location } from '@/db/schema/clinic';
+import { healthcareService, servicePrice } from '@/db/schema/healthcare-service';
 import { practitioner, practitionerCompetence } from '@/db/schema/practitioner';
 import { schedule } from '@/db/schema/schedule';
 import { inTransaction } from '@/db/transaction';
@@ -19,6 +20,48 @@ export async function listServicesToRule(actor: StaffActor) {
       .where(eq(healthcareService.clinicId, actor.clinicId))
       .orderBy(asc(healthcareService.position)),
   );
+}
+
+export type PriceAt = Awaited<ReturnType<typeof listPricesAt>>[number];
+
+/** What a service costs at each place now; null where it has no price and so cannot be booked. */
+export async function listPricesAt(actor: StaffActor, serviceId: HealthcareServiceId) {
+  return inTransaction(actor, async (tx) => {
+    const places = await tx
+      .select({
+        locationId: location.id,
+        slug: location.slug,
+        name: location.name,
+        currency: location.currency,
+      })
+      .from(location)
+      .where(eq(location.clinicId, actor.clinicId))
+      .orderBy(asc(location.name));
+    const prices = await tx
+      .selectDistinctOn([servicePrice.locationId], {
+        locationId: servicePrice.locationId,
+        currency: servicePrice.currency,
+        priceMinor: servicePrice.priceMinor,
+        depositMinor: servicePrice.depositMinor,
+      })
+      .from(servicePrice)
+      .where(
+        and(
+          eq(servicePrice.clinicId, actor.clinicId),
+          eq(servicePrice.healthcareServiceId, serviceId),
+          lte(servicePrice.validFrom, sql`now()`),
+        ),
+      )
+      .orderBy(servicePrice.locationId, desc(servicePrice.validFrom));
+    return places.map((place) => ({
+      ...place,
+      price:
+        prices.find(
+          ({ locationId, currency }) =>
+            locationId === place.locationId && currency === place.currency,
+        ) ?? null,
+    }));
+  });
 }
 
 /** All practitioners, and whether each does the service; with the places where they work. */
@@ -80,6 +123,8 @@ export async function listRuleChanges(actor: StaffActor, serviceId: HealthcareSe
           eq(auditEvent.entityId, serviceId),
           inArray(auditEvent.action, [
             'service.rules-changed',
+            'service.price-changed',
+            'service.needs-changed',
             'competence.added',
             'competence.removed',
           ]),

@@ -50,3 +50,18 @@ export async function listKinds(actor: StaffActor) {
     deviceKinds: [...new Set(rows.flatMap(({ deviceKinds }) => deviceKinds))].sort(),
   };
 }
+
+/** The kinds that services ask for, and those that any place of the clinic has. */
+export async function listAllKinds(actor: StaffActor) {
+  const asked = await listKinds(actor);
+  const [rooms, devices] = await inTransaction(actor, async (tx) => [
+    await tx.select({ kinds: room.kinds }).from(room).where(eq(room.clinicId, actor.clinicId)),
+    await tx.select({ kind: device.kind }).from(device).where(eq(device.clinicId, actor.clinicId)),
+  ]);
+  const roomKinds = [...asked.roomKinds, ...rooms.flatMap(({ kinds }) => kinds)];
+  const deviceKinds = [...asked.deviceKinds, ...devices.map(({ kind }) => kind)];
+  return {
+    roomKinds: [...new Set(roomKinds)].sort(),
+    deviceKinds: [...new Set(deviceKinds)].sort(),
+  };
+}

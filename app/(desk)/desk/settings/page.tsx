@@ -14,7 +14,8 @@ const AREAS = [
   {
     path: '/desk/settings/services',
     label: 'Services',
-    words: 'How long each takes, thinking time, when it can be booked, limits, and who does it.',
+    words:
+      'Price and deposit, how long each takes, thinking time, limits, what it needs, and who does it.',
   },
   {
     path: '/desk/settings/places',

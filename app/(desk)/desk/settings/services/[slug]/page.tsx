@@ -3,8 +3,8 @@ import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { fieldErrors } from '@/lib/actions/form-input';
 import { requireStaff } from '@/lib/auth/session';
-import { canChangeRules } from '@/lib/healthcare-service/rules-policy';
-import { listRuleChanges, listWhoDoes } from '@/lib/healthcare-service/rules-queries';
+import { canChangePrices, canChangeRules } from '@/lib/healthcare-service/rules-policy';
+import { listPricesAt, listRuleChanges, listWhoDoes } from '@/lib/healthcare-service/rules-queries';
 import { rulesForm } from '@/lib/healthcare-service/rules-schema';
 import { canChangeCompetence } from '@/lib/practitioner/policy';
 import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
@@ -12,6 +12,8 @@ import { DeskFrame } from '../../../_components/desk-frame';
 import { ChangeDone } from '../../_components/change-done';
 import { Meanwhile } from '../../_components/meanwhile';
 import { changeFields } from '../../change-fields';
+import { Needs } from './_components/needs';
+import { Prices } from './_components/prices';
 import { RulesFields } from './_components/rules-fields';
 import { RulesPreview } from './_components/rules-preview';
 import { Versions } from './_components/versions';
@@ -31,9 +33,10 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
   const view = await readDeskView(staff, searchParams, new Date());
   const query = await searchParams;
   const service = await loadService(staff, (await params).slug);
-  const [people, entries] = await Promise.all([
+  const [people, entries, prices] = await Promise.all([
     listWhoDoes(staff, service.id),
     listRuleChanges(staff, service.id),
+    listPricesAt(staff, service.id),
   ]);
   const fields = changeFields(query);
   const read = query.look === 'yes' ? rulesForm.safeParse(fields) : null;
@@ -45,7 +48,8 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
       </div>
       <h1 className="text-2xl">{service.name}</h1>
       {done === 'yes' ? <Notice tone="success" title="The new rules hold" live /> : null}
-      {typeof done === 'string' && done !== 'yes' ? (
+      {done === 'price' ? <Notice tone="success" title="The new price holds" live /> : null}
+      {typeof done === 'string' && /^\d/.test(done) ? (
         <ChangeDone title="Changed" counts={done} />
       ) : null}
       <Meanwhile problem={view.problem} />
@@ -63,13 +67,20 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
       {read?.success ? (
         <RulesPreview staff={staff} service={service} rules={read.data} hidden={fields} />
       ) : null}
+      <Prices service={service} prices={prices} canChange={canChangePrices(staff)} />
+      <Needs service={service} view={view} canChange={canChangePrices(staff)} />
       <WhoDoes
         service={service}
         people={people}
         view={view}
         canChange={canChangeCompetence(staff)}
       />
-      <Versions entries={entries} people={people} timeZone={view.place.timeZone} />
+      <Versions
+        entries={entries}
+        people={people}
+        places={view.places}
+        timeZone={view.place.timeZone}
+      />
     </DeskFrame>
   );
 }

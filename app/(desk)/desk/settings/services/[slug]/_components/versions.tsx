@@ -1,16 +1,21 @@
 import { formatMoment } from '@/lib/appointment/visit-words';
+import { countKinds, type ServiceNeeds } from '@/lib/healthcare-service/needs';
+import type { Price } from '@/lib/healthcare-service/prices';
 import { RULE_NAMES, type ServiceRules } from '@/lib/healthcare-service/rules';
 import type { listRuleChanges } from '@/lib/healthcare-service/rules-queries';
+import { kindWords } from '@/lib/place/model';
+import { priceInWords } from '../price/price-words';
 import { RULE_WORDS, ruleValue } from '../rule-words';
 
 type VersionsProps = {
   readonly entries: Awaited<ReturnType<typeof listRuleChanges>>;
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly places: readonly { readonly id: string; readonly name: string }[];
   readonly timeZone: string;
 };
 
 /** Each change with who made it, the latest first. */
-export function Versions({ entries, people, timeZone }: VersionsProps) {
+export function Versions({ entries, people, places, timeZone }: VersionsProps) {
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby="versions" className="grid gap-2">
@@ -20,7 +25,7 @@ export function Versions({ entries, people, timeZone }: VersionsProps) {
       <ul className="grid gap-1.5">
         {entries.map((entry) => (
           <li key={entry.sequence}>
-            {words(entry, people)}
+            {words(entry, people, places)}
             <span className="block text-muted text-sm">
               {entry.by}, {formatMoment(entry.at, timeZone)}
             </span>
@@ -34,14 +39,38 @@ export function Versions({ entries, people, timeZone }: VersionsProps) {
 function words(
   { action, detail }: VersionsProps['entries'][number],
   people: VersionsProps['people'],
+  places: VersionsProps['places'],
 ): string {
+  if (action === 'service.price-changed') {
+    const { locationId, before, after } = detail as unknown as PriceChange;
+    const name = places.find(({ id }) => id === locationId)?.name ?? 'Somewhere';
+    return `${name}: ${priceInWords(before)}, became ${priceInWords(after)}`;
+  }
+  if (action === 'service.needs-changed') {
+    const { before, after } = detail as unknown as NeedsChange;
+    return `Needs ${needsInWords(before)}: became ${needsInWords(after)}`;
+  }
   if (action !== 'service.rules-changed') {
     const name = people.find(({ id }) => id === detail.practitionerId)?.name ?? 'Somebody';
     return action === 'competence.added' ? `${name} does it` : `${name} no longer does it`;
   }
-  const changes = detail.changes as Partial<
-    Record<keyof ServiceRules, readonly [number | null, number | null]>
-  >;
+  return rulesInWords(detail.changes as RuleChanges);
+}
+
+type PriceChange = {
+  readonly locationId: string;
+  readonly before: Price | null;
+  readonly after: Price;
+};
+type NeedsChange = { readonly before: ServiceNeeds; readonly after: ServiceNeeds };
+type RuleChanges = Partial<Record<keyof ServiceRules, readonly [number | null, number | null]>>;
+
+function needsInWords({ roomKind, deviceKinds }: ServiceNeeds): string {
+  const devices = countKinds(deviceKinds).map(({ kind, count }) => `${count} × ${kindWords(kind)}`);
+  return [roomKind ? kindWords(roomKind) : 'no room', ...devices].join(' and ');
+}
+
+function rulesInWords(changes: RuleChanges): string {
   return RULE_NAMES.flatMap((name) => {
     const change = changes[name];
     if (!change) return [];
