@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { clinic, location } from '@/db/schema/clinic';
 import { inTransaction } from '@/db/transaction';
-import type { Actor } from '../auth/actor';
+import type { Actor, StaffActor } from '../auth/actor';
+import type { LocationId } from '../shared/ids';
 import { required } from '../shared/invariant';
 
 /** The clinic as anyone may see it: its name and where it is. */
@@ -29,4 +30,12 @@ export async function findPublicClinic(actor: Actor) {
       .orderBy(asc(location.name));
     return { name: required(own, 'the clinic of an actor exists').name, locations };
   });
+}
+
+/** Every place of the clinic. */
+export async function listPlaceIds(actor: StaffActor): Promise<readonly LocationId[]> {
+  const rows = await inTransaction(actor, (tx) =>
+    tx.select({ id: location.id }).from(location).where(eq(location.clinicId, actor.clinicId)),
+  );
+  return rows.map(({ id }) => id);
 }

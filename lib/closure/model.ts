@@ -83,3 +83,6 @@ function inOrder(stretches: Stretches) {
       intervals: intervals.map(({ start, end }) => [start, end]),
     }));
 }
+
+/** The fingerprint of a change that touches neither time nor visits. */
+export const NOTHING_TOUCHED = fingerprintOf({ closed: new Map(), opened: new Map() }, []);

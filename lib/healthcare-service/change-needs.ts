@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { location } from '@/db/schema/clinic';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { practitionerCompetence } from '@/db/schema/practitioner';
 import { schedule } from '@/db/schema/schedule';
-import { inTransaction, type Tx } from '@/db/transaction';
+import type { Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { Applied, CalendarChange } from '../closure/change';
@@ -36,14 +35,6 @@ export function needsChange(
   wanted: WantedNeeds,
 ): CalendarChange<NeedsError> {
   return { locationIds, apply: (tx, actor) => apply(tx, actor, serviceId, wanted) };
-}
-
-/** Every place of the clinic: a service is the same in all of them. */
-export async function listPlaceIds(actor: StaffActor): Promise<readonly LocationId[]> {
-  const rows = await inTransaction(actor, (tx) =>
-    tx.select({ id: location.id }).from(location).where(eq(location.clinicId, actor.clinicId)),
-  );
-  return rows.map(({ id }) => id);
 }
 
 async function apply(

@@ -27,6 +27,12 @@ const AREAS = [
     label: 'Cancelling and waiting',
     words: 'What comes back to who cancels, how long a time is held, and how long one is offered.',
   },
+  {
+    path: '/desk/settings/staff',
+    label: 'Staff',
+    words:
+      'Who works here and what they may do; inviting somebody, and what happens when one leaves.',
+  },
 ] as const;
 
 export default async function SettingsPage({ searchParams }: { readonly searchParams: DeskQuery }) {

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
-import { listPlaceIds, needsChange } from '@/lib/healthcare-service/change-needs';
+import { listPlaceIds } from '@/lib/clinic/queries';
+import { needsChange } from '@/lib/healthcare-service/change-needs';
 import { needsForm } from '@/lib/healthcare-service/needs-schema';
 import { listServicesToRule } from '@/lib/healthcare-service/rules-queries';
 import { confirmWritten } from '../../../confirm-written';
