@@ -9,6 +9,8 @@ export type AppointmentCancelledProps = {
   readonly money: MoneyFacts;
   /** Whose decision it was: the clinic owes an apology, the patient a confirmation. */
   readonly byClinic: boolean;
+  /** The patient was there, and it was not done for a reason of that day. */
+  readonly notToday: boolean;
   readonly bookUrl: string;
   /** Given when a clinician decided against it: the page that shows another way on. */
   readonly nextUrl: string | null;
@@ -19,7 +21,7 @@ export function appointmentCancelledSubject({ visit }: AppointmentCancelledProps
 }
 
 export function AppointmentCancelled(props: AppointmentCancelledProps) {
-  const { visit, byClinic, bookUrl, nextUrl } = props;
+  const { visit, bookUrl, nextUrl } = props;
   const money = moneySentence(props.money);
   return (
     <Letter
@@ -29,11 +31,7 @@ export function AppointmentCancelled(props: AppointmentCancelledProps) {
       footer={contactFooter(visit)}
     >
       <Greeting name={visit.patientName} />
-      <Paragraph>
-        {byClinic
-          ? 'We are sorry: we had to cancel this appointment.'
-          : 'As you asked, we have cancelled this appointment.'}
-      </Paragraph>
+      <Paragraph>{reasonWords(props)}</Paragraph>
       <VisitDetails {...visit} />
       {money === null ? null : <Paragraph>{money}</Paragraph>}
       {nextUrl === null ? (
@@ -52,4 +50,16 @@ export function AppointmentCancelled(props: AppointmentCancelledProps) {
       )}
     </Letter>
   );
+}
+
+function reasonWords({
+  byClinic,
+  notToday,
+}: Pick<AppointmentCancelledProps, 'byClinic' | 'notToday'>): string {
+  if (notToday) {
+    return 'You were with us, and we did not treat you, because it was not right for you today. We are sorry that you came for nothing.';
+  }
+  return byClinic
+    ? 'We are sorry: we had to cancel this appointment.'
+    : 'As you asked, we have cancelled this appointment.';
 }

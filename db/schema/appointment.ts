@@ -18,6 +18,7 @@ import {
   APPOINTMENT_STATUSES,
   type AppointmentTerms,
   CANCELLATION_REASONS,
+  SETTLEMENT_METHODS,
 } from '../../lib/appointment/model';
 import type { LesionSite } from '../../lib/procedure/model';
 import type {
@@ -38,6 +39,7 @@ import { practitioner } from './practitioner';
 export const appointmentStatus = pgEnum('appointment_status', APPOINTMENT_STATUSES);
 export const appointmentSource = pgEnum('appointment_source', APPOINTMENT_SOURCES);
 export const cancellationReason = pgEnum('cancellation_reason', CANCELLATION_REASONS);
+export const settlementMethod = pgEnum('settlement_method', SETTLEMENT_METHODS);
 
 /** Visits that repeat: the rows are real visits, this is what they have in common. */
 export const appointmentSeries = pgTable(
@@ -123,6 +125,11 @@ export const appointment = pgTable(
     /** Since when its time is closed (sickness, changed hours) and it waits to be moved. */
     displacedAt: instant('displaced_at'),
     displacedReason: text('displaced_reason'),
+    /** The rest of the price, taken at the desk once the treatment is done; in the currency of its terms. */
+    settledAt: instant('settled_at'),
+    settledBy: uuid('settled_by').$type<StaffId>(),
+    settledMinor: integer('settled_minor'),
+    settledHow: settlementMethod('settled_how'),
     /** Raised by every change, so that a stale screen is told instead of overwriting. */
     version: integer('version').notNull().default(1),
     /** RFC 5545 SEQUENCE: raised by every move and by the cancellation. */
@@ -190,6 +197,11 @@ export const appointment = pgTable(
       sql`num_nonnulls(reflection_override_reason, reflection_override_by, reflection_override_at) in (0, 3)
         and num_nonnulls(overbook_reason, overbooked_by) in (0, 2)
         and num_nonnulls(displaced_at, displaced_reason) in (0, 2)`,
+    ),
+    check(
+      'appointment_settled_when_done',
+      sql`num_nonnulls(settled_at, settled_by, settled_minor, settled_how) in (0, 4)
+        and (settled_at is null or (status = 'fulfilled' and settled_minor >= 0))`,
     ),
     check('appointment_order', sql`ends_at > starts_at`),
     check(

@@ -39,10 +39,14 @@ export type CancelError =
 
 type Canceller = BearerActor | PatientActor | StaffActor;
 
-const REFUND_REASON: Record<CancelInput['reason'], RefundReason> = {
+/** Whose decision it was, as the record keeps it. */
+type EndReason = CancelInput['reason'] | 'not-suitable-today';
+
+const REFUND_REASON: Record<EndReason, RefundReason> = {
   patient: 'patient-cancelled',
   clinic: 'clinic-cancelled',
   'not-suitable': 'not-suitable',
+  'not-suitable-today': 'not-suitable',
 };
 
 /**
@@ -93,7 +97,7 @@ function whyNotCancellable(
 }
 
 /** Ends a visit, and the treatments that rest on it; answers what goes back for all of them. */
-async function endWithResting(
+export async function endWithResting(
   tx: Tx,
   actor: Canceller,
   {
@@ -121,7 +125,8 @@ export async function endVisit(
   tx: Tx,
   actor: Canceller,
   visit: AppointmentRow,
-  how: Pick<CancelInput, 'reason' | 'note'> & {
+  how: Pick<CancelInput, 'note'> & {
+    readonly reason: EndReason;
     readonly now: Date;
     readonly tell: CommunicationKind;
   },

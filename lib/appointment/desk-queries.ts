@@ -12,14 +12,15 @@ import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { ConsentStatus } from '../consent/model';
 import { readManyStandings } from '../consent/read-standing';
-import { signatureDue } from '../consent/standing';
+import { type ConsentStandingFacts, consentGaps, signatureDue } from '../consent/standing';
 import type { ScreeningOutcome } from '../questionnaire/model';
 import { readScreeningFacts } from '../questionnaire/read-standing';
-import { screeningStanding } from '../questionnaire/screening-standing';
+import { type ScreeningStanding, screeningStanding } from '../questionnaire/screening-standing';
 import { dayInterval, type LocalDate } from '../scheduling/zone';
 import type { LocationId, ScheduleId } from '../shared/ids';
 import { itsPatient, itsPractitioner, itsService } from './joins';
 import type { AppointmentStatus, CancellationReason } from './model';
+import { type RoomGap, roomGaps } from './room-gate';
 import { databaseNow } from './update';
 
 /** A place and a date there: what each screen of the desk is about. */
@@ -42,7 +43,12 @@ const KEEPS_ITS_PLACE: readonly AppointmentStatus[] = [
   'noshow',
 ];
 /** A cancellation the front desk may be asked about; holds that ran out are nobody's business. */
-const WORTH_SHOWING: readonly CancellationReason[] = ['patient', 'clinic', 'not-suitable'];
+const WORTH_SHOWING: readonly CancellationReason[] = [
+  'patient',
+  'clinic',
+  'not-suitable',
+  'not-suitable-today',
+];
 
 // The facts of the latest related row, inside the one query: a query for each line would grow with the day.
 const consentStatus = sql<ConsentStatus | null>`(select ${consent.status} from ${consent}
@@ -92,6 +98,10 @@ const LINE = {
   startsAt: appointment.startsAt,
   endsAt: appointment.endsAt,
   arrivedAt: appointment.arrivedAt,
+  cancellationReason: appointment.cancellationReason,
+  cancelledAt: appointment.cancelledAt,
+  settledAt: appointment.settledAt,
+  settledHow: appointment.settledHow,
   holdExpiresAt: appointment.holdExpiresAt,
   terms: appointment.terms,
   serviceId: healthcareService.id,
@@ -117,7 +127,12 @@ const LINE = {
 };
 
 /** Everything that happens at a place on its dates, in order: visits, live holds, cancellations. */
-export async function listDay(actor: StaffActor, { location, date, to = date }: DeskDay) {
+export async function listDay(actor: StaffActor, day: DeskDay) {
+  return (await readDay(actor, day)).visits;
+}
+
+/** The same with the database's clock at which it was read: minutes of waiting are counted by that one. */
+export async function readDay(actor: StaffActor, { location, date, to = date }: DeskDay) {
   const { start } = dayInterval(date, location.timeZone);
   const { end } = dayInterval(to, location.timeZone);
   return inTransaction(actor, async (tx) => {
@@ -157,13 +172,25 @@ export async function listDay(actor: StaffActor, { location, date, to = date }: 
       })),
     );
     const now = await databaseNow(tx);
-    return lines.map((line) => {
+    const visits = lines.map((line) => {
       const [own, ofConsent] = [facts.get(line.id), consents.get(line.id)];
+      const standing = own ? screeningStanding(own, now).kind : ('ok' as const);
       return {
         ...line,
-        standing: own ? screeningStanding(own, now).kind : ('ok' as const),
+        standing,
         isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,
+        roomGaps: gapsOf(ofConsent, standing, now),
       };
     });
+    return { now, visits };
   });
+}
+
+/** What would keep the visit out of the room now, by the rule that keeps it out. */
+function gapsOf(
+  consent: ConsentStandingFacts | undefined,
+  kind: ScreeningStanding['kind'],
+  now: Date,
+): readonly RoomGap[] {
+  return roomGaps(consent ? consentGaps(consent, now) : [], { kind });
 }

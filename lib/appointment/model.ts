@@ -28,11 +28,15 @@ export function isMadeByStaff(source: AppointmentSource): boolean {
   return source === 'desk' || source === 'walk-in';
 }
 
-/** Why a visit is over without treatment. `hold-expired` is the only one nobody is told about. */
+/**
+ * Why a visit is over without treatment. `hold-expired` is the only one nobody is told about. `not-suitable-today`: the
+ * patient came, and it is not to be done on this day; that says nothing of another day.
+ */
 export const CANCELLATION_REASONS = [
   'patient',
   'clinic',
   'not-suitable',
+  'not-suitable-today',
   'hold-expired',
   'released',
   'time-lost',
@@ -83,3 +87,7 @@ export const MOVABLE_STATUSES: readonly AppointmentStatus[] = ['proposed', 'book
 
 /** States from which a visit can be cancelled. */
 export const CANCELLABLE_STATUSES: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];
+
+/** How the rest of the price was paid at the desk. `not-charged`: it is not asked for. */
+export const SETTLEMENT_METHODS = ['card', 'cash', 'not-charged'] as const;
+export type SettlementMethod = (typeof SETTLEMENT_METHODS)[number];

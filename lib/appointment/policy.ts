@@ -20,6 +20,11 @@ export function canOverbook(actor: Actor): boolean {
   return canShortenReflection(actor) || (actor.kind === 'staff' && actor.role === 'manager');
 }
 
+/** Whether this person may let a done treatment go without its price. */
+export function canWaiveBalance(actor: StaffActor): boolean {
+  return canOverbook(actor);
+}
+
 /** Whether this person may read health answers: the front desk sees that a clinician must look, not why. */
 export function canReadScreening(actor: StaffActor): boolean {
   return actor.role !== 'reception';

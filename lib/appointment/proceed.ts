@@ -14,12 +14,13 @@ export type ProceedError =
   | 'not-possible'
   | 'not-begun'
   | 'changed-meanwhile'
+  | 'settled'
   | RoomGap;
 
 /**
  * Takes a visit one step on (or back) on its way through the day: here, in the room, done, did not come. `not-begun`:
  * nobody has missed a visit that is still to come. Into the room only what nothing keeps out: the first missing item of
- * consent or screening is the error.
+ * consent or screening is the error. `settled`: it was paid at the desk; that is undone first.
  */
 export async function proceedAppointment(
   actor: StaffActor,
@@ -60,6 +61,7 @@ async function refusalOf(
   { visit, to, now }: { visit: AppointmentRow; to: AppointmentStatus; now: Date },
 ): Promise<ProceedError | null> {
   if (!canProceed(visit.status, to)) return 'not-possible';
+  if (visit.settledAt) return 'settled';
   if (to === 'noshow' && now < visit.startsAt) return 'not-begun';
   // Not on the way back from "done": what was begun is not stopped by what has run out since.
   if (visit.status !== 'arrived' || to !== 'checked-in') return null;

@@ -50,6 +50,8 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     seriesId: own.seriesId,
     movedNoticeMinutes: own.movedNoticeMinutes,
     cancelledAt: own.cancelledAt,
+    settledMinor: own.settledMinor,
+    settledHow: own.settledHow,
     cancellationReason: own.cancellationReason,
     /** Where the milia are; null: nobody has said, or they were not sure. */
     sites: own.sites,

@@ -188,5 +188,6 @@ async function standingBefore(
   }
   const awaitsReview =
     visit.reviewedAt === null && (await bookingScreening(tx, actor, visit.id)) === 'review';
-  return { status: awaitsReview ? 'proposed' : 'booked' } as const;
+  if (awaitsReview) return { status: 'proposed' } as const;
+  return { status: visit.arrivedAt ? 'arrived' : 'booked' } as const;
 }

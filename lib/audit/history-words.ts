@@ -15,6 +15,7 @@ const CANCELLED_BECAUSE: Readonly<Record<string, string>> = {
   patient: 'at the patient’s wish',
   clinic: 'by the clinic',
   'not-suitable': 'because the treatment does not suit',
+  'not-suitable-today': 'because it was not right on the day',
 };
 
 /** Of what happened, that which has no details to tell. */
@@ -55,6 +56,8 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.released': 'The held time was let go',
   'appointment.time-lost': 'Its time went to somebody else before it was paid',
   'appointment.reopened': 'Its time is open again: it need not be moved',
+  'appointment.settled': 'Paid at the desk',
+  'appointment.settlement-undone': 'Not paid at the desk after all',
   'payment.captured': 'Deposit paid',
   'payment.expired': 'Payment page closed without a payment',
   'payment.quarantined': 'A payment that somebody must look at',

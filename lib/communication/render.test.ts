@@ -25,6 +25,8 @@ const visit: Visit = {
   bookedAt: new Date('2026-11-22T09:00:00Z'),
   movedNoticeMinutes: null,
   cancelledAt: null,
+  settledMinor: null,
+  settledHow: null,
   cancellationReason: null,
   sites: null,
   terms: {
@@ -203,6 +205,14 @@ describe('what the mails say', () => {
     expect(byClinic.text).toContain('We are sorry');
     const byPatient = await rendered('appointment-cancelled', { cancellationReason: 'patient' });
     expect(byPatient.text).toContain('As you asked');
+  });
+
+  it('does not tell somebody who came that their appointment was merely called off', async () => {
+    const sent = await rendered('appointment-cancelled', {
+      cancellationReason: 'not-suitable-today',
+    });
+    expect(sent.text).toContain('it was not right for you today');
+    expect(sent.text).toContain('You can choose another time');
   });
 
   it('shows a way on to whom a clinician has turned away, and other times to everybody else', async () => {

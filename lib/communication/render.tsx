@@ -78,7 +78,9 @@ export async function renderCommunication(
     case 'appointment-cancelled': {
       const byClinic = visit.cancellationReason !== 'patient';
       const nextUrl = visit.cancellationReason === 'not-suitable' ? links.manageUrl : null;
-      const props = { visit: facts, ...links, money: moneyFacts(visit), byClinic, nextUrl };
+      const notToday = visit.cancellationReason === 'not-suitable-today';
+      const own = { money: moneyFacts(visit), byClinic, notToday, nextUrl };
+      const props = { visit: facts, ...links, ...own };
       return finish(appointmentCancelledSubject(props), <AppointmentCancelled {...props} />);
     }
     case 'request-declined':

@@ -116,6 +116,9 @@ export function reasonForReturn(visit: PaidVisit): RefundReason {
   if (visit.cancellationReason === 'clinic') return 'clinic-cancelled';
   if (visit.cancellationReason === 'patient' || visit.cancellationReason === 'released')
     return 'patient-cancelled';
-  const isRefused = visit.cancellationReason === 'not-suitable' || !visit.isSuitable;
+  const isRefused =
+    visit.cancellationReason === 'not-suitable' ||
+    visit.cancellationReason === 'not-suitable-today' ||
+    !visit.isSuitable;
   return isRefused ? 'not-suitable' : 'time-lost';
 }

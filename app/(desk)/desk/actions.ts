@@ -3,9 +3,10 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { APPOINTMENT_STATUSES } from '@/lib/appointment/model';
+import { APPOINTMENT_STATUSES, SETTLEMENT_METHODS } from '@/lib/appointment/model';
 import { proceedAppointment } from '@/lib/appointment/proceed';
 import { restoreAppointment } from '@/lib/appointment/restore';
+import { settleBalance, undoSettlement } from '@/lib/appointment/settle';
 import { requireStaff } from '@/lib/auth/session';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 
@@ -15,6 +16,7 @@ const buttonForm = z.object({
   // A screen of the desk and nothing else: the form could have been changed on its way.
   returnTo: z.string().regex(/^\/desk(?:[/?][\w/?=&-]*)?$/),
 });
+const settleForm = buttonForm.extend({ how: z.enum(SETTLEMENT_METHODS) });
 const proceedForm = buttonForm.extend({ to: z.enum(APPOINTMENT_STATUSES) });
 
 /** Takes a visit one step on or back. A screen that was out of date is shown afresh and says so. */
@@ -34,6 +36,26 @@ export async function restoreVisit(formData: FormData): Promise<void> {
   if (!form.success || !form.data.appointmentId) redirect('/desk');
   const { appointmentId, version: expectedVersion, returnTo } = form.data;
   const result = await restoreAppointment(actor, { appointmentId, expectedVersion });
+  finish(returnTo, result.ok ? null : result.error);
+}
+
+/** Notes how the rest of a done treatment was paid. */
+export async function settleVisit(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const form = settleForm.safeParse(Object.fromEntries(formData));
+  if (!form.success || !form.data.appointmentId) redirect('/desk');
+  const { appointmentId, version: expectedVersion, how, returnTo } = form.data;
+  const result = await settleBalance(actor, { appointmentId, how, expectedVersion });
+  finish(returnTo, result.ok ? null : result.error);
+}
+
+/** Takes back that it was paid. */
+export async function unsettleVisit(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const form = buttonForm.safeParse(Object.fromEntries(formData));
+  if (!form.success || !form.data.appointmentId) redirect('/desk');
+  const { appointmentId, version: expectedVersion, returnTo } = form.data;
+  const result = await undoSettlement(actor, { appointmentId, expectedVersion });
   finish(returnTo, result.ok ? null : result.error);
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { listDay } from '@/lib/appointment/desk-queries';
+import { readDay } from '@/lib/appointment/desk-queries';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { listMoving } from '@/lib/live/move-mark';
@@ -14,10 +14,9 @@ export const metadata: Metadata = { title: 'The day' };
 
 export default async function DeskPage({ searchParams }: { readonly searchParams: DeskQuery }) {
   const staff = await requireStaff();
-  const now = new Date();
-  const view = await readDeskView(staff, searchParams, now);
-  const [visits, moving] = await Promise.all([
-    listDay(staff, { location: view.place, date: view.date }),
+  const view = await readDeskView(staff, searchParams, new Date());
+  const [{ now, visits }, moving] = await Promise.all([
+    readDay(staff, { location: view.place, date: view.date }),
     listMoving(staff),
   ]);
   return (

@@ -12,6 +12,7 @@ import { DeskKeys } from './palette/desk-keys';
 
 const SECTIONS = [
   { path: '/desk', label: 'Day' },
+  { path: '/desk/arrivals', label: 'Arrivals' },
   { path: '/desk/calendar', label: 'Calendar' },
   { path: '/desk/book', label: 'Book' },
   { path: '/desk/patients', label: 'Patients' },
@@ -27,6 +28,7 @@ const SECTIONS = [
 /** The screens that show visits, and so change while one looks at them. */
 const LIVE_SECTIONS: ReadonlySet<string> = new Set([
   '/desk',
+  '/desk/arrivals',
   '/desk/calendar',
   '/desk/reviews',
   '/desk/waitlist',

@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'changed-meanwhile': 'Somebody changed this appointment while your screen was open.',
   'not-possible': 'That step is not possible any more.',
   'not-begun': 'The appointment has not begun yet, so nobody has missed it.',
+  settled: 'It is marked as paid. Undo that first.',
+  'nothing-due': 'Nothing is left to pay.',
   'not-found': 'You may not change this appointment.',
   'too-late': 'The patient has been told already, so this can no longer be undone.',
   'slot-taken': 'The time has been given to somebody else.',

@@ -30,6 +30,7 @@ export function StepButtons({ visit, about, returnTo }: StepButtonsProps) {
           key={to}
           name="to"
           value={to}
+          data-step={isBack ? 'back' : position > 0 ? 'missed' : 'next'}
           variant={isBack || position > 0 ? 'quiet' : 'secondary'}
         >
           {label}

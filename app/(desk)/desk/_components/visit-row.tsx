@@ -57,6 +57,7 @@ export function VisitRow({ visit, moving, view, canChange, now }: VisitRowProps)
 }
 
 function statusWord(visit: DayVisit, timeZone: string, now: Date): { word?: string } {
+  if (visit.cancellationReason === 'not-suitable-today') return { word: 'Not suitable today' };
   if (visit.status === 'arrived' && visit.arrivedAt) {
     const minutes = Math.max(0, Math.floor((now.getTime() - visit.arrivedAt.getTime()) / 60_000));
     return minutes < 180 ? { word: `Here for ${minutes} min` } : {};

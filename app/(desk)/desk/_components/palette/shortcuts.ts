@@ -8,6 +8,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   '2': '/desk/calendar?view=week',
   a: '/desk',
   '5': '/desk',
+  b: '/desk/arrivals',
   c: '/desk/book',
 };
 
@@ -19,6 +20,11 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
   { keys: ['d', '1'], does: 'Calendar of the day' },
   { keys: ['w', '2'], does: 'Calendar of one person’s week' },
   { keys: ['a', '5'], does: 'The day as a list' },
+  { keys: ['b'], does: 'Arrivals board; there, the first patient' },
+  { keys: ['←', '↑', '↓', '→'], does: 'On the board: from patient to patient' },
+  { keys: ['s'], does: 'On the board, at a patient: the next step' },
+  { keys: ['u'], does: 'On the board, at a patient: undo the last step' },
+  { keys: ['x'], does: 'On the board, at a patient: did not come' },
   { keys: ['t'], does: 'Today' },
   { keys: ['j', 'n'], does: 'Next day' },
   { keys: ['k', 'p'], does: 'Previous day' },
@@ -32,7 +38,7 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
 export function keyTarget(key: string, pages: readonly DeskPage[]): (() => void) | null {
   if (!/^[a-z0-9]$/.test(key)) return null;
   const own = document.querySelector<HTMLElement>(`[data-shortcut~="${key}"]`);
-  if (own instanceof HTMLInputElement) return () => own.focus();
+  if (own instanceof HTMLInputElement || own?.dataset.card !== undefined) return () => own.focus();
   if (own) return () => own.click();
   const [path, query = ''] = SCREENS[key]?.split('?') ?? [];
   const page = pages.find(({ href }) => href.split('?')[0] === path);

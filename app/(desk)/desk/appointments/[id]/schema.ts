@@ -28,6 +28,11 @@ export const notSuitableForm = z.object({
   note: z.string().trim().max(NOTE_LENGTH_MAX, TOO_LONG),
 });
 
+export const notTodayForm = z.object({
+  ...which,
+  note: z.string().trim().min(1, 'Say why it is not done today').max(NOTE_LENGTH_MAX, TOO_LONG),
+});
+
 export const cancelForm = z.object({
   ...which,
   reason: z.enum(['patient', 'clinic', 'not-suitable'], 'Choose whose decision it is'),

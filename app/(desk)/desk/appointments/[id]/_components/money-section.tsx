@@ -1,4 +1,5 @@
 import { SummaryList } from '@/app/_components/ui/summary-list';
+import { SETTLED_WORDS } from '@/lib/appointment/board-words';
 import type { Visit } from '@/lib/appointment/queries';
 import type { PaymentStatus, RefundStatus } from '@/lib/payment/model';
 import { formatMoney } from '@/lib/shared/format';
@@ -19,7 +20,7 @@ const REFUND_WORDS: Record<RefundStatus, string> = {
 };
 
 export function MoneySection({ visit }: { readonly visit: Visit }) {
-  const { terms, payment, refund } = visit;
+  const { terms, payment, refund, settledHow, settledMinor } = visit;
   const rows = [
     { term: 'Price', value: formatMoney(terms.priceMinor, terms.currency) },
     { term: 'Deposit', value: depositWords(visit) },
@@ -28,6 +29,14 @@ export function MoneySection({ visit }: { readonly visit: Visit }) {
           {
             term: 'Refund',
             value: `${formatMoney(refund.amountMinor, payment.currency)}, ${REFUND_WORDS[refund.status]}`,
+          },
+        ]
+      : []),
+    ...(settledHow
+      ? [
+          {
+            term: 'At the desk',
+            value: `${formatMoney(settledMinor ?? 0, terms.currency)}, ${SETTLED_WORDS[settledHow].toLowerCase()}`,
           },
         ]
       : []),

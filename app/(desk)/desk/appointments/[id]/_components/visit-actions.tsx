@@ -7,6 +7,7 @@ import {
   MOVABLE_STATUSES,
   STAFF_TELL_DELAY_MINUTES,
 } from '@/lib/appointment/model';
+import { NOT_TODAY_STATUSES } from '@/lib/appointment/not-suitable-today';
 import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import { REPEATABLE_STATUSES } from '@/lib/appointment/series';
@@ -116,6 +117,9 @@ function ChangeLinks({ staff, visit, now }: Pick<VisitActionsProps, 'staff' | 'v
     ...(isRepeatable ? [{ page: 'repeat', label: 'Repeat …', variant: 'secondary' as const }] : []),
     ...(canWaitFor(staff, visit, now)
       ? [{ page: 'waitlist', label: 'Wait for something sooner …', variant: 'secondary' as const }]
+      : []),
+    ...(canReviewScreening(staff) && NOT_TODAY_STATUSES.includes(visit.status)
+      ? [{ page: 'not-today', label: 'Not suitable today …', variant: 'danger' as const }]
       : []),
     ...(isCancellable ? [{ page: 'cancel', label: 'Cancel …', variant: 'danger' as const }] : []),
   ];
