@@ -25,6 +25,7 @@ import type {
 } from '../../lib/shared/ids';
 import {
   type SkippedEntry,
+  WAITLIST_CALL_OUTCOMES,
   WAITLIST_ENTRY_STATUSES,
   WAITLIST_MODES,
   WAITLIST_OFFER_STATUSES,
@@ -38,6 +39,7 @@ import { practitioner } from './practitioner';
 
 export const waitlistEntryStatus = pgEnum('waitlist_entry_status', WAITLIST_ENTRY_STATUSES);
 export const waitlistOfferStatus = pgEnum('waitlist_offer_status', WAITLIST_OFFER_STATUSES);
+export const waitlistCallOutcome = pgEnum('waitlist_call_outcome', WAITLIST_CALL_OUTCOMES);
 export const waitlistMode = pgEnum('waitlist_mode', WAITLIST_MODES);
 
 /** "Tell me if something sooner opens": who waits, for what, and when they could come. */
@@ -60,6 +62,11 @@ export const waitlistEntry = pgTable(
     fromMinutes: smallint('from_minutes').notNull(),
     toMinutes: smallint('to_minutes').notNull(),
     notBefore: date('not_before', { mode: 'string' }),
+    /** The last time that the desk rang about a freed time: when, who, about which, and what came of it. */
+    calledAt: instant('called_at'),
+    calledBy: uuid('called_by').$type<StaffId>(),
+    calledAbout: instant('called_about'),
+    callOutcome: waitlistCallOutcome('call_outcome'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -93,6 +100,10 @@ export const waitlistEntry = pgTable(
       columns: [t.clinicId, t.practitionerId],
       foreignColumns: [practitioner.clinicId, practitioner.id],
     }),
+    check(
+      'waitlist_entry_call_is_whole',
+      sql`num_nonnulls(called_at, called_by, called_about, call_outcome) in (0, 4)`,
+    ),
     check(
       'waitlist_entry_hours',
       sql`from_minutes >= 0 and to_minutes > from_minutes and to_minutes <= 1440

@@ -46,6 +46,8 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'payment.opened': 'Payment page opened',
   'waitlist.asked': 'Asked to be told when a time opens',
   'waitlist.joined': 'Waits for something sooner',
+  'waitlist.called': 'Rung about a sooner time',
+  'waitlist.booked-by-desk': 'Given the sooner time by the desk',
   'waitlist.left': 'No longer waits for something sooner',
   'waitlist.accepted': 'Accepted the sooner time',
   'waitlist.declined': 'Said no to the sooner time',

@@ -23,6 +23,10 @@ export type WaitlistOfferStatus = (typeof WAITLIST_OFFER_STATUSES)[number];
 export const WAITLIST_MODES = ['one-by-one', 'all-at-once'] as const;
 export type WaitlistMode = (typeof WAITLIST_MODES)[number];
 
+/** What somebody said when they were rung about a time. */
+export const WAITLIST_CALL_OUTCOMES = ['no-answer', 'thinks', 'said-no'] as const;
+export type WaitlistCallOutcome = (typeof WAITLIST_CALL_OUTCOMES)[number];
+
 /** Why a freed time was not offered to somebody who waits. */
 export const SKIP_REASONS = [
   'other-practitioner',

@@ -7,7 +7,12 @@ import { recordAudit } from '../audit/commands';
 import type { StaffActor, SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { queueCommunication } from '../communication/commands';
-import { newId, type WaitlistOfferId, type WaitlistRoundId } from '../shared/ids';
+import {
+  newId,
+  type WaitlistEntryId,
+  type WaitlistOfferId,
+  type WaitlistRoundId,
+} from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { chooseTakers, findGap, type Taker } from './choose-takers';
@@ -26,17 +31,20 @@ type Offerer = SystemActor | StaffActor;
 
 /**
  * Lets a time go round among those who wait for something sooner at its place. A round is kept even when nobody may
- * take it, with the reasons; without one: nobody waits, or the time is not free any more.
+ * take it, with the reasons; without one: nobody waits, or the time is not free any more. `first`: whom staff chose to
+ * ask before the others; they go on to be asked when that one says no or does not answer.
  */
 export async function offerFreedTime(
   actor: Offerer,
   time: TimeToOffer,
   mode: WaitlistMode = 'one-by-one',
+  first?: WaitlistEntryId,
 ): Promise<Result<{ readonly roundId: WaitlistRoundId; readonly offered: number }, OfferError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     const roundId = newId<WaitlistRoundId>();
-    const waiting = await lockWaiting(tx, actor, { ...time, id: roundId });
+    const everybody = await lockWaiting(tx, actor, { ...time, id: roundId });
+    const waiting = first ? everybody.filter(({ id }) => id === first) : everybody;
     if (waiting.length === 0) return err('nobody-waits');
     const gap = await findGap(tx, offering(actor), time);
     if (!gap) return err('not-free');

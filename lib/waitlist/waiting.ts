@@ -26,7 +26,24 @@ export async function lockWaiting(
   actor: Actor,
   round: Pick<RoundRow, 'id' | 'locationId'>,
 ): Promise<WaitingEntry[]> {
-  const visits = await lockVisits(tx, actor, round);
+  return gather(tx, actor, round, await readVisits(tx, actor, round, true));
+}
+
+/** The same as they are now, for a page that only shows them: nobody waits for it. */
+export async function readWaiting(
+  tx: Tx,
+  actor: Actor,
+  round: Pick<RoundRow, 'id' | 'locationId'>,
+): Promise<WaitingEntry[]> {
+  return gather(tx, actor, round, await readVisits(tx, actor, round, false));
+}
+
+async function gather(
+  tx: Tx,
+  actor: Actor,
+  round: Pick<RoundRow, 'id' | 'locationId'>,
+  visits: readonly AppointmentRow[],
+): Promise<WaitingEntry[]> {
   if (visits.length === 0) return [];
   const entries = await tx
     .select()
@@ -74,10 +91,11 @@ async function readOffers(
     );
 }
 
-async function lockVisits(
+async function readVisits(
   tx: Tx,
   actor: Actor,
   { locationId }: Pick<RoundRow, 'locationId'>,
+  lock: boolean,
 ): Promise<AppointmentRow[]> {
   const waiting = tx
     .select({ id: waitlistEntry.appointmentId })
@@ -89,7 +107,7 @@ async function lockVisits(
         eq(waitlistEntry.status, 'active'),
       ),
     );
-  const rows = await tx
+  const theirs = tx
     .select({ visit: appointment })
     .from(appointment)
     .innerJoin(healthcareService, itsService)
@@ -101,7 +119,7 @@ async function lockVisits(
         gt(appointment.startsAt, sql`now()`),
       ),
     )
-    .orderBy(...visitsInLockOrder())
-    .for('key share', { of: appointment });
+    .orderBy(...visitsInLockOrder());
+  const rows = await (lock ? theirs.for('key share', { of: appointment }) : theirs);
   return rows.map(({ visit }) => visit);
 }

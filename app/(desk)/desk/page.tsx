@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import { listColumns } from '@/lib/appointment/desk-columns';
 import { readDay } from '@/lib/appointment/desk-queries';
+import { freeGaps } from '@/lib/appointment/free-gaps';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { listMoving } from '@/lib/live/move-mark';
+import { DayGaps } from './_components/day-gaps';
 import { DayHeading } from './_components/day-heading';
 import { DayList } from './_components/day-list';
 import { DaySummary } from './_components/day-summary';
@@ -15,15 +18,18 @@ export const metadata: Metadata = { title: 'The day' };
 export default async function DeskPage({ searchParams }: { readonly searchParams: DeskQuery }) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
-  const [{ now, visits }, moving] = await Promise.all([
-    readDay(staff, { location: view.place, date: view.date }),
+  const day = { location: view.place, date: view.date };
+  const [{ now, visits }, moving, columns] = await Promise.all([
+    readDay(staff, day),
     listMoving(staff),
+    listColumns(staff, day),
   ]);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <DayHeading view={view} path="/desk" />
       <DeskProblem code={view.problem} />
       <DaySummary visits={visits} />
+      <DayGaps gaps={freeGaps(columns, visits, now)} view={view} />
       <DayList
         visits={visits}
         moving={moving}

@@ -3,6 +3,7 @@ import type { DayVisit } from '@/lib/appointment/desk-queries';
 import { visitFlags } from '@/lib/appointment/visit-flags';
 import type { MovingVisit } from '@/lib/live/move-mark';
 import { formatTime } from '@/lib/shared/format';
+import { gapHref } from '../waitlist/gap/gap';
 import { type DeskView, deskHref } from './desk-day';
 import { MovingMark } from './moving-mark';
 import { StepButtons } from './step-buttons';
@@ -48,6 +49,20 @@ export function VisitRow({ visit, moving, view, canChange, now }: VisitRowProps)
         <VisitBadges flags={visitFlags(visit)} marks={visit} />
       </div>
       <div className="@xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-2 @4xl:justify-self-end">
+        {canChange && visit.status === 'cancelled' && visit.startsAt > now ? (
+          <p className="print:hidden">
+            <a
+              href={gapHref({
+                location: view.place.slug,
+                practitionerId: visit.practitionerId,
+                startsAt: visit.startsAt,
+                healthcareServiceId: visit.serviceId,
+              })}
+            >
+              Fill this gap …
+            </a>
+          </p>
+        ) : null}
         {isDue ? (
           <StepButtons visit={visit} about={name} returnTo={deskHref('/desk', view)} />
         ) : null}

@@ -1,0 +1,137 @@
+import { Button } from '@/app/_components/ui/button';
+import { Icon } from '@/app/_components/ui/icon';
+import { wishWords } from '@/app/_components/waitlist/wish-words';
+import { formatMoment, formatShortDay } from '@/lib/appointment/visit-words';
+import { formatTime } from '@/lib/shared/format';
+import type { GapPerson as Person } from '@/lib/waitlist/gap-people';
+import { WAITLIST_CALL_OUTCOMES, type WaitlistCallOutcome } from '@/lib/waitlist/model';
+import { SKIP_WORDS } from '../../_components/round-words';
+import { bookGap, noteCall, offerGapTo } from '../actions';
+
+const CALL_WORDS: Record<WaitlistCallOutcome, string> = {
+  'no-answer': 'No answer',
+  thinks: 'Rings back',
+  'said-no': 'Said no',
+};
+
+type GapPersonProps = {
+  readonly person: Person;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly startsAt: Date;
+  readonly timeZone: string;
+  readonly serviceSlug: string;
+  readonly canChange: boolean;
+};
+
+/** One who waits: what they have and wish, how to reach them, and what can be done. */
+export function GapPerson({
+  person,
+  fields,
+  startsAt,
+  timeZone,
+  canChange,
+  ...rest
+}: GapPersonProps) {
+  const { entry, patientName, reason, phone, bookedFor } = person;
+  const isCalled = entry.calledAbout?.getTime() === startsAt.getTime();
+  return (
+    <li className="avoid-break grid gap-2 rounded-card border border-hairline bg-surface p-3 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+      <div>
+        <a
+          href={`/desk/appointments/${entry.appointmentId}/waitlist`}
+          className="private-name font-semibold"
+        >
+          {patientName}
+        </a>
+        <p className="text-sm">
+          {person.serviceName},{' '}
+          {bookedFor ? `booked for ${formatMoment(bookedFor, timeZone)}` : 'no appointment yet'}
+        </p>
+        {reason ? (
+          <p className="flex items-center gap-1 font-semibold text-sm text-warn">
+            <Icon name="warn" />
+            <span className="first-letter:uppercase">{SKIP_WORDS[reason]}</span>
+          </p>
+        ) : null}
+      </div>
+      <div className="text-sm">
+        <p>
+          {wishWords(entry)}, with {person.practitionerName ?? 'anyone'}. Waits since{' '}
+          {formatShortDay(entry.createdAt, timeZone)}.
+        </p>
+        {phone ? (
+          <p className="flex items-center gap-1">
+            <Icon name="phone" />
+            <a href={`tel:${phone}`} className="private-name tabular inline-block min-h-6">
+              {phone}
+            </a>
+          </p>
+        ) : null}
+        {isCalled && entry.calledAt && entry.callOutcome ? (
+          <p className="font-semibold">
+            Rung at {formatTime(entry.calledAt, timeZone)}:{' '}
+            {CALL_WORDS[entry.callOutcome].toLowerCase()}
+          </p>
+        ) : null}
+      </div>
+      {canChange ? <Acts person={person} fields={fields} {...rest} /> : null}
+    </li>
+  );
+}
+
+type ActsProps = Pick<GapPersonProps, 'person' | 'fields' | 'serviceSlug'>;
+
+function Acts({ person, fields, serviceSlug }: ActsProps) {
+  const { entry, patientName, reason, canBook, bookedFor } = person;
+  const about = <span className="sr-only">: {patientName}</span>;
+  return (
+    <div className="grid content-start gap-1 print:hidden">
+      {reason === null ? (
+        <form action={offerGapTo}>
+          <GapFields fields={fields} entryId={entry.id} />
+          <Button variant="secondary">Offer by mail{about}</Button>
+        </form>
+      ) : null}
+      {canBook && bookedFor ? (
+        <form action={bookGap}>
+          <GapFields fields={fields} entryId={entry.id} />
+          <Button variant="quiet">Book it for them{about}</Button>
+        </form>
+      ) : null}
+      {canBook && !bookedFor ? (
+        <p>
+          <a href={bookHref(fields, serviceSlug, person.patientId)}>Book it for them …{about}</a>
+        </p>
+      ) : null}
+      <form action={noteCall} className="flex flex-wrap gap-x-1">
+        <GapFields fields={fields} entryId={entry.id} />
+        {WAITLIST_CALL_OUTCOMES.map((outcome) => (
+          <Button key={outcome} variant="quiet" name="outcome" value={outcome}>
+            {CALL_WORDS[outcome]}
+            {about}
+          </Button>
+        ))}
+      </form>
+    </div>
+  );
+}
+
+/** Without an appointment yet it is a booking like any other at the desk. */
+function bookHref(fields: ActsProps['fields'], service: string, patient: string): string {
+  const { location = '', practitioner = '', at = '' } = fields;
+  const query = new URLSearchParams({ location, service, patient, practitioner, startsAt: at });
+  return `/desk/book?${query}`;
+}
+
+export function GapFields({
+  fields,
+  entryId,
+}: {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly entryId?: string;
+}) {
+  const all = { ...fields, ...(entryId ? { entry: entryId } : {}) };
+  return Object.entries(all).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}

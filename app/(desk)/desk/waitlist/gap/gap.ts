@@ -1,0 +1,42 @@
+import { type HealthcareServiceId, type PractitionerId, parseId } from '@/lib/shared/ids';
+import { parseInstant } from '@/lib/shared/instant';
+import type { TimeToOffer } from '@/lib/waitlist/offer-time';
+import type { Place } from '../../_components/desk-day';
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** The free time that an address or a form names; the treatment may be yet to choose. Null: it names none. */
+export function readGap(query: Query, place: Pick<Place, 'id'>) {
+  const practitionerId = parseId<PractitionerId>(String(query.practitioner ?? ''));
+  const startsAt = parseInstant(String(query.at ?? ''));
+  const healthcareServiceId = parseId<HealthcareServiceId>(String(query.service ?? ''));
+  return practitionerId && startsAt
+    ? { practitionerId, startsAt, locationId: place.id, healthcareServiceId }
+    : null;
+}
+
+type GapAddress = {
+  readonly location: string;
+  readonly practitionerId: string;
+  readonly startsAt: Date;
+  /** Left out where any treatment may fill it. */
+  readonly healthcareServiceId?: string | null | undefined;
+};
+
+/** The page that lists who could fill a free time. */
+export function gapHref(gap: GapAddress): string {
+  return `/desk/waitlist/gap?${new URLSearchParams(gapFields(gap))}`;
+}
+
+export function gapFields(gap: GapAddress): Record<string, string> {
+  return {
+    location: gap.location,
+    practitioner: gap.practitionerId,
+    at: gap.startsAt.toISOString(),
+    ...(gap.healthcareServiceId ? { service: gap.healthcareServiceId } : {}),
+  };
+}
+
+export function isWhole(gap: ReturnType<typeof readGap>): gap is TimeToOffer {
+  return gap !== null && gap.healthcareServiceId !== null;
+}

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { expectOk, messagesOf, seeVisit, slotsOf } from '@/db/testing/visits';
+import { bookAndWait, entryOf, freeTime, offersOf } from '@/db/testing/waiting';
+import type { BearerActor } from '../auth/actor';
+import { required } from '../shared/invariant';
+import { bookGapFor, noteWaitingCall } from './fill-gap';
+import { listGapPeople } from './gap-people';
+import { offerFreedTime } from './offer-time';
+
+let clinic: SmallClinic;
+beforeEach(async () => {
+  clinic = await makeSmallClinic();
+});
+
+const desk = () => clinic.staffWith('reception');
+const entryIdOf = async (bearer: BearerActor) =>
+  required(await entryOf(clinic, bearer), 'somebody who waits').id;
+
+describe('who could fill a gap', () => {
+  it('stands first if they may, the longest waiting before the others, and else with the reason', async () => {
+    const time = await freeTime(clinic, 5);
+    const picky = await bookAndWait(clinic, 20, { fromMinutes: 0, toMinutes: 1 });
+    const first = await bookAndWait(clinic, 20);
+    const second = await bookAndWait(clinic, 20);
+    const { isFree, people } = await listGapPeople(desk(), time);
+    expect(isFree).toBe(true);
+    expect(
+      people.map(({ entry, reason, canBook }) => [entry.appointmentId, reason, canBook]),
+    ).toEqual([
+      [first.appointmentId, null, true],
+      [second.appointmentId, null, true],
+      [picky.appointmentId, 'other-hours', true],
+    ]);
+    expect(people[0]?.phone).toBe('+442079460001');
+    // Looking is not offering.
+    expect(await offersOf(clinic, first)).toEqual([]);
+  });
+
+  it('is nobody once the time is somebody’s', async () => {
+    const time = await freeTime(clinic, 5);
+    const waits = await bookAndWait(clinic, 20);
+    expectOk(await offerFreedTime(desk(), time));
+    expect(await listGapPeople(desk(), time)).toEqual({ isFree: false, people: [] });
+    expect(await offersOf(clinic, waits)).toHaveLength(1);
+  });
+
+  it('is nobody of another clinic', async () => {
+    const time = await freeTime(clinic, 5);
+    await bookAndWait(clinic, 20);
+    const other = await makeSmallClinic();
+    await expect(listGapPeople(other.staffWith('manager'), time)).rejects.toThrow();
+  });
+});
+
+describe('asking one person before the others', () => {
+  it('asks whom staff chose, whoever waits longer, and nobody instead of them', async () => {
+    const time = await freeTime(clinic, 5);
+    const longest = await bookAndWait(clinic, 20);
+    const chosen = await bookAndWait(clinic, 20);
+    const asked = await offerFreedTime(desk(), time, 'one-by-one', await entryIdOf(chosen));
+    expect(expectOk(asked).offered).toBe(1);
+    expect(await offersOf(clinic, longest)).toEqual([]);
+    expect(await offersOf(clinic, chosen)).toHaveLength(1);
+  });
+
+  it('asks nobody where that one may not have it', async () => {
+    const time = await freeTime(clinic, 5);
+    const may = await bookAndWait(clinic, 20);
+    const mayNot = await bookAndWait(clinic, 20, { fromMinutes: 0, toMinutes: 1 });
+    const asked = await offerFreedTime(desk(), time, 'one-by-one', await entryIdOf(mayNot));
+    expect(expectOk(asked).offered).toBe(0);
+    expect(await offersOf(clinic, may)).toEqual([]);
+  });
+});
+
+describe('booking a gap for somebody at once', () => {
+  it('moves the visit there, ends the waiting, and tells them as any move by the desk', async () => {
+    const time = await freeTime(clinic, 5);
+    const bearer = await bookAndWait(clinic, 20);
+    const entryId = await entryIdOf(bearer);
+    expect(expectOk(await bookGapFor(desk(), time, entryId)).appointmentId).toBe(
+      bearer.appointmentId,
+    );
+    expect((await seeVisit(clinic, bearer)).startsAt).toEqual(time.startsAt);
+    expect((await entryOf(clinic, bearer))?.status).toBe('moved');
+    expect((await messagesOf(clinic, bearer)).at(-1)).toMatchObject({
+      kind: 'appointment-moved',
+      delayMinutes: 3,
+    });
+    expect(await bookGapFor(desk(), time, entryId)).toEqual({ ok: false, error: 'over' });
+  });
+
+  it('gives it to one of two who are booked at once, and the other keeps what they have', async () => {
+    const time = await freeTime(clinic, 5);
+    const people = [await bookAndWait(clinic, 20), await bookAndWait(clinic, 20)];
+    const before = await Promise.all(people.map((person) => seeVisit(clinic, person)));
+    const ids = await Promise.all(people.map(entryIdOf));
+    const both = await Promise.all(ids.map((id) => bookGapFor(desk(), time, id)));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    const loser = both.findIndex(({ ok }) => !ok);
+    const kept = required(people[loser], 'one of the two');
+    expect((await seeVisit(clinic, kept)).startsAt).toEqual(before[loser]?.startsAt);
+    expect((await entryOf(clinic, kept))?.status).toBe('active');
+    expect(await slotsOf(clinic, kept)).toHaveLength(3);
+  });
+
+  it('meets an offer of the same time: one of the two has it', async () => {
+    const time = await freeTime(clinic, 5);
+    const [rung, asked] = [await bookAndWait(clinic, 20), await bookAndWait(clinic, 20)];
+    const [booked, offered] = await Promise.all([
+      bookGapFor(desk(), time, await entryIdOf(rung)),
+      offerFreedTime(desk(), time, 'one-by-one', await entryIdOf(asked)),
+    ]);
+    const hasOffer = (await offersOf(clinic, asked)).some(({ status }) => status === 'open');
+    expect([booked.ok, hasOffer].filter(Boolean)).toHaveLength(1);
+    expect(offered.ok || offered.error === 'not-free').toBe(true);
+  });
+
+  it('is not for a time that is no sooner, nor for an auditor', async () => {
+    const bearer = await bookAndWait(clinic, 5);
+    const later = await freeTime(clinic, 20);
+    const entryId = await entryIdOf(bearer);
+    expect(await bookGapFor(desk(), later, entryId)).toEqual({ ok: false, error: 'not-movable' });
+    expect(await bookGapFor(clinic.staffWith('auditor'), later, entryId)).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+  });
+});
+
+it('a call about a gap is noted with who, when and what came of it, and of other clinics nobody is rung', async () => {
+  const time = await freeTime(clinic, 5);
+  const bearer = await bookAndWait(clinic, 20);
+  const call = {
+    entryId: await entryIdOf(bearer),
+    about: time.startsAt,
+    outcome: 'no-answer',
+  } as const;
+  const other = await makeSmallClinic();
+  expect(await noteWaitingCall(other.staffWith('manager'), call)).toMatchObject({ ok: false });
+  expect(await noteWaitingCall(clinic.staffWith('auditor'), call)).toMatchObject({ ok: false });
+  expectOk(await noteWaitingCall(desk(), call));
+  expect(await entryOf(clinic, bearer)).toMatchObject({
+    callOutcome: 'no-answer',
+    calledAbout: time.startsAt,
+    calledBy: desk().staffId,
+  });
+});
