@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { clientAddress } from './lib/auth/client-address';
 import { env } from './lib/env';
 import { problem } from './lib/http-api/problem';
+import { setupGate } from './lib/setup/gate';
+import { KEY_COOKIE, KEY_MINUTES } from './lib/setup/key';
+import { plainPage } from './lib/setup/plain-page';
 import { contentSecurityPolicy, isPersonal, securityHeaders } from './lib/shared/security-headers';
 import { isUnknownPage } from './lib/shared/unknown-pages';
 
@@ -10,7 +14,7 @@ const FORM_BYTES_MAX = 2_000_000;
 const TOO_LARGE = 'This is too long. Please go back and shorten it.';
 
 /** Adds the security headers to every page, and the status to the pages of what is not there. Never the lock: who may see what is asked where the data is read. */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { appUrl, sandboxUrl, isDevelopment } = env();
   const path = request.nextUrl.pathname;
   const nonce = randomBytes(16).toString('base64');
@@ -23,9 +27,44 @@ export function proxy(request: NextRequest): Response {
   const isTooLarge = Number(headers.get('content-length') ?? 0) > FORM_BYTES_MAX;
   const response = isTooLarge
     ? tooLarge(path)
-    : NextResponse.next({ request: { headers }, status: isUnknownPage(path) ? 404 : 200 });
+    : ((await stoppedAtGate(request)) ??
+      NextResponse.next({ request: { headers }, status: isUnknownPage(path) ? 404 : 200 }));
   for (const [name, value] of securityHeaders(page)) response.headers.set(name, value);
+  // Only here does the address hold the key; no form is sent from here.
+  if (carriesKey(request)) response.headers.set('referrer-policy', 'no-referrer');
   return response;
+}
+
+function carriesKey({ nextUrl }: NextRequest): boolean {
+  return nextUrl.pathname === '/setup' && nextUrl.searchParams.has('key');
+}
+
+/** Before there is a clinic only its set-up is answered, and only to who holds the key from the console. */
+async function stoppedAtGate(request: NextRequest): Promise<Response | null> {
+  const path = request.nextUrl.pathname;
+  const gate = await setupGate({
+    path,
+    key: carriesKey(request) ? request.nextUrl.searchParams.get('key') : null,
+    cookie: request.cookies.get(KEY_COOKIE)?.value,
+    ipAddress: clientAddress(request.headers),
+  });
+  if (gate === 'pass') return null;
+  if ('keep' in gate) return keepKey(gate.keep, request);
+  if (!path.startsWith('/api/')) return plainPage(gate.refuse);
+  return problem('unavailable', 'This clinic is not set up yet.');
+}
+
+/** From the address into a cookie, so that the key stands in no history and no later request’s address. */
+function keepKey(key: string, { nextUrl }: NextRequest): Response {
+  const secure = env().appUrl.startsWith('https://') ? '; Secure' : '';
+  return new Response(null, {
+    status: 303,
+    headers: {
+      // Next wants a whole address here, and makes it a relative one again.
+      location: new URL('/setup', nextUrl.origin).href,
+      'set-cookie': `${KEY_COOKIE}=${key}; Path=/setup; Max-Age=${KEY_MINUTES * 60}; HttpOnly; SameSite=Lax${secure}`,
+    },
+  });
 }
 
 function tooLarge(path: string): Response {

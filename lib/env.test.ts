@@ -148,7 +148,7 @@ describe('the settings of a running process', () => {
   it('are read from the launcher’s hand in the demo: Stripe and Resend are the sandbox', () => {
     expect(readEnv(sandboxChild)).toMatchObject({
       appUrl: 'http://localhost:3000',
-      clinicSlug: 'demo',
+      clinicSlug: null,
       databaseAppUrl: sandboxChild.DATABASE_APP_URL,
       databaseWorkerUrl: sandboxChild.DATABASE_WORKER_URL,
       stripe: { secretKey: 'sk_test_sandbox', apiBase: 'http://127.0.0.1:4000' },

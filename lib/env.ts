@@ -7,7 +7,8 @@ export type Env = {
   /** Public address without a closing slash; read at run time, never built in. */
   readonly appUrl: string;
   readonly port: number;
-  readonly clinicSlug: string;
+  /** Which clinic of the database this site is for; null: the only one there is. */
+  readonly clinicSlug: string | null;
   readonly authSecret: string;
   readonly databaseAppUrl: string;
   readonly databaseWorkerUrl: string;
@@ -33,6 +34,8 @@ export type Env = {
   readonly isBench: boolean;
 };
 
+/** Of several clinics, the one that a site without CLINIC_SLUG is for. */
+export const DEFAULT_CLINIC_SLUG = 'demo';
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 const SANDBOX_STRIPE_KEY = 'sk_test_sandbox';
 const SANDBOX_RESEND_KEY = 're_sandbox';
@@ -51,6 +54,7 @@ export function environmentProblems(source: EnvironmentSource): string[] {
     ...ledgerProblems(source),
     ...mixProblems(source),
     ...benchProblems(source),
+    ...demoProblems(source),
   ]);
 }
 
@@ -172,6 +176,10 @@ function benchProblems(source: EnvironmentSource): string[] {
   ];
 }
 
+function demoProblems({ MILIUM_DEMO }: EnvironmentSource): string[] {
+  return MILIUM_DEMO && MILIUM_DEMO !== '0' ? ['MILIUM_DEMO must be 0, or left out.'] : [];
+}
+
 const NEEDED_FOR_REAL = [
   'DATABASE_URL',
   'AUTH_SECRET',
@@ -213,7 +221,7 @@ export function readEnv(given: EnvironmentSource): Env {
   return {
     appUrl: (source.APP_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     port,
-    clinicSlug: source.CLINIC_SLUG ?? 'demo',
+    clinicSlug: source.CLINIC_SLUG ?? null,
     authSecret: source.AUTH_SECRET ?? '',
     ...databases,
     ...services(source),

@@ -1,14 +1,17 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { connection } from 'next/server';
 import { cache } from 'react';
 import { env } from '../env';
+import { KEY_COOKIE, setupAsker } from '../setup/key';
+import type { SetupAsker } from '../setup/model';
 import type { AppointmentId } from '../shared/ids';
 import type { BearerActor, PatientActor, StaffActor, VisitorActor } from './actor';
 import { clientAddress } from './client-address';
-import { currentClinicId } from './current-clinic';
+import { currentClinicId, findCurrentClinicId } from './current-clinic';
 import { visitorActor } from './mint';
-import { findSignedIn } from './signed-in';
+import { findSignedIn, STAFF_SESSION_HOURS } from './signed-in';
 import { findBearer } from './visit-bearer';
 
 export { currentClinicId };
@@ -17,9 +20,18 @@ const VISIT_COOKIE = 'milium-visit';
 const NAMES_COOKIE = 'milium-names';
 const NAMES_SECONDS = 365 * 86_400;
 
-/** Anyone. Reads neither cookies nor headers, so that public pages stay static. */
+/**
+ * Anyone. Reads neither cookies nor headers, so that public pages stay static. Save when the site is built before there
+ * is a clinic: then they wait for somebody to ask, by which time the set-up is done (proxy.ts sees to that).
+ */
 export async function visitor(): Promise<VisitorActor> {
+  if ((await findCurrentClinicId()) === null) await connection();
   return visitorActor(await currentClinicId());
+}
+
+/** Who holds the key of the first set-up. Whether it works is asked of the database, with every query. */
+export async function currentSetup(): Promise<SetupAsker | null> {
+  return setupAsker((await cookies()).get(KEY_COOKIE)?.value);
 }
 
 /** The holder of this visit's booking cookie, or null. */
@@ -82,6 +94,17 @@ export async function requestEvidence(): Promise<{
     ipAddress: clientAddress(list),
     userAgent: list.get('user-agent')?.slice(0, 300) ?? null,
   };
+}
+
+/** Signs this browser in with a session that was just begun. For actions and route handlers. */
+export async function rememberSession(token: string): Promise<void> {
+  (await cookies()).set(sessionCookieName(), token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(),
+    path: '/',
+    maxAge: STAFF_SESSION_HOURS * 3_600,
+  });
 }
 
 /** The session cookie itself, for signing in and out. */

@@ -8,7 +8,7 @@ import { patientActor, staffActor, systemActor } from './mint';
 import { hashSessionToken } from './session-token';
 
 /** However often someone comes back: after this they sign in again (NIST SP 800-63B §4.2.3 asks 12 h of staff). */
-const STAFF_SESSION_HOURS = 12;
+export const STAFF_SESSION_HOURS = 12;
 export const PATIENT_SESSION_HOURS = 24;
 
 /**

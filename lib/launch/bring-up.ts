@@ -8,6 +8,7 @@ import { databaseEnvironment, openDatabase, seedDemo } from './database';
 import { checkEnvironment } from './environment';
 import { needsSandbox, startSandbox } from './sandbox-process';
 import type { Session } from './session';
+import { makeSetupLink } from './setup-link';
 import { requireFreePort } from './web';
 
 /** Everything below the site, running, and what the site has to know of it. */
@@ -17,6 +18,8 @@ export interface Foundation {
   readonly sandboxUrl: string | null;
   readonly environment: Environment;
   readonly place: ClinicPlace;
+  /** Where a first clinic is made; null when there is one. */
+  readonly setupUrl: string | null;
   readonly endings: readonly Promise<string>[];
 }
 
@@ -34,7 +37,8 @@ export async function bringUp(session: Session, source: Environment): Promise<Fo
   const environment = siteEnvironment({ source, ownerUrl, authSecret, appUrl, port });
   const place = { ownerUrl, dataDir, isEmbedded: !source.DATABASE_URL };
   if (!needsSandbox(source)) {
-    return { port, appUrl, sandboxUrl: null, environment, place, endings: [ended] };
+    const setupUrl = await makeSetupLink(ownerUrl, appUrl);
+    return { port, appUrl, sandboxUrl: null, environment, place, setupUrl, endings: [ended] };
   }
   const webhookSecret = source.STRIPE_WEBHOOK_SECRET || secrets.webhookSecret;
   const { url: sandboxUrl, child } = await session.step('Sandbox for payments and mail', () =>
@@ -46,9 +50,15 @@ export async function bringUp(session: Session, source: Environment): Promise<Fo
     STRIPE_WEBHOOK_SECRET: webhookSecret,
   };
   // Pretend payments and a pretend clinic belong together: real keys never meet demo data.
-  await seedDemo(session, ownerUrl, sandboxed);
+  if (!wantsNoDemo(source)) await seedDemo(session, ownerUrl, sandboxed);
+  const setupUrl = await makeSetupLink(ownerUrl, appUrl);
   const endings = [ended, endingOf(child)];
-  return { port, appUrl, sandboxUrl, environment: sandboxed, place, endings };
+  return { port, appUrl, sandboxUrl, environment: sandboxed, place, setupUrl, endings };
+}
+
+/** `npm start -- --empty`, or MILIUM_DEMO=0 for good: a database without a clinic stays so until somebody makes one. */
+function wantsNoDemo(source: Environment): boolean {
+  return source.MILIUM_DEMO === '0' || process.argv.includes('--empty');
 }
 
 interface SiteSettings {

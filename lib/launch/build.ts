@@ -25,9 +25,13 @@ const PROGRESS = /^ *(✓|⚠|⨯|Creating|Running|Collecting|Generating|Finaliz
  * Builds the site unless the last build is of these sources, this Next and this database. The build is
  * claimed until the session ends: building again under a running server would pull its files away.
  */
-export async function buildWhenNeeded(session: Session, environment: Environment): Promise<void> {
+export async function buildWhenNeeded(
+  session: Session,
+  environment: Environment,
+  hasClinic = true,
+): Promise<void> {
   session.stopLater(claimBuild());
-  const fingerprint = fingerprintOf(environment);
+  const fingerprint = fingerprintOf(environment, hasClinic);
   if (isCurrent(fingerprint)) return;
   await session.step('Build, only needed after a change', async () => {
     rmSync(STAMP, { force: true });
@@ -69,13 +73,16 @@ function isCurrent(fingerprint: string): boolean {
   return readFileSync(STAMP, 'utf8') === fingerprint;
 }
 
-/** Static pages hold what the database said when they were built: another database, another build. */
-function fingerprintOf(environment: Environment): string {
+/**
+ * Static pages hold what the database said when they were built: another database, another build. Built before there
+ * was a clinic, no page could be made in advance.
+ */
+function fingerprintOf(environment: Environment, hasClinic: boolean): string {
   const next = readFileSync(path.join(PROJECT_FOLDER, 'node_modules/next/package.json'), 'utf8');
   const { version }: { version: string } = JSON.parse(next);
   const database = new URL(environment.DATABASE_APP_URL ?? 'postgres://none');
   return createHash('sha256')
     .update(JSON.stringify([hashSources(PROJECT_FOLDER), version, process.versions.node]))
-    .update(JSON.stringify([database.hostname, database.pathname, database.password]))
+    .update(JSON.stringify([database.hostname, database.pathname, database.password, hasClinic]))
     .digest('hex');
 }

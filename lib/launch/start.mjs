@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 
 const VERBS = ['start', 'dev', 'worker', 'test', 'db:seed', 'bench', 'clinic'];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-const verb = process.argv[2] ?? 'start';
+// `npm start -- --empty` comes without its verb.
+const named = process.argv[2] ?? 'start';
+const verb = named === '--empty' ? 'start' : named;
 
 function refuse(sentence) {
   console.error(sentence);

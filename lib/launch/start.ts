@@ -10,7 +10,7 @@ await runSession(async (session) => {
   session.say('Starting Milium');
   const foundation = await bringUp(session, loadEnvironment());
   const { environment, place, port, sandboxUrl } = foundation;
-  await buildWhenNeeded(session, environment);
+  await buildWhenNeeded(session, environment, foundation.setupUrl === null);
   const web = await session.step('Site', () =>
     startWeb(session, { mode: 'start', port, loopbackOnly: sandboxUrl !== null, environment }),
   );

@@ -102,7 +102,8 @@ function readDay(
     : { weekday, startMinutes, endMinutes, pause: { start: from, end: to } };
 }
 
-const week = z.record(z.string(), z.unknown()).transform((fields, context) => {
+/** The boxes of a whole week. */
+export const week = z.record(z.string(), z.unknown()).transform((fields, context) => {
   const days: DayHours[] = [];
   for (const weekday of WEEKDAYS) {
     const day = readDay(weekday, (part) => String(fields[dayField(weekday, part)] ?? ''));

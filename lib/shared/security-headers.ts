@@ -10,9 +10,9 @@ export type PageSecurity = {
 };
 
 /** Pages made for one person, at the moment they are asked for. Everything else may be built once for everyone. */
-const PERSONAL = /^\/(?:desk|appointments|a|book\/visit|sign-in|api\/auth)(?:\/|$)/;
+const PERSONAL = /^\/(?:setup|desk|appointments|a|book\/visit|sign-in|api\/auth)(?:\/|$)/;
 /** Addresses that are themselves a secret, or carry one. */
-const SECRET = /^\/(?:a|book\/visit|sign-in)(?:\/|$)/;
+const SECRET = /^\/(?:setup|a|book\/visit|sign-in)(?:\/|$)/;
 
 const TWO_YEARS_SECONDS = 63_072_000;
 

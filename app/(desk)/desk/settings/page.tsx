@@ -33,6 +33,11 @@ const AREAS = [
     words:
       'Who works here and what they may do; inviting somebody, and what happens when one leaves.',
   },
+  {
+    path: '/desk/settings/first-steps',
+    label: 'What to do next',
+    words: 'The list after the first set-up: forms, payments, mail, address.',
+  },
 ] as const;
 
 export default async function SettingsPage({ searchParams }: { readonly searchParams: DeskQuery }) {

@@ -7,6 +7,7 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { visitor } from '@/lib/auth/session';
 import { type CatalogueService, findService, listServices } from '@/lib/healthcare-service/queries';
+import { hasAnyClinic } from '@/lib/setup/queries';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { Aftercare } from '../_parts/aftercare';
 import { BookingStep } from '../_parts/booking-step';
@@ -21,6 +22,8 @@ export const revalidate = 60;
 type Props = { readonly params: Promise<{ readonly slug: string }> };
 
 export async function generateStaticParams(): Promise<{ slug: string }[]> {
+  // Built before there is a clinic, each page is made when it is asked for.
+  if (!(await hasAnyClinic())) return [];
   const services = await listServices(await visitor());
   return services.map(({ slug }) => ({ slug }));
 }
