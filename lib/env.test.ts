@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type EnvironmentSource, environmentProblems, readEnv } from './env';
+import { readEnv } from './env';
+import { type EnvironmentSource, environmentProblems } from './env-problems';
 
 const SECRET = 'a secret of more than thirty-two characters';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { PlainProblem } from '../../db/embedded/plain-problem';
-import { environmentProblems } from '../env';
+import { environmentProblems } from '../env-problems';
 import type { Environment } from './child';
 import { PROJECT_FOLDER } from './project';
 

@@ -1,4 +1,4 @@
-import { environmentProblems } from '../../env';
+import { environmentProblems } from '../../env-problems';
 import type { Environment } from '../child';
 import { dataFolder, readSecrets } from '../data-folder';
 import { findDatabase } from '../existing-database';

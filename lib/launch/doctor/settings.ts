@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { environmentProblems } from '../../env';
+import { environmentProblems } from '../../env-problems';
 import type { Environment } from '../child';
 import { care, type Finding, fault, well } from './finding';
 
