@@ -7,6 +7,7 @@ import type { SystemActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
 import type { WaitlistRoundId } from '../shared/ids';
 import { endWaiting, forgetUnconfirmed } from './end-waiting';
+import { theirVisit } from './joins';
 import { offerToNext } from './offer-time';
 import { WAITING_STATUSES } from './policy';
 import {
@@ -64,13 +65,7 @@ async function stillWaits(tx: Tx, actor: SystemActor, offer: OfferRow): Promise<
   const rows = await tx
     .select({ id: waitlistEntry.id })
     .from(waitlistEntry)
-    .innerJoin(
-      appointment,
-      and(
-        eq(appointment.clinicId, waitlistEntry.clinicId),
-        eq(appointment.id, waitlistEntry.appointmentId),
-      ),
-    )
+    .innerJoin(appointment, theirVisit)
     .innerJoin(
       waitlistRound,
       and(eq(waitlistRound.clinicId, actor.clinicId), eq(waitlistRound.id, offer.roundId)),

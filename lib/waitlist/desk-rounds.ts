@@ -6,6 +6,7 @@ import { waitlistEntry, waitlistOffer, waitlistRound } from '@/db/schema/waitlis
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { LocationId } from '../shared/ids';
+import { whoWaits } from './joins';
 import type { RoundRow } from './round';
 
 export type RoundView = Awaited<ReturnType<typeof listRounds>>[number];
@@ -80,10 +81,7 @@ async function readPeople(tx: Tx, actor: StaffActor, rounds: readonly RoundRow[]
       offer: waitlistOffer,
     })
     .from(waitlistEntry)
-    .innerJoin(
-      patient,
-      and(eq(patient.clinicId, waitlistEntry.clinicId), eq(patient.id, waitlistEntry.patientId)),
-    )
+    .innerJoin(patient, whoWaits)
     .leftJoin(
       waitlistOffer,
       and(

@@ -7,6 +7,7 @@ import type { StaffActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { newId, type WaitlistEntryId, type WaitlistRoundId } from '../shared/ids';
 import { chooseTakers, findGap } from './choose-takers';
+import { theirVisit, whoWaits } from './joins';
 import type { SkipReason } from './model';
 import type { TimeToOffer } from './offer-time';
 import { listWaiting } from './queries';
@@ -75,17 +76,8 @@ async function readPhones(actor: StaffActor, entryIds: readonly WaitlistEntryId[
         phone: sql<string | null>`coalesce(${appointment.contactPhone}, ${patient.phone})`,
       })
       .from(waitlistEntry)
-      .innerJoin(
-        appointment,
-        and(
-          eq(appointment.clinicId, waitlistEntry.clinicId),
-          eq(appointment.id, waitlistEntry.appointmentId),
-        ),
-      )
-      .innerJoin(
-        patient,
-        and(eq(patient.clinicId, waitlistEntry.clinicId), eq(patient.id, waitlistEntry.patientId)),
-      )
+      .innerJoin(appointment, theirVisit)
+      .innerJoin(patient, whoWaits)
       .where(
         and(eq(waitlistEntry.clinicId, actor.clinicId), inArray(waitlistEntry.id, [...entryIds])),
       ),

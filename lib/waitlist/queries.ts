@@ -13,6 +13,7 @@ import type {
   LocationId,
   WaitlistOfferId,
 } from '../shared/ids';
+import { theirVisit, whoWaits } from './joins';
 import { type OfferToTell, readOfferToTell } from './offer-to-tell';
 import { WAITING_STATUSES } from './policy';
 
@@ -163,17 +164,8 @@ export async function listWaiting(actor: StaffActor, locationId: LocationId) {
         practitionerName: practitioner.name,
       })
       .from(waitlistEntry)
-      .innerJoin(
-        appointment,
-        and(
-          eq(appointment.clinicId, waitlistEntry.clinicId),
-          eq(appointment.id, waitlistEntry.appointmentId),
-        ),
-      )
-      .innerJoin(
-        patient,
-        and(eq(patient.clinicId, waitlistEntry.clinicId), eq(patient.id, waitlistEntry.patientId)),
-      )
+      .innerJoin(appointment, theirVisit)
+      .innerJoin(patient, whoWaits)
       .innerJoin(
         healthcareService,
         and(
