@@ -44,7 +44,8 @@ async function violationsOf(page: Page, colorScheme: 'light' | 'dark') {
   }, options);
 }
 
-async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
+/** Nothing reaches beyond the narrowest phone. */
+export async function expectNoSidewaysScroll(page: Page, name: string): Promise<void> {
   const usual = page.viewportSize();
   await page.setViewportSize({ width: NARROWEST, height: 800 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible } from './accessibility';
+import { expectAccessible, expectNoSidewaysScroll } from './accessibility';
 import { openDesk } from './pages/sign-in';
+import { mailTo } from './sandbox';
 
 // Every stop is looked at in light and dark, and on the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
@@ -90,5 +92,114 @@ test('rules of a service are looked at first, hold for new bookings, and are not
       .click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('no longer does');
     await expectAccessible(page, 'desk, taking a treatment from somebody');
+  });
+});
+
+test('prices, cancelling and staff: what it touches comes first; on a narrow phone without JavaScript as well', async ({
+  browser,
+  page: axePage,
+}) => {
+  const { baseURL, locale } = test.info().project.use;
+  const context = await browser.newContext({
+    ...(baseURL ? { baseURL } : {}),
+    ...(locale ? { locale } : {}),
+    javaScriptEnabled: false,
+    viewport: { width: 320, height: 640 },
+  });
+  const page = await context.newPage();
+  await openDesk(page, 'Manager');
+  const shots = test.info().outputPath('');
+  const shot = (name: string) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+
+  await test.step('a price at one place', async () => {
+    // No other test books it in New York.
+    await page.goto('/desk/settings/services/de-roofing?location=new-york');
+    await expectNoSidewaysScroll(page, 'desk, a service on a phone');
+    await shot('service');
+    await page.getByRole('link', { name: /^Change ….*: the price in New York$/ }).click();
+    await page.getByLabel('Full price, USD').fill('much');
+    await look(page);
+    await expect(page.getByLabel('Full price, USD')).toHaveAccessibleDescription(/27\.50/);
+    await page.getByLabel('Full price, USD').fill('431.50');
+    await page.getByLabel('Deposit when booking, USD').fill('80');
+    await look(page);
+    await expect(page.getByText('$431.50, $80 of it as a deposit')).toBeVisible();
+    await expect(page.getByText(/They keep the price/)).toBeVisible();
+    await shot('price');
+    await page.getByRole('button', { name: 'Change the price' }).click();
+    await expect(page.getByText('The new price holds')).toBeVisible();
+    await expect(page.getByText(/New York: .* became \$431\.50/)).toBeVisible();
+  });
+
+  await test.step('what it needs', async () => {
+    await page.getByRole('link', { name: 'Change what it needs …' }).click();
+    await look(page);
+    await expect(page.getByText(/Nothing changes/)).toBeVisible();
+    await shot('needs');
+  });
+
+  await test.step('the rules for waiting', async () => {
+    await page.goto('/desk/settings/policies?location=london');
+    const offered = page.getByLabel('An earlier time is offered for, minutes');
+    await page.getByLabel('Half of the deposit back, hours before').fill('48');
+    await look(page);
+    await expect(page.getByText(/fewer hours than for all of it/)).toBeVisible();
+    await page.getByLabel('Half of the deposit back, hours before').fill('24');
+    await offered.fill('125');
+    await look(page);
+    await expect(page.getByText(/120 becomes 125/)).toBeVisible();
+    await shot('policies');
+    await page.getByRole('button', { name: 'Change the rules' }).click();
+    await expect(page.getByText('The new rules hold')).toBeVisible();
+    await expect(page.getByText(/120 became 125/)).toBeVisible();
+  });
+
+  await test.step('who works here', async () => {
+    await page.goto('/desk/settings/staff?location=london');
+    await shot('staff');
+    await page.getByRole('link', { name: 'Invite somebody …' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Zoe Example');
+    await page.getByRole('button', { name: 'Invite them' }).click();
+    await expect(page.getByLabel('Email address')).toHaveAccessibleDescription(/Write an email/);
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Zoe Example');
+    await shot('invite');
+    const address = `${randomUUID()}@example.com`;
+    await page.getByLabel('Email address').fill(address);
+    await page.getByRole('radio', { name: /^Reception/ }).check();
+    await page.getByRole('button', { name: 'Invite them' }).click();
+    await expect(page.getByText('They can sign in now', { exact: false }).first()).toBeVisible();
+    expect((await mailTo(address, /^Your sign-in link$/)).text).toContain('/sign-in/link');
+    await page.getByRole('link', { name: /^Leaves ….*: Zoe Example$/ }).click();
+    await page.getByRole('button', { name: 'They leave' }).click();
+    await expect(
+      page.getByRole('listitem').filter({ hasText: 'Zoe Example' }).first(),
+    ).toContainText('has left');
+  });
+
+  await test.step('the older settings', async () => {
+    for (const path of ['', '/hours', '/services', '/services/cryotherapy', '/places']) {
+      await page.goto(`/desk/settings${path}?location=london`);
+      await expectNoSidewaysScroll(page, `desk settings${path} on a phone`);
+    }
+    await page.getByRole('link', { name: /^Stop using it.*: Cryo unit$/ }).click();
+    await expectNoSidewaysScroll(page, 'desk, a device that goes, on a phone');
+    await expect(page.getByRole('button', { name: 'Stop using it' })).toBeVisible();
+  });
+  await context.close();
+
+  await test.step('each page, by axe', async () => {
+    await openDesk(axePage, 'Manager');
+    const service = '/desk/settings/services/de-roofing';
+    for (const path of [
+      `${service}/price?location=new-york&look=yes&price=1&deposit=2`,
+      `${service}/price?location=new-york&look=yes&price=200&deposit=20`,
+      `${service}/needs?location=new-york`,
+      '/desk/settings/policies?location=london',
+      '/desk/settings/staff?location=london',
+      '/desk/settings/staff/change?location=london&kind=invite',
+    ]) {
+      await axePage.goto(path);
+      await expectAccessible(axePage, `desk, ${path}`);
+    }
   });
 });

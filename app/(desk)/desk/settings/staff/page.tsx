@@ -10,7 +10,7 @@ import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-d
 import { DeskFrame } from '../../_components/desk-frame';
 import { ChangeDone } from '../_components/change-done';
 import { Changes } from '../_components/changes';
-import { StaffTable } from './_components/staff-table';
+import { StaffList } from './_components/staff-list';
 import { staffHistoryWords } from './staff-history';
 import { staffHref } from './staff-href';
 
@@ -54,7 +54,7 @@ export default async function StaffPage({ searchParams }: { readonly searchParam
       ) : (
         <p className="text-muted">Managers change these.</p>
       )}
-      <StaffTable people={people} view={view} canChange={canChange} ownId={staff.staffId} />
+      <StaffList people={people} view={view} canChange={canChange} ownId={staff.staffId} />
       <Changes entries={entries} words={staffHistoryWords(people)} timeZone={view.place.timeZone} />
     </DeskFrame>
   );
