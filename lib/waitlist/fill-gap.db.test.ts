@@ -3,8 +3,10 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, messagesOf, seeVisit, slotsOf } from '@/db/testing/visits';
 import { bookAndWait, entryOf, freeTime, offersOf } from '@/db/testing/waiting';
 import type { BearerActor } from '../auth/actor';
+import { listServices } from '../healthcare-service/queries';
 import { required } from '../shared/invariant';
 import { bookGapFor, noteWaitingCall } from './fill-gap';
+import { listFitting } from './fitting-services';
 import { listGapPeople } from './gap-people';
 import { offerFreedTime } from './offer-time';
 
@@ -50,6 +52,22 @@ describe('who could fill a gap', () => {
     await bookAndWait(clinic, 20);
     const other = await makeSmallClinic();
     await expect(listGapPeople(other.staffWith('manager'), time)).rejects.toThrow();
+  });
+});
+
+describe('what fits into a gap', () => {
+  it('is each service that could begin then, and nothing once the time is taken or over', async () => {
+    const time = await freeTime(clinic, 5);
+    const services = await listServices(desk());
+    const fitting = async (startsAt = time.startsAt) =>
+      (
+        await listFitting(desk(), clinic.treatment.locationSlug, { ...time, startsAt }, services)
+      ).map(({ slug }) => slug);
+    expect(await fitting()).toContain(clinic.treatment.serviceSlug);
+    expect(await fitting(new Date(Date.now() - 3_600_000))).toEqual([]);
+    await bookAndWait(clinic, 20);
+    expectOk(await offerFreedTime(desk(), time));
+    expect(await fitting()).not.toContain(clinic.treatment.serviceSlug);
   });
 });
 

@@ -15,21 +15,33 @@ export function DayGaps({ gaps, view }: DayGapsProps) {
       <h2 id="gaps" className="font-semibold">
         Free time
       </h2>
-      <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
-        {gaps.map(({ practitionerId, name, start, end }) => (
-          <li key={`${practitionerId}/${start}`}>
-            <a
-              href={gapHref({ location: slug, practitionerId, startsAt: roundedUp(start) })}
-              className="tabular inline-block min-h-6"
-            >
-              {time(start)} to {time(end)}
-            </a>
-            , {name}
+      <ul className="grid gap-x-6 text-sm print:text-[8pt] print:leading-tight">
+        {[...byPerson(gaps)].map(([practitionerId, own]) => (
+          <li key={practitionerId}>
+            {own[0]?.name}:
+            {own.map(({ start, end }) => (
+              <a
+                key={start}
+                href={gapHref({ location: slug, practitionerId, startsAt: roundedUp(start) })}
+                className="tabular ms-3 inline-block min-h-6 print:min-h-0"
+              >
+                {time(start)} to {time(end)}
+              </a>
+            ))}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** In the order in which each is free first. */
+function byPerson(gaps: readonly FreeGap[]): Map<FreeGap['practitionerId'], FreeGap[]> {
+  const people = new Map<FreeGap['practitionerId'], FreeGap[]>();
+  for (const gap of gaps) {
+    people.set(gap.practitionerId, [...(people.get(gap.practitionerId) ?? []), gap]);
+  }
+  return people;
 }
 
 const FIVE_MINUTES_MS = 300_000;

@@ -23,10 +23,10 @@ export function VisitRow({ visit, moving, view, canChange, now }: VisitRowProps)
   const isOver = visit.status === 'cancelled' || visit.status === 'noshow';
   const isDue = canChange && view.date <= view.today;
   return (
-    <li className="avoid-break grid items-start gap-x-6 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 @xl:grid-cols-[5rem_minmax(0,1fr)_15rem] @4xl:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_16rem]">
+    <li className="avoid-break grid items-start gap-x-6 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 @xl:grid-cols-[5rem_minmax(0,1fr)_15rem] @4xl:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_16rem] print:grid-cols-[6.5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1.2fr)]! print:gap-x-3! print:py-0.5! print:text-[8pt]! print:leading-tight">
       <p className="tabular font-semibold">
         <time dateTime={visit.startsAt.toISOString()}>{formatTime(visit.startsAt, timeZone)}</time>
-        <span className="block font-normal text-muted text-sm">
+        <span className="block font-normal text-muted text-sm print:ms-1 print:inline print:text-[8pt]!">
           to {formatTime(visit.endsAt, timeZone)}
         </span>
       </p>
@@ -37,18 +37,18 @@ export function VisitRow({ visit, moving, view, canChange, now }: VisitRowProps)
         >
           {name}
         </a>
-        <p className="text-muted">{visit.serviceName}</p>
+        <p className="text-muted print:ms-1 print:inline">{visit.serviceName}</p>
       </div>
-      <p className="text-sm @xl:@max-4xl:col-start-2 @xl:@max-4xl:row-start-2">
+      <p className="text-sm @xl:@max-4xl:col-start-2 @xl:@max-4xl:row-start-2 print:col-auto! print:row-auto! print:text-[8pt]!">
         {visit.practitionerName}
         {visit.roomName ? <span className="text-muted">, {visit.roomName}</span> : null}
       </p>
-      <div className="grid justify-items-start gap-1 @xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-1">
+      <div className="grid justify-items-start gap-1 @xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-1 print:col-auto! print:row-auto! print:flex print:flex-wrap print:gap-x-2 print:gap-y-0 print:**:text-[8pt]!">
         <StatusChip status={visit.status} {...statusWord(visit, timeZone, now)} />
         <MovingMark moving={moving} now={now} />
         <VisitBadges flags={visitFlags(visit)} marks={visit} />
       </div>
-      <div className="@xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-2 @4xl:justify-self-end">
+      <div className="@xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-2 @4xl:justify-self-end print:hidden">
         {canChange && visit.status === 'cancelled' && visit.startsAt > now ? (
           <p className="print:hidden">
             <a

@@ -36,7 +36,7 @@ export function Board({ staff, visits, view, now }: BoardProps) {
   }
   return (
     <BoardKeys>
-      <div className="grid items-start gap-3 md:grid-cols-2 lg:grid-cols-5 print:grid-cols-5">
+      <div className="grid items-start gap-3 md:grid-cols-2 lg:grid-cols-5 print:grid-cols-5 print:gap-1 print:leading-tight print:**:text-[7.5pt]!">
         {columns.map(({ column, visits: own }) => (
           <Column key={column} column={column} count={own.length}>
             {own.map((visit) => (

@@ -9,6 +9,7 @@ import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { requireStaff } from '@/lib/auth/session';
 import { listServices } from '@/lib/healthcare-service/queries';
 import { listRounds } from '@/lib/waitlist/desk-rounds';
+import { listFitting } from '@/lib/waitlist/fitting-services';
 import { listGapPeople } from '@/lib/waitlist/gap-people';
 import { listCliniciansAt } from '@/lib/waitlist/queries';
 import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
@@ -35,11 +36,10 @@ export default async function GapPage({ searchParams }: { readonly searchParams:
     listRounds(staff, place.id),
   ]);
   const clinician = clinicians.find(({ id }) => id === gap.practitionerId);
-  const service = services.find(({ id }) => id === gap.healthcareServiceId);
-  if (!clinician || (gap.healthcareServiceId && !service)) {
-    redirect(deskHref('/desk/waitlist', view));
-  }
-  const found = isWhole(gap) ? await listGapPeople(staff, gap) : null;
+  if (!clinician) redirect(deskHref('/desk/waitlist', view));
+  const fitting = await listFitting(staff, place.slug, gap, services);
+  const service = fitting.find(({ id }) => id === gap.healthcareServiceId);
+  const found = service && isWhole(gap) ? await listGapPeople(staff, gap) : null;
   const round = rounds.find(
     ({ endedAt, startsAt, practitionerId }) =>
       !endedAt &&
@@ -61,17 +61,24 @@ export default async function GapPage({ searchParams }: { readonly searchParams:
       </div>
       <DeskProblem code={view.problem} />
       {typeof query.asked === 'string' ? <Asked count={Number(query.asked)} /> : null}
-      <ChooseService fields={fields} services={services} chosen={gap.healthcareServiceId} />
+      {fitting.length > 0 ? (
+        <ChooseService fields={fields} services={fitting} chosen={service?.id ?? null} />
+      ) : null}
       {round ? (
         <ul>
           <RoundCard round={round} place={place} canChange={canChange} />
         </ul>
       ) : null}
-      {found && !found.isFree && !round ? (
+      {fitting.length === 0 && !round ? (
         <EmptyState
-          title="This time is not free for it any more"
+          title="No treatment fits here"
           action={<ButtonLink href={deskHref('/desk', view)}>The day</ButtonLink>}
-        />
+        >
+          <p>The time is taken or over, too short, or needs a room or device that is not free.</p>
+        </EmptyState>
+      ) : null}
+      {gap.healthcareServiceId && !service && fitting.length > 0 && !round ? (
+        <p>That treatment does not fit here any more. These do.</p>
       ) : null}
       {found?.isFree ? (
         <GapPeople

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import { Icon } from '@/app/_components/ui/icon';
 import { wishWords } from '@/app/_components/waitlist/wish-words';
@@ -103,16 +104,28 @@ function Acts({ person, fields, serviceSlug }: ActsProps) {
           <a href={bookHref(fields, serviceSlug, person.patientId)}>Book it for them …{about}</a>
         </p>
       ) : null}
-      <form action={noteCall} className="flex flex-wrap gap-x-1">
-        <GapFields fields={fields} entryId={entry.id} />
-        {WAITLIST_CALL_OUTCOMES.map((outcome) => (
-          <Button key={outcome} variant="quiet" name="outcome" value={outcome}>
-            {CALL_WORDS[outcome]}
-            {about}
-          </Button>
-        ))}
-      </form>
+      {canBook ? <CallForm {...{ fields, about }} entryId={entry.id} /> : null}
     </div>
+  );
+}
+
+type CallFormProps = Pick<ActsProps, 'fields'> & {
+  readonly entryId: string;
+  readonly about: ReactNode;
+};
+
+function CallForm({ fields, entryId, about }: CallFormProps) {
+  return (
+    <form action={noteCall} className="flex flex-wrap items-center gap-x-1">
+      <GapFields fields={fields} entryId={entryId} />
+      <span className="text-sm">Rung:</span>
+      {WAITLIST_CALL_OUTCOMES.map((outcome) => (
+        <Button key={outcome} variant="quiet" name="outcome" value={outcome}>
+          {CALL_WORDS[outcome]}
+          {about}
+        </Button>
+      ))}
+    </form>
   );
 }
 
