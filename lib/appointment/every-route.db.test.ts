@@ -15,6 +15,7 @@ import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { holdTime } from '../http-api/hold-time';
 import { keyedRequest } from '../idempotency/commands';
+import { localDateOf } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import type { Result } from '../shared/result';
@@ -22,7 +23,9 @@ import { bookSeries } from './book-series';
 import { bookAtDesk } from './desk-book';
 import { holdAppointment } from './hold';
 import { moveAppointment } from './move';
+import { listMoveTimes } from './move-times';
 import { reholdAppointment } from './rehold';
+import { listTimes } from './times';
 
 let clinic: SmallClinic;
 let booked: BearerActor;
@@ -46,23 +49,36 @@ const change = (statement: SQL) => inTransaction(clinic.system, (tx) => tx.execu
 
 const BO = { ...ADA, fullName: 'Bo Example', email: 'bo@example.com' };
 
-/** Every way to a time for a treatment, each with what it answers. */
-async function tryEveryRoute(): Promise<Record<string, string>> {
-  const wish = { ...clinic.treatment, startsAt, practitionerId };
-  const staff = clinic.staffWith('reception');
-  const move = { ...booked, startsAt, practitionerId };
-  const { version } = await seeVisit(clinic, booked);
-  const weekly = { expectedVersion: version, everyWeeks: 1, times: [{ startsAt, practitionerId }] };
-  return {
-    online: codeOf(await holdAppointment(clinic.visitor, wish)),
-    api: await tryApi(),
-    'another time': codeOf(await reholdAppointment(held, wish)),
-    desk: codeOf(await bookAtDesk(staff, { ...wish, patient: BO })),
-    'moved by the patient': codeOf(await moveAppointment(booked, move)),
-    'moved by the desk': codeOf(await moveAppointment(staff, move)),
-    series: codeOf(await bookSeries(staff, { ...booked, ...weekly })),
-  };
+/** Every way to a time for a treatment; each answers what it was told. */
+const ROUTES = {
+  online: async () => codeOf(await holdAppointment(clinic.visitor, wish())),
+  api: tryApi,
+  'another time': async () => codeOf(await reholdAppointment(held, wish())),
+  desk: async () => codeOf(await bookAtDesk(reception(), { ...wish(), patient: BO })),
+  'moved by the patient': async () => codeOf(await moveAppointment(booked, moveTo())),
+  'moved by the desk': async () => codeOf(await moveAppointment(reception(), moveTo())),
+  series: async () => {
+    const { version } = await seeVisit(clinic, booked);
+    const weekly = { expectedVersion: version, everyWeeks: 1, times: [wish()] };
+    return codeOf(await bookSeries(reception(), { ...booked, ...weekly }));
+  },
+};
+
+type Route = keyof typeof ROUTES;
+const ALL_ROUTES = Object.keys(ROUTES) as Route[];
+
+const reception = () => clinic.staffWith('reception');
+const wish = () => ({ ...clinic.treatment, startsAt, practitionerId });
+const moveTo = () => ({ ...booked, startsAt, practitionerId });
+
+async function tryRoutes(routes: readonly Route[] = ALL_ROUTES) {
+  const told: Record<string, string> = {};
+  for (const route of routes) told[route] = await ROUTES[route]();
+  return told;
 }
+
+const everywhere = (code: string, routes: readonly Route[] = ALL_ROUTES) =>
+  Object.fromEntries(routes.map((route) => [route, code]));
 
 async function tryApi(): Promise<string> {
   const request = { service: 'cryotherapy', location: 'london', start: startsAt, practitionerId };
@@ -86,16 +102,6 @@ async function rowsOfAll() {
     (select count(*)::int from audit_event) as history`);
   return rows;
 }
-
-const everywhere = (code: string) => ({
-  online: code,
-  api: code,
-  'another time': code,
-  desk: code,
-  'moved by the patient': code,
-  'moved by the desk': code,
-  series: code,
-});
 
 const RULES: readonly (readonly [string, string, () => SQL])[] = [
   [
@@ -159,20 +165,36 @@ describe('every way to a time', () => {
   it.each(RULES)('keeps %s: %s, and leaves nothing behind', async (_, code, breakIt) => {
     await change(breakIt());
     const before = await rowsOfAll();
-    expect(await tryEveryRoute()).toEqual(everywhere(code));
+    expect(await tryRoutes()).toEqual(everywhere(code));
     expect(await rowsOfAll()).toEqual(before);
   });
 
-  it('leads there while no rule is against it', async () => {
-    const wish = { ...clinic.treatment, startsAt, practitionerId };
-    expectOk(await moveAppointment(booked, { ...booked, startsAt, practitionerId }));
-    const next = required((await freeTimes(clinic, 11))[0], 'a free time');
-    expectOk(await reholdAppointment(held, { ...wish, startsAt: next }));
-    const later = required((await freeTimes(clinic, 12))[0], 'a free time');
-    expectOk(
-      await bookAtDesk(clinic.staffWith('reception'), { ...wish, startsAt: later, patient: BO }),
-    );
-    startsAt = required((await freeTimes(clinic, 13))[0], 'a free time');
-    expect(await tryApi()).toBe('ok');
+  it('keeps patients to the notice that a service asks for, and the desk not', async () => {
+    await change(sql`update healthcare_service set lead_time_minutes = ${20 * 1_440}`);
+    const patients = ['online', 'api', 'another time', 'moved by the patient'] as const;
+    expect(await tryRoutes(patients)).toEqual(everywhere('too-soon', patients));
+    const [soonest] = await freeTimes(clinic, 0);
+    expect(soonest?.getTime()).toBeGreaterThan(Date.now() + 19 * 86_400_000);
+    expect(await tryRoutes(['moved by the desk'])).toEqual({ 'moved by the desk': 'ok' });
+  });
+
+  it.each(ALL_ROUTES)('leads there while no rule is against it: %s', async (route) => {
+    expect(await tryRoutes([route])).toEqual({ [route]: 'ok' });
+  });
+
+  it('shows no time past the horizon', async () => {
+    const shown = async () => {
+      const date = localDateOf(startsAt.getTime(), 'Europe/London');
+      const day = { ...clinic.treatment, fromDate: date, toDate: date };
+      const from = { from: startsAt, count: 1, withinReflection: false };
+      return [
+        expectOk(await listTimes(clinic.visitor, day)).times.length > 0,
+        (await freeTimes(clinic, 9)).length > 0,
+        (await listMoveTimes(reception(), { ...booked, ...from })).length > 0,
+      ];
+    };
+    expect(await shown()).toEqual([true, true, true]);
+    await change(sql`update healthcare_service set horizon_days = 8`);
+    expect(await shown()).toEqual([false, false, false]);
   });
 });

@@ -128,6 +128,22 @@ describe('an assessment and its treatment, chosen together', () => {
     expect(held).toEqual({ ok: false, error: 'too-soon' });
   });
 
+  it('are refused with less notice than either of them asks for', async () => {
+    const [pair] = await pairs(1);
+    const wish = wishOf(required(pair, 'a pair'));
+    for (const slug of ['consultation', 'cryotherapy']) {
+      const setNotice = (minutes: number) =>
+        inTransaction(clinic.system, (tx) =>
+          tx.execute(sql`update healthcare_service set lead_time_minutes = ${minutes}
+            where slug = ${slug}`),
+        );
+      await setNotice(20 * 1_440);
+      expect(await holdPlan(clinic.visitor, wish), slug).toEqual({ ok: false, error: 'too-soon' });
+      await setNotice(120);
+    }
+    expectOk(await holdPlan(clinic.visitor, wish));
+  });
+
   it('are both held or neither: a taken assessment gives the treatment back', async () => {
     const [pair] = await pairs(1);
     const wish = wishOf(required(pair, 'a pair'));

@@ -163,6 +163,21 @@ describe('holding a time', () => {
     expect(await sweepExpiredHolds(clinic.system)).toBe(0);
   });
 
+  it('ends a hold so many minutes after it began, by the database clock to the microsecond', async () => {
+    const { startsAt } = required((await freeTimes())[50], 'a time');
+    const wish = { ...clinic.treatment, startsAt, practitionerId: null };
+    const held = await holdAppointment(clinic.visitor, wish);
+    if (!held.ok) throw new Error(held.error);
+    const rows = await inTransaction(clinic.system, (tx) =>
+      tx.execute<{
+        held: string;
+      }>(sql`select distinct (s.hold_expires_at - a.created_at)::text as held
+        from slot s join appointment a on a.id = s.appointment_id where a.id = ${held.value.appointmentId}`),
+    );
+    // The transaction that wrote both has one instant: another clock would show in the fractions.
+    expect([...rows]).toEqual([{ held: '00:15:00' }]);
+  });
+
   it('keeps a visit whose hold ran out, for the patient to choose another time', async () => {
     const times = await freeTimes();
     const startsAt = required(times[30], 'a time').startsAt;

@@ -52,6 +52,20 @@ describe('the limit of open visits a patient', () => {
     expectOk(await reholdAppointment(left, wish));
   });
 
+  it('holds when the desk books twice at once for somebody known', async () => {
+    const patient = { ...ADA, id: clinic.patientId };
+    const times = await freeTimes(clinic, 6, 30);
+    const [first, second] = [times.at(0), times.at(-1)];
+    const both = await Promise.all(
+      [first, second].map((startsAt = new Date()) => {
+        const wish = { ...clinic.treatment, startsAt, practitionerId: null, patient };
+        return bookAtDesk(clinic.staffWith('reception'), wish);
+      }),
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual({ ok: false, error: 'limit-reached' });
+  });
+
   it('holds when a patient gives their details in two bookings at once', async () => {
     const [one, two] = [await holder(), await holder()];
     const both = await Promise.all([saveDetails(one, ADA), saveDetails(two, ADA)]);

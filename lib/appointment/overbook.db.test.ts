@@ -81,13 +81,15 @@ describe('overbooking', () => {
     });
   });
 
-  it('passes neither thinking time nor opening hours', async () => {
+  it('passes neither thinking time, nor opening hours, nor the booking horizon', async () => {
     const { startsAt } = await holdSoonest(clinic);
     const early = new Date(startsAt.getTime() - 36 * 3_600_000);
     expect(await overbook(early, 'Urgent.')).toMatchObject({ error: 'too-soon' });
     const night = new Date(startsAt.getTime() + 72 * 3_600_000);
     night.setUTCHours(3);
     expect(await overbook(night, 'Urgent.')).toMatchObject({ error: 'time-not-offered' });
+    await change(sql`update healthcare_service set horizon_days = 1, reflection_hours = 0`);
+    expect(await overbook(startsAt, 'Urgent.')).toMatchObject({ error: 'time-not-offered' });
   });
 
   it('offers the taken times of a day as well, and tells them from the free ones', async () => {

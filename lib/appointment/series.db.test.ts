@@ -15,7 +15,7 @@ import { bookAtDesk } from './desk-book';
 import { holdAppointment } from './hold';
 import { previewSeries } from './preview-series';
 import { restoreAppointment } from './restore';
-import { listLaterInSeries, listSeries } from './series';
+import { listLaterInSeries, listSeries, SERIES_VISITS_MAX } from './series';
 
 const ZONE = 'Europe/London';
 
@@ -179,6 +179,21 @@ describe('repeating a visit', () => {
     const auditor = clinic.staffWith('auditor');
     const input = { appointmentId: first.id, expectedVersion: 1, everyWeeks: 1, times };
     expect(await bookSeries(auditor, input)).toEqual({ ok: false, error: 'not-found' });
+  });
+
+  it('is refused on a stale screen, of a visit that is over, and for more visits than a series has', async () => {
+    const first = await bookFirst();
+    const times = chosen(await preview(first, 1, 3));
+    const stale = { appointmentId: first.id, expectedVersion: first.version - 1, everyWeeks: 1 };
+    expect(await bookSeries(reception(), { ...stale, times })).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    const long = chosen(await preview(first, 1, SERIES_VISITS_MAX + 1));
+    expect(await repeat(first, long, 1)).toEqual({ ok: false, error: 'times-unfit' });
+    expectOk(await cancelAppointment(reception(), { appointmentId: first.id, reason: 'clinic' }));
+    expect(await repeat(first, times, 1)).toEqual({ ok: false, error: 'not-repeatable' });
+    expect(await visitsIn()).toBe(1);
   });
 
   it('wins whole or not at all, however many series want the same times at once', async () => {

@@ -86,6 +86,24 @@ describe('one by one', () => {
     expect((await messagesOf(clinic, first)).map(({ kind }) => kind)).toContain('waitlist-offer');
   });
 
+  it('is offered for no longer than the notice of the service allows', async () => {
+    const bearer = await bookAndWait(clinic, 20);
+    const time = await freeTime(clinic, 5);
+    const minutesAhead = (time.startsAt.getTime() - Date.now()) / 60_000;
+    // An answer that comes later than in half an hour is one with too little notice.
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(
+        sql`update healthcare_service set lead_time_minutes = ${Math.round(minutesAhead - 30)}`,
+      ),
+    );
+    await offer(clinic, time);
+    const [own] = await offersOf(clinic, bearer);
+    const { createdAt, expiresAt } = required(own, 'an offer');
+    const minutes = (expiresAt.getTime() - createdAt.getTime()) / 60_000;
+    expect(minutes).toBeGreaterThan(27);
+    expect(minutes).toBeLessThan(31);
+  });
+
   it.each([
     [
       'declined',
