@@ -29,6 +29,23 @@ describe('a time', () => {
     expect(formatTime(new Date('2026-12-01T12:15:00Z'), 'Europe/London')).toBe('12:15 pm');
     expect(formatTime(new Date('2026-12-01T00:15:00Z'), 'Europe/London')).toBe('12:15 am');
   });
+
+  it.each([
+    ['2027-10-31T00:15:00Z', 'Europe/London', '1:15 am (BST)'],
+    ['2027-10-31T01:15:00Z', 'Europe/London', '1:15 am (GMT)'],
+    ['2027-11-07T05:30:00Z', 'America/New_York', '1:30 am (EDT)'],
+    ['2027-11-07T06:30:00Z', 'America/New_York', '1:30 am (EST)'],
+    // Half an hour only.
+    ['2027-04-03T14:45:00Z', 'Australia/Lord_Howe', '1:45 am (GMT+11)'],
+    ['2027-04-03T15:15:00Z', 'Australia/Lord_Howe', '1:45 am (GMT+10:30)'],
+    // Just before, just after, in the hour that is left out in spring, and any other night.
+    ['2027-10-30T23:59:00Z', 'Europe/London', '12:59 am'],
+    ['2027-10-31T02:00:00Z', 'Europe/London', '2:00 am'],
+    ['2027-03-28T01:15:00Z', 'Europe/London', '2:15 am'],
+    ['2027-10-30T00:15:00Z', 'Europe/London', '1:15 am'],
+  ])('that clocks show twice is told apart, and no other: %s in %s', (instant, zone, words) => {
+    expect(formatTime(new Date(instant), zone)).toBe(words);
+  });
 });
 
 describe('a date', () => {

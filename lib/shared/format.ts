@@ -26,8 +26,22 @@ export function formatDate(instant: Date, timeZone: string): string {
     .replace(',', '');
 }
 
-/** "10:15 am" on the wall clock of `timeZone`. */
+/**
+ * "10:15 am" on the wall clock of `timeZone`. In the hour that clocks show twice in autumn with its abbreviation,
+ * "1:15 am (BST)", so that the two are told apart.
+ */
 export function formatTime(instant: Date, timeZone: string): string {
+  const shown = clockTime(instant, timeZone);
+  // Clocks are put back at night only, and looking costs more than all else here.
+  if (!NIGHT.test(shown) || !isShownTwice(instant, timeZone, shown)) return shown;
+  return `${shown} (${zoneAbbreviation(instant, timeZone)})`;
+}
+
+const NIGHT = /^(?:11:\d\d pm|(?:12|1|2|3):\d\d am)$/;
+/** By so much clocks are put back: Lord Howe, nearly everywhere, Troll. */
+const PUT_BACK_MINUTES = [30, 60, 120];
+
+function clockTime(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
     hour: 'numeric',
     minute: '2-digit',
@@ -37,17 +51,23 @@ export function formatTime(instant: Date, timeZone: string): string {
   }).format(instant);
 }
 
+function isShownTwice(instant: Date, timeZone: string, shown: string): boolean {
+  return PUT_BACK_MINUTES.flatMap((minutes) => [minutes, -minutes]).some((minutes) => {
+    const other = new Date(instant.getTime() + minutes * 60_000);
+    return clockTime(other, timeZone) === shown;
+  });
+}
+
 /** "London time (GMT)": names the zone as people do, with its abbreviation on that day. */
 export function formatTimeZone(instant: Date, timeZone: string): string {
   const city = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(
+  return `${city} time (${zoneAbbreviation(instant, timeZone)})`;
+}
+
+function zoneAbbreviation(instant: Date, timeZone: string): string {
+  const locale = timeZone.startsWith('America/') ? 'en-US' : 'en-GB';
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(
     instant,
   );
-  const local = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }).formatToParts(
-    instant,
-  );
-  const name = (list: Intl.DateTimeFormatPart[]) =>
-    list.find((p) => p.type === 'timeZoneName')?.value ?? '';
-  const short = timeZone.startsWith('America/') ? name(parts) : name(local);
-  return `${city} time (${short})`;
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
