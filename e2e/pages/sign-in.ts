@@ -17,14 +17,18 @@ export async function signInToDesk(page: Page, role: DemoRole): Promise<void> {
   await expect(page).toHaveURL(/\/desk$/);
 }
 
-/** A session of the demo's member of staff without link and mail, for tests of what comes after. */
+/**
+ * A session of the demo's member of staff without link and mail, for tests of what comes after. Of the demo's, not of
+ * those whom another test invites and sends away again.
+ */
 export async function openDesk(page: Page, role: DemoRole): Promise<void> {
   const token = randomUUID();
   const stored = createHash('sha256').update(token).digest('hex');
   await asOwner(
     (sql) => sql`with person as (
         insert into "user" (email)
-        select email_key from staff where role = ${role.toLowerCase()} order by email_key limit 1
+        select email_key from staff where role = ${role.toLowerCase()} and active
+        order by created_at, email_key limit 1
         on conflict (email) do update set email = excluded.email returning id)
       insert into session (session_token, user_id, expires)
       select ${stored}, id, now() + interval '1 hour' from person`,
