@@ -108,14 +108,11 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
   });
   const page = await context.newPage();
   await openDesk(page, 'Manager');
-  const shots = test.info().outputPath('');
-  const shot = (name: string) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
 
   await test.step('a price at one place', async () => {
     // No other test books it in New York.
     await page.goto('/desk/settings/services/de-roofing?location=new-york');
     await expectNoSidewaysScroll(page, 'desk, a service on a phone');
-    await shot('service');
     await page.getByRole('link', { name: /^Change ….*: the price in New York$/ }).click();
     await page.getByLabel('Full price, USD').fill('much');
     await look(page);
@@ -125,7 +122,6 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
     await look(page);
     await expect(page.getByText('$431.50, $80 of it as a deposit')).toBeVisible();
     await expect(page.getByText(/They keep the price/)).toBeVisible();
-    await shot('price');
     await page.getByRole('button', { name: 'Change the price' }).click();
     await expect(page.getByText('The new price holds')).toBeVisible();
     await expect(page.getByText(/New York: .* became \$431\.50/)).toBeVisible();
@@ -135,7 +131,6 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
     await page.getByRole('link', { name: 'Change what it needs …' }).click();
     await look(page);
     await expect(page.getByText(/Nothing changes/)).toBeVisible();
-    await shot('needs');
   });
 
   await test.step('the rules for waiting', async () => {
@@ -148,7 +143,6 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
     await offered.fill('125');
     await look(page);
     await expect(page.getByText(/120 becomes 125/)).toBeVisible();
-    await shot('policies');
     await page.getByRole('button', { name: 'Change the rules' }).click();
     await expect(page.getByText('The new rules hold')).toBeVisible();
     await expect(page.getByText(/120 became 125/)).toBeVisible();
@@ -156,13 +150,11 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
 
   await test.step('who works here', async () => {
     await page.goto('/desk/settings/staff?location=london');
-    await shot('staff');
     await page.getByRole('link', { name: 'Invite somebody …' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Zoe Example');
     await page.getByRole('button', { name: 'Invite them' }).click();
     await expect(page.getByLabel('Email address')).toHaveAccessibleDescription(/Write an email/);
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Zoe Example');
-    await shot('invite');
     const address = `${randomUUID()}@example.com`;
     await page.getByLabel('Email address').fill(address);
     await page.getByRole('radio', { name: /^Reception/ }).check();
@@ -182,8 +174,8 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
       await expectNoSidewaysScroll(page, `desk settings${path} on a phone`);
     }
     await page.getByRole('link', { name: /^Stop using it.*: Cryo unit$/ }).click();
-    await expectNoSidewaysScroll(page, 'desk, a device that goes, on a phone');
     await expect(page.getByRole('button', { name: 'Stop using it' })).toBeVisible();
+    await expectNoSidewaysScroll(page, 'desk, a device that goes, on a phone');
   });
   await context.close();
 
