@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { PendingQuery, Row, TransactionSql } from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { systemActor } from '../../lib/auth/mint';
+import { staffActor, systemActor } from '../../lib/auth/mint';
 import { verifyLedger } from '../../lib/consent-ledger/verify';
+import { readHealth } from '../../lib/health/read-health';
 import { findScreeningStanding, readScreeningFacts } from '../../lib/questionnaire/read-standing';
 import { openQuestions } from '../../lib/questionnaire/screening-standing';
+import { newId, type StaffId, type UserId } from '../../lib/shared/ids';
 import { required } from '../../lib/shared/invariant';
 import { pool } from '../client';
 import { healthcareService, serviceRisk } from '../schema/healthcare-service';
@@ -82,6 +84,19 @@ describe('the demo clinic in the database', () => {
     );
     expect(row?.visits).toBeGreaterThan(300);
     expect(row).toMatchObject({ unpaid: 0, overpaid: 0 });
+  });
+
+  it('shows its desk no money of which Stripe said nothing', async () => {
+    const manager = staffActor({
+      clinicId: DEMO_CLINIC_ID,
+      staffId: newId<StaffId>(),
+      userId: newId<UserId>(),
+      role: 'manager',
+      name: 'Priya Raman',
+      practitionerId: null,
+    });
+    const parts = await readHealth(manager);
+    expect(parts.find(({ part }) => part === 'stripe')).toMatchObject({ state: 'ok' });
   });
 
   it('has a signed consent behind every treatment, in a ledger that can be verified', async () => {

@@ -5,7 +5,7 @@ import { auditEvent } from '../schema/audit';
 import { clinic } from '../schema/clinic';
 import { consent } from '../schema/consent';
 import { patient } from '../schema/patient';
-import { payment, refund } from '../schema/payment';
+import { payment, refund, webhookEvent } from '../schema/payment';
 import { questionnaireResponse, screeningClearance } from '../schema/questionnaire';
 import { slot } from '../schema/schedule';
 import { inTransaction, type Tx } from '../transaction';
@@ -18,7 +18,7 @@ import { consentRows } from './visits/consent-rows';
 import { insertConsentSteps } from './visits/consent-steps';
 import { demoVisits } from './visits/demo-visits';
 import { earlierAssessmentRows } from './visits/earlier-assessments';
-import { paymentRows, refundRows } from './visits/money-rows';
+import { paymentRows, refundRows, webhookRows } from './visits/money-rows';
 import { clearanceRows, responseRows } from './visits/screening-rows';
 import { appointmentRows, auditRows, patientRows, slotRows } from './visits/visit-rows';
 
@@ -52,7 +52,9 @@ async function insertVisits(tx: Tx, now: Date): Promise<void> {
   const consents = consentRows(visits, now);
   await insertRows(tx, consent, consents);
   await insertConsentSteps(tx, consents);
-  await insertRows(tx, payment, paymentRows(visits));
+  const payments = paymentRows(visits);
+  await insertRows(tx, payment, payments);
+  await insertRows(tx, webhookEvent, webhookRows(payments));
   await insertRows(tx, refund, refundRows(visits));
   await insertRows(tx, auditEvent, auditRows(visits));
 }

@@ -2,7 +2,7 @@ import type { CancellationReason } from '../../../lib/appointment/model';
 import type { RefundReason } from '../../../lib/payment/model';
 import { refundDue } from '../../../lib/payment/refund-due';
 import type { PaymentId, RefundId } from '../../../lib/shared/ids';
-import type { payment, refund } from '../../schema/payment';
+import type { payment, refund, webhookEvent } from '../../schema/payment';
 import { DEMO_CLINIC_ID, demoId } from '../demo-id';
 import type { DemoVisit } from './demo-visits';
 import { minutesBefore, patientId } from './visit-rows';
@@ -28,6 +28,18 @@ export function paymentRows(visits: readonly DemoVisit[]): (typeof payment.$infe
       capturedAt: visit.bookedAt,
       createdAt: minutesBefore(visit.bookedAt, 4),
     }));
+}
+
+/** Stripe's message about each of these payments, without which the desk would say that they do not arrive. */
+export function webhookRows(
+  payments: readonly (typeof payment.$inferInsert)[],
+): (typeof webhookEvent.$inferInsert)[] {
+  return payments.map(({ checkoutSessionId, capturedAt }) => ({
+    clinicId,
+    id: `evt_${checkoutSessionId}`,
+    type: 'checkout.session.completed',
+    receivedAt: capturedAt ?? undefined,
+  }));
 }
 
 const REFUND_REASONS: Partial<Record<CancellationReason, RefundReason>> = {
