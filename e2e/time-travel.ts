@@ -3,13 +3,15 @@ import { asOwner } from './owner';
 
 // No test can wait for days, or for half an hour.
 
-/** Makes now the time of a visit. Its busy time is dropped: another visit may stand there today. */
+/**
+ * Makes now the time of a visit. Its busy time stays where it was booked: now may be somebody else's time, and a visit
+ * without any would be flagged by whoever changes a room or a device.
+ */
 export async function bringToday(visitId: string): Promise<void> {
-  await asOwner(async (sql) => {
-    await sql`delete from slot where appointment_id = ${visitId}`;
-    return sql`update appointment
-      set starts_at = now(), ends_at = now() + (ends_at - starts_at) where id = ${visitId}`;
-  });
+  await asOwner(
+    (sql) => sql`update appointment
+      set starts_at = now(), ends_at = now() + (ends_at - starts_at) where id = ${visitId}`,
+  );
 }
 
 /** Makes the safety questions of a visit answered two days ago: what was answered within a day is not asked again. */
