@@ -37,10 +37,18 @@ test('signing in and the desk are accessible', async ({ page }) => {
     `${appointment}/consent`,
     `${appointment}/cancel`,
   ];
+  const live = new Set<string>();
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname === '/desk/live') live.add(new URL(request.headers().referer ?? '').pathname);
+  });
   for (const path of DESK) {
     await page.goto(path);
     await expectAccessible(page, path);
   }
+  // What is not there could only be loaded anew as a whole, and would take the place of where somebody is just going.
+  expect([...live]).toContain('/desk/calendar');
+  expect([...live]).not.toContain('/desk/unknown');
 
   await page.goto('/desk/book?service=consultation');
   await expectAccessible(page, 'desk, choose a time');

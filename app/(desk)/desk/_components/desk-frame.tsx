@@ -50,6 +50,8 @@ type DeskFrameProps = {
   readonly section: string;
   /** The last date it shows, where it keeps itself up to date and shows more than one. */
   readonly liveTo?: LocalDate | undefined;
+  /** False for a page that says what is not there: answered with 404, it could only be read again as a whole. */
+  readonly isLive?: boolean;
   /** The patient reads and writes on it: nothing of the desk's own is told there. */
   readonly isPatients?: boolean;
   readonly children: ReactNode;
@@ -58,6 +60,7 @@ type DeskFrameProps = {
 /** The bar and the page of every screen of the desk. */
 export function DeskFrame(props: DeskFrameProps) {
   const { staff, view, section, liveTo, isPatients = false, children } = props;
+  const isLive = (props.isLive ?? LIVE_SECTIONS.has(section)) && !isPatients;
   const pages = SECTIONS.filter((one) => isFor(one, staff)).map(({ path, label }) => ({
     path,
     label,
@@ -101,9 +104,7 @@ export function DeskFrame(props: DeskFrameProps) {
         className="focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0"
       >
         {isPatients || section === '/desk/health' ? null : <HealthAlert staff={staff} />}
-        {!isPatients && LIVE_SECTIONS.has(section) ? (
-          <LiveDay address={liveHref(view, liveTo)} version={view.version} />
-        ) : null}
+        {isLive ? <LiveDay address={liveHref(view, liveTo)} version={view.version} /> : null}
         {children}
       </main>
     </>

@@ -11,7 +11,7 @@ export default async function UnknownAppointmentPage({ searchParams }: UnknownPa
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   return (
-    <DeskFrame staff={staff} view={view} section="/desk">
+    <DeskFrame staff={staff} view={view} section="/desk" isLive={false}>
       <h1 className="text-2xl">There is no such appointment</h1>
       <p>The address may be mistyped. Find the appointment in the day or in the calendar.</p>
     </DeskFrame>
