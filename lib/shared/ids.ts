@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 declare const brand: unique symbol;
 /** A uuid that can only stand where its own kind of record is meant. */
@@ -40,11 +40,7 @@ export function parseId<T extends Id<string>>(text: string): T | null {
 
 /** A new uuid v7 (RFC 9562 §5.7): time-ordered, so that indexes grow at one end. Not a secret. */
 export function newId<T extends Id<string>>(now: Date = new Date()): T {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now.getTime(), 0, 6);
-  bytes[6] = 0x70 | (bytes.readUInt8(6) & 0x0f);
-  bytes[8] = 0x80 | (bytes.readUInt8(8) & 0x3f);
-  const hex = bytes.toString('hex');
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
-  return `${parts.join('-')}-${hex.slice(20)}` as T;
+  const time = now.getTime().toString(16).padStart(12, '0');
+  // The random part of a version 4, with its variant; Node keeps a stock of those.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}` as T;
 }
