@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
-import { appointment } from '@/db/schema/appointment';
+import { sql } from 'drizzle-orm';
 import { inTransaction, type Tx } from '@/db/transaction';
-import { recordAudit } from '../audit/commands';
+import { auditJson } from '../audit/commands';
 import type { Actor, PatientActor, StaffActor, VisitorActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { freshen } from '../schedule/freshen';
 import type { AppointmentId, PractitionerId } from '../shared/ids';
 import { newId } from '../shared/ids';
+import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { type Bookable, type BookableError, bookableAt, earliestStart } from './bookable';
 import type { AppointmentSource } from './model';
@@ -15,7 +16,7 @@ import { choosePlace, type Place, type PlaceError } from './place';
 import { newReference } from './reference';
 import { rememberedOffering, type StaffedOffering } from './remembered-offering';
 import { hashSecret, visitSecret } from './secret';
-import { type SlotRequest, takeSlots } from './slots';
+import { type SlotRequest, wantedSlots } from './slots';
 
 export type HoldInput = {
   readonly serviceSlug: string;
@@ -128,16 +129,11 @@ export async function insertHold(
 ): Promise<Result<Hold, 'lost-race'>> {
   const hold = newHold(appointmentId, visit);
   // Sent together; a time that is lost takes back what was written with it.
-  const written = await Promise.allSettled([
-    writeVisit(tx, actor, hold, visit),
-    takeSlots(tx, actor, heldSlots(appointmentId, visit)),
+  const [isHeld] = await Promise.all([
+    writeHold(tx, actor, hold, { visit, wanted: [heldSlots(appointmentId, visit)] }),
     after?.(tx, actor, hold),
   ]);
-  const [visitWritten, timeTaken] = written;
-  // First of all: without its visit the time was refused as well, with an error.
-  if (visitWritten.status === 'fulfilled' && !visitWritten.value) return err('lost-race');
-  for (const outcome of written) if (outcome.status === 'rejected') throw outcome.reason;
-  return timeTaken.status === 'fulfilled' && timeTaken.value ? ok(hold) : err('lost-race');
+  return isHeld ? ok(hold) : err('lost-race');
 }
 
 export type PlacedVisit = {
@@ -156,7 +152,7 @@ export async function insertHeldVisit(
   visit: PlacedVisit,
 ): Promise<Result<Hold, 'lost-race'>> {
   const hold = newHold(appointmentId, visit);
-  return (await writeVisit(tx, actor, hold, visit)) ? ok(hold) : err('lost-race');
+  return (await writeHold(tx, actor, hold, { visit, wanted: [] })) ? ok(hold) : err('lost-race');
 }
 
 function newHold(appointmentId: AppointmentId, { bookable, place }: PlacedVisit): Hold {
@@ -172,44 +168,42 @@ function newHold(appointmentId: AppointmentId, { bookable, place }: PlacedVisit)
   };
 }
 
-/** False: somebody has this reference already, and the next attempt draws another. */
-async function writeVisit(
+/** False: somebody has the time, or the reference already, and the next attempt draws another. */
+async function writeHold(
   tx: Tx,
   actor: Actor,
   { appointmentId, secret, reference, startsAt, endsAt, holdExpiresAt }: Hold,
-  { bookable, place, plannedForId, source }: PlacedVisit,
+  {
+    visit: { bookable, place, plannedForId, source },
+    wanted,
+  }: { readonly visit: PlacedVisit; readonly wanted: readonly SlotRequest[] },
 ): Promise<boolean> {
   const { service, location, terms } = bookable;
-  const values = {
-    clinicId: actor.clinicId,
+  const row = {
     id: appointmentId,
     reference,
-    status: 'pending',
     source: source ?? (actor.kind === 'staff' ? 'desk' : 'online'),
-    healthcareServiceId: service.id,
-    locationId: location.id,
-    practitionerId: place.practitionerId,
-    startsAt,
-    endsAt,
+    healthcare_service_id: service.id,
+    location_id: location.id,
+    practitioner_id: place.practitionerId,
+    starts_at: startsAt,
+    ends_at: endsAt,
     terms,
-    secretHash: hashSecret(secret),
-    holdExpiresAt,
-    plannedForId: plannedForId ?? null,
-  } as const;
-  const [inserted] = await Promise.all([
-    tx
-      .insert(appointment)
-      .values(values)
-      .onConflictDoNothing({ target: [appointment.clinicId, appointment.reference] })
-      .returning({ id: appointment.id }),
-    recordAudit(tx, actor, {
-      action: 'appointment.held',
-      entityType: 'Appointment',
-      entityId: appointmentId,
-      detail: { startsAt: startsAt.toISOString(), service: service.slug },
-    }),
-  ]);
-  return inserted.length > 0;
+    secret_hash: hashSecret(secret),
+    hold_expires_at: holdExpiresAt,
+    planned_for_id: plannedForId ?? null,
+  };
+  const said = auditJson(actor, {
+    action: 'appointment.held',
+    entityType: 'Appointment',
+    entityId: appointmentId,
+    detail: { startsAt: startsAt.toISOString(), service: service.slug },
+  });
+  const [written] = await tx.execute<{ held: boolean }>(
+    sql`select hold_visit(${actor.clinicId}, ${JSON.stringify(row)}, ${JSON.stringify(wantedSlots(wanted))},
+      ${said}) as held`,
+  );
+  return required(written, 'a function answers').held;
 }
 
 /** The time that a held visit takes. */

@@ -1,11 +1,17 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
-import { slot, timeOff } from '@/db/schema/schedule';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { SlotStatus } from '../schedule/model';
-import { overlapping } from '../schedule/overlapping';
 import { byText } from '../scheduling/assignment';
-import { type AppointmentId, newId, type ScheduleId, type WaitlistRoundId } from '../shared/ids';
+import {
+  type AppointmentId,
+  newId,
+  type ScheduleId,
+  type SlotId,
+  type WaitlistRoundId,
+} from '../shared/ids';
+import { required } from '../shared/invariant';
 import { idsOfPlan } from './plan';
 
 export type SlotRequest = {
@@ -21,6 +27,31 @@ export type SlotRequest = {
   readonly holdMinutes: number | null;
 };
 
+/** A slot as the functions of the database that take time know it. */
+type WantedSlot = {
+  readonly id: SlotId;
+  readonly schedule_id: ScheduleId;
+  readonly during: string;
+  readonly status: SlotStatus;
+  readonly appointment_id: AppointmentId | null;
+  readonly waitlist_round_id: WaitlistRoundId | null;
+  readonly hold_minutes: number | null;
+};
+
+export function wantedSlots(requests: readonly SlotRequest[]): readonly WantedSlot[] {
+  return requests.flatMap((request) =>
+    request.scheduleIds.map((scheduleId) => ({
+      id: newId<SlotId>(),
+      schedule_id: scheduleId,
+      during: `[${request.start.toISOString()},${request.end.toISOString()})`,
+      status: request.status,
+      appointment_id: request.appointmentId,
+      waitlist_round_id: request.waitlistRoundId ?? null,
+      hold_minutes: request.holdMinutes,
+    })),
+  );
+}
+
 /** `takeAllSlots` for one visit. */
 export async function takeSlots(tx: Tx, actor: Actor, request: SlotRequest): Promise<boolean> {
   return takeAllSlots(tx, actor, [request]);
@@ -29,39 +60,18 @@ export async function takeSlots(tx: Tx, actor: Actor, request: SlotRequest): Pro
 /**
  * Takes the time of all visits on every schedule at once, or on none: false means somebody else has some of it, and
  * the caller must roll back. The exclusion constraint decides, in one statement with the slots of all visits in
- * sorted order: visits and plans that want the same schedules queue instead of deadlocking.
+ * sorted order: visits and plans that want the same schedules queue instead of deadlocking. Holds that ran out go first.
  */
 export async function takeAllSlots(
   tx: Tx,
   actor: Actor,
   requests: readonly SlotRequest[],
 ): Promise<boolean> {
-  const rows = rowsOf(actor, requests);
-  // Sent together, answered in this order.
-  const [removed, taken] = await Promise.all([
-    removeExpiredHolds(tx, actor, requests),
-    tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id }),
-  ]);
-  if (taken.length !== rows.length) return false;
-  return removed === 0 || !(await isClosed(tx, actor, requests));
-}
-
-/**
- * Whether time was closed under a hold that has just been removed: a closure cannot cover such time, but it keeps the
- * hold locked until it is through, so that whoever takes its place sees here what was closed.
- */
-async function isClosed(tx: Tx, actor: Actor, requests: readonly SlotRequest[]): Promise<boolean> {
-  const closed = requests.map(({ scheduleIds, start, end }) => {
-    const schedules = sql.param([...scheduleIds]);
-    return sql`exists (select from ${timeOff} where clinic_id = ${actor.clinicId}
-        and schedule_id = any(${schedules}::uuid[]) and during && ${sql.param({ start, end }, timeOff.during)})
-      or exists (select from ${slot} where clinic_id = ${actor.clinicId} and status = 'busy-unavailable'
-        and schedule_id = any(${schedules}::uuid[]) and ${overlapping({ start, end })})`;
-  });
-  const [row] = await tx.execute<{ closed: boolean }>(
-    sql`select (${sql.join(closed, sql` or `)}) as closed`,
+  const wanted = wantedSlots(requests);
+  const [row] = await tx.execute<{ taken: boolean }>(
+    sql`select take_time(${actor.clinicId}, ${JSON.stringify(wanted)}) as taken`,
   );
-  return row?.closed ?? false;
+  return required(row, 'a function answers').taken;
 }
 
 /**
@@ -69,8 +79,11 @@ async function isClosed(tx: Tx, actor: Actor, requests: readonly SlotRequest[]):
  * what is there only where something is. The caller has locked the place against closing (`lockClosing`).
  */
 export async function takeSlotsOver(tx: Tx, actor: Actor, request: SlotRequest): Promise<void> {
-  await removeExpiredHolds(tx, actor, [request]);
-  const rows = rowsOf(actor, [request]);
+  const wanted = wantedSlots([request]);
+  await tx.execute(
+    sql`select remove_expired_holds(${actor.clinicId}, ${JSON.stringify(wanted)}::jsonb)`,
+  );
+  const rows = rowsOf(actor, request);
   const taken = await tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id });
   const ids = new Set(taken.map(({ id }) => id));
   const left = rows.filter(({ id }) => !ids.has(id)).map((row) => ({ ...row, overbooked: true }));
@@ -78,41 +91,17 @@ export async function takeSlotsOver(tx: Tx, actor: Actor, request: SlotRequest):
 }
 
 /** In the order in which every taker takes them. */
-function rowsOf(actor: Actor, requests: readonly SlotRequest[]) {
-  const rows = requests.flatMap(({ scheduleIds, holdMinutes, ...request }) =>
-    scheduleIds.map((scheduleId) => ({
-      clinicId: actor.clinicId,
-      id: newId<typeof slot.$inferSelect.id>(),
-      scheduleId,
-      during: { start: request.start, end: request.end },
-      status: request.status,
-      appointmentId: request.appointmentId,
-      waitlistRoundId: request.waitlistRoundId ?? null,
-      holdExpiresAt:
-        holdMinutes === null ? null : sql`now() + make_interval(mins => ${holdMinutes})`,
-    })),
-  );
-  return rows.sort(
-    (a, b) =>
-      byText(a.scheduleId, b.scheduleId) || a.during.start.getTime() - b.during.start.getTime(),
-  );
-}
-
-/** An expired hold must not block anyone; rows are locked in sorted order, as every taker does. Answers how many went. */
-async function removeExpiredHolds(
-  tx: Tx,
-  actor: Actor,
-  requests: readonly SlotRequest[],
-): Promise<number> {
-  const wanted = requests.map(({ scheduleIds, start, end }) =>
-    and(inArray(slot.scheduleId, [...scheduleIds]), overlapping({ start, end })),
-  );
-  const { count } = await tx.execute(sql`
-    delete from ${slot} where (clinic_id, id) in (
-      select clinic_id, id from ${slot}
-      where clinic_id = ${actor.clinicId} and hold_expires_at < now() and ${or(...wanted)}
-      order by schedule_id, during for update)`);
-  return count;
+function rowsOf(actor: Actor, { scheduleIds, holdMinutes, ...request }: SlotRequest) {
+  return scheduleIds.toSorted(byText).map((scheduleId) => ({
+    clinicId: actor.clinicId,
+    id: newId<SlotId>(),
+    scheduleId,
+    during: { start: request.start, end: request.end },
+    status: request.status,
+    appointmentId: request.appointmentId,
+    waitlistRoundId: request.waitlistRoundId ?? null,
+    holdExpiresAt: holdMinutes === null ? null : sql`now() + make_interval(mins => ${holdMinutes})`,
+  }));
 }
 
 /** Gives the time of the visit, and of what is held with it, back at once; locked in order, as every taker does. */

@@ -12,6 +12,19 @@ export type AuditEntry = {
   readonly detail?: Readonly<Record<string, unknown>>;
 };
 
+/** The row, as JSON, for functions of the database that write it with what it tells of. */
+export function auditJson(actor: Actor, entry: AuditEntry): string {
+  return JSON.stringify({
+    actor_kind: actor.kind,
+    actor_id: actorIdOf(actor),
+    action: entry.action,
+    entity_type: entry.entityType,
+    entity_id: entry.entityId,
+    patient_id: entry.patientId ?? null,
+    detail: entry.detail ?? {},
+  });
+}
+
 /** Writes one audit row in the transaction of the change it tells of: both happen or neither. */
 export async function recordAudit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
   await tx.insert(auditEvent).values({
