@@ -7,19 +7,21 @@ export type Sabotage = {
   readonly statement?: string;
   /** Changed in one place while this process loads it. */
   readonly source?: { readonly file: string; readonly find: string; readonly replace: string };
+  /** Changed in one place of a function of the prover's database. */
+  readonly routine?: { readonly name: string; readonly find: string; readonly replace: string };
 };
 
-const SLOTS = 'lib/appointment/slots.ts';
+const TAKE_TIME = 'take_time(uuid, jsonb)';
 
 export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   /** Two visits may have one time. */
   'drop-exclusion': { statement: 'alter table slot drop constraint slot_no_overlap' },
   /** Schedules are taken in any order, and not all within a moment: two visits may wait for each other. */
   'lock-order': {
-    source: {
-      file: SLOTS,
-      find: 'rows.sort(',
-      replace: 'rows.sort(() => Math.random() - 0.5); (',
+    routine: {
+      name: TAKE_TIME,
+      find: 'ORDER BY w.schedule_id, w.during',
+      replace: 'ORDER BY random()',
     },
     statement: `create function prove.linger() returns trigger language plpgsql as $$
       begin perform pg_sleep(0.003); return new; end $$;
@@ -27,11 +29,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   },
   /** What was read as free is believed to be free still, whatever the insert says. */
   'stale-read': {
-    source: {
-      file: SLOTS,
-      find: 'taken.length !== rows.length',
-      replace: 'taken.length > rows.length',
-    },
+    routine: { name: TAKE_TIME, find: 'IF taken < ', replace: 'IF taken > ' },
   },
   /** Of an assessment and a treatment that are held together only the treatment takes its time. */
   'plan-half': {
@@ -86,4 +84,16 @@ export async function sabotageDatabase(
   sabotage: Sabotage | null,
 ): Promise<void> {
   if (sabotage?.statement) await owner.unsafe(sabotage.statement);
+  if (sabotage?.routine) await changeRoutine(owner, sabotage.routine);
+}
+
+async function changeRoutine(
+  owner: postgres.Sql,
+  { name, find, replace }: NonNullable<Sabotage['routine']>,
+): Promise<void> {
+  const [row] = await owner<{ text: string }[]>`
+    select pg_get_functiondef(${name}::regprocedure) as text`;
+  const text = row?.text ?? '';
+  if (text.split(find).length !== 2) throw new Error(`${name} has not one place like: ${find}`);
+  await owner.unsafe(text.replace(find, replace));
 }
