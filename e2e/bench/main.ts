@@ -5,6 +5,7 @@ import { availabilityRows } from './availability-rows';
 import { tidyUp } from './bare-booking';
 import { availability, type BenchSite, benchSite, selectOne } from './bench-site';
 import { bareBooking } from './choose-bare-booking';
+import { deskRows } from './desk-rows';
 import { engineRows } from './engine-rows';
 import { freeTimes } from './free-times';
 import { holds } from './hold';
@@ -35,7 +36,8 @@ process.exit(0);
 
 async function* measure(): AsyncGenerator<Row> {
   if (wants('engine')) yield* engineRows(pace);
-  if (wants('patients')) yield* patients();
+  if (wants('patients')) yield* withOwner(patientRows);
+  if (wants('desk')) yield* withOwner(deskRows);
   if (!wants('availability') && !wants('holds')) return;
   const full = benchSite(settings.fullUrl);
   const empty = benchSite(settings.emptyUrl);
@@ -53,10 +55,10 @@ function wants(section: string): boolean {
   return settings.only.length === 0 || settings.only.includes(section);
 }
 
-async function* patients(): AsyncGenerator<Row> {
+async function* withOwner(rowsOf: typeof patientRows): AsyncGenerator<Row> {
   const owner = postgres(settings.ownerDatabaseUrl, { max: 1, onnotice: () => undefined });
   try {
-    yield* patientRows(benchSite(settings.fullUrl), settings.fullUrl, owner, pace);
+    yield* rowsOf(benchSite(settings.fullUrl), settings.fullUrl, owner, pace);
   } finally {
     await owner.end();
   }

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { median, percentile } from './arithmetic';
 import { type BenchSite, selectOne } from './bench-site';
 import { medians, runClients, takeTurns } from './load';
 import { type Row, told, within } from './row';
 import type { Pace } from './settings';
+import { signIn } from './sign-in';
 
 const BAR_MILLISECONDS = 100;
 /** As staff type: a whole name, its beginning, inside of a word, slips, digits, birth dates, one letter, nobody. */
@@ -22,7 +22,8 @@ export async function* patientRows(
 ): AsyncGenerator<Row> {
   const [counted] = await owner<{ patients: number }[]>`
     select count(*)::int as patients from patient`;
-  const cookie = `next-auth.session-token=${await signIn(owner)}`;
+  const { name: cookieName, value: token } = await signIn(owner);
+  const cookie = `${cookieName}=${token}`;
   const headers = { 'content-type': 'application/json', origin: baseUrl, cookie };
   let next = 0;
   const send = async () => {
@@ -46,17 +47,4 @@ export async function* patientRows(
     value: percentile(all, 0.95),
     unit: 'ms',
   });
-}
-
-/** A session of somebody at the front desk; only its hash is stored. */
-async function signIn(owner: postgres.Sql): Promise<string> {
-  const token = randomUUID();
-  const stored = createHash('sha256').update(token).digest('hex');
-  await owner`with person as (
-      insert into "user" (email)
-      select email_key from staff where role = 'reception' order by email_key limit 1
-      on conflict (email) do update set email = excluded.email returning id)
-    insert into session (session_token, user_id, expires)
-    select ${stored}, id, now() + interval '1 hour' from person`;
-  return token;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { PlainProblem } from '../../db/embedded/plain-problem';
 
-const SECTIONS = ['engine', 'availability', 'holds', 'patients'];
+const SECTIONS = ['engine', 'availability', 'holds', 'patients', 'desk'];
 const HELP = `Use: npm run bench [-- --quick] [--json] [--only ${SECTIONS.join(',')}] [--appointments 1000000]`;
 
 export type BenchOptions = {
