@@ -1,24 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
+import { baselineFiles, bytesOf, loadedScripts } from './page-weight';
 import { chooseTime } from './pages/booking';
 import { openDesk } from './pages/sign-in';
 
-const BUILD = new URL('../.next/', import.meta.url);
 const KILOBYTE = 1024;
 const LIMIT_BYTES = 15 * KILOBYTE;
 const DESK_LIMIT_BYTES = 60 * KILOBYTE;
-
-/**
- * Next's own baseline: `rootMainFiles` of this build, the scripts (React, the router, the bundler's runtime) that an
- * empty page of the App Router loads too. `polyfillFiles` are `nomodule`: no browser of today loads them.
- */
-function baselineFiles(): string[] {
-  const manifest: { rootMainFiles: string[] } = JSON.parse(
-    readFileSync(new URL('build-manifest.json', BUILD), 'utf8'),
-  );
-  return manifest.rootMainFiles;
-}
 
 const PAGES = [
   '/',
@@ -35,32 +22,15 @@ const PAGES = [
   '/book/cryotherapy/london',
 ] as const;
 
-/** All scripts that the browser fetched for the page it shows, below `.next/`, gzipped as strongly as servers do. */
-async function scriptsOf(page: Page): Promise<Map<string, number>> {
+async function scriptsOf(page: Page): Promise<ReadonlyMap<string, number>> {
   await page.waitForLoadState('networkidle'); // what is fetched late counts too
   return loadedScripts(page);
-}
-
-async function loadedScripts(page: Page): Promise<Map<string, number>> {
-  const addresses = await page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => name),
-  );
-  const files = addresses
-    .map((address) => new URL(address).pathname)
-    .filter((path) => path.endsWith('.js'))
-    .map((path) => path.replace('/_next/', ''));
-  const size = (file: string) => gzipSync(readFileSync(new URL(file, BUILD)), { level: 9 }).length;
-  return new Map(files.map((file) => [file, size(file)]));
-}
-
-function bytesOf(sizes: ReadonlyMap<string, number>, isCounted: (file: string) => boolean) {
-  return [...sizes].reduce((sum, [file, bytes]) => (isCounted(file) ? sum + bytes : sum), 0);
 }
 
 test('a public page loads at most 15 KB of JavaScript above what Next itself needs', async ({
   page,
 }) => {
-  const baseline = new Set(baselineFiles());
+  const baseline = baselineFiles();
   const rows: { page: string; 'Next (KB)': string; 'ours (KB)': string }[] = [];
   const tooHeavy: string[] = [];
 
@@ -90,7 +60,7 @@ test('a public page loads at most 15 KB of JavaScript above what Next itself nee
 test('the desk loads at most 60 KB of JavaScript above what Next itself needs, with the palette open', async ({
   page,
 }) => {
-  const baseline = new Set(baselineFiles());
+  const baseline = baselineFiles();
   await openDesk(page, 'Clinician');
   for (const path of ['/desk', '/desk/calendar', '/desk/patients', '/desk/book']) {
     await page.goto(path);

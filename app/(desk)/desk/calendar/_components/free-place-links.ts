@@ -32,12 +32,19 @@ export function placeHrefs(
 
 /** As the desk says it. */
 export function timeOn(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h12',
-    timeZone,
-  }).format(at);
+  return clockOf(timeZone).format(at);
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The first one of a browser takes longer to make than a hand waits for: the grid makes it before it is needed. */
+export function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const made = clocks.get(timeZone);
+  if (made) return made;
+  const options = { hour: 'numeric', minute: '2-digit', hourCycle: 'h12', timeZone } as const;
+  const clock = new Intl.DateTimeFormat('en-GB', options);
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
 /** As forms take it: 2026-11-26 and 09:15. */

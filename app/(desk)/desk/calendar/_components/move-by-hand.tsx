@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { setBusy } from '../../_components/busy';
 import { tellMoving } from '../../_components/tell-moving';
 import { dropVisit } from '../../move-actions';
-import { timeOn } from './free-place-links';
+import { clockOf, timeOn } from './free-place-links';
 import { readColumns, stepped, type Target, type TargetColumn, targetAt } from './grid-target';
 
 type MoveByHandProps = {
@@ -75,6 +75,7 @@ export function MoveByHand({ gridId, timeZone, returnTo }: MoveByHandProps) {
     letGo('href' in answer ? 'Moved.' : `Not moved. ${answer.problem}`);
   }, [letGo, returnTo, router]);
 
+  useEffect(() => void clockOf(timeZone).format(0), [timeZone]);
   useGrabbing(gridId, { hand, setHeld, setSaid, aim, letGo, drop });
   useAnswer(held, place, setPlace);
 
