@@ -52,26 +52,29 @@ export async function makeWorld(
   const clinic = await makeSmallClinic({ asksForAssessment });
   await vary(owner, clinic, random);
   const after = new Date(Date.now() + random.between(3, 20) * DAY_MS);
-  const call = await freeTimes(clinic, 'call', after);
   const muchLater = new Date(after.getTime() + LATER_DAYS * DAY_MS);
-  const offered = {
-    call,
-    treatment: await freeTimes(clinic, 'treatment', after),
-    assessment: asksForAssessment ? await freeTimes(clinic, 'assessment', after) : call,
-  };
+  // At once: one after the other they are a tenth of a history, in which nobody meets anybody.
+  const [call, treatment, laterCall, laterTreatment, assessment, pairs, laterPairs, early] =
+    await Promise.all([
+      freeTimes(clinic, 'call', after),
+      freeTimes(clinic, 'treatment', after),
+      freeTimes(clinic, 'call', muchLater),
+      freeTimes(clinic, 'treatment', muchLater),
+      asksForAssessment ? freeTimes(clinic, 'assessment', after) : null,
+      asksForAssessment ? offeredPairs(clinic, after) : [],
+      asksForAssessment ? offeredPairs(clinic, muchLater) : [],
+      earlyTimes(clinic),
+    ]);
   return {
     clinic,
     owner,
     sandbox,
-    offered,
+    offered: { call, treatment, assessment: assessment ?? call },
     services: asksForAssessment ? ['call', 'treatment', 'assessment'] : ['call', 'treatment'],
-    early: await earlyTimes(clinic),
-    pairs: asksForAssessment ? await offeredPairs(clinic, after) : [],
-    later: {
-      call: await freeTimes(clinic, 'call', muchLater),
-      treatment: await freeTimes(clinic, 'treatment', muchLater),
-    },
-    laterPairs: asksForAssessment ? await offeredPairs(clinic, muchLater) : [],
+    early,
+    pairs,
+    later: { call: laterCall, treatment: laterTreatment },
+    laterPairs,
     visits: [],
   };
 }
