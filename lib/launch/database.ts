@@ -53,6 +53,7 @@ export async function seedDemo(
   ownerUrl: string,
   environment: Environment,
 ): Promise<void> {
+  if (await hasClinic(ownerUrl)) return;
   await session.step('Demo clinic', async () => {
     const child = startChild({
       name: 'demo clinic',
@@ -68,7 +69,7 @@ export async function seedDemo(
 }
 
 /** An owner that row-level security binds sees none: the seed itself then looks again. */
-export async function hasClinic(ownerUrl: string): Promise<boolean> {
+async function hasClinic(ownerUrl: string): Promise<boolean> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     const [row] = await sql<{ found: boolean }[]>`select exists (select from clinic) as found`;

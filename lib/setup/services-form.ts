@@ -86,7 +86,7 @@ function readOffer({ slug, isFree, lacks }: OfferedService, text: Text, refuse: 
   const answer = text(`offer-${slug}`);
   if (answer !== 'yes' && answer !== 'no') refuse(`offer-${slug}`, 'Choose yes or no');
   if (answer !== 'yes') return null;
-  if (lacks !== null) refuse(`offer-${slug}`, `This needs ${lacks}. See the step before.`);
+  if (lacks !== null) refuse(`offer-${slug}`, `This needs ${lacks}. See “Rooms and devices”.`);
   return isFree ? { slug, priceMinor: 0, depositMinor: 0 } : readPrice(slug, text, refuse);
 }
 
