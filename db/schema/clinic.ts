@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  check,
   date,
   foreignKey,
   integer,
@@ -52,11 +53,14 @@ export const location = pgTable(
     phone: text('phone').notNull(),
     timeZone: text('time_zone').notNull(),
     currency: text('currency').notNull(),
+    /** ISO 3166-1 alpha-2: whose law applies there. `ZZ` (for own use): not known, so the strictest. */
+    country: text('country').notNull(),
     directions: text('directions').array().notNull(),
   },
   (t) => [
     primaryKey({ name: 'location_pk', columns: [t.clinicId, t.id] }),
     unique('location_slug_unique').on(t.clinicId, t.slug),
+    check('location_country_is_alpha_2', sql`country ~ '^[A-Z]{2}$'`),
   ],
 );
 

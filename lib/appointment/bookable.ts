@@ -55,7 +55,7 @@ export function bookableAt(
     fullRefundHours: policy.fullRefundHours,
     halfRefundHours: policy.halfRefundHours,
     // The Consumer Contracts Regulations 2013 reach contracts with a clinic in the United Kingdom only.
-    statutoryCancellationDays: location.currency === 'GBP' ? policy.statutoryCancellationDays : 0,
+    statutoryCancellationDays: location.country === 'GB' ? policy.statutoryCancellationDays : 0,
     reflectionHours: service.reflectionHours,
   };
   const { holdMinutes, waitlistOfferMinutes } = policy;

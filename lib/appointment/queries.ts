@@ -98,6 +98,7 @@ async function readParts(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
         phone: location.phone,
         timeZone: location.timeZone,
         currency: location.currency,
+        country: location.country,
         directions: location.directions,
       },
       practitioner: {

@@ -23,6 +23,7 @@ export async function findPublicClinic(actor: Actor) {
         phone: location.phone,
         timeZone: location.timeZone,
         currency: location.currency,
+        country: location.country,
         directions: location.directions,
       })
       .from(location)

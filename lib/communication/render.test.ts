@@ -60,6 +60,7 @@ const visit: Visit = {
     phone: '+1 212 555 0100',
     timeZone: 'America/New_York',
     currency: 'USD',
+    country: 'US',
     directions: ['Two minutes from Chambers Street station.'],
   },
   practitioner: {

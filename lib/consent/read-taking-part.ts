@@ -65,7 +65,7 @@ function readAges(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
       id: appointment.id,
       startsAt: appointment.startsAt,
       timeZone: location.timeZone,
-      currency: location.currency,
+      country: location.country,
       birthDate: patient.birthDate,
     })
     .from(appointment)
@@ -78,11 +78,11 @@ function ageFacts({
   birthDate,
   startsAt,
   timeZone,
-  currency,
+  country,
 }: Awaited<ReturnType<typeof readAges>>[number]) {
   const date = localDateOf(startsAt.getTime(), timeZone);
   return {
     ageYears: birthDate === null ? AGE_UNKNOWN : ageOn(birthDate, date),
-    consentAgeYears: consentAgeYears(currency),
+    consentAgeYears: consentAgeYears(country),
   };
 }

@@ -152,7 +152,13 @@ it.each<[string, Partial<TakingPart>, readonly string[]]>([
   ['an adult', {}, []],
   ['of 15', { ageYears: 15 }, ['guardian']],
   ['of 16', { ageYears: 16 }, []],
-  ['of 16 in the US', { ageYears: 16, consentAgeYears: consentAgeYears('USD') }, ['guardian']],
+  ['of 16 in Ireland', { ageYears: 16, consentAgeYears: consentAgeYears('IE') }, []],
+  [
+    'of 17 in a country that is not known',
+    { ageYears: 17, consentAgeYears: consentAgeYears('ZZ') },
+    ['guardian'],
+  ],
+  ['of 16 in the US', { ageYears: 16, consentAgeYears: consentAgeYears('US') }, ['guardian']],
   ['with both', { needsInterpreter: true, needsWitness: true }, ['interpreter', 'witness']],
 ])('whom a signature needs at the desk: %s', (_, change, expected) => {
   expect(neededAtDesk({ ...ADULT, ...change })).toEqual(expected);

@@ -31,12 +31,20 @@ export type TakingPart = {
 
 const OF_AGE_YEARS = 18;
 
+/** Where a young person may consent themselves before they are of age, by ISO 3166-1 alpha-2. */
+const CONSENT_AGE_YEARS: Readonly<Record<string, number>> = {
+  // Presumed capacity: Family Law Reform Act 1969 s.8; Age of Legal Capacity (Scotland) Act 1991.
+  GB: 16,
+  // Non-Fatal Offences against the Person Act 1997 s.23.
+  IE: 16,
+};
+
 /**
- * From this age on a young person may consent themselves: 16 in the UK (presumed capacity, Family Law Reform Act 1969
- * s.8), 18 in most of the US. The clinic's place decides, told by its currency.
+ * From this age on a young person may consent themselves, by the law of the country where the clinic is; 18 where it
+ * differs by state (US) or where we do not know it.
  */
-export function consentAgeYears(currency: string): number {
-  return currency === 'GBP' ? 16 : OF_AGE_YEARS;
+export function consentAgeYears(country: string): number {
+  return CONSENT_AGE_YEARS[country] ?? OF_AGE_YEARS;
 }
 
 export function isMinor({ ageYears }: Pick<TakingPart, 'ageYears'>): boolean {

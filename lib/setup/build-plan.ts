@@ -3,7 +3,7 @@ import { at, type SeedLocation, type WeeklySession } from '@/db/seed/clinic/loca
 import type { SeedPractitioner } from '@/db/seed/clinic/practitioners';
 import type { ClinicPlan } from '@/db/seed/clinic-plan';
 import { type ClinicId, type Id, newId } from '../shared/ids';
-import { ROOM_USES, slugOf } from './model';
+import { COUNTRIES, ROOM_USES, slugOf } from './model';
 import type { ClinicAnswers, PeopleAnswers, PlaceAnswers, RoomsAnswers } from './schema';
 import type { ServicesAnswers } from './services-form';
 
@@ -63,6 +63,7 @@ function locationOf({ clinic, place, rooms }: WholeAnswers): SeedLocation {
     phone: place.phone,
     timeZone: place.timeZone,
     currency: clinic.currency,
+    country: COUNTRIES[clinic.currency],
     directions: place.directions,
     hours: sessionsOf(place),
     rooms: rooms.rooms.map(({ name, use }) => ({ name, kinds: ROOM_USES[use] })),

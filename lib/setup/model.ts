@@ -12,6 +12,8 @@ export type SetupAnswers = Readonly<Partial<Record<SetupStep, Typed>>>;
 /** The countries whose rules Milium knows, by the currency that prices are in. */
 export const CURRENCIES = ['GBP', 'USD'] as const;
 export type SetupCurrency = (typeof CURRENCIES)[number];
+/** ISO 3166-1 alpha-2: the one question of the set-up asks for both. */
+export const COUNTRIES = { GBP: 'GB', USD: 'US' } as const satisfies Record<SetupCurrency, string>;
 
 /** What a room is used for, as people choose it, and the kinds of room that services ask for. */
 export const ROOM_USES = {

@@ -4,6 +4,7 @@ import { asOwner } from '@/db/testing/owner';
 import { holdAppointment } from '../appointment/hold';
 import { listTimes } from '../appointment/times';
 import { visitorActor } from '../auth/mint';
+import { findPublicClinic } from '../clinic/queries';
 import { findService, listServices } from '../healthcare-service/queries';
 import { addDays, localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
@@ -147,6 +148,8 @@ describe('a clinic that was made from nothing', () => {
     const made = await makeClinic(asker, now);
     if (!made.ok) throw new Error(made.error);
     const visitor = visitorActor(made.value.clinicId);
+    const { locations } = await findPublicClinic(visitor);
+    expect(locations).toMatchObject([{ slug: 'leeds', currency: 'GBP', country: 'GB' }]);
     const today = localDateOf(now.getTime(), 'Europe/London');
     const [fromDate, toDate] = [addDays(today, 1), addDays(today, 15)];
     for (const serviceSlug of ['advice-call', 'consultation']) {

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { AppointmentTerms } from '../../../lib/appointment/model';
+import type { LocationId } from '../../../lib/shared/ids';
 import { required } from '../../../lib/shared/invariant';
 import type { Tx } from '../../transaction';
+import { LOCATIONS } from '../clinic/locations';
 import { DEMO_CLINIC_ID } from '../demo-id';
 import { DEMO_PLAN } from '../demo-plan';
-import { POLICY } from '../rows/clinic-rows';
+import { locationId as demoLocationId, POLICY } from '../rows/clinic-rows';
 import { priceRows, serviceRows } from '../rows/service-rows';
 import { patientRow } from '../visits/patient-rows';
 import { bulkPatientId } from './bulk-id';
@@ -67,6 +69,9 @@ export async function insertVisits(tx: Tx, visits: readonly BulkVisit[]): Promis
     from visit`);
 }
 
+const isBritish = (id: LocationId) =>
+  LOCATIONS.some(({ slug, country }) => country === 'GB' && demoLocationId(slug) === id);
+
 /** Nothing was paid ahead for these visits, so that no row of theirs tells of money that is nowhere. */
 const TERMS = JSON.stringify(
   priceRows(DEMO_PLAN).map(({ healthcareServiceId, locationId, currency, priceMinor }) => {
@@ -81,7 +86,7 @@ const TERMS = JSON.stringify(
       policyVersion: POLICY.version,
       fullRefundHours: POLICY.fullRefundHours,
       halfRefundHours: POLICY.halfRefundHours,
-      statutoryCancellationDays: currency === 'GBP' ? POLICY.statutoryCancellationDays : 0,
+      statutoryCancellationDays: isBritish(locationId) ? POLICY.statutoryCancellationDays : 0,
       reflectionHours: service.reflectionHours,
     };
     return { service: healthcareServiceId, location: locationId, terms };

@@ -15,6 +15,8 @@ export type SeedLocation = {
   readonly phone: string;
   readonly timeZone: string;
   readonly currency: 'GBP' | 'USD';
+  /** ISO 3166-1 alpha-2. */
+  readonly country: 'GB' | 'US';
   readonly directions: readonly string[];
   readonly hours: readonly WeeklySession[];
   readonly rooms: readonly SeedRoom[];
@@ -37,6 +39,7 @@ const LONDON: SeedLocation = {
   phone: '+442079460142',
   timeZone: 'Europe/London',
   currency: 'GBP',
+  country: 'GB',
   directions: [
     'Seven minutes on foot from Russell Square station (Piccadilly line). There are no steps from the street.',
     'The blue door beside the bookshop. Ring the bell marked “Milium”; the reception is on the ground floor.',
@@ -63,6 +66,7 @@ const NEW_YORK: SeedLocation = {
   phone: '+12125550147',
   timeZone: 'America/New_York',
   currency: 'USD',
+  country: 'US',
   directions: [
     'Five minutes on foot from the 23 St station (C and E trains). An elevator is on the downtown side.',
     'Third floor. The front desk downstairs has your name; there is an elevator and no step at the entrance.',

@@ -30,16 +30,17 @@ export function locationRows({
   id,
   locations,
 }: ClinicPlan): (typeof location.$inferInsert)[] {
-  return locations.map(({ slug, name, addressLines, phone, timeZone, currency, directions }) => ({
+  return locations.map((place) => ({
     clinicId,
-    id: id<LocationId>(`location/${slug}`),
-    slug,
-    name,
-    addressLines: [...addressLines],
-    phone,
-    timeZone,
-    currency,
-    directions: [...directions],
+    id: id<LocationId>(`location/${place.slug}`),
+    slug: place.slug,
+    name: place.name,
+    addressLines: [...place.addressLines],
+    phone: place.phone,
+    timeZone: place.timeZone,
+    currency: place.currency,
+    country: place.country,
+    directions: [...place.directions],
   }));
 }
 

@@ -109,7 +109,7 @@ function cancellation(visit: StagedVisit, bookedAt: Date, now: Date, random: Ran
   };
 }
 
-function termsOf(service: SeedService, { currency }: SeedLocation): AppointmentTerms {
+function termsOf(service: SeedService, { currency, country }: SeedLocation): AppointmentTerms {
   return {
     currency,
     priceMinor: service.price[currency],
@@ -118,7 +118,7 @@ function termsOf(service: SeedService, { currency }: SeedLocation): AppointmentT
     fullRefundHours: POLICY.fullRefundHours,
     halfRefundHours: POLICY.halfRefundHours,
     // As at booking: the right of withdrawal belongs to contracts made in the United Kingdom.
-    statutoryCancellationDays: currency === 'GBP' ? POLICY.statutoryCancellationDays : 0,
+    statutoryCancellationDays: country === 'GB' ? POLICY.statutoryCancellationDays : 0,
     reflectionHours: service.reflectionHours,
   };
 }

@@ -32,6 +32,7 @@ export async function insertPlace(
     phone: '020 7946 0000',
     timeZone: 'Europe/London',
     currency: 'GBP',
+    country: 'GB',
     directions: ['Ring the bell.'],
   });
   await tx

@@ -1,14 +1,13 @@
 'use server';
 
 import { z } from 'zod';
+import { detailsSchemaAt } from '@/app/_components/booking/details-schema';
 import { defineAction } from '@/lib/actions/define-action';
 import { fieldErrors } from '@/lib/actions/form-input';
 import { bookAtDesk, type DeskBookError } from '@/lib/appointment/desk-book';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { findPatientToBook, type PatientToBook } from '@/lib/patient/find-to-book';
-import { detailsSchema } from '@/lib/patient/schema';
-import { localDateOf } from '@/lib/scheduling/zone';
 import { chosenTime } from './schema';
 
 const PROBLEMS: Record<DeskBookError, string> = {
@@ -46,10 +45,9 @@ export const bookForPatient = defineAction({
     const place = locations.find(({ slug }) => slug === location);
     if (!place) return { errors: { form: PROBLEMS['unknown-location'] } };
     const known = patient && (await findPatientToBook(actor, patient));
-    const details = detailsSchema({
-      today: localDateOf(Date.now(), place.timeZone),
-      country: place.currency === 'GBP' ? 'GB' : 'US',
-    }).safeParse(known ? { ...input, ...typedDetails(known) } : input);
+    const details = detailsSchemaAt(place).safeParse(
+      known ? { ...input, ...typedDetails(known) } : input,
+    );
     if (!details.success) return { errors: fieldErrors(details.error) };
     const result = await bookAtDesk(actor, {
       serviceSlug: service,
