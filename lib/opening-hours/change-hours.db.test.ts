@@ -19,6 +19,7 @@ import type { ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { ok } from '../shared/result';
 import { hoursChange } from './change-hours';
+import { changeDayLimit, previewDayLimit } from './day-limit';
 import { type DayHours, type HoursChange, WEEKDAYS } from './model';
 import { readHours } from './queries';
 
@@ -379,5 +380,74 @@ describe('hours that change while people book', () => {
     const busy = await query(sql`select 1 from slot s join schedule c on c.id = s.schedule_id
       where c.actor = 'room' and during @> ${startsAt.toISOString()}::timestamptz`);
     expect(busy).toHaveLength(1);
+  });
+});
+
+describe('how many appointments somebody has a day', () => {
+  const limit = async (most: number | null) => ({
+    scheduleId: await scheduleOf(0),
+    most,
+  });
+  const scheduleOf = async (who: 0 | 1) => {
+    const [row] = await query<{ id: ScheduleId }>(
+      sql`select id from schedule where practitioner_id = ${clinic.practitionerIds[who]}`,
+    );
+    return required(row, 'a schedule').id;
+  };
+  /** Two on one day with the first practitioner. */
+  async function bookTwo() {
+    const [practitionerId] = clinic.practitionerIds;
+    // From midnight on: the first times are of one day.
+    const after = new Date(dayInterval(addDays(localDateOf(Date.now(), ZONE), 5), ZONE).start);
+    const first = await nextTimes(clinic.visitor, { ...clinic.call, after, count: 8 });
+    const { times } = expectOk(first);
+    const starts = [times[0], times[4]].map((time) => required(time, 'a time').startsAt);
+    for (const startsAt of starts) {
+      const wish = { ...clinic.call, startsAt, practitionerId, patient: ADA };
+      expectOk(await bookAtDesk(manager(), wish));
+    }
+    return { starts, practitionerId, next: required(times[6], 'a time').startsAt };
+  }
+
+  it('is set by a manager, who sees first which visits are more than it; they stay, and nobody comes on top', async () => {
+    const { starts, practitionerId, next } = await bookTwo();
+    const seen = expectOk(await previewDayLimit(manager(), await limit(1)));
+    expect(seen).toMatchObject({ before: null, over: [{ startsAt: starts[1] }] });
+    expectOk(await changeDayLimit(manager(), { ...(await limit(1)), before: null }));
+    const wish = { ...clinic.call, startsAt: next, practitionerId };
+    expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ ok: false });
+    const booked = await query(
+      sql`select 1 from appointment where clinic_id = ${clinic.clinicId} and status = 'booked'`,
+    );
+    expect(booked).toHaveLength(2);
+    expectOk(await changeDayLimit(manager(), { ...(await limit(null)), before: 1 }));
+    expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ ok: true });
+    const log = await query(
+      sql`select detail from audit_event where clinic_id = ${clinic.clinicId} and action = 'hours.day-limit' order by sequence`,
+    );
+    expect(log.map(({ detail }) => detail)).toEqual([
+      { before: null, after: 1 },
+      { before: 1, after: null },
+    ]);
+  });
+
+  it('is not set by others, not over what was set meanwhile, and not elsewhere', async () => {
+    const asked = { ...(await limit(3)), before: null };
+    for (const role of ['reception', 'clinician', 'auditor'] as const) {
+      const staff = clinic.staffWith(role);
+      expect(await previewDayLimit(staff, asked)).toEqual({ ok: false, error: 'not-found' });
+      expect(await changeDayLimit(staff, asked)).toEqual({ ok: false, error: 'not-found' });
+    }
+    const stranger = (await makeSmallClinic()).staffWith('manager');
+    expect(await changeDayLimit(stranger, asked)).toEqual({ ok: false, error: 'not-found' });
+    expectOk(await changeDayLimit(manager(), asked));
+    expect(await changeDayLimit(manager(), { ...asked, most: 4 })).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    expect(await changeDayLimit(manager(), { ...asked, before: 3 })).toEqual({
+      ok: false,
+      error: 'no-change',
+    });
   });
 });

@@ -159,3 +159,16 @@ export function toDayHours(
   const day = { weekday, startMinutes: first.start, endMinutes: last.end, pause };
   return { day, isWhole: stretches.length <= 2 };
 }
+
+/** The visits that are more than `most` on their local day; given in order of their start, the later ones are told. */
+export function overTheLimit<V extends { readonly date: LocalDate }>(
+  most: number,
+  visits: readonly V[],
+): readonly V[] {
+  const counts = new Map<LocalDate, number>();
+  return visits.filter(({ date }) => {
+    const count = (counts.get(date) ?? 0) + 1;
+    counts.set(date, count);
+    return count > most;
+  });
+}

@@ -40,7 +40,12 @@ function isAtPlace(actor: StaffActor, locationId: LocationId) {
 async function readSchedules(tx: Tx, actor: StaffActor, locationId: LocationId) {
   const name = sql<string>`coalesce(${practitioner.name}, ${room.name}, ${device.name})`;
   return tx
-    .select({ id: schedule.id, actor: schedule.actor, name })
+    .select({
+      id: schedule.id,
+      actor: schedule.actor,
+      name,
+      maxVisitsPerDay: schedule.maxVisitsPerDay,
+    })
     .from(schedule)
     .leftJoin(
       practitioner,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseLocalDate } from '../scheduling/zone';
 import { parseId, type ScheduleId } from '../shared/ids';
+import { typedNumber } from '../shared/typed-number';
 import { type DayHours, type ExceptionId, type HoursChange, WEEKDAYS } from './model';
 
 const WRITE_TIME = 'Write a time such as 09:00';
@@ -140,3 +141,15 @@ export const HOURS_FORMS: Readonly<Record<HoursChange['kind'], z.ZodType<HoursCh
   holiday,
   'remove-holiday': removeHoliday,
 };
+
+const MOST_A_DAY = 100;
+
+/** The form of how many visits one person, room or device takes a day; empty is no limit. */
+export const dayLimitForm = z
+  .object({
+    schedule: scheduleId,
+    most: z.union([z.literal('').transform(() => null), typedNumber(1, MOST_A_DAY)], {
+      error: `Write a whole number from 1 to ${MOST_A_DAY}, or leave it empty`,
+    }),
+  })
+  .transform(({ schedule, most }) => ({ scheduleId: schedule, most }));

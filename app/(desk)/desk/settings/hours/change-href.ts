@@ -9,3 +9,8 @@ export function changeHref(
 ): string {
   return `${deskHref('/desk/settings/hours/change', view)}&${new URLSearchParams({ kind, ...fields })}`;
 }
+
+/** The page on which the most appointments a day of one person, room or device is written and looked at. */
+export function dayLimitHref(view: DeskView, schedule: string): string {
+  return `${deskHref('/desk/settings/hours/day-limit', view)}&${new URLSearchParams({ schedule })}`;
+}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
+import { Notice } from '@/app/_components/ui/notice';
 import { requireStaff } from '@/lib/auth/session';
 import { canChangeHours } from '@/lib/opening-hours/policy';
 import { readHours } from '@/lib/opening-hours/queries';
@@ -24,7 +25,10 @@ export default async function HoursPage({ searchParams }: { readonly searchParam
         <BackLink href={deskHref('/desk/settings', view)}>Settings</BackLink>
       </div>
       <h1 className="text-2xl">Opening hours, {view.place.name}</h1>
-      {typeof done === 'string' ? <ChangeDone title="The new hours hold" counts={done} /> : null}
+      {done === 'limit' ? <Notice tone="success" title="The new limit holds" live /> : null}
+      {typeof done === 'string' && /^\d/.test(done) ? (
+        <ChangeDone title="The new hours hold" counts={done} />
+      ) : null}
       {canChange ? null : <p className="text-muted">Managers change these hours.</p>}
       <WeeksTable schedules={schedules} view={view} canChange={canChange} />
       <div className="grid items-start gap-6 lg:grid-cols-2">

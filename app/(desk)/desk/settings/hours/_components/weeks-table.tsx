@@ -2,7 +2,7 @@ import { Table } from '@/app/_components/ui/table';
 import { weeksFrom } from '@/lib/opening-hours/model';
 import type { ScheduleHours } from '@/lib/opening-hours/queries';
 import type { DeskView } from '../../../_components/desk-day';
-import { changeHref } from '../change-href';
+import { changeHref, dayLimitHref } from '../change-href';
 import { datesWords, weekLines } from '../hours-words';
 
 type WeeksTableProps = {
@@ -25,7 +25,7 @@ export function WeeksTable({ schedules, view, canChange }: WeeksTableProps) {
         </tr>
       </thead>
       <tbody>
-        {schedules.map(({ id, actor, name, rows }) => (
+        {schedules.map(({ id, actor, name, rows, maxVisitsPerDay: most }) => (
           <tr key={id}>
             <th scope="row">
               {name}
@@ -44,6 +44,7 @@ export function WeeksTable({ schedules, view, canChange }: WeeksTableProps) {
                   </li>
                 ))}
               </ul>
+              {most === null ? null : <p className="mt-2">At most {most} appointments a day</p>}
             </td>
             {canChange ? (
               <td>
@@ -56,6 +57,11 @@ export function WeeksTable({ schedules, view, canChange }: WeeksTableProps) {
                       </a>
                     </li>
                   ))}
+                  <li>
+                    <a href={dayLimitHref(view, id)}>
+                      Most a day<span className="sr-only">, {name}</span>
+                    </a>
+                  </li>
                 </ul>
               </td>
             ) : null}
