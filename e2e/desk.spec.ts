@@ -61,7 +61,7 @@ test('cancelling at the desk says what becomes of the money, and can be undone',
   await reception.getByRole('radio', { name: /^The clinic/ }).check();
   await reception.getByLabel(/^Note for the clinic/).fill('The cryo unit is broken.');
   await press(reception, 'Cancel the appointment');
-  await expect(reception.getByText('Cancelled just now')).toBeVisible();
+  await expect(reception.getByText('The patient is told by mail at')).toBeVisible();
   await expect(reception.getByText('£22, on its way back')).toBeVisible();
   await expect(reception.getByText('The cryo unit is broken.')).toBeVisible();
   await page.goto(visit.managePath);

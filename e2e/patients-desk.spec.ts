@@ -47,7 +47,13 @@ test('a caller is found by a name misspelt, known by their page, and booked for 
     .click();
   await expect(page.getByLabel('Mobile for this visit')).not.toHaveValue('');
   await page.getByRole('button', { name: 'Book it' }).click();
-  await expect(page.getByText('The patient is told by mail')).toBeVisible();
+  // A slip is taken back with one key, and so is taking it back.
+  const undo = page.getByRole('button', { name: 'Undo the booking' });
+  await expect(undo).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByText('Nobody had been told of it, so nobody gets a mail.')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(undo).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(patient.fullName);
   await page.getByRole('link', { name: 'All about this patient' }).click();
   await expect(

@@ -142,7 +142,9 @@ describe('deciding whether a message still holds', () => {
 
   it('tells nobody of a desk booking that was taken back before it was told', () => {
     const slip = { ...cancelled, source: 'desk' } as const;
-    expect(decide('appointment-cancelled', slip)).toEqual(withheld('never-told'));
+    for (const source of ['desk', 'walk-in'] as const) {
+      expect(decide('appointment-cancelled', { ...slip, source })).toEqual(withheld('never-told'));
+    }
     expect(decide('appointment-cancelled', slip, { anyArrived: true })).toEqual(send);
     const paid = { ...slip, payment: { capturedAt: now } };
     expect(decide('appointment-cancelled', paid)).toEqual(send);

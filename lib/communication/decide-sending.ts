@@ -1,7 +1,8 @@
-import type {
-  AppointmentSource,
-  AppointmentStatus,
-  CancellationReason,
+import {
+  type AppointmentSource,
+  type AppointmentStatus,
+  type CancellationReason,
+  isMadeByStaff,
 } from '../appointment/model';
 import { rescreenOpensAt, type ScreeningStanding } from '../questionnaire/screening-standing';
 import type { PractitionerId } from '../shared/ids';
@@ -229,7 +230,7 @@ function movedReason(
 function cancelledReason(subject: MessageSubject, earlier: EarlierMessages): WithheldReason | null {
   if (subject.status !== 'cancelled') return 'not-cancelled';
   // The desk booked by mistake and took it back before the first message went: there is nothing to take back.
-  const slip = subject.source === 'desk' && subject.cancellationReason === 'clinic';
+  const slip = isMadeByStaff(subject.source) && subject.cancellationReason === 'clinic';
   return slip && !earlier.anyArrived && !subject.payment?.capturedAt ? 'never-told' : null;
 }
 

@@ -9,12 +9,12 @@ import { restoreAppointment } from '@/lib/appointment/restore';
 import { settleBalance, undoSettlement } from '@/lib/appointment/settle';
 import { requireStaff } from '@/lib/auth/session';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { deskPath, withQuery } from './_components/desk-path';
 
 const buttonForm = z.object({
   appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
   version: z.coerce.number().int(),
-  // A screen of the desk and nothing else: the form could have been changed on its way.
-  returnTo: z.string().regex(/^\/desk(?:[/?][\w/?=&-]*)?$/),
+  returnTo: deskPath,
 });
 const settleForm = buttonForm.extend({ how: z.enum(SETTLEMENT_METHODS) });
 const proceedForm = buttonForm.extend({ to: z.enum(APPOINTMENT_STATUSES) });
@@ -61,6 +61,5 @@ export async function unsettleVisit(formData: FormData): Promise<void> {
 
 function finish(returnTo: string, problem: string | null): never {
   revalidatePath('/desk', 'layout');
-  const query = problem ? `${returnTo.includes('?') ? '&' : '?'}problem=${problem}` : '';
-  redirect(`${returnTo}${query}`);
+  redirect(problem ? withQuery(returnTo, `problem=${problem}`) : returnTo);
 }

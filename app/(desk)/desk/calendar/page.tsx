@@ -9,7 +9,7 @@ import { DayList } from '../_components/day-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { DeskProblem } from '../_components/desk-problem';
-import { MovedNotice } from '../_components/moved-notice';
+import { UntoldNotice } from '../_components/untold-notice';
 import { CalendarTools } from './_components/calendar-tools';
 import { calendarHref, keptOf, ROW_HEIGHT, readCalendarView } from './_components/calendar-view';
 import { DayGrid } from './_components/day-grid';
@@ -49,7 +49,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
       />
       <DeskProblem code={view.problem} />
       {moved ? (
-        <MovedNotice
+        <UntoldNotice
           staff={staff}
           appointmentId={moved}
           told={query.told}

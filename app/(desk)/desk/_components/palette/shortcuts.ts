@@ -31,6 +31,7 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
   { keys: ['g'], does: 'Go to a date' },
   { keys: ['Alt ↑ ↓', '← →'], does: 'Move an appointment in the calendar' },
   { keys: ['Enter'], does: 'In the calendar: choose a free place, then arrows' },
+  { keys: ['z'], does: 'Undo, where the screen offers it' },
   { keys: ['?'], does: 'This list' },
 ];
 

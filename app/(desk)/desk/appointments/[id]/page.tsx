@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { BackLink } from '@/app/_components/ui/back-link';
-import { Notice } from '@/app/_components/ui/notice';
 import { StatusChip } from '@/app/_components/ui/status-chip';
 import { findDeskNotes } from '@/lib/appointment/desk-notes';
-import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { canReadScreening } from '@/lib/appointment/policy';
 import { listVisitHistory } from '@/lib/audit/queries';
 import { requireStaff } from '@/lib/auth/session';
@@ -15,7 +13,7 @@ import { formatDate, formatTime } from '@/lib/shared/format';
 import { type DeskQuery, deskHref } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { DeskProblem } from '../../_components/desk-problem';
-import { MovedNotice } from '../../_components/moved-notice';
+import { UntoldNotice } from '../../_components/untold-notice';
 import { AnsweredNotice } from './_components/answered-notice';
 import { ConsentSection } from './_components/consent-section';
 import { FollowUpSection } from './_components/follow-up-section';
@@ -25,6 +23,7 @@ import { MoneySection } from './_components/money-section';
 import { PairSection } from './_components/pair-section';
 import { PatientSection } from './_components/patient-section';
 import { ProcedureSection } from './_components/procedure-section';
+import { RepeatedNotice } from './_components/repeated-notice';
 import { RetentionSection } from './_components/retention-section';
 import { ScreeningSection } from './_components/screening-section';
 import { SeriesSection } from './_components/series-section';
@@ -75,27 +74,14 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         {notes?.roomName ? `, ${notes.roomName}` : ''}
       </p>
       <VisitMarks notes={notes} />
-      {done === 'moved' || told ? (
-        <MovedNotice
-          staff={staff}
-          appointmentId={visit.id}
-          told={told}
-          timeZone={timeZone}
-          returnTo={`/desk/appointments/${visit.id}`}
-        />
-      ) : null}
-      {done === 'booked' ? (
-        <Notice tone="success" title="Booked" live>
-          <p>The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes.</p>
-        </Notice>
-      ) : null}
-      {done === 'repeated' ? (
-        <Notice tone="success" title="All of them are booked" live>
-          <p>
-            The patient gets a mail for each appointment after {STAFF_TELL_DELAY_MINUTES} minutes.
-          </p>
-        </Notice>
-      ) : null}
+      <UntoldNotice
+        staff={staff}
+        appointmentId={visit.id}
+        told={told}
+        timeZone={timeZone}
+        returnTo={`/desk/appointments/${visit.id}`}
+      />
+      {done === 'repeated' ? <RepeatedNotice staff={staff} visit={visit} /> : null}
       <AnsweredNotice done={done} />
       <DeskProblem code={typeof problem === 'string' ? problem : undefined} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">

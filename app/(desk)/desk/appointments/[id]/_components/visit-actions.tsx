@@ -1,12 +1,6 @@
-import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { Notice } from '@/app/_components/ui/notice';
 import type { DeskNotes } from '@/lib/appointment/desk-notes';
-import {
-  CANCELLABLE_STATUSES,
-  MOVABLE_STATUSES,
-  STAFF_TELL_DELAY_MINUTES,
-} from '@/lib/appointment/model';
+import { CANCELLABLE_STATUSES, MOVABLE_STATUSES } from '@/lib/appointment/model';
 import { NOT_TODAY_STATUSES } from '@/lib/appointment/not-suitable-today';
 import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
@@ -16,7 +10,6 @@ import type { Rescreen } from '@/lib/questionnaire/rescreen-queries';
 import { canWaitFor } from '@/lib/waitlist/policy';
 import type { DeskView } from '../../../_components/desk-day';
 import { StepButtons } from '../../../_components/step-buttons';
-import { restoreVisit } from '../../../actions';
 import { NotSuitableForm } from './not-suitable-form';
 import { ReviewForm } from './review-form';
 import { Section } from './section';
@@ -48,20 +41,6 @@ export function VisitActions({ staff, visit, view, notes, rescreen, now }: Visit
       <WhatScreeningNeeds staff={staff} visit={visit} rescreen={rescreen} />
       <NotSuitableForm staff={staff} visit={visit} />
       <ChangeLinks staff={staff} visit={visit} now={now} />
-      {canChange && isJustCancelled(visit, now) ? (
-        <Notice tone="info" title="Cancelled just now" live>
-          <p>
-            The patient is told {STAFF_TELL_DELAY_MINUTES} minutes after. Until then it can be
-            undone.
-          </p>
-          <form action={restoreVisit}>
-            <input type="hidden" name="appointmentId" value={visit.id} />
-            <input type="hidden" name="version" value={visit.version} />
-            <input type="hidden" name="returnTo" value={returnTo} />
-            <Button variant="secondary">Undo the cancellation</Button>
-          </form>
-        </Notice>
-      ) : null}
       <Note title="Why it was cancelled" text={notes?.cancellationNote} />
       <Note
         title={`Review${notes?.reviewedBy ? ` by ${notes.reviewedBy}` : ''}`}
@@ -130,11 +109,6 @@ function ChangeLinks({ staff, visit, now }: Pick<VisitActionsProps, 'staff' | 'v
       </ButtonLink>
     </p>
   ));
-}
-
-function isJustCancelled(visit: Visit, now: Date): boolean {
-  if (visit.status !== 'cancelled' || !visit.cancelledAt) return false;
-  return now.getTime() - visit.cancelledAt.getTime() < STAFF_TELL_DELAY_MINUTES * 60_000;
 }
 
 function Note({

@@ -1,0 +1,107 @@
+import { Button } from '@/app/_components/ui/button';
+import { Notice } from '@/app/_components/ui/notice';
+import { findUntoldAct, type UntoldAct } from '@/lib/appointment/untold';
+import type { StaffActor } from '@/lib/auth/actor';
+import { formatDate, formatTime } from '@/lib/shared/format';
+import type { AppointmentId } from '@/lib/shared/ids';
+import { decideMessage, undoAct } from '../undo-actions';
+
+type UntoldNoticeProps = {
+  readonly staff: StaffActor;
+  /** The visit that something was done with. */
+  readonly appointmentId: AppointmentId;
+  /** What was just decided: its message is sent, or is not, or the act was undone. */
+  readonly told: string | string[] | undefined;
+  readonly timeZone: string;
+  readonly returnTo: string;
+};
+
+const UNDO_WORDS: Readonly<Record<UntoldAct['act'], string>> = {
+  booked: 'Undo the booking',
+  moved: 'Undo the move',
+  cancelled: 'Undo the cancellation',
+  declined: 'Undo the decision',
+};
+
+/** After anything that the patient will be told of: when that is, the way back until then, and the choice. Plain forms. */
+export async function UntoldNotice({
+  staff,
+  appointmentId,
+  told,
+  timeZone,
+  returnTo,
+}: UntoldNoticeProps) {
+  const untold = await findUntoldAct(staff, appointmentId);
+  if (!untold) return <Settled told={told} />;
+  return (
+    <Notice tone="success" title={titleOf(untold, timeZone)} live>
+      <p>
+        {untold.isNews
+          ? `The patient is told by mail at ${formatTime(untold.tellAt, timeZone)}.`
+          : 'Nobody had been told of it, so nobody gets a mail.'}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {untold.canUndo ? (
+          <form action={undoAct}>
+            <UntoldFields appointmentId={appointmentId} untold={untold} returnTo={returnTo} />
+            <Button variant="secondary" data-shortcut="z">
+              {UNDO_WORDS[untold.act]}
+            </Button>
+          </form>
+        ) : null}
+        {untold.isNews ? (
+          <form action={decideMessage} className="flex flex-wrap gap-2">
+            <UntoldFields appointmentId={appointmentId} untold={untold} returnTo={returnTo} />
+            <Button variant="quiet" name="tell" value="now">
+              Send now
+            </Button>
+            <Button variant="quiet" name="tell" value="never">
+              Don’t send
+            </Button>
+          </form>
+        ) : null}
+      </div>
+    </Notice>
+  );
+}
+
+function Settled({ told }: Pick<UntoldNoticeProps, 'told'>) {
+  if (told === 'now') return <Notice tone="success" title="The patient is told now" live />;
+  if (told === 'never') return <Notice tone="info" title="The patient gets no mail" live />;
+  if (told === 'undone') return <Notice tone="info" title="Undone: it is as it was before" live />;
+  return null;
+}
+
+/** What the buttons below it are about, as this screen shows it. */
+export function UntoldFields({
+  appointmentId,
+  untold,
+  returnTo,
+}: {
+  readonly appointmentId: AppointmentId;
+  readonly untold: UntoldAct;
+  readonly returnTo: string;
+}) {
+  return (
+    <>
+      <input type="hidden" name="appointmentId" value={appointmentId} />
+      <input type="hidden" name="version" value={untold.version} />
+      <input type="hidden" name="act" value={untold.act} />
+      <input type="hidden" name="returnTo" value={returnTo} />
+    </>
+  );
+}
+
+function titleOf({ act, startsAt }: UntoldAct, timeZone: string): string {
+  const when = `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`;
+  switch (act) {
+    case 'booked':
+      return `Booked for ${when}`;
+    case 'moved':
+      return `Moved to ${when}`;
+    case 'cancelled':
+      return 'Cancelled';
+    case 'declined':
+      return 'Declined: the time is free and the deposit goes back';
+  }
+}

@@ -1,0 +1,54 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { restoreAppointment } from '@/lib/appointment/restore';
+import { undoBooking } from '@/lib/appointment/undo-booking';
+import { undoMove } from '@/lib/appointment/undo-move';
+import { requireStaff } from '@/lib/auth/session';
+import { settleMessage } from '@/lib/communication/settle-waiting';
+import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { deskPath, withQuery } from './_components/desk-path';
+
+const undoForm = z.object({
+  appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
+  version: z.coerce.number().int(),
+  act: z.enum(['booked', 'moved', 'cancelled', 'declined']),
+  /** The visits after it in its series as well. */
+  andLater: z.literal('yes').optional(),
+  returnTo: deskPath,
+});
+
+const UNDO = {
+  booked: undoBooking,
+  moved: undoMove,
+  cancelled: restoreAppointment,
+  declined: restoreAppointment,
+} as const;
+
+/** Takes the last act back, while the patient has not been told of it. */
+export async function undoAct(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const { act, andLater, returnTo, ...input } = readForm(formData);
+  const result = await UNDO[act](actor, { ...input, ...(andLater ? { andLater: true } : {}) });
+  revalidatePath('/desk', 'layout');
+  redirect(withQuery(returnTo, result.ok ? 'told=undone' : `problem=${result.error}`));
+}
+
+/** "Send now" and "Don't send". */
+export async function decideMessage(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const { returnTo, ...input } = readForm(formData);
+  const tell = formData.get('tell') === 'now' ? 'now' : 'never';
+  const result = await settleMessage(actor, { ...input, tell });
+  revalidatePath('/desk', 'layout');
+  redirect(withQuery(returnTo, result.ok ? `told=${tell}` : `problem=${result.error}`));
+}
+
+function readForm(formData: FormData) {
+  const form = undoForm.safeParse(Object.fromEntries(formData));
+  if (!form.success || !form.data.appointmentId) redirect('/desk');
+  const { appointmentId, version: expectedVersion, act, andLater, returnTo } = form.data;
+  return { appointmentId, expectedVersion, act, andLater, returnTo };
+}
