@@ -111,6 +111,7 @@ test('on the day nobody comes into the room before each missing thing is named a
     await page.getByRole('button', { name: 'Let it go ahead' }).click();
     await expect(problems(page)).toContainText('Say why you decide so');
     await page.getByLabel('Your reason').fill('Only the shoulders; the nose is not burnt.');
+    await page.getByLabel(/^I have looked at these answers/).check();
     await page.getByRole('button', { name: 'Let it go ahead' }).click();
     const safety = page.getByRole('region', { name: 'Safety questions' });
     const cleared = safety.getByRole('listitem').filter({ hasText: 'Only the shoulders' });

@@ -42,6 +42,10 @@ test('staff see an online booking on its day and take it through the visit, and 
   await next('Done', 'Done');
   await next('Undo done', 'In the room');
   await next('Done', 'Done');
+  // One key takes back what was pressed last, wherever it stands on the screen.
+  await reception.keyboard.press('z');
+  await expect(row.getByRole('button', { name: /^Undo in the room/ })).toBeVisible();
+  await next('Done', 'Done');
 
   await row.getByRole('link', { name: patient.fullName }).click();
   await expect(reception.getByText(visit.reference)).toBeVisible();
@@ -91,6 +95,8 @@ test('a clinician clears what needs a look, and the patient is told', async ({ p
   await clinician.goto(`/desk/appointments/${visitId}`);
   await press(clinician, 'Let it go ahead');
   await expect(clinician.getByRole('alert').first()).toContainText('Say why you decide so');
+  await expect(clinician.getByRole('alert').first()).toContainText('it cannot be undone');
+  await clinician.getByLabel(/^I have looked at these answers/).check();
   await clinician.getByLabel(/^Your reason/).fill('Photo type III, told about colour.');
   await press(clinician, 'Let it go ahead');
   await expect(clinician.getByText('Photo type III, told about colour.').first()).toBeVisible();

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DeskPage } from './commands';
 import { areKeysOn } from './keys-switch';
+import { rememberActs } from './last-act';
 import { isTyping, keyTarget } from './shortcuts';
 
 // Nobody pays for what they do not open.
@@ -45,6 +46,7 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [pages]);
+  useEffect(rememberActs, []);
   const takeAhead = () => {
     const typed = ahead.current ?? '';
     ahead.current = null;

@@ -1,4 +1,5 @@
 import type { DeskPage } from './commands';
+import { lastUndo } from './last-act';
 
 /** Keys that lead to a screen, as in Google Calendar where it has them. */
 const SCREENS: Readonly<Record<string, string>> = {
@@ -31,14 +32,15 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
   { keys: ['g'], does: 'Go to a date' },
   { keys: ['Alt ↑ ↓', '← →'], does: 'Move an appointment in the calendar' },
   { keys: ['Enter'], does: 'In the calendar: choose a free place, then arrows' },
-  { keys: ['z'], does: 'Undo, where the screen offers it' },
+  { keys: ['z'], does: 'Undo what you did last, while it can be undone' },
   { keys: ['?'], does: 'This list' },
 ];
 
 /** What a single key does here; null for a key that means nothing on this page. */
 export function keyTarget(key: string, pages: readonly DeskPage[]): (() => void) | null {
   if (!/^[a-z0-9]$/.test(key)) return null;
-  const own = document.querySelector<HTMLElement>(`[data-shortcut~="${key}"]`);
+  const marked = document.querySelector<HTMLElement>(`[data-shortcut~="${key}"]`);
+  const own = marked ?? (key === 'z' ? lastUndo() : null);
   if (own instanceof HTMLInputElement || own?.dataset.card !== undefined) return () => own.focus();
   if (own) return () => own.click();
   const [path, query = ''] = SCREENS[key]?.split('?') ?? [];

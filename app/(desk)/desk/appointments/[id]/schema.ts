@@ -14,11 +14,20 @@ export const which = {
 const NOTE_LENGTH_MAX = 2_000;
 const TOO_LONG = `Use at most ${NOTE_LENGTH_MAX} characters`;
 
-export const reviewForm = z.object({
-  ...which,
-  decision: z.enum(['clear', 'decline']),
-  note: z.string().trim().min(1, 'Say why you decide so').max(NOTE_LENGTH_MAX, TOO_LONG),
-});
+/** Letting it go ahead is a record that stays, so it is confirmed; declining can be undone. */
+export const reviewForm = z
+  .object({
+    ...which,
+    decision: z.enum(['clear', 'decline']),
+    note: z.string().trim().min(1, 'Say why you decide so').max(NOTE_LENGTH_MAX, TOO_LONG),
+    looked: z.string().optional(),
+  })
+  .refine(({ decision, looked }) => decision === 'decline' || looked !== undefined, {
+    path: ['looked'],
+    error: 'Tick this before you let it go ahead, for it cannot be undone',
+    // With the note missing as well, both are said at once.
+    when: () => true,
+  });
 
 /** The boxes of the sites are read by `readSites`. */
 export const sitesForm = z.looseObject(which);

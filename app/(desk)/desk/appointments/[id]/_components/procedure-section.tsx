@@ -43,7 +43,13 @@ export async function ProcedureSection({ staff, visit }: ProcedureSectionProps) 
             hint="Only what the patient agreed to. Leave a box empty where none was treated."
             sites={notes.length === 0 ? visit.sites : null}
           />
-          <FormTextArea name="note" label="Note" rows={3} maxLength={4_000} />
+          <FormTextArea
+            name="note"
+            label="Note"
+            hint="It is kept as it is and cannot be undone. What is missing goes into another note."
+            rows={3}
+            maxLength={4_000}
+          />
           <div>
             <Button>Save the note</Button>
           </div>

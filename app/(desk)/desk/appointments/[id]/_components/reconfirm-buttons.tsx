@@ -23,6 +23,7 @@ export function ReconfirmButtons({ staff, visit, gaps, now }: ReconfirmButtonsPr
   return (
     <form action={reconfirm} className="flex flex-wrap gap-2 print:hidden">
       <input type="hidden" name="appointmentId" value={visit.id} />
+      <p className="w-full text-muted text-sm">This stays on record and cannot be undone.</p>
       {patient ? (
         <Button name="who" value="patient" variant="secondary">
           The patient says: yes, go ahead

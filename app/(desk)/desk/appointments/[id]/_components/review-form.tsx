@@ -1,6 +1,7 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
-import { FormTextArea } from '@/app/_components/ui/form-fields';
+import { FormCheckboxField, FormTextArea } from '@/app/_components/ui/form-fields';
+import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import type { Visit } from '@/lib/appointment/queries';
 import type { ScreeningItem } from '@/lib/questionnaire/model';
 import { decideOnScreening } from '../actions';
@@ -41,6 +42,14 @@ export function ReviewForm({ visit, open }: ReviewFormProps) {
           rows={3}
           maxLength={2_000}
         />
+        <FormCheckboxField
+          name="looked"
+          label="I have looked at these answers. That I let it go ahead stays on record, and cannot be undone."
+        />
+        <p className="text-muted">
+          Declining frees the time and gives the deposit back. The patient is told after{' '}
+          {STAFF_TELL_DELAY_MINUTES} minutes; until then you can undo it.
+        </p>
         <div className="flex flex-wrap gap-2">
           <Button name="decision" value="clear">
             Let it go ahead

@@ -37,6 +37,9 @@ export function CountersignForm({ staff, appointmentId, consent, open }: Counter
             maxLength={2_000}
           />
         ))}
+        <p className="text-muted">
+          Your answers and your signature stay on record. They cannot be undone.
+        </p>
         <FormCheckboxField name="dialogue" label={COUNTERSIGNING_MEANS} />
         <FormTextField
           name="signerName"
