@@ -1,0 +1,40 @@
+import { readColumns, type Target, type TargetColumn } from './grid-target';
+
+/** A visit that a hand or a key holds over the grid. */
+export type Held = {
+  readonly element: HTMLElement;
+  readonly visitId: string;
+  readonly version: string;
+  readonly height: number;
+  /** How far below the visit's top the hand holds it; null for keys. */
+  readonly grip: number | null;
+  readonly columns: readonly TargetColumn[];
+};
+
+/** Where it would stand, and what the server says of it: null is free, undefined not answered yet. */
+export type Place = { readonly target: Target; readonly problem: string | null | undefined };
+
+/** What a hand does, for the ways of doing it. */
+export type Hands = {
+  readonly hand: { readonly current: { readonly held: Held; readonly target: Target } | null };
+  readonly grab: (element: HTMLElement, grip: number | null) => void;
+  readonly aim: (target: Target) => void;
+  /** Nothing where no visit is held. */
+  readonly letGo: (words: string) => void;
+  readonly drop: () => Promise<void>;
+};
+
+export function take(grid: HTMLElement, element: HTMLElement, grip: number | null) {
+  const { visit: visitId = '', version = '', inColumn, start } = element.dataset;
+  const { height } = element.getBoundingClientRect();
+  const held: Held = { element, visitId, version, height, grip, columns: readColumns(grid) };
+  return { held, target: { column: Number(inColumn), start: Number(start) } };
+}
+
+export function isWhereItWas({ element }: Held, { column, start }: Target): boolean {
+  return Number(element.dataset.inColumn) === column && Number(element.dataset.start) === start;
+}
+
+export function movableAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-visit]') : null;
+}
