@@ -42,10 +42,12 @@ export function compareWithLedger(
 /** What happened, and which of it somebody was told of. */
 class Claims {
   readonly #story: readonly Transition[];
+  readonly #dependent: ReadonlySet<Transition>;
   readonly unclaimed: Set<Transition>;
 
   constructor(story: readonly Transition[]) {
     this.#story = story;
+    this.#dependent = endedWithAnother(story);
     this.unclaimed = new Set(story);
   }
 
@@ -53,7 +55,9 @@ class Claims {
     // What happened while it waited is its own before what may have happened earlier.
     const own = { ...effect, orEarlier: false };
     const found =
-      [...this.unclaimed].find((each) => isIt(own, each) && isInTime(own, each, entry)) ??
+      [...this.unclaimed].find(
+        (each) => !this.#dependent.has(each) && isIt(own, each) && isInTime(own, each, entry),
+      ) ??
       (effect.orEarlier
         ? this.#story.find((each) => isIt(effect, each) && isInTime(effect, each, entry))
         : undefined);
@@ -71,6 +75,18 @@ class Claims {
       return each.startsAt === startsAt && isThen && stillThen;
     });
   }
+}
+
+/**
+ * Treatments that ended with the assessment they rest on. Nobody asked for that by name: whoever cancelled the same
+ * treatment meanwhile, perhaps after it had been taken back, did so in a transaction of their own.
+ */
+function endedWithAnother(story: readonly Transition[]): ReadonlySet<Transition> {
+  const cancelled = story.filter(({ did }) => did === 'cancelled');
+  const keyOf = ({ transaction, patientId }: Transition) => `${transaction} ${patientId}`;
+  // The one that was asked for is cancelled first.
+  const asked = new Map(cancelled.toReversed().map((each) => [keyOf(each), each]));
+  return new Set(cancelled.filter((each) => asked.get(keyOf(each)) !== each));
 }
 
 function isIt(effect: Effect, { visit, did, startsAt }: Transition): boolean {
