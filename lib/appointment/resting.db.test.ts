@@ -182,6 +182,19 @@ describe('an assessment that advises against the treatment', () => {
       error: 'not-allowed',
     });
   });
+
+  it('is not said on a stale screen', async () => {
+    const input = await begin();
+    const stale = { ...input, expectedVersion: input.expectedVersion - 1 };
+    expect(await findNotSuitable(clinic.staffWith('clinician'), stale)).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    expect(await standing()).toEqual([
+      ['checked-in', 0],
+      ['booked', 0],
+    ]);
+  });
 });
 
 it('an assessment that was missed is seen with its treatment', async () => {

@@ -151,6 +151,11 @@ describe('repeating a visit', () => {
     const at = (startsAt: Date) => ({ ...one, startsAt });
     const refusals = [
       ['two on one day', [one, at(new Date(one.startsAt.getTime() + 3_600_000))], 'times-unfit'],
+      [
+        'on the day of the first',
+        [at(new Date(first.startsAt.getTime() + 7_200_000))],
+        'times-unfit',
+      ],
       ['none', [], 'times-unfit'],
       ['before the first', [at(new Date(first.startsAt.getTime() - 86_400_000))], 'times-unfit'],
       [

@@ -16,6 +16,7 @@ import {
 import { inTransaction } from '@/db/transaction';
 import { cancelAppointment } from '../appointment/cancel';
 import { holdAppointment } from '../appointment/hold';
+import { moveAppointment } from '../appointment/move';
 import type { BearerActor } from '../auth/actor';
 import { required } from '../shared/invariant';
 import { acceptOffer } from './accept';
@@ -99,6 +100,18 @@ describe('accepting a sooner time', () => {
 });
 
 describe('races', () => {
+  it('is refused to who has moved to a sooner time still: nobody is put off by a yes', async () => {
+    const bearer = await bookAndWait(clinic, 20);
+    const time = await freeTime(clinic, 9);
+    const sooner = await freeTime(clinic, 5);
+    await offer(clinic, time);
+    const { appointmentId } = bearer;
+    const { startsAt } = sooner;
+    expectOk(await moveAppointment(bearer, { appointmentId, startsAt, practitionerId: null }));
+    expect(await acceptOffer(bearer, await offerIdOf(bearer))).toMatchObject({ ok: false });
+    expect((await expectWhole(bearer)).startsAt).toEqual(startsAt);
+  });
+
   it('of thirty who accept at once have one winner; nobody loses the visit they have', async () => {
     const people: BearerActor[] = [];
     for (let n = 0; n < 30; n += 1) people.push(await bookAndWait(clinic, 15 + n));
