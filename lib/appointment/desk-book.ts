@@ -4,9 +4,10 @@ import { matchOrCreatePatient } from '../patient/save-details';
 import type { PatientDetails } from '../patient/schema';
 import { lockClosing } from '../schedule/lock-closing';
 import { stepsWithin } from '../scheduling/step-grid';
-import { type AppointmentId, newId, type PatientId } from '../shared/ids';
+import { type AppointmentId, newId, type PatientId, type WaitlistEntryId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
+import { endFirstWait, type WaitOver } from '../waitlist/end-first-wait';
 import { keepAssessments } from './assessment';
 import { type Bookable, earliestStart, findBookable } from './bookable';
 import { confirmAppointment } from './confirm';
@@ -45,12 +46,15 @@ export type DeskBookInput = Omit<HoldInput, 'source' | 'startsAt'> & {
   readonly overbookReason?: string;
   /** Booked with the treatment, for somebody who has no assessment on record. */
   readonly assessment?: AssessmentWish;
+  /** They wait for a first visit, and this is it: with it they wait no longer. */
+  readonly waitlistEntryId?: WaitlistEntryId;
 };
 export type DeskBookError =
   | HoldError
   | OverrideError
   | OverbookError
   | MissingPrerequisite
+  | WaitOver
   | 'limit-reached'
   | 'not-found';
 
@@ -139,6 +143,11 @@ async function insertForPatient(
   const patientId = knownId ?? (await matchOrCreatePatient(tx, actor, details));
   const ofPatient = { id, healthcareServiceId: service.id, patientId };
   const isLimitReached = await reachedOpenLimit(tx, actor, ofPatient);
+  const { waitlistEntryId: entryId } = wish.input;
+  if (entryId) {
+    const ended = await endFirstWait(tx, actor, { entryId, patientId });
+    if (!ended.ok) return ended;
+  }
   await keepAssessments(tx, actor, ofPatient);
   const placed = await insertVisit(tx, actor, bookable, { ...wish, id });
   if (!placed.ok) return placed;

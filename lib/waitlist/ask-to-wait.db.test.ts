@@ -15,12 +15,14 @@ import {
 } from '@/db/testing/waiting';
 import { inTransaction } from '@/db/transaction';
 import { confirmAppointment } from '../appointment/confirm';
+import { bookAtDesk } from '../appointment/desk-book';
 import { sweepExpiredHolds } from '../appointment/release';
 import { nextPage } from '../appointment/steps';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { presentConsent } from '../consent/present';
 import { signConsent } from '../consent/sign';
+import type { PatientDetails } from '../patient/schema';
 import type { AppointmentId, PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { acceptOffer } from './accept';
@@ -299,5 +301,36 @@ describe('an offered time that somebody without a visit takes', () => {
       expect(await slotsOf(clinic, bearer)).toHaveLength(status === 'pending' ? 3 : 0);
       expect(['pending', 'cancelled']).toContain(status);
     }
+  });
+});
+
+describe('a first visit that the desk books for somebody who waits', () => {
+  it('ends their waiting, and books nobody twice', async () => {
+    const bearer = await onTheList(1);
+    const { id: waitlistEntryId } = required(await entryOf(clinic, bearer), 'who waits');
+    const times = [await freeTime(clinic, 5), await freeTime(clinic, 6)];
+    const book = (
+      { startsAt }: { readonly startsAt: Date },
+      patient: PatientDetails & { readonly id?: PatientId },
+    ) =>
+      bookAtDesk(clinic.staffWith('reception'), {
+        ...clinic.treatment,
+        startsAt,
+        practitionerId: null,
+        patient,
+        waitlistEntryId,
+      });
+    const [first = expect.fail('a time')] = times;
+    const somebodyElse = await book(first, person(2));
+    expect(somebodyElse).toEqual({ ok: false, error: 'no-longer-waits' });
+    const known = { ...person(1), id: bearer.patientId };
+    const both = await Promise.all(times.map((time) => book(time, known)));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual({ ok: false, error: 'no-longer-waits' });
+    expect(await entryOf(clinic, bearer)).toMatchObject({ status: 'moved' });
+    expect(await seeVisit(clinic, bearer)).toMatchObject({ status: 'cancelled' });
+    expect(await listWaiting(clinic.staffWith('reception'), clinic.locationId)).toEqual([]);
+    const visits = await requests(1);
+    expect(visits).toHaveLength(2);
   });
 });

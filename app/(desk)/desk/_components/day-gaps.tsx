@@ -1,6 +1,6 @@
 import type { FreeGap } from '@/lib/appointment/free-gaps';
 import { formatTime } from '@/lib/shared/format';
-import { gapHref } from '../waitlist/gap/gap';
+import { gapHref } from '../waitlist/gap/gap-href';
 import type { DeskView } from './desk-day';
 
 type DayGapsProps = { readonly gaps: readonly FreeGap[]; readonly view: DeskView };

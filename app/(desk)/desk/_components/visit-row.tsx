@@ -3,7 +3,7 @@ import type { DayVisit } from '@/lib/appointment/desk-queries';
 import { visitFlags } from '@/lib/appointment/visit-flags';
 import type { MovingVisit } from '@/lib/live/move-mark';
 import { formatTime } from '@/lib/shared/format';
-import { gapHref } from '../waitlist/gap/gap';
+import { gapHref } from '../waitlist/gap/gap-href';
 import { type DeskView, deskHref } from './desk-day';
 import { MovingMark } from './moving-mark';
 import { StepButtons } from './step-buttons';

@@ -26,6 +26,8 @@ const PROBLEMS: Record<DeskBookError, string> = {
     'No assessment of this patient is on record early enough. Go back to “Other times” and choose an assessment with it.',
   'treatment-missing':
     'This patient has had no treatment here that is done, so there is nothing to review. Book an assessment instead, or check how name, email and date of birth are written.',
+  'no-longer-waits':
+    'They wait no longer: they took a time that was offered, somebody booked for them, or they left the list.',
   'not-found': 'You may look at the desk, not book.',
 };
 
@@ -38,7 +40,7 @@ export const bookForPatient = defineAction({
   run: async (actor, input) => {
     const chosen = chosenTime.safeParse(input);
     if (!chosen.success) return { errors: { form: PROBLEMS['time-not-offered'] } };
-    const { assessment, location, service, startsAt, practitioner, patient, ...reasons } =
+    const { assessment, location, service, startsAt, practitioner, patient, entry, ...reasons } =
       chosen.data;
     // Which day it is and how a phone number reads depend on the place.
     const { locations } = await findPublicClinic(actor);
@@ -57,6 +59,7 @@ export const bookForPatient = defineAction({
       patient: known ? { ...details.data, id: known.id } : details.data,
       ...given(startsAt, reasons),
       ...(assessment ? { assessment } : {}),
+      ...(entry ? { waitlistEntryId: entry } : {}),
     });
     if (!result.ok) return { errors: problemOf(result.error, input, startsAt) };
     return { redirectTo: `/desk/appointments/${result.value.appointmentId}?done=booked` };

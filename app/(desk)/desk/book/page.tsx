@@ -83,6 +83,7 @@ function readChosen(staff: StaffActor, query: Awaited<DeskQuery>) {
     startsAt: isWalkIn ? ('now' as const) : startsAt,
     practitionerId: typeof query.practitioner === 'string' ? query.practitioner : '',
     assessment: typeof query.assessment === 'string' ? query.assessment : '',
+    entry: typeof query.entry === 'string' ? query.entry : '',
   };
 }
 
@@ -114,6 +115,7 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
         over={over}
         practitionerId={practitionerId}
         assessment={assessment}
+        entry={chosen.entry}
         patient={patient}
       />
     );

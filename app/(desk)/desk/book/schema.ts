@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { readPairTime } from '@/app/_components/booking/pair-choice-schema';
-import { type PatientId, type PractitionerId, parseId } from '@/lib/shared/ids';
+import {
+  type PatientId,
+  type PractitionerId,
+  parseId,
+  type WaitlistEntryId,
+} from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 
 /** What the page before put into the form; a value that was changed on the way is refused by the calendar itself. */
@@ -23,4 +28,9 @@ export const chosenTime = z.object({
     .string()
     .optional()
     .transform((text) => (text ? parseId<PatientId>(text) : null)),
+  /** They come from the waiting list, which they leave with this. */
+  entry: z
+    .string()
+    .optional()
+    .transform((text) => (text ? parseId<WaitlistEntryId>(text) : null)),
 });

@@ -4,6 +4,7 @@ import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { listMoving } from '@/lib/live/move-mark';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { DayGaps } from '../_components/day-gaps';
 import { DayHeading } from '../_components/day-heading';
 import { DayList } from '../_components/day-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
@@ -23,7 +24,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
   const view = await readDeskView(staff, searchParams, now);
   const query = await searchParams;
   const [calendar, moving] = await Promise.all([
-    readCalendar(staff, view, readCalendarView(query)),
+    readCalendar(staff, view, readCalendarView(query), now),
     listMoving(staff),
   ]);
   const { span, look, planned } = calendar;
@@ -58,7 +59,8 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
         />
       ) : null}
       {isOpen || look.shape === 'list' ? (
-        <div className={isOpen ? 'sm:hidden' : ''}>
+        <div className={`grid gap-4 ${isOpen ? 'sm:hidden' : ''}`}>
+          <DayGaps gaps={calendar.gaps} view={view} />
           <DayList
             visits={calendar.visits}
             moving={moving}

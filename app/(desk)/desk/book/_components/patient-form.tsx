@@ -23,6 +23,8 @@ type PatientFormProps = {
   readonly practitionerId: string;
   /** The assessment chosen with it, as the address has it; empty without one. */
   readonly assessment: string;
+  /** Their entry of the waiting list, which ends with this; empty where they do not come from there. */
+  readonly entry: string;
   /** The time may lie within the thinking time: then the clinician says why. */
   readonly early: boolean;
   /** It may be placed over what is there: then staff say why. */
@@ -38,6 +40,7 @@ export function PatientForm({
   startsAt,
   practitionerId,
   assessment,
+  entry,
   early,
   over,
   patient,
@@ -65,6 +68,7 @@ export function PatientForm({
         <input type="hidden" name="startsAt" value={startsAt?.toISOString() ?? 'now'} />
         <input type="hidden" name="practitioner" value={practitionerId} />
         <input type="hidden" name="assessment" value={assessment} />
+        {entry === '' ? null : <input type="hidden" name="entry" value={entry} />}
         <WhoFields patient={patient} />
         {early && service.reflectionHours > 0 ? <OverrideReason /> : null}
         {over ? (

@@ -10,6 +10,13 @@ const SHAPE_WORDS: readonly (readonly [Shape, string, string?])[] = [
   ['week', 'Week of one person', 'w 2'],
   ['list', 'List'],
 ];
+const PHONE = 'sm:hidden';
+const WIDER = 'max-sm:hidden';
+/** Where a view is what the calendar opens with. */
+const OPEN_SHOWS: Partial<Record<Shape, typeof PHONE | typeof WIDER>> = {
+  people: WIDER,
+  list: PHONE,
+};
 const DENSITY_WORDS = { close: 'Close', usual: 'Usual', wide: 'Wide' } as const;
 
 export type Choice = { readonly value: string; readonly label: string };
@@ -30,12 +37,18 @@ export function CalendarTools({ day, view, shownPerson, people, services }: Cale
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
       <Links
         label="View"
-        links={SHAPE_WORDS.map(([shape, words, keys]) => ({
-          keys,
-          words,
-          href: calendarHref(day, { ...view, shape }),
-          isCurrent: view.shape === shape,
-        }))}
+        links={SHAPE_WORDS.flatMap(([shape, words, keys]) => {
+          const link = { keys, words, href: calendarHref(day, { ...view, shape }) };
+          const shownOn = OPEN_SHOWS[shape];
+          if (view.shape !== null || !shownOn) {
+            return [{ ...link, isCurrent: view.shape === shape }];
+          }
+          // Nobody chose: which view is shown, and so which link is the current one, is for the screen to say.
+          return [
+            { ...link, isCurrent: true, shownOn },
+            { ...link, isCurrent: false, shownOn: shownOn === PHONE ? WIDER : PHONE },
+          ];
+        })}
       />
       <div className="max-sm:hidden">
         <Links
@@ -80,6 +93,8 @@ type LinksProps = {
     readonly keys?: string | undefined;
     readonly href: string;
     readonly isCurrent: boolean;
+    /** The class that hides it elsewhere. */
+    readonly shownOn?: string;
   }[];
 };
 
@@ -87,8 +102,8 @@ function Links({ label, links }: LinksProps) {
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-1 rounded-input bg-sunken p-0.5">
-        {links.map(({ words, keys, href, isCurrent }) => (
-          <li key={words}>
+        {links.map(({ words, keys, href, isCurrent, shownOn = '' }) => (
+          <li key={`${words}${shownOn}`} className={shownOn}>
             <a
               href={href}
               data-shortcut={keys}

@@ -5,14 +5,23 @@ const place = { location: 'london', timeZone: 'Europe/London' };
 const query = (href: string) => Object.fromEntries(new URL(href, 'http://desk').searchParams);
 
 describe('what a free place leads to', () => {
-  it('books with its person and closes for half an hour, on the clock of the clinic', () => {
+  it('books with its person, asks who waits for it, and closes for half an hour, on the clock of the clinic', () => {
     const start = Date.parse('2026-07-01T08:45:00Z');
-    const { book, close } = placeHrefs({ practitionerId: 'lee', scheduleId: 's' }, start, place);
+    const { book, fill, close } = placeHrefs(
+      { practitionerId: 'lee', scheduleId: 's' },
+      start,
+      place,
+    );
     expect(query(book)).toEqual({
       location: 'london',
       date: '2026-07-01',
       gap: '2026-07-01T08:45:00.000Z',
       practitioner: 'lee',
+    });
+    expect(query(fill ?? '')).toEqual({
+      location: 'london',
+      practitioner: 'lee',
+      at: '2026-07-01T08:45:00.000Z',
     });
     expect(query(close)).toEqual({
       location: 'london',
@@ -24,9 +33,11 @@ describe('what a free place leads to', () => {
     });
   });
 
-  it('says nobody for a room, and ends on the next date where half an hour does', () => {
+  it('says nobody for a room, fills it for nobody, and ends on the next date where half an hour does', () => {
     const start = Date.parse('2026-12-01T23:45:00Z');
-    const { book, close } = placeHrefs({ practitionerId: '', scheduleId: 's' }, start, place);
+    const room = { practitionerId: '', scheduleId: 's' };
+    const { book, fill, close } = placeHrefs(room, start, place);
+    expect(fill).toBeNull();
     expect(query(book)).not.toHaveProperty('practitioner');
     expect(query(close)).toMatchObject({ toDate: '2026-12-02', toTime: '00:15' });
   });

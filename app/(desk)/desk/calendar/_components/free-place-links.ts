@@ -1,3 +1,4 @@
+import { gapHref } from '../../waitlist/gap/gap-href';
 import type { TargetColumn } from './grid-target';
 
 /** How long is closed from a chosen place, unless its form is told otherwise. */
@@ -5,12 +6,15 @@ const CLOSE_MINUTES = 30;
 
 type Clinic = { readonly location: string; readonly timeZone: string };
 
-/** Where a chosen place leads: its booking, and closing it. A room or a device says nothing of who it is with. */
+/**
+ * Where a chosen place leads: its booking, who waits for such a time, and closing it. A room or a device says nothing of
+ * who it is with, and so of nobody who waits.
+ */
 export function placeHrefs(
   { practitionerId, scheduleId }: Pick<TargetColumn, 'practitionerId' | 'scheduleId'>,
   start: number,
   { location, timeZone }: Clinic,
-): { readonly book: string; readonly close: string } {
+): { readonly book: string; readonly fill: string | null; readonly close: string } {
   const from = onClock(start, timeZone);
   const to = onClock(start + CLOSE_MINUTES * 60_000, timeZone);
   const book = new URLSearchParams({
@@ -27,7 +31,9 @@ export function placeHrefs(
     toDate: to.date,
     toTime: to.time,
   });
-  return { book: `/desk/book?${book}`, close: `/desk/closures/new?${close}` };
+  const fill =
+    practitionerId === '' ? null : gapHref({ location, practitionerId, startsAt: new Date(start) });
+  return { book: `/desk/book?${book}`, fill, close: `/desk/closures/new?${close}` };
 }
 
 /** As the desk says it. */

@@ -50,6 +50,11 @@ export function FreePlace({ gridId, location, timeZone }: FreePlaceProps) {
         <ButtonLink ref={first} href={href.book}>
           Book here
         </ButtonLink>
+        {href.fill === null ? null : (
+          <ButtonLink href={href.fill} variant="secondary">
+            See who waits
+          </ButtonLink>
+        )}
         <ButtonLink href={href.close} variant="secondary">
           Close this time
         </ButtonLink>

@@ -1,5 +1,6 @@
 import { listColumns } from '@/lib/appointment/desk-columns';
 import { type DayVisit, listDay } from '@/lib/appointment/desk-queries';
+import { freeGaps } from '@/lib/appointment/free-gaps';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { DeskView } from '../../_components/desk-day';
 import type { Choice } from './calendar-tools';
@@ -7,7 +8,12 @@ import { type CalendarView, weekOf, weekTitle } from './calendar-view';
 import { planDay, planWeek } from './grid-plan';
 
 /** What the calendar shows of a day or of the week around it, as the address asks for it. */
-export async function readCalendar(staff: StaffActor, day: DeskView, asked: CalendarView) {
+export async function readCalendar(
+  staff: StaffActor,
+  day: DeskView,
+  asked: CalendarView,
+  now: Date,
+) {
   const isWeek = asked.shape === 'week';
   const span = isWeek ? weekOf(day.date) : { from: day.date, to: day.date };
   const days = { location: day.place, date: span.from, to: span.to };
@@ -24,9 +30,9 @@ export async function readCalendar(staff: StaffActor, day: DeskView, asked: Cale
   );
   const standing = visits.filter(({ status }) => status !== 'cancelled');
   const { timeZone } = day.place;
+  const beside = person ? [person] : people;
   const plan = () => {
     if (isWeek) return person ? planWeek(person, standing, { ...span, timeZone }) : [];
-    const beside = person ? [person] : people;
     const shown =
       asked.shape === 'rooms' ? columns.filter(({ actor }) => actor !== 'practitioner') : beside;
     return planDay(shown, standing, { date: day.date, timeZone });
@@ -38,6 +44,8 @@ export async function readCalendar(staff: StaffActor, day: DeskView, asked: Cale
     look,
     visits,
     planned: plan(),
+    // A treatment that is not shown takes its time all the same.
+    gaps: freeGaps(beside, all, now),
     people: people.map((one): Choice => ({ value: one.practitionerId ?? '', label: one.name })),
     services: servicesOf(all),
   };

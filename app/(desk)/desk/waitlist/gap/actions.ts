@@ -9,7 +9,8 @@ import { parseId, type WaitlistEntryId } from '@/lib/shared/ids';
 import { bookGapFor, noteWaitingCall } from '@/lib/waitlist/fill-gap';
 import { WAITLIST_CALL_OUTCOMES } from '@/lib/waitlist/model';
 import { offerFreedTime } from '@/lib/waitlist/offer-time';
-import { gapHref, isWhole, readGap } from './gap';
+import { isWhole, readGap } from './gap';
+import { gapHref } from './gap-href';
 
 /** What every form of the page names: the time, the way back to it, and perhaps one who waits. */
 async function readForm(actor: StaffActor, formData: FormData) {

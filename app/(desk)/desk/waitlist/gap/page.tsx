@@ -18,7 +18,8 @@ import { DeskProblem } from '../../_components/desk-problem';
 import { RoundCard } from '../_components/round-card';
 import { ChooseService } from './_components/choose-service';
 import { GapPeople } from './_components/gap-people';
-import { gapFields, isWhole, readGap } from './gap';
+import { isWhole, readGap } from './gap';
+import { gapFields } from './gap-href';
 
 export const metadata: Metadata = { title: 'Fill a gap' };
 

@@ -101,7 +101,7 @@ function Acts({ person, fields, serviceSlug }: ActsProps) {
       ) : null}
       {canBook && !bookedFor ? (
         <p>
-          <a href={bookHref(fields, serviceSlug, person.patientId)}>Book it for them …{about}</a>
+          <a href={bookHref(fields, serviceSlug, person)}>Book it for them …{about}</a>
         </p>
       ) : null}
       {canBook ? <CallForm {...{ fields, about }} entryId={entry.id} /> : null}
@@ -129,10 +129,15 @@ function CallForm({ fields, entryId, about }: CallFormProps) {
   );
 }
 
-/** Without an appointment yet it is a booking like any other at the desk. */
-function bookHref(fields: ActsProps['fields'], service: string, patient: string): string {
-  const { location = '', practitioner = '', at = '' } = fields;
-  const query = new URLSearchParams({ location, service, patient, practitioner, startsAt: at });
+/** Without an appointment yet it is a booking like any other at the desk, with which they wait no longer. */
+function bookHref(
+  fields: ActsProps['fields'],
+  service: string,
+  { patientId: patient, entry }: Person,
+): string {
+  const { location = '', practitioner = '', at: startsAt = '' } = fields;
+  const about = { location, service, patient, practitioner, startsAt, entry: entry.id };
+  const query = new URLSearchParams(about);
   return `/desk/book?${query}`;
 }
 
