@@ -8,9 +8,9 @@ test.describe.configure({ timeout: 240_000 });
 
 const DAY_MS = 86_400_000;
 
-async function deskOf(browser: Browser, role: DemoRole, javaScriptEnabled = true): Promise<Page> {
+async function deskOf(browser: Browser, role: DemoRole): Promise<Page> {
   const { baseURL = '', locale = 'en-GB' } = test.info().project.use;
-  const context = await browser.newContext({ baseURL, locale, javaScriptEnabled });
+  const context = await browser.newContext({ baseURL, locale });
   const page = await context.newPage();
   await openDesk(page, role);
   return page;
@@ -82,32 +82,6 @@ test('placing an appointment over another asks for permission and a reason, and 
   const row = clinician.getByRole('listitem').filter({ hasText: 'Olive Over' });
   await expect(row.getByText('Overbooked')).toBeVisible();
   await clinician.context().close();
-});
-
-test('a walk-in is booked for now without JavaScript; closed or full, only with a reason', async ({
-  browser,
-}) => {
-  const manager = await deskOf(browser, 'Manager', false);
-  await manager.goto('/desk/book?location=new-york');
-  await manager.getByLabel('Treatment').selectOption('consultation');
-  await manager.getByRole('button', { name: 'Walk-in now' }).click();
-  await expect(manager.getByRole('heading', { name: /, now$/ })).toBeVisible();
-  await writePatient(manager, newPatient({ fullName: 'Wanda Walk-in', phone: '+1 212 555 0123' }));
-  await bookIt(manager).click();
-  const why = manager.getByRole('textbox', { name: /^Why it may be placed over/ });
-  const arrived = manager.getByRole('button', { name: 'Arrived' });
-  await expect(why.or(arrived)).toBeVisible();
-  // Whether the place is open at this moment is not for this test to choose.
-  if (await why.isVisible()) {
-    await expect(why).toHaveAccessibleDescription(/Nothing is free now/);
-    await expect(manager.getByLabel('Full name')).toHaveValue('Wanda Walk-in');
-    await why.fill('She stands at the door.');
-    await bookIt(manager).click();
-    await expect(manager.getByText(/: Overbooked by /)).toBeVisible();
-  }
-  await expect(manager.getByRole('heading', { level: 1 })).toHaveText('Wanda Walk-in');
-  await expect(arrived).toBeVisible();
-  await manager.context().close();
 });
 
 test('by keyboard alone: an assessment and a treatment as a pair, the thinking time shortened by a clinician', async ({

@@ -4,13 +4,25 @@ import { asOwner } from './owner';
 // No test can wait for days, or for half an hour.
 
 /**
- * Makes now the time of a visit. Its busy time stays where it was booked: now may be somebody else's time, and a visit
- * without any would be flagged by whoever changes a room or a device.
+ * Makes now, or some minutes ago, the time of a visit. Its busy time stays where it was booked: now may be somebody
+ * else's time, and a visit without any would be flagged by whoever changes a room or a device.
  */
-export async function bringToday(visitId: string): Promise<void> {
+export async function bringToday(visitId: string, minutesAgo = 0): Promise<void> {
   await asOwner(
     (sql) => sql`update appointment
-      set starts_at = now(), ends_at = now() + (ends_at - starts_at) where id = ${visitId}`,
+      set starts_at = now() - make_interval(mins => ${minutesAgo}),
+        ends_at = now() - make_interval(mins => ${minutesAgo}) + (ends_at - starts_at)
+      where id = ${visitId}`,
+  );
+}
+
+/** Makes somebody who is here have waited for so many minutes. */
+export async function letWait(visitId: string, minutes: number): Promise<void> {
+  await asOwner(
+    (sql) => sql`update appointment
+      set starts_at = starts_at - make_interval(mins => ${minutes}),
+        arrived_at = arrived_at - make_interval(mins => ${minutes})
+      where id = ${visitId} and arrived_at is not null`,
   );
 }
 

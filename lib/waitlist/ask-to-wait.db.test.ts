@@ -323,7 +323,7 @@ describe('a first visit that the desk books for somebody who waits', () => {
     const [first = expect.fail('a time')] = times;
     const somebodyElse = await book(first, person(2));
     expect(somebodyElse).toEqual({ ok: false, error: 'no-longer-waits' });
-    const known = { ...person(1), id: bearer.patientId };
+    const known = { ...person(1), id: required(bearer.patientId, 'a person') };
     const both = await Promise.all(times.map((time) => book(time, known)));
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both).toContainEqual({ ok: false, error: 'no-longer-waits' });
