@@ -7,7 +7,7 @@ import { setupGate } from './lib/setup/gate';
 import { KEY_COOKIE, KEY_MINUTES } from './lib/setup/key';
 import { plainPage } from './lib/setup/plain-page';
 import { contentSecurityPolicy, isPersonal, securityHeaders } from './lib/shared/security-headers';
-import { isUnknownPage } from './lib/shared/unknown-pages';
+import { DESK_FORBIDDEN, isUnknownPage } from './lib/shared/unknown-pages';
 
 /** Next meets a longer form with a server error; nothing that people type comes near it. */
 const FORM_BYTES_MAX = 2_000_000;
@@ -28,11 +28,17 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const response = isTooLarge
     ? tooLarge(path)
     : ((await stoppedAtGate(request)) ??
-      NextResponse.next({ request: { headers }, status: isUnknownPage(path) ? 404 : 200 }));
+      NextResponse.next({ request: { headers }, status: statusOf(path) }));
   for (const [name, value] of securityHeaders(page)) response.headers.set(name, value);
   // Only here does the address hold the key; no form is sent from here.
   if (carriesKey(request)) response.headers.set('referrer-policy', 'no-referrer');
   return response;
+}
+
+/** A page cannot set its own. */
+function statusOf(path: string): number {
+  if (path === DESK_FORBIDDEN) return 403;
+  return isUnknownPage(path) ? 404 : 200;
 }
 
 function carriesKey({ nextUrl }: NextRequest): boolean {

@@ -56,6 +56,8 @@ export const location = pgTable(
     /** ISO 3166-1 alpha-2: whose law applies there. `ZZ` (for own use): not known, so the strictest. */
     country: text('country').notNull(),
     directions: text('directions').array().notNull(),
+    /** The first date, there, on which the place is no more; null: no end is known. */
+    endedFrom: date('ended_from', { mode: 'string' }),
   },
   (t) => [
     primaryKey({ name: 'location_pk', columns: [t.clinicId, t.id] }),

@@ -23,13 +23,14 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Finds what is to be booked, as this person may book it now. */
+/** Finds what is to be booked, as this person may book it now; `hasVisit`: see `loadOffering`. */
 export async function findBookable(
   tx: Tx,
   actor: Actor,
   key: BookableKey,
+  hasVisit = false,
 ): Promise<Result<Bookable, BookableError>> {
-  const offering = await loadOffering(tx, actor, key);
+  const offering = await loadOffering(tx, actor, key, hasVisit);
   return offering.ok ? bookableAt(offering.value, actor, await databaseNow(tx)) : offering;
 }
 
@@ -46,7 +47,8 @@ export function bookableAt(
   if (!service.selfBookable && !isClinic) return err('not-bookable');
   if (!service.hasConsentText) return err('not-bookable');
   const price = prices.find(({ validFrom }) => validFrom <= now);
-  if (!price) return err('not-bookable');
+  // What was written in another currency says nothing of what it costs here now.
+  if (price?.currency !== location.currency) return err('not-bookable');
   const terms: AppointmentTerms = {
     currency: price.currency,
     priceMinor: price.priceMinor,

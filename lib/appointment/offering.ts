@@ -4,6 +4,7 @@ import { healthcareService, servicePrice } from '@/db/schema/healthcare-service'
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { hasConsentText } from '../healthcare-service/consent-text';
+import { isOpenPlace } from '../location/open-places';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 
@@ -21,11 +22,15 @@ export type Offering = {
   readonly policy: typeof clinicPolicy.$inferSelect;
 };
 
-/** Finds what is to be booked, whoever asks. */
+/**
+ * Finds what is to be booked, whoever asks. A place that has ended is not known any more, save for a visit that was made
+ * there (`hasVisit`): it stays what it was, and its calendar has no time left.
+ */
 export async function loadOffering(
   tx: Tx,
   actor: Actor,
   key: BookableKey,
+  hasVisit = false,
 ): Promise<Result<Offering, 'unknown-service' | 'unknown-location'>> {
   const [service] = await tx
     .select({ ...getTableColumns(healthcareService), hasConsentText })
@@ -40,7 +45,13 @@ export async function loadOffering(
   const [place] = await tx
     .select()
     .from(location)
-    .where(and(eq(location.clinicId, actor.clinicId), eq(location.slug, key.locationSlug)));
+    .where(
+      and(
+        eq(location.clinicId, actor.clinicId),
+        eq(location.slug, key.locationSlug),
+        hasVisit ? undefined : isOpenPlace,
+      ),
+    );
   if (!place) return err('unknown-location');
   const prices = await tx
     .select()

@@ -2,6 +2,7 @@ import { inTransaction } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { CalendarMemory } from '../schedule/calendar-memory';
 import { loadRoster, type Roster } from '../schedule/roster';
+import { dayInterval } from '../scheduling/zone';
 import { err, ok, type Result } from '../shared/result';
 import type { BookableKey } from './offering';
 import { loadOffering, type Offering } from './offering';
@@ -10,7 +11,7 @@ import { rosterQuery } from './search';
 export type StaffedOffering = Offering & { readonly roster: Roster };
 
 /** It changes with the catalogue and the hours alone. */
-const CATALOGUE = { locationId: null, start: 0, end: 0, until: Number.POSITIVE_INFINITY };
+const CATALOGUE = { locationId: null, start: 0, end: 0 };
 /** About what one takes, in characters. */
 const SIZE = 20_000;
 
@@ -31,6 +32,14 @@ export async function rememberedOffering(
     const roster = await loadRoster(tx, actor, rosterQuery(offering.value));
     return ok({ ...offering.value, roster });
   });
-  if (loaded.ok) memory.keep(name, loaded.value, { basis: CATALOGUE, tick, size: SIZE });
+  if (loaded.ok) {
+    const basis = { ...CATALOGUE, until: untilItEnds(loaded.value) };
+    memory.keep(name, loaded.value, { basis, tick, size: SIZE });
+  }
   return loaded;
+}
+
+/** When the place is no more, by the database's clock. */
+function untilItEnds({ location: { endedFrom, timeZone } }: Offering): number {
+  return endedFrom === null ? Number.POSITIVE_INFINITY : dayInterval(endedFrom, timeZone).start;
 }

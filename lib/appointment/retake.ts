@@ -42,7 +42,8 @@ export async function bookableOf(
     );
   // As the clinic: a visit may be of a service that patients cannot book themselves, yet they may move it.
   const clinic = systemActor(actor.clinicId, 'rebook');
-  const found = await findBookable(tx, clinic, required(keys, 'a visit has its service and place'));
+  const key = required(keys, 'a visit has its service and place');
+  const found = await findBookable(tx, clinic, key, true);
   if (!found.ok) throw new Error(`A visit's service is not bookable: ${found.error}`);
   return found.value;
 }

@@ -102,10 +102,12 @@ async function readStanding(
       and(eq(healthcareService.clinicId, actor.clinicId), eq(healthcareService.id, serviceId)),
     );
   const [service] = await (lock ? own.for('no key update') : own);
-  const [place] = await tx
+  const itsPlace = tx
     .select({ currency: location.currency })
     .from(location)
     .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, locationId)));
+  // Its currency stays what it is until the price in it is written.
+  const [place] = await (lock ? itsPlace.for('share') : itsPlace);
   if (!service || !place) return null;
   const [price] = await tx
     .select({

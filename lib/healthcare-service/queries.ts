@@ -3,6 +3,7 @@ import { location } from '@/db/schema/clinic';
 import { healthcareService, servicePrice, serviceRisk } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
+import { isOpenPlace } from '../location/open-places';
 import type { HealthcareServiceId, LocationId } from '../shared/ids';
 import { hasConsentText } from './consent-text';
 import { type ShownRisk, showRisk } from './risk-words';
@@ -67,7 +68,7 @@ async function readServices(tx: Tx, actor: Actor) {
     .orderBy(asc(healthcareService.position));
 }
 
-/** The newest price at each place that holds by the database's clock. */
+/** The newest price at each open place that holds by the database's clock. */
 async function readPrices(
   tx: Tx,
   actor: Actor,
@@ -82,29 +83,48 @@ async function readPrices(
         priceMinor: servicePrice.priceMinor,
         depositMinor: servicePrice.depositMinor,
       },
+      placeCurrency: location.currency,
     })
     .from(servicePrice)
     .innerJoin(
       location,
       and(eq(location.clinicId, servicePrice.clinicId), eq(location.id, servicePrice.locationId)),
     )
-    .where(and(eq(servicePrice.clinicId, actor.clinicId), lte(servicePrice.validFrom, sql`now()`)))
+    .where(
+      and(
+        eq(servicePrice.clinicId, actor.clinicId),
+        lte(servicePrice.validFrom, sql`now()`),
+        isOpenPlace,
+      ),
+    )
     .orderBy(
       location.name,
       servicePrice.locationId,
       servicePrice.healthcareServiceId,
       desc(servicePrice.validFrom),
     );
-  return groupByService(rows.map(({ serviceId, price }) => [serviceId, price]));
+  // An amount in another currency than the place's is none: nobody has said what it is there.
+  const own = rows.filter(({ price, placeCurrency }) => price.currency === placeCurrency);
+  return groupByService(own.map(({ serviceId, price }) => [serviceId, price]));
 }
 
 /** What every service costs at one place by the database's clock, in the caller's transaction. */
 export async function readPricesAt(tx: Tx, actor: Actor, locationId: LocationId) {
-  return tx
+  const rows = await readWholePricesAt(tx, actor, locationId);
+  return rows.map(({ slug, priceMinor, currency }) => ({ slug, priceMinor, currency }));
+}
+
+/** The same with the deposit and which service it is. */
+export async function readWholePricesAt(tx: Tx, actor: Actor, locationId: LocationId) {
+  const rows = await tx
     .selectDistinctOn([healthcareService.slug], {
+      serviceId: healthcareService.id,
       slug: healthcareService.slug,
+      name: healthcareService.name,
       priceMinor: servicePrice.priceMinor,
+      depositMinor: servicePrice.depositMinor,
       currency: servicePrice.currency,
+      placeCurrency: location.currency,
     })
     .from(servicePrice)
     .innerJoin(
@@ -114,6 +134,10 @@ export async function readPricesAt(tx: Tx, actor: Actor, locationId: LocationId)
         eq(healthcareService.id, servicePrice.healthcareServiceId),
       ),
     )
+    .innerJoin(
+      location,
+      and(eq(location.clinicId, servicePrice.clinicId), eq(location.id, servicePrice.locationId)),
+    )
     .where(
       and(
         eq(servicePrice.clinicId, actor.clinicId),
@@ -122,6 +146,7 @@ export async function readPricesAt(tx: Tx, actor: Actor, locationId: LocationId)
       ),
     )
     .orderBy(healthcareService.slug, desc(servicePrice.validFrom));
+  return rows.filter(({ currency, placeCurrency }) => currency === placeCurrency);
 }
 
 async function readRisks(

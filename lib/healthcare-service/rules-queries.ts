@@ -7,6 +7,7 @@ import { practitioner, practitionerCompetence } from '@/db/schema/practitioner';
 import { schedule } from '@/db/schema/schedule';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
+import { isOpenPlace } from '../location/open-places';
 import type { HealthcareServiceId, LocationId, PractitionerId } from '../shared/ids';
 
 export type ServiceToRule = Awaited<ReturnType<typeof listServicesToRule>>[number];
@@ -35,7 +36,7 @@ export async function listPricesAt(actor: StaffActor, serviceId: HealthcareServi
         currency: location.currency,
       })
       .from(location)
-      .where(eq(location.clinicId, actor.clinicId))
+      .where(and(eq(location.clinicId, actor.clinicId), isOpenPlace))
       .orderBy(asc(location.name));
     const prices = await tx
       .selectDistinctOn([servicePrice.locationId], {

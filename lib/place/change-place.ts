@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { location } from '@/db/schema/clinic';
 import { schedule } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
@@ -32,17 +33,16 @@ async function apply(
   change: PlaceChange,
 ): Promise<Result<Applied, PlaceError>> {
   if (!canChangePlaces(actor)) return err('not-found');
-  const isNew = change.kind === 'add-room' || change.kind === 'add-device';
-  const own = await lockSchedule(tx, actor, locationId, isNew ? change.like : change.scheduleId);
-  if (!own || (!isNew && own.actor === 'practitioner')) return err('not-found');
   const { scheduleId } = change;
-  if (isNew && !(await addPlace(tx, actor, own, change))) return err('no-change');
-  await recordChange(tx, actor, scheduleId, change);
   const open = () => readOpenTime(tx, actor, locationId, [scheduleId]);
+  if (change.kind === 'add-room' || change.kind === 'add-device') {
+    const refusal = await add(tx, actor, locationId, change);
+    return refusal ? err(refusal) : ok({ closed: NOTHING, opened: await open() });
+  }
+  const own = await lockSchedule(tx, actor, locationId, scheduleId);
+  if (!own || own.actor === 'practitioner') return err('not-found');
+  await recordChange(tx, actor, scheduleId, change);
   switch (change.kind) {
-    case 'add-room':
-    case 'add-device':
-      return ok({ closed: NOTHING, opened: await open() });
     case 'retire':
     case 'return': {
       const active = change.kind === 'return';
@@ -62,6 +62,29 @@ async function apply(
       return ok({ closed: NOTHING, opened: NOTHING, mended: await open(), mayUnserve: true });
     }
   }
+}
+
+async function add(
+  tx: Tx,
+  actor: StaffActor,
+  locationId: LocationId,
+  change: Extract<PlaceChange, { readonly like: ScheduleId | null }>,
+): Promise<PlaceError | null> {
+  const isThere = change.like
+    ? await lockSchedule(tx, actor, locationId, change.like)
+    : await isOwnLocation(tx, actor, locationId);
+  if (!isThere) return 'not-found';
+  if (!(await addPlace(tx, actor, locationId, change))) return 'no-change';
+  await recordChange(tx, actor, change.scheduleId, change);
+  return null;
+}
+
+async function isOwnLocation(tx: Tx, actor: StaffActor, id: LocationId): Promise<boolean> {
+  const rows = await tx
+    .select({ id: location.id })
+    .from(location)
+    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, id)));
+  return rows.length > 0;
 }
 
 async function edit(

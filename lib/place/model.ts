@@ -2,7 +2,7 @@ import { hashJson } from '../shared/canonical-json';
 import type { ScheduleId } from '../shared/ids';
 
 /**
- * What may be changed about the rooms and devices of a place. `like`: whose hours something new keeps at first; its
+ * What may be changed about the rooms and devices of a place. `like`: whose hours something new keeps at first, null for none yet; its
  * `scheduleId` is a new one, so that what is sent twice is added once. `was`: the `placeVersion` that was edited.
  */
 export type PlaceChange =
@@ -11,14 +11,14 @@ export type PlaceChange =
       readonly scheduleId: ScheduleId;
       readonly name: string;
       readonly kinds: readonly string[];
-      readonly like: ScheduleId;
+      readonly like: ScheduleId | null;
     }
   | {
       readonly kind: 'add-device';
       readonly scheduleId: ScheduleId;
       readonly name: string;
       readonly deviceKind: string;
-      readonly like: ScheduleId;
+      readonly like: ScheduleId | null;
     }
   | {
       readonly kind: 'edit-room';

@@ -8,6 +8,8 @@ const scheduleId = z
   .transform((text) => text as ScheduleId);
 const WRITE_NAME = 'Write a name';
 const name = z.string({ error: WRITE_NAME }).trim().min(1, WRITE_NAME).max(80);
+/** Empty: the hours are written afterwards, as for the first room of a place. */
+const like = z.union([z.literal('').transform(() => null), scheduleId]).default(null);
 const KIND = /^[a-z][A-Za-z0-9-]{0,59}$/;
 const CHOOSE_KIND = 'Choose at least one kind';
 const kinds = z
@@ -20,14 +22,14 @@ const deviceKind = z.string({ error: 'Choose the kind' }).regex(KIND, 'Choose th
 
 /** The forms in which rooms and devices are changed, by the kind of change. */
 export const PLACE_FORMS: Readonly<Record<PlaceChange['kind'], z.ZodType<PlaceChange>>> = {
-  'add-room': z.object({ name, kinds, like: scheduleId, schedule: scheduleId }).transform(
+  'add-room': z.object({ name, kinds, like, schedule: scheduleId }).transform(
     ({ schedule, ...rest }): PlaceChange => ({
       kind: 'add-room',
       scheduleId: schedule,
       ...rest,
     }),
   ),
-  'add-device': z.object({ name, deviceKind, like: scheduleId, schedule: scheduleId }).transform(
+  'add-device': z.object({ name, deviceKind, like, schedule: scheduleId }).transform(
     ({ schedule, ...rest }): PlaceChange => ({
       kind: 'add-device',
       scheduleId: schedule,

@@ -3,25 +3,31 @@ import { device, room } from '@/db/schema/clinic';
 import { openingHours, schedule } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
-import { type DeviceId, type Id, newId, type RoomId, type ScheduleId } from '../shared/ids';
+import {
+  type DeviceId,
+  type Id,
+  type LocationId,
+  newId,
+  type RoomId,
+  type ScheduleId,
+} from '../shared/ids';
 import type { PlaceChange } from './model';
 
 type ScheduleRow = typeof schedule.$inferSelect;
 type ChangeOf<Kind extends PlaceChange['kind']> = Extract<PlaceChange, { readonly kind: Kind }>;
 
 /**
- * Adds a room or a device with a schedule of its own, which keeps the hours of another one to begin with; false when it
- * is there already.
+ * Adds a room or a device with a schedule of its own, which keeps the hours of another one of the place to begin
+ * with, or none; false when it is there already.
  */
 export async function addPlace(
   tx: Tx,
   actor: StaffActor,
-  like: ScheduleRow,
+  locationId: LocationId,
   change: ChangeOf<'add-room' | 'add-device'>,
 ): Promise<boolean> {
   const { clinicId } = actor;
-  const { locationId } = like;
-  const { scheduleId: id, name } = change;
+  const { scheduleId: id, name, like } = change;
   const own = { clinicId, id, locationId };
   const roomId = change.kind === 'add-room' ? newId<RoomId>() : null;
   const deviceId = change.kind === 'add-device' ? newId<DeviceId>() : null;
@@ -37,7 +43,7 @@ export async function addPlace(
     .onConflictDoNothing()
     .returning({ id: schedule.id });
   if (added.length === 0) return false;
-  await copyHours(tx, actor, like.id, id);
+  if (like) await copyHours(tx, actor, like, id);
   return true;
 }
 

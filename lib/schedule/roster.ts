@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, or, sql } from 'drizzle-orm';
-import { device, holiday, room } from '@/db/schema/clinic';
+import { device, holiday, location, room } from '@/db/schema/clinic';
 import { practitionerCompetence } from '@/db/schema/practitioner';
 import { openingHours, schedule, scheduleException, timeOff } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
@@ -11,7 +11,7 @@ import {
   openIntervals,
   type WeeklyHours,
 } from '../scheduling/opening-hours';
-import { datesBetween, type LocalDate, localDateOf } from '../scheduling/zone';
+import { addDays, datesBetween, type LocalDate, localDateOf } from '../scheduling/zone';
 import type { HealthcareServiceId, LocationId, PractitionerId, ScheduleId } from '../shared/ids';
 
 /** What a roster needs to know of a service and the place where it is done. */
@@ -136,7 +136,7 @@ async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<
     .orderBy(schedule.id);
 }
 
-/** The hours that schedules of a place keep; dates before yesterday are left out. */
+/** The hours that schedules of a place keep, none from its end on; dates before yesterday are left out. */
 export async function loadHours(
   tx: Tx,
   actor: Actor,
@@ -169,23 +169,41 @@ export async function loadHours(
         gte(holiday.date, sql`current_date - 2`),
       ),
     );
+  const [place] = await tx
+    .select({ endedFrom: location.endedFrom })
+    .from(location)
+    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, query.locationId)));
+  const endedFrom = place?.endedFrom ?? null;
   const closed: DateException[] = holidays.map(({ date }) => ({ date, kind: 'closed' }));
   return new Map(
     ids.map((id) => {
       const own = hours.filter((row) => row.scheduleId === id);
       return [
         id,
-        {
+        hoursUntil(endedFrom, {
           weekly: own.filter((row) => !row.isBreak) as WeeklyHours[],
           breaks: own.filter((row) => row.isBreak) as WeeklyHours[],
           exceptions: [
             ...closed,
             ...exceptions.filter((row) => row.scheduleId === id).map(toException),
           ],
-        },
+        }),
       ];
     }),
   );
+}
+
+/** The hours of a place that is no more from a date on. */
+function hoursUntil(endedFrom: LocalDate | null, hours: OpeningHours): OpeningHours {
+  if (endedFrom === null) return hours;
+  const last = addDays(endedFrom, -1);
+  return {
+    ...hours,
+    weekly: hours.weekly.map((row) =>
+      row.validTo && row.validTo < last ? row : { ...row, validTo: last },
+    ),
+    exceptions: hours.exceptions.filter(({ date }) => date < endedFrom),
+  };
 }
 
 function toException(row: typeof scheduleException.$inferSelect): DateException {

@@ -26,7 +26,7 @@ export const clinicForm = z.object({
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'));
 
-const placeFields = z.object({
+export const placeFields = z.object({
   placeName: words('Write what patients call it, such as the town', 80).refine(
     (name) => slugOf(name) !== '',
     'Use at least one letter from A to Z',

@@ -17,3 +17,6 @@ const PATHS: readonly string[] = Object.values(UNKNOWN);
 export function isUnknownPage(path: string): boolean {
   return PATHS.includes(path);
 }
+
+/** Where a page of the desk leads whose act is another role's; answered with 403 for the same reason. */
+export const DESK_FORBIDDEN = '/desk/forbidden';

@@ -1,10 +1,10 @@
 import type { StaffActor } from '@/lib/auth/actor';
-import { findPublicClinic, type PublicClinic } from '@/lib/clinic/queries';
+import { listDeskPlaces } from '@/lib/clinic/queries';
 import { readLiveVersion } from '@/lib/live/queries';
 import { addDays, type LocalDate, localDateOf, parseLocalDate } from '@/lib/scheduling/zone';
 import { required } from '@/lib/shared/invariant';
 
-export type Place = PublicClinic['locations'][number];
+export type Place = Awaited<ReturnType<typeof listDeskPlaces>>[number];
 
 /** Which place and date a screen of the desk shows. Both stand in the address, so that a screen can be kept and sent. */
 export type DeskView = {
@@ -25,9 +25,9 @@ export async function readDeskView(
   searchParams: DeskQuery,
   now: Date,
 ): Promise<DeskView> {
-  const [query, { locations: places }, version] = await Promise.all([
+  const [query, places, version] = await Promise.all([
     searchParams,
-    findPublicClinic(actor),
+    listDeskPlaces(actor),
     readLiveVersion(actor),
   ]);
   const place = required(

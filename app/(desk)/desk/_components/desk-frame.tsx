@@ -121,7 +121,7 @@ function PlaceSwitch({ view, section }: Pick<DeskFrameProps, 'view' | 'section'>
               href={deskHref(section, { ...view, place })}
               isCurrent={place.slug === view.place.slug}
             >
-              {place.name}
+              {place.isOpen ? place.name : `${place.name} (closed)`}
             </Tab>
           </li>
         ))}

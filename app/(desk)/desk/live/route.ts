@@ -1,5 +1,5 @@
 import { currentStaff, sessionToken } from '@/lib/auth/session';
-import { findPublicClinic } from '@/lib/clinic/queries';
+import { listDeskPlaces } from '@/lib/clinic/queries';
 import { canWatchDesk } from '@/lib/live/policy';
 import { isStillStaff } from '@/lib/live/still-staff';
 import { liveStream } from '@/lib/live/stream';
@@ -13,8 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   const token = await sessionToken();
   if (!canWatchDesk(staff) || !token) return new Response('Sign in first.', { status: 401 });
   const query = new URL(request.url).searchParams;
-  const { locations } = await findPublicClinic(staff);
-  const place = locations.find(({ slug }) => slug === query.get('location'));
+  const place = (await listDeskPlaces(staff)).find(({ slug }) => slug === query.get('location'));
   const from = parseLocalDate(query.get('from') ?? '');
   const to = parseLocalDate(query.get('to') ?? '');
   if (!place || !from || !to) return new Response('Which place and days?', { status: 400 });

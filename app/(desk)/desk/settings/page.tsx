@@ -19,8 +19,9 @@ const AREAS = [
   },
   {
     path: '/desk/settings/places',
-    label: 'Rooms and devices',
-    words: 'What there is and of which kind; what is out of service, and until when.',
+    label: 'Places, rooms and devices',
+    words:
+      'Address, country, currency and clocks of each place, a new one or one that closes; what rooms and devices there are, and what is out of service.',
   },
   {
     path: '/desk/settings/policies',

@@ -49,7 +49,9 @@ export default async function ChangePlacePage({
   return (
     <DeskFrame staff={staff} view={view} section="/desk/settings">
       <div>
-        <BackLink href={deskHref('/desk/settings/places', view)}>Rooms and devices</BackLink>
+        <BackLink href={deskHref('/desk/settings/places', view)}>
+          Places, rooms and devices
+        </BackLink>
       </div>
       <h1 className="text-2xl">{own ? `${title}: ${own.name}` : title}</h1>
       <Meanwhile problem={view.problem} />

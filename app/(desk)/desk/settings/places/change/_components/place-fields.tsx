@@ -88,7 +88,7 @@ function LikeField({ kind, rows, fields, errors }: PlaceFieldsProps) {
     <Select
       name="like"
       label="Begins with the opening hours of"
-      placeholder="Choose …"
+      placeholder="No hours yet: I write them next"
       defaultValue={fields.like ?? ''}
       error={errors.like}
       options={rows

@@ -1,0 +1,41 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { z } from 'zod';
+import { defineAction } from '@/lib/actions/define-action';
+import { requireStaff } from '@/lib/auth/session';
+import { listDeskPlaces } from '@/lib/clinic/queries';
+import { locationChange } from '@/lib/location/change-location';
+import { listPriced } from '@/lib/location/queries';
+import { confirmWritten } from '../../confirm-written';
+import { PROBLEMS, readLocationChange, readLocationKind } from './location-form';
+
+const LIST = '/desk/settings/places';
+
+export const changeLocation = defineAction({
+  actor: requireStaff,
+  schema: z.record(z.string(), z.unknown()),
+  run: async (actor, input) => {
+    const place = (await listDeskPlaces(actor)).find(({ slug }) => slug === input.location);
+    const kind = readLocationKind(input);
+    const read =
+      place && kind && readLocationChange(kind, input, await listPriced(actor, place.id));
+    if (!place || !read || 'errors' in read) {
+      return { errors: { form: 'Look at the change again, please.' } };
+    }
+    const { change } = read;
+    const id = change.kind === 'add' ? change.locationId : place.id;
+    const end = await confirmWritten(actor, locationChange(id, change), input, {
+      list: LIST,
+      again: `${LIST}/details`,
+      place: place.slug,
+      problems: PROBLEMS,
+    });
+    if (!('redirectTo' in end) || !end.redirectTo.startsWith(`${LIST}?`)) return end;
+    // Public pages are kept: where the clinic is and what it costs there stands on all of them.
+    revalidatePath('/', 'layout');
+    if (change.kind !== 'add') return end;
+    const added = (await listDeskPlaces(actor)).find((one) => one.id === id);
+    return { redirectTo: `${LIST}?${new URLSearchParams({ location: added?.slug ?? '' })}` };
+  },
+});

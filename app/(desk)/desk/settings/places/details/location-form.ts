@@ -1,0 +1,47 @@
+import { fieldErrors } from '@/lib/actions/form-input';
+import type { LocationError } from '@/lib/location/change-location';
+import { type PricedService, readCurrencyChange } from '@/lib/location/currency-form';
+import type { LocationChange } from '@/lib/location/model';
+import { LOCATION_FORMS } from '@/lib/location/schema';
+import { type DeskView, deskHref } from '../../../_components/desk-day';
+
+export const PROBLEMS: Readonly<Record<LocationError, string>> = {
+  'not-found': 'This place is not there any more, or not yours to change.',
+  'no-change': 'Nothing changes: this is how it is already.',
+  stale:
+    'Somebody has changed this place since you opened the page. Nothing was changed: go back and look.',
+  'in-the-past': 'That day is over. Choose today or a later day.',
+  'too-far': 'That is more than two years away. Choose an earlier day.',
+  'last-place': 'This is the only place that stays open. Add another one first.',
+  'prices-missing':
+    'Prices were added here since you opened this page. Nothing was changed: go back and write them all.',
+  'deposit-above-price': 'A deposit must not be more than its price.',
+  'deposit-too-small': 'Cards cannot pay so small a deposit.',
+};
+
+export type LocationKind = LocationChange['kind'];
+
+type Read =
+  | { readonly change: LocationChange }
+  | { readonly errors: Readonly<Record<string, string>> };
+
+export function readLocationKind({ kind }: Readonly<Record<string, unknown>>): LocationKind | null {
+  if (typeof kind !== 'string') return null;
+  return kind === 'currency' || Object.hasOwn(LOCATION_FORMS, kind) ? (kind as LocationKind) : null;
+}
+
+/** The change that the fields name, or what is wrong with them. */
+export function readLocationChange(
+  kind: LocationKind,
+  fields: Readonly<Record<string, unknown>>,
+  priced: readonly PricedService[],
+): Read {
+  if (kind === 'currency') return readCurrencyChange(fields, priced);
+  const parsed = LOCATION_FORMS[kind].safeParse(fields);
+  return parsed.success ? { change: parsed.data } : { errors: fieldErrors(parsed.error) };
+}
+
+/** The page on which one change of a place is written and looked at. */
+export function locationHref(view: DeskView, kind: LocationKind): string {
+  return deskHref('/desk/settings/places/details', view, { kind });
+}
