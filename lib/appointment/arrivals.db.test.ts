@@ -118,6 +118,17 @@ describe('not suitable today', () => {
     expectOk(await end(bearer, 'prescriber'));
   });
 
+  it('is not said on a stale screen', async () => {
+    const here = await today('arrived');
+    const about = await input(here);
+    const stale = { ...about, expectedVersion: about.expectedVersion - 1, note: 'Sunburnt' };
+    expect(await endUnsuitableToday(staff('clinician'), stale)).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    expect((await seeVisit(clinic, here)).status).toBe('arrived');
+  });
+
   it('meets a step into the room: one of the two happens, and the other is told', async () => {
     const bearer = await readyForRoom(clinic);
     const about = await input(bearer);

@@ -298,5 +298,12 @@ describe('time that was closed under a hold that has run out', () => {
     await change(sql`insert into time_off (clinic_id, id, schedule_id, during, reason)
       values (${clinic.clinicId}, gen_random_uuid(), ${scheduleIds[0]}, ${during}::tstzrange, 'Ill')`);
     expect(await take()).toEqual(err('taken: false'));
+    // Changed hours leave no time off, only what keeps those out who knew the old ones (lib/closure/guard.ts).
+    await change(sql`delete from time_off where clinic_id = ${clinic.clinicId}`);
+    expect(await take()).toEqual(err('taken: true'));
+    await change(sql`insert into slot (clinic_id, id, schedule_id, during, status, overbooked)
+      values (${clinic.clinicId}, gen_random_uuid(), ${scheduleIds[0]}, ${during}::tstzrange,
+        'busy-unavailable', true)`);
+    expect(await take()).toEqual(err('taken: false'));
   });
 });

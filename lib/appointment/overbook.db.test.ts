@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookCall, expectOk, freeTimes, holdSoonest } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { listVisitHistory } from '../audit/queries';
 import { localDateOf } from '../scheduling/zone';
 import { cancelAppointment } from './cancel';
 import { bookAtDesk } from './desk-book';
@@ -50,6 +51,9 @@ describe('overbooking', () => {
       overbookReason: 'Urgent.',
       overbookedBy: 'Rosa Example',
     });
+    expect(await listVisitHistory(staff, appointmentId)).toContainEqual(
+      expect.objectContaining({ action: 'appointment.overbooked', staffName: 'Rosa Example' }),
+    );
     const date = localDateOf(startsAt.getTime(), 'Europe/London');
     const location = { id: clinic.locationId, timeZone: 'Europe/London' };
     const lines = await listDay(staff, { location, date });

@@ -166,6 +166,12 @@ describe('an assessment that advises against the treatment', () => {
       ['cancelled', 2_200],
     ]);
     expect((await seeVisit(clinic, treatment)).cancellationReason).toBe('not-suitable');
+    const { startsAt } = await seeVisit(clinic, treatment);
+    const again = { ...clinic.treatment, startsAt, practitionerId: null, patient: ADA };
+    expect(await bookAtDesk(clinic.staffWith('reception'), again)).toEqual({
+      ok: false,
+      error: 'assessment-missing',
+    });
   });
 
   it('is said by a clinician, once the patient is there', async () => {
