@@ -43,6 +43,11 @@ describe('what counts as the assessment of a treatment', () => {
     expect(counts(assessment('2027-03-08T09:31:00Z'))).toBe(false);
   });
 
+  test('one that is booked is not too old either when the treatment starts', () => {
+    expect(counts(assessment('2026-09-09T10:00:00Z'))).toBe(true);
+    expect(counts(assessment('2026-09-09T09:59:59Z'))).toBe(false);
+  });
+
   test.each(['cancelled', 'noshow', 'entered-in-error', 'waitlist'] as const)(
     'none that is %s',
     (status) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assessmentRuleOf } from '../../../lib/healthcare-service/prerequisite';
 import { itemsFor } from '../../../lib/questionnaire/model';
 import { PRACTITIONERS } from '../clinic/practitioners';
 import { SCREENING_ITEMS } from './screening';
@@ -177,6 +178,19 @@ describe('the services', () => {
       ];
       for (const question of named) expect(questions).toContain(question);
     }
+  });
+
+  it('ask for an assessment within half a year; minocycline for one in person within 90 days', () => {
+    const rules = SERVICES.flatMap(({ slug, prerequisites }) => {
+      const rule = assessmentRuleOf(prerequisites);
+      return rule ? [[slug, rule.serviceSlug, rule.withinDays, rule.inPerson] as const] : [];
+    });
+    expect(rules.toSorted(([a], [b]) => a.localeCompare(b))).toEqual([
+      ['cryotherapy', 'consultation', 182, false],
+      ['curettage', 'consultation', 182, false],
+      ['de-roofing', 'consultation', 182, false],
+      ['minocycline', 'consultation', 90, true],
+    ]);
   });
 
   it('never let minocycline be booked by oneself', () => {
