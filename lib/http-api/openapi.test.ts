@@ -2,11 +2,17 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from './openapi';
+import { PROBLEMS } from './problem';
 
 type Operation = {
   readonly operationId: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
-  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  readonly responses: Readonly<
+    Record<
+      string,
+      { readonly description: string; readonly headers?: Readonly<Record<string, unknown>> }
+    >
+  >;
 };
 
 const document = openApiDocument('https://clinic.example');
@@ -53,6 +59,40 @@ describe('the document of the HTTP API', () => {
       expect(codes, at).toEqual(expect.arrayContaining(['429', '500']));
       for (const { description } of Object.values(operation.responses))
         expect(description).not.toBe('');
+    }
+  });
+
+  it('names each kind of refusal where it is given, with the headers that come with it', () => {
+    const given = new Map(
+      operations.map(({ operation }) => [operation.operationId, Object.keys(operation.responses)]),
+    );
+    expect(Object.fromEntries(given)).toEqual({
+      listServices: ['200', '429', '500'],
+      listAvailability: ['200', '400', '429', '500'],
+      holdTime: ['201', '400', '409', '413', '415', '422', '429', '500'],
+      releaseHold: ['204', '401', '404', '409', '429', '500', '503'],
+      readDocument: ['200', '429', '500'],
+    });
+    // A method that an address does not take is no operation.
+    const told = new Set([...given.values()].flat().map(Number));
+    for (const [code, { status }] of Object.entries(PROBLEMS)) {
+      expect(told.has(status) || code === 'method-not-allowed', code).toBe(true);
+    }
+    const { holdTime, releaseHold } = Object.fromEntries(
+      operations.map(({ operation }) => [operation.operationId, operation.responses]),
+    );
+    const headersOf = (status: string, responses = holdTime) =>
+      Object.keys(responses?.[status]?.headers ?? {});
+    expect(headersOf('201')).toEqual(['Location']);
+    expect(headersOf('409')).toEqual(['Retry-After']);
+    expect(headersOf('429')).toEqual(['Retry-After']);
+    expect(headersOf('401', releaseHold)).toEqual(['WWW-Authenticate']);
+    expect(headersOf('503', releaseHold)).toEqual(['Retry-After']);
+    for (const code of ['slot-taken', 'request-in-flight']) {
+      expect(holdTime?.['409']?.description).toContain(code);
+    }
+    for (const code of ['time-not-offered', 'too-soon', 'not-bookable', 'idempotency-key-reused']) {
+      expect(holdTime?.['422']?.description).toContain(code);
     }
   });
 

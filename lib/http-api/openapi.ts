@@ -71,6 +71,9 @@ const problem = (description: string, headers?: Json): Json => ({
 const RETRY_AFTER = {
   'Retry-After': { description: 'In so many seconds.', schema: { type: 'integer' } },
 };
+const AUTHENTICATE = {
+  'WWW-Authenticate': { description: '`Bearer`.', schema: { type: 'string' } },
+};
 const LOCATION = {
   Location: {
     description: 'The address by which the hold is released.',
@@ -130,7 +133,8 @@ const hold: Json = {
     '201': json('The time is held.', ref('Hold'), LOCATION),
     '400': problem('`errors` names each field that is wrong.'),
     '409': problem(
-      '`slot-taken`, with the next free times as `alternatives`; or `request-in-flight`: the same key is being worked on, send it again.',
+      '`slot-taken`, with the next three free times as `alternatives`; or `request-in-flight`, with `Retry-After`: the same key is being worked on, send it again.',
+      RETRY_AFTER,
     ),
     '413': problem('The body is too large.'),
     '415': problem('The body is not `application/json`.'),
@@ -150,7 +154,7 @@ const release: Json = {
   ],
   responses: {
     '204': { description: 'The time is free. Also when it had been given back before.' },
-    '401': problem('No `Authorization: Bearer <secret>` was sent.'),
+    '401': problem('No `Authorization: Bearer <secret>` was sent.', AUTHENTICATE),
     '404': problem('There is no such hold, or the secret is not its own.'),
     '409': problem('It was booked or paid meanwhile.'),
     ...ALWAYS,
