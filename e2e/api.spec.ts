@@ -162,6 +162,12 @@ test.describe('holding a time', () => {
     const wrong = await release(held.secret.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
     expect(wrong.status).toBe(404);
     problemOf(wrong);
+    const another = (await freeSlots(request, 20)).at(-1) ?? slot;
+    const theirWish = { ...AT, start: another.start, practitionerId: another.practitionerIds[0] };
+    const other = await hold(request, theirWish);
+    // Somebody else's is as wrong as a made-up one, and gives back neither.
+    expect((await release(other.secret)).status).toBe(404);
+    expect((await post(request, theirWish)).status).toBe(409);
     const none = await read(request, `/api/appointments/${held.id}`, { method: 'DELETE' });
     expect(none.status).toBe(401);
     expect(none.headers['www-authenticate']).toBe('Bearer');
