@@ -53,10 +53,22 @@ test('a signature that cannot be is refused in words, and a name in any script s
   expect((await openPage(request, address)).html).toContain('You have signed this');
 
   await passHoldTime(otherVisit);
+  const question = 'Does it sting for long?';
+  for (const [what, form, fields] of [
+    ['a question', 'name="question"', { 'what-matters': '', question, 'own-words': '' }],
+    ['answers', 'id="check-form"', rightAnswers('cryotherapy')],
+    ['no answers', 'id="check-form"', {}],
+  ] as const) {
+    const late = await postForm(stranger.request, theirs, form, fields);
+    expect.soft(late.url, `${what}, after the time was over`).toMatch(/\/expired$/);
+    expect.soft(late.html, what).toContain('We could not hold your time any longer');
+  }
   await stranger.goto(`/book/visit/${otherVisit}/consent`);
   await expect(stranger).toHaveURL(/\/expired$/);
-  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText(
-    'We could not hold your time any longer',
-  );
+  const again = stranger.getByRole('button', { name: /^Hold .* again$|^\d/ }).first();
+  await again.click();
+  await expect(stranger).toHaveURL(/\/consent$/);
+  await expect(stranger.getByText(question).first()).toBeVisible();
+  await expect(stranger.getByRole('heading', { name: 'If you agree, sign here' })).toBeVisible();
   await stranger.context().close();
 });

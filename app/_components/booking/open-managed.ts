@@ -1,8 +1,8 @@
-import { redirect } from 'next/navigation';
 import { findVisit, type Visit } from '@/lib/appointment/queries';
 import type { BearerActor } from '@/lib/auth/actor';
 import { bearerBySecret } from '@/lib/auth/session';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
+import { seeOther } from '../ui/see-other';
 
 export type SecretParams = Promise<{ readonly secret: string }>;
 
@@ -21,10 +21,10 @@ export async function openManaged(
   const { secret } = await params;
   const bearer = await bearerBySecret(secret);
   const visit = bearer ? await findVisit(bearer, bearer.appointmentId) : null;
-  if (!bearer || !visit) redirect(UNKNOWN.link);
+  if (!bearer || !visit) seeOther(UNKNOWN.link);
   const path = `/a/${encodeURIComponent(secret)}`;
   // Somebody who waits for a first appointment has none to look at yet.
-  if (!waiting && visit.source === 'waitlist' && !visit.bookedAt) redirect(`${path}/waiting`);
+  if (!waiting && visit.source === 'waitlist' && !visit.bookedAt) seeOther(`${path}/waiting`);
   return { bearer, visit, path };
 }
 

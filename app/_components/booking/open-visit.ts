@@ -1,10 +1,10 @@
-import { redirect } from 'next/navigation';
 import { findVisit, type Visit } from '@/lib/appointment/queries';
 import { type BookingPage, type BookingStep, mayOpen, nextPage } from '@/lib/appointment/steps';
 import type { BearerActor } from '@/lib/auth/actor';
 import { bearerFor } from '@/lib/auth/session';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
+import { seeOther } from '../ui/see-other';
 import { visitPath } from './visit-path';
 
 export type VisitParams = Promise<{ readonly id: string }>;
@@ -15,7 +15,7 @@ export async function openVisit(params: VisitParams): Promise<Opened> {
   const id = parseId<AppointmentId>((await params).id);
   const bearer = id ? await bearerFor(id) : null;
   const visit = bearer ? await findVisit(bearer, bearer.appointmentId) : null;
-  if (!bearer || !visit) redirect(UNKNOWN.booking);
+  if (!bearer || !visit) seeOther(UNKNOWN.booking);
   return { bearer, visit };
 }
 
@@ -39,5 +39,5 @@ export async function openEnd(
 }
 
 function sendOn(visit: Visit, now: Date): never {
-  redirect(visitPath(visit.id, nextPage(visit, now)));
+  seeOther(visitPath(visit.id, nextPage(visit, now)));
 }

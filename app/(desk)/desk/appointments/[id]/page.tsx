@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { BackLink } from '@/app/_components/ui/back-link';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { StatusChip } from '@/app/_components/ui/status-chip';
 import { findDeskNotes } from '@/lib/appointment/desk-notes';
 import { canReadScreening } from '@/lib/appointment/policy';
@@ -42,7 +42,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   const staff = await requireStaff();
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
-  if (visit.status === 'waitlist') redirect(`/desk/appointments/${visit.id}/waitlist`);
+  if (visit.status === 'waitlist') seeOther(`/desk/appointments/${visit.id}/waitlist`);
   const { problem, done, told } = await searchParams;
   const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
   const [history, notes, rescreen, clearances, items] = await Promise.all([

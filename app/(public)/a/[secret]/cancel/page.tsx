@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { refundInAll, refundNow, refundOfTreatment } from '@/app/_components/booking/refund-now';
@@ -13,6 +12,7 @@ import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { canPatientCancel, canPatientMove } from '@/lib/appointment/patient-choices';
 import { listTreatmentsResting } from '@/lib/appointment/resting';
@@ -28,7 +28,7 @@ export default async function CancelPage({ params, searchParams }: CancelPagePro
   const { bearer, visit, path } = await openManaged(params);
   const query = await searchParams;
   const now = new Date();
-  if (!canPatientCancel(visit, now)) redirect(path);
+  if (!canPatientCancel(visit, now)) seeOther(path);
   const due = refundNow(visit, now);
   const { title, reason } = refundNowWords(visit, due);
   const treatments = await listTreatmentsResting(bearer, visit.id);

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { optInRows } from '@/app/_components/consent/opt-in-rows';
@@ -10,6 +9,7 @@ import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { isAllowed } from '@/lib/consent/opt-in-standing';
 import { listOptIns } from '@/lib/consent/opt-ins';
@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: 'Photos and teaching' };
 export default async function ChoicesPage({ params }: { readonly params: SecretParams }) {
   const { bearer, visit, path } = await openManaged(params);
   const optIns = await listOptIns(bearer, visit.id);
-  if (optIns.length === 0) redirect(path);
+  if (optIns.length === 0) seeOther(path);
   const allowed = optIns.filter(isAllowed);
   return (
     <Page width="measure">

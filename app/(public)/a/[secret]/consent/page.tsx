@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import type { SearchParams } from '@/app/_components/booking/times-query';
 import { ChangesSinceSigned } from '@/app/_components/consent/changes-since-signed';
@@ -13,6 +12,7 @@ import { TookPart } from '@/app/_components/consent/took-part';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
@@ -42,7 +42,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
   const due = isToCome ? await findSignatureDue(bearer, visit, new Date()) : [];
   if (due.length > 0) {
     const presented = await presentConsent(bearer);
-    if (!presented.ok) redirect(path);
+    if (!presented.ok) seeOther(path);
     const reasons = dueWords(visit, due);
     const signed = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
     return (
@@ -74,7 +74,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
 
 async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof openManaged>>) {
   const consent = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
-  if (!consent?.signedAt) redirect(path);
+  if (!consent?.signedAt) seeOther(path);
   const zone = visit.location.timeZone;
   const optIns = await listOptIns(bearer, visit.id);
   const parties = await listParties(bearer, consent.id);

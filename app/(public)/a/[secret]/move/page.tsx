@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { MoveBoth } from '@/app/_components/booking/move-both';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
@@ -10,6 +9,7 @@ import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { browseTimes } from '@/lib/appointment/browse-times';
 import { canPatientMove } from '@/lib/appointment/patient-choices';
 import { findPlanTimes } from '@/lib/appointment/plan-times';
@@ -30,7 +30,7 @@ const PAIRS_SHOWN = 6;
 export default async function MovePage({ params, searchParams }: MovePageProps) {
   const { bearer, visit, path } = await openManaged(params);
   const now = new Date();
-  if (!canPatientMove(visit, now)) redirect(path);
+  if (!canPatientMove(visit, now)) seeOther(path);
   const { service, location, startsAt } = visit;
   const { both, gone } = await searchParams;
   const plan = await findPlannedPair(bearer, visit.id);

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { QuestionFields } from '@/app/_components/booking/question-fields';
 import { ActionForm } from '@/app/_components/ui/action-form';
@@ -7,6 +6,7 @@ import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { findRescreen } from '@/lib/questionnaire/rescreen-queries';
 import { answerBeforeVisit } from './actions';
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Before your appointment' };
 export default async function QuestionsPage({ params }: QuestionsPageProps) {
   const { bearer, visit, path } = await openManaged(params);
   const rescreen = await findRescreen(bearer, visit.id, new Date());
-  if (!rescreen || rescreen.asks.length === 0) redirect(path);
+  if (!rescreen || rescreen.asks.length === 0) seeOther(path);
   const { asks } = rescreen;
   return (
     <Page width="form">

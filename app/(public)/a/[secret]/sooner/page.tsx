@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
@@ -7,6 +6,7 @@ import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { WishFields } from '@/app/_components/waitlist/wish-fields';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { canWaitFor } from '@/lib/waitlist/policy';
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Tell me if something sooner opens' }
 
 export default async function SoonerPage({ params }: SoonerPageProps) {
   const { bearer, visit, path } = await openManaged(params);
-  if (!canWaitFor(bearer, visit, new Date())) redirect(path);
+  if (!canWaitFor(bearer, visit, new Date())) seeOther(path);
   const { location, service, startsAt } = visit;
   const entry = await findOwnEntry(bearer, visit.id);
   const at = { healthcareServiceId: service.id, locationId: location.id };

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { continueHref } from '@/app/_components/booking/visit-path';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { wishWords } from '@/app/_components/waitlist/wish-words';
 import type { Visit } from '@/lib/appointment/queries';
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'The waiting list' };
 /** How somebody without an appointment stands. Opening it changes nothing: mail programs open links too. */
 export default async function WaitingPage({ params }: { readonly params: SecretParams }) {
   const { bearer, visit, path } = await openManaged(params, { waiting: true });
-  if (visit.bookedAt || visit.source !== 'waitlist') redirect(path);
+  if (visit.bookedAt || visit.source !== 'waitlist') seeOther(path);
   const secret = (await params).secret;
   if (visit.status === 'pending') return <HeldForThem visit={visit} secret={secret} />;
   if (visit.status !== 'waitlist') return <Over bearer={bearer} visit={visit} />;

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { refundNow } from '@/app/_components/booking/refund-now';
@@ -14,6 +13,7 @@ import { FormRadioGroup } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { canPatientCancel, canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import { isAllowed } from '@/lib/consent/opt-in-standing';
@@ -28,7 +28,7 @@ export const metadata: Metadata = { title: 'Take your consent back' };
 export default async function WithdrawPage({ params, searchParams }: WithdrawPageProps) {
   const { bearer, visit, path } = await openManaged(params);
   const now = new Date();
-  if (!canPatientWithdraw(visit)) redirect(path);
+  if (!canPatientWithdraw(visit)) seeOther(path);
   const optIns = await listOptIns(bearer, visit.id);
   const due = refundNow(visit, now);
   const money = refundNowWords(visit, due);

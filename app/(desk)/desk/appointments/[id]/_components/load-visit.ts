@@ -1,4 +1,4 @@
-import { redirect } from 'next/navigation';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { findVisit, type Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { readLiveVersion } from '@/lib/live/queries';
@@ -17,7 +17,7 @@ export async function loadVisit(
   // Before the visit itself is read, so that no change falls in between.
   const version = await readLiveVersion(staff);
   const visit = appointmentId && (await findVisit(staff, appointmentId));
-  if (!visit) redirect(UNKNOWN.deskAppointment);
+  if (!visit) seeOther(UNKNOWN.deskAppointment);
   const { slug, timeZone } = visit.location;
   const date = localDateOf(visit.startsAt.getTime(), timeZone);
   const view = await readDeskView(staff, Promise.resolve({ location: slug, date }), now);

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { FormCheckboxField, FormRadioGroup, FormTextArea } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { listTreatmentsResting } from '@/lib/appointment/resting';
@@ -28,7 +28,7 @@ export default async function CancelPage({ params }: CancelPageProps) {
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
-  if (!canChangeVisits(staff) || !CANCELLABLE_STATUSES.includes(visit.status)) redirect(href);
+  if (!canChangeVisits(staff) || !CANCELLABLE_STATUSES.includes(visit.status)) seeOther(href);
   const { timeZone } = visit.location;
   const capturedMinor = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
   const paidVisit = { ...visit, capturedMinor };

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { requireStaff } from '@/lib/auth/session';
 import { canCountersign } from '@/lib/consent/policy';
 import { findConsent } from '@/lib/consent/queries';
@@ -25,7 +25,7 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
   const staff = await requireStaff();
   const { visit, view } = await loadVisit(staff, (await params).id, new Date());
   const consent = visit.consent && (await findConsent(staff, visit.consent.id));
-  if (!consent) redirect(`/desk/appointments/${visit.id}`);
+  if (!consent) seeOther(`/desk/appointments/${visit.id}`);
   const words = await listWords(staff, visit.id);
   const open = words.filter(({ kind, answeredAt }) => kind !== 'own-words' && !answeredAt);
   const signs = consent.status === 'proposed' && canCountersign(staff, visit);

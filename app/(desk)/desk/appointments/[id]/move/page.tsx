@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { MoveBoth } from '@/app/_components/booking/move-both';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { CheckboxField } from '@/app/_components/ui/checkbox-field';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { TextField } from '@/app/_components/ui/text-field';
 import { MOVABLE_STATUSES } from '@/lib/appointment/model';
 import { listMoveTimes } from '@/lib/appointment/move-times';
@@ -40,7 +40,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
-  if (!canChangeVisits(staff) || !MOVABLE_STATUSES.includes(visit.status)) redirect(href);
+  if (!canChangeVisits(staff) || !MOVABLE_STATUSES.includes(visit.status)) seeOther(href);
   const query = await searchParams;
   const { timeZone } = visit.location;
   const today = localDateOf(now.getTime(), timeZone);

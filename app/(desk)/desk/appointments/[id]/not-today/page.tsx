@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { FormTextArea } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { NOT_TODAY_STATUSES } from '@/lib/appointment/not-suitable-today';
 import { canReviewScreening } from '@/lib/appointment/policy';
@@ -27,7 +27,7 @@ export default async function NotTodayPage({ params }: NotTodayPageProps) {
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
-  if (!canReviewScreening(staff) || !NOT_TODAY_STATUSES.includes(visit.status)) redirect(href);
+  if (!canReviewScreening(staff) || !NOT_TODAY_STATUSES.includes(visit.status)) seeOther(href);
   const { timeZone } = visit.location;
   const capturedMinor = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
   const treatments = await listTreatmentsResting(staff, visit.id);

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { SiteFields } from '@/app/_components/procedure/site-fields';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { requireStaff } from '@/lib/auth/session';
 import { canRecordSites } from '@/lib/procedure/policy';
 import { SITES_OPEN } from '@/lib/procedure/record-sites';
@@ -21,7 +21,7 @@ export default async function PlacesPage({ params }: PlacesPageProps) {
   const { visit, view } = await loadVisit(staff, (await params).id, new Date());
   const back = `/desk/appointments/${visit.id}`;
   const mayRecord = canRecordSites(staff) && SITES_OPEN.includes(visit.status);
-  if (!visit.service.isTreatment || !mayRecord) redirect(back);
+  if (!visit.service.isTreatment || !mayRecord) seeOther(back);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <div>

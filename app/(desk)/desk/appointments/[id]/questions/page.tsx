@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { QuestionFields } from '@/app/_components/booking/question-fields';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { requireStaff } from '@/lib/auth/session';
 import { findRescreen } from '@/lib/questionnaire/rescreen-queries';
 import { formatDate, formatTime } from '@/lib/shared/format';
@@ -24,7 +24,7 @@ export default async function QuestionsPage({ params }: QuestionsPageProps) {
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
   const rescreen = await findRescreen(staff, visit.id, now);
-  if (!rescreen || rescreen.asks.length === 0) redirect(href);
+  if (!rescreen || rescreen.asks.length === 0) seeOther(href);
   const { asks, answeredAt } = rescreen;
   const { timeZone } = visit.location;
   const hidden = <input type="hidden" name="appointmentId" value={visit.id} />;

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { TextField } from '@/app/_components/ui/text-field';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { previewSeries } from '@/lib/appointment/preview-series';
@@ -31,7 +31,7 @@ export default async function RepeatPage({ params, searchParams }: RepeatPagePro
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
   const isOpen = REPEATABLE_STATUSES.includes(visit.status) && !visit.seriesId;
-  if (!canChangeVisits(staff) || !isOpen) redirect(href);
+  if (!canChangeVisits(staff) || !isOpen) seeOther(href);
   const query = await searchParams;
   const { weeks, visits } = rhythm.parse(query);
   const isAsked = query.weeks !== undefined;

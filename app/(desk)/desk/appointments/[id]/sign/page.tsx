@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { AnswersFromBefore } from '@/app/_components/consent/answers-from-before';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { requireStaff } from '@/lib/auth/session';
 import { canHelpSigning } from '@/lib/consent/policy';
 import { presentConsent } from '@/lib/consent/present';
@@ -29,7 +29,7 @@ export default async function SignPage({ params }: SignPageProps) {
   const shown = canHelpSigning(staff)
     ? await presentConsent({ ...staff, appointmentId: visit.id })
     : null;
-  if (!shown?.ok || shown.value.signedAt) redirect(href);
+  if (!shown?.ok || shown.value.signedAt) seeOther(href);
   const { document, documentHash, consentId } = shown.value;
   const questions = questionsFor(visit.service.slug);
   const understanding = await findUnderstanding(staff, { appointmentId: visit.id, consentId });

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { WishFields } from '@/app/_components/waitlist/wish-fields';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { requireStaff } from '@/lib/auth/session';
@@ -24,7 +24,7 @@ export default async function WaitPage({ params }: WaitPageProps) {
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
   if (visit.status === 'waitlist') return <WaitsForFirst staff={staff} visit={visit} view={view} />;
-  if (!canWaitFor(staff, visit, now)) redirect(href);
+  if (!canWaitFor(staff, visit, now)) seeOther(href);
   const { location, service, startsAt, patient } = visit;
   const entry = await findOwnEntry(staff, visit.id);
   const at = { healthcareServiceId: service.id, locationId: location.id };

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { placeRows } from '@/app/_components/booking/visit-rows';
 import { ActionForm } from '@/app/_components/ui/action-form';
@@ -8,6 +7,7 @@ import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
@@ -30,7 +30,7 @@ export default async function OfferPage({ params }: OfferPageProps) {
   });
   const offerId = parseId<WaitlistOfferId>((await params).id);
   const offer = offerId && (await findOffer(bearer, offerId));
-  if (!offer) redirect(UNKNOWN.link);
+  if (!offer) seeOther(UNKNOWN.link);
   const isOpen = offer.status === 'open' && offer.expiresAt > new Date();
   const { timeZone } = visit.location;
   const isFirst = !visit.bookedAt;

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openStep, type VisitParams } from '@/app/_components/booking/open-visit';
 import { StepPage } from '@/app/_components/booking/step-page';
 import type { SearchParams } from '@/app/_components/booking/times-query';
@@ -8,6 +7,7 @@ import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { nextPage } from '@/lib/appointment/steps';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { presentConsent } from '@/lib/consent/present';
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Read and sign' };
 export default async function ConsentPage({ params, searchParams }: ConsentPageProps) {
   const { bearer, visit } = await openStep(params, 'consent');
   const presented = await presentConsent(bearer);
-  if (!presented.ok) redirect(visitPath(visit.id, nextPage(visit, new Date())));
+  if (!presented.ok) seeOther(visitPath(visit.id, nextPage(visit, new Date())));
   const { document, signedAt } = presented.value;
   const { timeZone } = visit.location;
   return (

@@ -22,7 +22,7 @@ export default async function ExpiredPage({ params }: { readonly params: VisitPa
     <Page width="measure">
       <PageHeading
         eyebrow={`${service.name} with ${practitioner.name}, ${location.name}`}
-        lead="Everything you typed is kept, and nothing was charged. Choose a time and go on where you were."
+        lead="What you gave us is kept, and nothing was charged. Choose a time and go on where you were."
       >
         We could not hold your time any longer
       </PageHeading>

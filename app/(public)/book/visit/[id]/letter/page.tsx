@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openVisit, type VisitParams } from '@/app/_components/booking/open-visit';
 import { letterFacts } from '@/app/_components/booking/screening-reasons';
 import { visitPath } from '@/app/_components/booking/visit-path';
@@ -7,6 +6,7 @@ import { DoctorLetter } from '@/app/_components/letter/doctor-letter';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { nextPage } from '@/lib/appointment/steps';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { listAnsweredItems } from '@/lib/questionnaire/queries';
@@ -23,7 +23,7 @@ export default async function LetterPage({ params }: { readonly params: VisitPar
     ? await listAnsweredItems(bearer, visit.screening.questionnaireId)
     : [];
   const facts = letterFacts(items, visit.screening);
-  if (facts.length === 0) redirect(back);
+  if (facts.length === 0) seeOther(back);
   const { name } = await findPublicClinic(bearer);
   return (
     <Page width="measure">

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { openVisit, type VisitParams } from '@/app/_components/booking/open-visit';
 import { changeHeldTime } from '@/app/_components/booking/rehold-action';
 import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
@@ -9,6 +8,7 @@ import { visitPath } from '@/app/_components/booking/visit-path';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { browseTimes } from '@/lib/appointment/browse-times';
 import { findPairs } from '@/lib/appointment/find-pairs';
 import { BOOKING_STEPS, nextPage } from '@/lib/appointment/steps';
@@ -25,13 +25,13 @@ export default async function ChangeTimePage({ params, searchParams }: TimePageP
   const { bearer, visit } = await openVisit(params);
   const due = nextPage(visit, new Date());
   const isOpen = due === 'expired' || BOOKING_STEPS.some((step) => step === due);
-  if (!isOpen) redirect(visitPath(visit.id, due));
+  if (!isOpen) seeOther(visitPath(visit.id, due));
   const query = await readTimesQuery(searchParams);
   const key = { serviceSlug: visit.service.slug, locationSlug: visit.location.slug };
   const times = await browseTimes(bearer, { ...key, ...query, now: new Date() });
   const isPlan = visit.assessment !== null && visit.assessment.state !== 'on-record';
   const pairs = isPlan ? await findPairs(bearer, { ...key, count: PAIRS_SHOWN }) : null;
-  if (!times.ok) redirect(UNKNOWN.service);
+  if (!times.ok) seeOther(UNKNOWN.service);
   return (
     <Page>
       <div className="grid gap-4">

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { firstBox, OptInsBack } from '@/app/_components/consent/opt-ins-back';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { FormRadioGroup } from '@/app/_components/ui/form-fields';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { isAllowed } from '@/lib/consent/opt-in-standing';
@@ -24,7 +24,7 @@ export default async function ChoicesPage({ params }: ChoicesPageProps) {
   const { visit, view } = await loadVisit(staff, (await params).id, new Date());
   const href = `/desk/appointments/${visit.id}`;
   const allowed = (await listOptIns(staff, visit.id)).filter(isAllowed);
-  if (!canChangeVisits(staff) || allowed.length === 0) redirect(href);
+  if (!canChangeVisits(staff) || allowed.length === 0) seeOther(href);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <div className="grid max-w-form gap-4">

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { FormRadioGroup } from '@/app/_components/ui/form-fields';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import { canChangeVisits } from '@/lib/appointment/policy';
@@ -24,7 +24,7 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
-  if (!canChangeVisits(staff) || !canPatientWithdraw(visit)) redirect(href);
+  if (!canChangeVisits(staff) || !canPatientWithdraw(visit)) seeOther(href);
   const capturedMinor = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
   const keep = {
     value: 'kept',
