@@ -70,5 +70,8 @@ test('a signature that cannot be is refused in words, and a name in any script s
   await expect(stranger).toHaveURL(/\/consent$/);
   await expect(stranger.getByText(question).first()).toBeVisible();
   await expect(stranger.getByRole('heading', { name: 'If you agree, sign here' })).toBeVisible();
+
+  await stranger.getByRole('button', { name: 'I do not want this treatment' }).click();
+  await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('You let this time go');
   await stranger.context().close();
 });

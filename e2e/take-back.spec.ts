@@ -38,6 +38,22 @@ test('a patient takes a consent back on a phone, without JavaScript, and the des
     await expect(desk.getByText(/The consent was withdrawn or has ended/).first()).toBeVisible();
   });
 
+  await test.step('asked once more they say no, and the desk and the room say so', async () => {
+    await phone.goto(visit.managePath);
+    await phone.getByRole('link', { name: 'Read and sign' }).click();
+    await phone.getByRole('link', { name: 'I do not want this treatment' }).click();
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Say no to this treatment');
+    await looked(browser, phone, 'saying no');
+    await phone.getByLabel('Keep my time').check();
+    await phone.getByRole('button', { name: 'I do not want this treatment' }).click();
+    await expect(phone.getByRole('status')).toContainText('you do not want this treatment');
+    await phone.getByRole('link', { name: 'Read and sign' }).click();
+    await expect(phone.getByText('You have said no to this')).toBeVisible();
+    await desk.reload();
+    await expect(desk.getByText('The patient said no', { exact: true })).toBeVisible();
+    await expect(desk.getByText(/read the consent and said no\. Nothing is done/)).toBeVisible();
+  });
+
   await test.step('staff note what is said on the phone, and cancel with it', async () => {
     const other = await bookCryotherapy(phone, newPatient());
     await desk.goto(`/desk/appointments/${other.id}`);

@@ -5,6 +5,7 @@ import { findVisit } from '../../lib/appointment/queries';
 import { nextTimes } from '../../lib/appointment/times';
 import type { BearerActor } from '../../lib/auth/actor';
 import { bearerActor } from '../../lib/auth/mint';
+import { deferConsent } from '../../lib/consent/defer';
 import { presentConsent } from '../../lib/consent/present';
 import { signConsent } from '../../lib/consent/sign';
 import { saveDetails } from '../../lib/patient/save-details';
@@ -66,11 +67,11 @@ type Preparation = {
   readonly sites?: readonly LesionSite[];
 };
 
-/** A held visit with everything done but paying; answers and details may differ. */
-export async function readyToPay(
+/** A held visit whose consent was just shown for the first time; answers and details may differ. */
+export async function readyToSign(
   clinic: SmallClinic,
   { answers = { age: 'no', cold: 'no' }, details = ADA, after, sites }: Preparation = {},
-): Promise<BearerActor> {
+) {
   const { appointmentId } = await holdSoonest(clinic, clinic.treatment, after);
   const holder = bearerActor(clinic.clinicId, appointmentId);
   expectOk(await submitScreening(holder, answers));
@@ -82,13 +83,21 @@ export async function readyToPay(
   }
   const visit = required(await findVisit(clinic.system, appointmentId), 'a held visit');
   const bearer = bearerActor(clinic.clinicId, appointmentId, visit.patient?.id ?? null);
-  const { consentId, documentHash } = expectOk(await presentConsent(bearer));
+  return { bearer, ...expectOk(await presentConsent(bearer)) };
+}
+
+/** The same with everything done but paying. */
+export async function readyToPay(
+  clinic: SmallClinic,
+  preparation: Preparation = {},
+): Promise<BearerActor> {
+  const { bearer, consentId, documentHash } = await readyToSign(clinic, preparation);
   await understandAndProve(bearer, consentId);
   expectOk(
     await signConsent(bearer, {
       consentId,
       documentHash,
-      signerName: details.fullName,
+      signerName: (preparation.details ?? ADA).fullName,
       evidence: TYPED_NAME,
       disclosureAccepted: true,
     }),
@@ -126,6 +135,17 @@ export async function bookTreatment(
   preparation: Preparation = {},
 ): Promise<BearerActor> {
   const bearer = await readyToPay(clinic, preparation);
+  await insertCaptured(clinic, bearer);
+  await inTransaction(clinic.system, (tx) =>
+    confirmAppointment(tx, clinic.system, bearer.appointmentId),
+  );
+  return bearer;
+}
+
+/** The same, to be signed later. */
+export async function bookUnsigned(clinic: SmallClinic): Promise<BearerActor> {
+  const { bearer } = await readyToSign(clinic);
+  expectOk(await deferConsent(bearer));
   await insertCaptured(clinic, bearer);
   await inTransaction(clinic.system, (tx) =>
     confirmAppointment(tx, clinic.system, bearer.appointmentId),

@@ -178,6 +178,7 @@ export async function readDay(actor: StaffActor, { location, date, to = date }: 
       return {
         ...line,
         standing,
+        isConsentRefused: ofConsent?.isRefused ?? false,
         isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,
         roomGaps: gapsOf(ofConsent, standing, now),
       };

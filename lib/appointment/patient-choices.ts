@@ -13,6 +13,15 @@ export function canPatientCancel({ status, startsAt }: Facts, now: Date): boolea
   return CANCELLABLE_STATUSES.includes(status) && startsAt > now;
 }
 
+type ConsentFacts = {
+  readonly status: AppointmentStatus;
+  readonly consent: {
+    readonly status: ConsentStatus;
+    /** A text was shown and waits to be signed. */
+    readonly isWaiting: boolean;
+  } | null;
+};
+
 /** Whether there is a signed consent that can still be taken back: before the treatment, or in the room. */
 export function canPatientWithdraw({
   status,
@@ -21,6 +30,16 @@ export function canPatientWithdraw({
   readonly status: AppointmentStatus;
   readonly consent: { readonly status: ConsentStatus } | null;
 }): boolean {
-  const isToCome = CANCELLABLE_STATUSES.includes(status) || status === 'checked-in';
-  return isToCome && (consent?.status === 'proposed' || consent?.status === 'active');
+  return isToCome(status) && (consent?.status === 'proposed' || consent?.status === 'active');
+}
+
+/** Whether they can say no: to what they signed, or to what they have read and not signed. */
+export function canPatientSayNo({ status, consent }: ConsentFacts): boolean {
+  return (
+    canPatientWithdraw({ status, consent }) || (isToCome(status) && consent?.isWaiting === true)
+  );
+}
+
+function isToCome(status: AppointmentStatus): boolean {
+  return CANCELLABLE_STATUSES.includes(status) || status === 'checked-in';
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { location } from '@/db/schema/clinic';
 import { consent } from '@/db/schema/consent';
@@ -145,6 +145,21 @@ async function readScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId)
   return row ?? null;
 }
 
+// Nested, for drizzle names no table in the outermost part of a column of one table.
+const sameVisit = (other: string) => sql`${sql.identifier(other)}.clinic_id = ${consent.clinicId}
+  and ${sql.identifier(other)}.appointment_id = ${consent.appointmentId}`;
+
+/** When they read it and said no; null: they did not, or have signed since. */
+const refusedAt = sql`(select max(refused.ended_at) from ${consent} as refused
+  where ${sameVisit('refused')} and refused.status = 'rejected'
+    and ${sql`(${consent.signedAt} is null or refused.ended_at > ${consent.signedAt})`})`.mapWith(
+  consent.endedAt,
+) as SQL<Date | null>;
+
+/** A text was shown and waits to be signed, or said no to. */
+const isWaiting = sql<boolean>`exists (select 1 from ${consent} as waiting
+  where ${sameVisit('waiting')} and waiting.status = 'draft')`;
+
 /** The consent that counts: the last signed one, else the last one shown. */
 async function readConsent(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   const [row] = await tx
@@ -157,6 +172,8 @@ async function readConsent(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
       signingGuardian,
       documentHash: consent.documentHash,
       endedReason: consent.endedReason,
+      refusedAt,
+      isWaiting,
     })
     .from(consent)
     .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId)))

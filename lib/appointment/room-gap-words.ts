@@ -3,6 +3,8 @@ import type { RoomGap } from './room-gate';
 /** What is missing, as the desk says it: what to do about it and who can. */
 export const ROOM_GAP_WORDS: Record<RoomGap, string> = {
   'consent-not-signed': 'The patient has not signed the consent.',
+  'consent-refused':
+    'The patient read the consent and said no. Nothing is done, unless they read and sign it after all.',
   'consent-ended': 'The consent was withdrawn or has ended. The patient reads and signs it anew.',
   'consent-other-service': 'The consent is for another treatment. The patient signs for this one.',
   'consent-other-practitioner':

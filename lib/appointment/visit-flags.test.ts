@@ -7,6 +7,7 @@ const visit = {
   consentRequired: true,
   consentStatus: 'proposed',
   isConsentWithdrawn: false,
+  isConsentRefused: false,
   isSignatureDue: false,
   screeningOutcome: 'ok',
   standing: 'ok',
@@ -31,7 +32,12 @@ describe('what the desk must see', () => {
   it.each([
     ['no consent', { consentStatus: null }, { consent: 'missing' }],
     ['one shown but not signed', { consentStatus: 'draft' }, { consent: 'missing' }],
-    ['one refused', { consentStatus: 'rejected' }, { consent: 'missing' }],
+    ['one refused', { consentStatus: 'rejected', isConsentRefused: true }, { consent: 'refused' }],
+    [
+      'one refused, and shown again since',
+      { consentStatus: 'draft', isConsentRefused: true, isSignatureDue: true },
+      { consent: 'refused' },
+    ],
     ['one that another clinician asked for', { consentStatus: 'inactive' }, { consent: 'missing' }],
     ['one that is too old', { isSignatureDue: true }, { consent: 'sign-again' }],
     [
@@ -67,6 +73,7 @@ describe('what the desk must see', () => {
 
   it('asks for nothing more once the visit is cancelled', () => {
     const over = { ...visit, status: 'cancelled', consentStatus: null, paidMinor: null } as const;
+    expect(visitFlags({ ...over, isConsentRefused: true }).consent).toBe('not-needed');
     expect(visitFlags({ ...over, screeningOutcome: null })).toEqual({
       consent: 'not-needed',
       deposit: 'not-needed',

@@ -4,7 +4,7 @@ import type { AppointmentStatus, AppointmentTerms } from './model';
 
 /** What the desk must see before the patient is in the room. */
 export type VisitFlags = {
-  readonly consent: 'signed' | 'sign-again' | 'withdrawn' | 'missing' | 'not-needed';
+  readonly consent: 'signed' | 'sign-again' | 'withdrawn' | 'refused' | 'missing' | 'not-needed';
   readonly deposit: 'paid' | 'missing' | 'not-needed';
   /** A clinician has to decide on the screening first. */
   readonly needsReview: boolean;
@@ -24,6 +24,8 @@ type FlaggedVisit = {
   readonly consentRequired: boolean;
   readonly consentStatus: ConsentStatus | null;
   readonly isConsentWithdrawn: boolean;
+  /** They read it and said no. */
+  readonly isConsentRefused: boolean;
   /** What was signed does not cover the visit, or will not on its day. */
   readonly isSignatureDue: boolean;
   readonly screeningOutcome: string | null;
@@ -56,9 +58,10 @@ export function visitFlags(visit: FlaggedVisit): VisitFlags {
   };
 }
 
-/** Withdrawn is not due: nobody is asked to sign again what they took back. */
+/** Withdrawn or refused is not due: nobody is asked to sign what they took back or said no to. */
 function consentFlag(visit: FlaggedVisit): VisitFlags['consent'] {
   const { consentStatus, status, isSignatureDue } = visit;
+  if (visit.isConsentRefused) return OVER.includes(status) ? 'not-needed' : 'refused';
   if (visit.isConsentWithdrawn) return OVER.includes(status) ? 'not-needed' : 'withdrawn';
   const counts = consentStatus === 'proposed' || consentStatus === 'active';
   if ((counts || consentStatus === 'inactive') && isSignatureDue && TO_COME.includes(status)) {

@@ -27,6 +27,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'consent.copy-read': 'Copy of the consent read',
   'consent.proof-read': 'Proof of the consent taken',
   'consent.withdrawn': 'Consent taken back by the patient',
+  'consent.refused': 'Consent read, and said no to, by the patient',
   'consent.deferred': 'Consent is signed later',
   'consent.needs-set': 'Written down who has to be there when it is signed',
   'consent.statement-recorded': 'Written down what somebody says about the consent',

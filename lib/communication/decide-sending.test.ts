@@ -27,6 +27,7 @@ const subject: MessageSubject = {
   refund: null,
   screening: 'ok',
   isSignatureDue: false,
+  consent: null,
 };
 const earlier: EarlierMessages = {
   anyArrived: false,

@@ -4,6 +4,7 @@ import {
   type CancellationReason,
   isMadeByStaff,
 } from '../appointment/model';
+import type { ConsentStatus } from '../consent/model';
 import { rescreenOpensAt, type ScreeningStanding } from '../questionnaire/screening-standing';
 import type { PractitionerId } from '../shared/ids';
 import type { WaitlistOfferStatus } from '../waitlist/model';
@@ -59,6 +60,7 @@ export type MessageSubject = {
   readonly screening: ScreeningStanding['kind'];
   /** What the patient signed does not cover it, and they can mend that by signing. */
   readonly isSignatureDue: boolean;
+  readonly consent: { readonly status: ConsentStatus } | null;
 };
 
 /** What else was said about the visit. */
@@ -149,8 +151,14 @@ function withheldReason(
     case 'signature-due':
       return signatureReason(subject, now);
     case 'consent-withdrawn':
-      return isLive(subject.status) || subject.status === 'proposed' ? null : 'not-booked';
+      return saidNoReason(subject);
   }
+}
+
+/** Withheld when they have signed since: then it would not be so. */
+function saidNoReason({ status, consent }: MessageSubject): WithheldReason | null {
+  if (consent?.status === 'proposed' || consent?.status === 'active') return 'signed-since';
+  return isLive(status) || status === 'proposed' ? null : 'not-booked';
 }
 
 function bookedReason(subject: MessageSubject, now: Date): WithheldReason | null {

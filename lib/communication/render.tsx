@@ -112,7 +112,11 @@ export async function renderCommunication(
     case 'consent-withdrawn':
       return finish(
         CONSENT_WITHDRAWN_SUBJECT,
-        <ConsentWithdrawn visit={facts} manageUrl={links.manageUrl} />,
+        <ConsentWithdrawn
+          visit={facts}
+          manageUrl={links.manageUrl}
+          isRefused={Boolean(visit.consent?.refusedAt)}
+        />,
       );
     case 'rescreen-opened':
     case 'review-opened':

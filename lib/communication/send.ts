@@ -79,6 +79,7 @@ export async function claimMessage(
   const isSignatureDue =
     row.kind === 'signature-due' &&
     visit.consent?.endedReason !== 'withdrawn' &&
+    !visit.consent?.refusedAt &&
     signatureDue(await readStandingFacts(tx, actor, visit), now).length > 0;
   const subject = { ...visit, screening, isSignatureDue };
   const decision = decideSending(

@@ -50,6 +50,20 @@ export type TheirWords = {
   readonly wordsHash: Hash | null;
 };
 
+/** How a consent was taken back, or said no to, and what it means for the visit. */
+type SaidNo = {
+  readonly where: 'own-page' | 'desk' | 'phone';
+  readonly identity: IdentityProof | null;
+  /** The time was given up with it, or kept: to talk, or to sign anew. */
+  readonly visit: 'cancelled' | 'kept';
+  /** What happens to their money, as they were told; null when none was paid. */
+  readonly money: {
+    readonly refundMinor: number;
+    readonly keptMinor: number;
+    readonly currency: string;
+  } | null;
+};
+
 /** What each step has to say besides who, when, about which consent and what text. A caller cannot leave one out. */
 export type LedgerDetails = {
   /** `documentHash` is that of the form's blocks. */
@@ -166,26 +180,15 @@ export type LedgerDetails = {
   };
   /** On the day of treatment, each of the two. */
   reconfirmed: { readonly who: 'patient' | 'clinician'; readonly signature: Signature | null };
-  withdrawn: {
-    readonly where: 'own-page' | 'desk' | 'phone';
-    readonly identity: IdentityProof | null;
-    /** The time was given up with it, or kept: to talk, or to sign anew. */
-    readonly visit: 'cancelled' | 'kept';
-    /** What happens to their money, as they were told; null when none was paid. */
-    readonly money: {
-      readonly refundMinor: number;
-      readonly keptMinor: number;
-      readonly currency: string;
-    } | null;
-  };
+  withdrawn: SaidNo;
   /** Separate choices (photographs, teaching) that are no longer agreed to; the consent to the treatment stays. */
   'opt-ins-withdrawn': {
     readonly where: 'own-page' | 'desk' | 'phone';
     readonly identity: IdentityProof | null;
     readonly keys: readonly string[];
   };
-  /** They read it and said no. */
-  refused: { readonly where: 'own-page' | 'desk' | 'phone' };
+  /** They read it and said no, before anybody signed it. */
+  refused: SaidNo;
   ended: { readonly reason: ConsentEndReason; readonly supersededBy: ConsentId | null };
   /** The patient's copy was made for the first time, or anew after a further step; anyone with the PDF can compare. */
   'copy-made': { readonly pdfHash: Hash; readonly upToPosition: number };

@@ -4,7 +4,7 @@ import type { StaffActor, SystemActor } from '../auth/actor';
 import type { LedgerFault } from './chain';
 
 /**
- * A consent whose row says signed, countersigned or ended although no entry tells of it; null when there is none.
+ * A consent whose row says signed, countersigned, refused or ended although no entry tells of it; null: there is none.
  * Of consents that were signed before there was a ledger, or whose words are erased, only the signature is asked for.
  */
 export async function findUntold(actor: SystemActor | StaffActor): Promise<LedgerFault | null> {
@@ -17,12 +17,13 @@ export async function findUntold(actor: SystemActor | StaffActor): Promise<Ledge
         from consent_event e
         where e.clinic_id = c.clinic_id and e.consent_id = c.id
           and e.kind in ('signed', 'countersigned', 'withdrawn', 'refused', 'ended')) told
-      where c.clinic_id = ${actor.clinicId} and c.signed_at is not null and (
-        not told.kinds @> '{signed}'
+      where c.clinic_id = ${actor.clinicId} and (c.signed_at is not null or c.status = 'rejected') and (
+        (c.signed_at is not null and not told.kinds @> '{signed}')
+        or (c.status = 'rejected' and not told.kinds @> '{refused}')
         or (not told.is_carried_over and (
           (c.countersigned_at is not null and not told.kinds @> '{countersigned}')
           or (c.ended_at is not null and not told.kinds && '{withdrawn,refused,ended}'))))
-      order by c.signed_at, c.id limit 1`),
+      order by coalesce(c.signed_at, c.ended_at), c.id limit 1`),
   );
   const found = rows[0];
   return found ? { position: null, what: 'untold', consentId: found.consentId } : null;

@@ -110,7 +110,10 @@ function suspiciousSignature(tx: Tx) {
           where newer.clinic_id = ${consent.clinicId} and newer.appointment_id = ${consent.appointmentId}
             and newer.signed_at > ${consent.signedAt})`,
         inArray(consent.status, ['proposed', 'active', 'inactive']),
-        sql`${consent.endedReason} is distinct from 'withdrawn' and ${consent.endedReason} is distinct from 'refused'`,
+        sql`${consent.endedReason} is distinct from 'withdrawn'`,
+        sql`not exists (select 1 from ${consent} as refused
+          where refused.clinic_id = ${consent.clinicId} and refused.appointment_id = ${consent.appointmentId}
+            and refused.status = 'rejected' and refused.ended_at > ${consent.signedAt})`,
         sql`(${consent.status} = 'inactive'
           or ${consent.healthcareServiceId} <> ${appointment.healthcareServiceId}
           or ${consent.practitionerId} <> ${appointment.practitionerId}

@@ -45,17 +45,27 @@ export async function supersedeConsents(
 }
 
 /**
- * Ends what the patient signed, because they take it back. Answers the signed consents that ended, for the caller to
- * enter into the ledger as withdrawn; unsigned ones just end, so that nothing read before can be signed after.
+ * Ends the consents of a visit because the patient says no. What they signed is withdrawn, and unsigned texts just end
+ * with it, so that nothing read before can be signed after. Where nothing signed holds, what they last read is refused:
+ * `rejected`. Answers those that the caller enters into the ledger; none: there is nothing to say no to.
  */
-export async function withdrawConsents(
+export async function endForNo(
   tx: Tx,
   actor: Actor,
   appointmentId: AppointmentId,
-): Promise<readonly EndedConsent[]> {
-  const which = inArray(consent.status, ['draft', 'proposed', 'active']);
-  const ended = await endRows(tx, actor, appointmentId, which, 'withdrawn');
-  return ended.filter(({ signedAt }) => signedAt !== null);
+): Promise<{ readonly kind: 'withdrawn' | 'refused'; readonly ended: readonly EndedConsent[] }> {
+  const signed = inArray(consent.status, ['proposed', 'active']);
+  const withdrawn = await endRows(tx, actor, appointmentId, signed, 'withdrawn');
+  if (withdrawn.length > 0) {
+    await endRows(tx, actor, appointmentId, eq(consent.status, 'draft'), 'withdrawn');
+    return { kind: 'withdrawn', ended: withdrawn };
+  }
+  const lastRead = sql`${consent.status} = 'draft' and not exists (select 1 from ${consent} as later
+    where later.clinic_id = ${consent.clinicId} and later.appointment_id = ${consent.appointmentId}
+      and later.status = 'draft' and later.presented_at > ${consent.presentedAt})`;
+  const refused = await endRows(tx, actor, appointmentId, lastRead, 'refused');
+  await endRows(tx, actor, appointmentId, eq(consent.status, 'draft'), 'superseded');
+  return { kind: 'refused', ended: refused };
 }
 
 type EndedConsent = Awaited<ReturnType<typeof endRows>>[number];
@@ -96,7 +106,11 @@ async function endRows(
 ) {
   return tx
     .update(consent)
-    .set({ status: 'inactive', endedAt: sql`now()`, endedReason: reason })
+    .set({
+      status: reason === 'refused' ? 'rejected' : 'inactive',
+      endedAt: sql`now()`,
+      endedReason: reason,
+    })
     .where(
       and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId), which),
     )

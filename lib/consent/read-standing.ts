@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, max, ne } from 'drizzle-orm';
 import { clinicPolicy } from '@/db/schema/clinic';
 import { consent, consentForm, consentWords } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -81,6 +81,7 @@ export async function readManyStandings(
   const forms = await readForms(tx, actor);
   const unanswered = await countUnanswered(tx, actor, ids);
   const takingPart = await readTakingPart(tx, actor, ids);
+  const refused = await readRefused(tx, actor, ids);
   return new Map(
     visits.map((visit) => {
       const { location, service } = visit;
@@ -93,6 +94,7 @@ export async function readManyStandings(
         isRequired: service.consentRequired,
         consent: latest ?? null,
         earlier: before.find(({ status }) => status === 'active') ?? null,
+        isRefused: isSince(refused.get(visit.id), latest?.signedAt),
         visit: {
           healthcareServiceId: service.id,
           practitionerId: visit.practitioner.id,
@@ -162,6 +164,31 @@ function readForms(tx: Tx, actor: Actor) {
     })
     .from(consentForm)
     .where(and(eq(consentForm.clinicId, actor.clinicId), eq(consentForm.status, 'published')));
+}
+
+/** When the patient last read it and said no, of the visits where they did. */
+async function readRefused(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly AppointmentId[],
+): Promise<ReadonlyMap<AppointmentId, Date | null>> {
+  const rows = await tx
+    .select({ appointmentId: consent.appointmentId, at: max(consent.endedAt) })
+    .from(consent)
+    .where(
+      and(
+        eq(consent.clinicId, actor.clinicId),
+        inArray(consent.appointmentId, [...ids]),
+        eq(consent.status, 'rejected'),
+      ),
+    )
+    .groupBy(consent.appointmentId);
+  return new Map(rows.map(({ appointmentId, at }) => [appointmentId, at]));
+}
+
+/** They may change their mind, and sign a consent of its own after it. */
+function isSince(refusedAt: Date | null | undefined, signedAt: Date | undefined): boolean {
+  return Boolean(refusedAt && (!signedAt || refusedAt > signedAt));
 }
 
 type SignedRow = Awaited<ReturnType<typeof readSigned>>[number];

@@ -25,6 +25,7 @@ type Change = {
   readonly takingPart?: ConsentStandingFacts['takingPart'];
   readonly unansweredWords?: number;
   readonly isRequired?: boolean;
+  readonly isRefused?: boolean;
 };
 
 const ACTIVE: Signed = {
@@ -43,6 +44,7 @@ const ACTIVE: Signed = {
 function facts({ consent = {}, earlier, visit = {}, ...rest }: Change = {}): ConsentStandingFacts {
   return {
     isRequired: true,
+    isRefused: false,
     takingPart: ALONE,
     unansweredWords: 0,
     validDays: 182,
@@ -73,6 +75,8 @@ describe('what is missing before a visit may go into the room', () => {
     ['signed by both, on the day', {}, []],
     ['not needed for this service', { isRequired: false, consent: null }, []],
     ['never signed', { consent: null }, ['not-signed']],
+    ['read and said no to', { consent: null, isRefused: true }, ['refused']],
+    ['ended, shown anew and said no to', { isRefused: true }, ['refused']],
     [
       'signed by the patient only',
       { consent: { status: 'proposed', countersignedAt: null } },

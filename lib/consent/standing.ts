@@ -6,6 +6,7 @@ import { PARTY_GAPS, partyGaps, type TakingPart } from './taking-part';
 /** What keeps a consent from covering the treatment; see `consentGaps` for each one's rule. */
 export const CONSENT_GAPS = [
   'not-signed',
+  'refused',
   'ended',
   'other-service',
   'other-practitioner',
@@ -25,6 +26,7 @@ export type ConsentGap = (typeof CONSENT_GAPS)[number];
 /** Gaps that stand between a signature and its countersignature: the clinician must not sign over them. */
 const BEFORE_COUNTERSIGNING: readonly ConsentGap[] = [
   'not-signed',
+  'refused',
   'ended',
   'other-service',
   'other-practitioner',
@@ -60,6 +62,8 @@ export type ConsentStandingFacts = {
   readonly consent: SignedConsent | null;
   /** An earlier one that both have signed and nobody has ended: it counts until the last one is countersigned. */
   readonly earlier: SignedConsent | null;
+  /** They read it and said no, and have signed nothing since. */
+  readonly isRefused: boolean;
   readonly visit: {
     readonly healthcareServiceId: HealthcareServiceId;
     readonly practitionerId: PractitionerId;
@@ -91,9 +95,9 @@ export function consentGaps(facts: ConsentStandingFacts, at: Date): readonly Con
     const gaps = gapsOf(facts.earlier, facts, at);
     if (gapsBeforeCountersigning(gaps).length === 0) return gaps;
   }
-  if (facts.consent) return gapsOf(facts.consent, facts, at);
+  if (facts.consent && !facts.isRefused) return gapsOf(facts.consent, facts, at);
   const alone = partyGaps({ ...facts.takingPart, statements: [] });
-  return ['not-signed', ...PARTY_GAPS.filter((gap) => alone[gap])];
+  return [facts.isRefused ? 'refused' : 'not-signed', ...PARTY_GAPS.filter((gap) => alone[gap])];
 }
 
 function gapsOf(
@@ -107,6 +111,7 @@ function gapsOf(
   const countersigned = consent.status === 'active';
   const found: Record<ConsentGap, boolean> = {
     'not-signed': false,
+    refused: false,
     ended: false,
     'other-service': consent.healthcareServiceId !== visit.healthcareServiceId,
     'other-practitioner': consent.practitionerId !== visit.practitionerId,

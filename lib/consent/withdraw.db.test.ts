@@ -1,7 +1,6 @@
-import { desc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { consentEvent } from '@/db/schema/consent';
 import { clinicianOf, countersignature, readyForRoom, signedForToday } from '@/db/testing/agreed';
+import { lastEntryOf, sayNo } from '@/db/testing/said-no';
 import { signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
@@ -13,7 +12,6 @@ import {
   shiftVisit,
   slotsOf,
 } from '@/db/testing/visits';
-import { inTransaction } from '@/db/transaction';
 import { proceedAppointment } from '../appointment/proceed';
 import { listVisitHistory } from '../audit/queries';
 import type { BearerActor, StaffActor } from '../auth/actor';
@@ -24,37 +22,20 @@ import { findConsentInForce } from './in-force';
 import { listWithdrawn } from './list-withdrawn';
 import { presentConsent } from './present';
 import { findConsentGaps } from './read-standing';
-import { type WithdrawInput, withdrawConsent } from './withdraw';
+import type { WithdrawInput } from './withdraw';
 
 let clinic: SmallClinic;
 beforeAll(async () => {
   clinic = await makeSmallClinic();
 });
 
-const withdraw = async (
+const withdraw = (
   asker: BearerActor | StaffActor,
   bearer: BearerActor,
-  change: Partial<WithdrawInput> = {},
-) =>
-  withdrawConsent(asker, {
-    appointmentId: bearer.appointmentId,
-    where: asker.kind === 'staff' ? 'desk' : 'own-page',
-    visit: 'kept',
-    expectedVersion: (await seeVisit(clinic, bearer)).version,
-    ...change,
-  });
+  change?: Partial<WithdrawInput>,
+) => sayNo(clinic, asker, bearer, change);
 
-const lastEntry = (bearer: BearerActor) =>
-  inTransaction(clinic.system, async (tx) => {
-    const [row] = await tx
-      .select({ kind: consentEvent.kind, content: consentEvent.content })
-      .from(consentEvent)
-      .where(eq(consentEvent.appointmentId, bearer.appointmentId))
-      .orderBy(desc(consentEvent.position))
-      .limit(1);
-    const content = JSON.parse(required(row?.content, 'an entry'));
-    return { kind: row?.kind, by: content.actor, detail: content.detail };
-  });
+const lastEntry = (bearer: BearerActor) => lastEntryOf(clinic, bearer);
 
 const enterRoom = async (bearer: BearerActor) =>
   proceedAppointment(await clinicianOf(clinic, bearer), {

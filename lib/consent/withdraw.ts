@@ -15,7 +15,7 @@ import type { LedgerDetails } from '../consent-ledger/details';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { withdrawConsents } from './end-consents';
+import { endForNo } from './end-consents';
 import { saidHow, type WithdrawnWhere } from './said-how';
 
 export type WithdrawInput = {
@@ -30,7 +30,7 @@ export type WithdrawInput = {
 
 export type WithdrawError = CancelError | 'not-signed' | 'treated';
 
-/** Still before the treatment, or in the room where it has not begun. */
+/** Still before the treatment, or in the room where it has not begun; a held time is its booking's (`refuseHeld`). */
 const BEFORE_TREATMENT: readonly AppointmentStatus[] = [
   'proposed',
   'booked',
@@ -42,7 +42,8 @@ const BEFORE_TREATMENT: readonly AppointmentStatus[] = [
  * The patient takes their consent back, which they may at any time before the treatment and without a reason (GMC
  * 2020, Decision making and consent, 53; Montgomery): by their own link, or said to staff, who note it by name. What
  * was signed ends at this moment and keeps its text; whether it was valid at an earlier time is asked as of that time.
- * Answers in minor units what goes back, which the rule for cancelling decides; nothing where the time is kept.
+ * Where nobody has signed yet, the same is a refusal of what they read, and its row is `rejected`. Answers in minor
+ * units what goes back, which the rule for cancelling decides; nothing where the time is kept.
  */
 export async function withdrawConsent(
   asker: BearerActor | StaffActor,
@@ -55,8 +56,8 @@ export async function withdrawConsent(
     const { visit, refundMinor } = ended.value;
     if (await isTreated(tx, visit)) return err('treated');
     if (input.visit === 'kept') await keepVisit(tx, asker, visit);
-    const isSigned = await enterWithdrawal(tx, asker, { visit, input, refundMinor });
-    return isSigned ? ok({ refundMinor }) : err('not-signed');
+    const isNoted = await enterNo(tx, asker, { visit, input, refundMinor });
+    return isNoted ? ok({ refundMinor }) : err('not-signed');
   });
 }
 
@@ -110,7 +111,7 @@ async function keepVisit(
   await queueCommunication(tx, asker, {
     kind: 'consent-withdrawn',
     appointmentId: visit.id,
-    patientId: required(visit.patientId, 'a signed visit has a patient'),
+    patientId: required(visit.patientId, 'whose consent was shown has a patient'),
     aboutSequence: visit.calendarSequence,
     delayMinutes: asker.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
   });
@@ -131,8 +132,8 @@ async function leaveRoom(
   });
 }
 
-/** False when nothing was signed, so that there is nothing to take back. */
-async function enterWithdrawal(
+/** False when nothing was shown or signed, so that there is nothing to say no to. */
+async function enterNo(
   tx: Tx,
   asker: BearerActor | StaffActor,
   {
@@ -142,7 +143,10 @@ async function enterWithdrawal(
   }: { visit: AppointmentRow; input: WithdrawInput; refundMinor: number },
 ): Promise<boolean> {
   const at = await databaseNow(tx);
-  const { payment } = required(await readVisit(tx, asker, visit.id), 'the visit is locked');
+  const { payment, patient } = required(
+    await readVisit(tx, asker, visit.id),
+    'the visit is locked',
+  );
   const paidMinor = payment?.status === 'captured' ? payment.amountMinor : 0;
   const detail: LedgerDetails['withdrawn'] = {
     ...saidHow(asker, input.where, at),
@@ -154,10 +158,10 @@ async function enterWithdrawal(
   };
   // The holder of one visit's link may not change what the desk reads; taking it back is all they do here.
   return seeingTheClinic(tx, async () => {
-    const ended = await withdrawConsents(tx, asker, visit.id);
+    const { kind, ended } = await endForNo(tx, asker, visit.id);
     for (const { consentId, patientId } of ended) {
       await recordAudit(tx, asker, {
-        action: 'consent.withdrawn',
+        action: `consent.${kind}`,
         entityType: 'Consent',
         entityId: consentId,
         patientId,
@@ -165,10 +169,10 @@ async function enterWithdrawal(
       });
     }
     for (const { signedAt: _, signerName, ...row } of ended) {
-      const by = ledgerActor(asker, signerName ?? '');
+      const by = ledgerActor(asker, signerName ?? patient?.fullName ?? '');
       await appendToLedger(tx, asker, {
         ...row,
-        kind: 'withdrawn',
+        kind,
         appointmentId: visit.id,
         by,
         detail,

@@ -8,6 +8,7 @@ import { currentPatient, requestEvidence } from '@/lib/auth/session';
 import { attemptUnderstanding } from '@/lib/consent/attempt-understanding';
 import { deferConsent } from '@/lib/consent/defer';
 import { leaveWords, WORDS_LENGTH_MAX } from '@/lib/consent/leave-words';
+import { refuseHeld } from '@/lib/consent/refuse-held';
 import { type SignError, signConsent } from '@/lib/consent/sign';
 import { proveIdentity, requestSigningCode } from '@/lib/consent/signing-code';
 import { type ConsentId, parseId } from '@/lib/shared/ids';
@@ -89,6 +90,20 @@ export const signLater = defineAction({
   run: async (bearer) => {
     const deferred = await deferConsent(bearer);
     return deferred.ok ? goOn(bearer.appointmentId) : GONE;
+  },
+});
+
+export const refuse = defineAction({
+  actor: visitBearer,
+  schema: z.object({}),
+  run: async (bearer) => {
+    const refused = await refuseHeld(bearer);
+    if (refused.ok || refused.error !== 'unavailable') return goOn(bearer.appointmentId);
+    return {
+      errors: {
+        form: 'Your no is noted, and nothing is done. We cannot end your payment page just now: please do not pay there. Your time is given back by itself.',
+      },
+    };
   },
 });
 

@@ -3,8 +3,9 @@ import type { ConsentGap } from '@/lib/consent/standing';
 
 /** Why somebody who has signed is asked once more, in plain words; empty when nobody asks them. */
 export function dueWords(visit: Visit, due: readonly ConsentGap[]): readonly string[] {
-  // Who took it back is not asked for it again; who never signed is asked for the first time.
-  if (!visit.consent?.signedAt || visit.consent.endedReason === 'withdrawn') return [];
+  const { consent } = visit;
+  // Who took it back or said no is not asked for it again; who never signed is asked for the first time.
+  if (!consent?.signedAt || consent.endedReason === 'withdrawn' || consent.refusedAt) return [];
   return due.flatMap((gap) => wordsOf(gap, visit) ?? []);
 }
 

@@ -16,6 +16,7 @@ import { signLater } from './actions';
 import { AnswersFromBefore } from './answers-from-before';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { ConsentDocumentView } from './document-view';
+import { SaidNo, SayNo } from './say-no';
 import { SignForm } from './sign-form';
 import { UnderstandingForm } from './understanding-form';
 import { type Where, WhereFields } from './where';
@@ -43,6 +44,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
   const isPassed = questions.length === 0 || understanding.passedAt !== null;
   return (
     <>
+      <SaidNo visit={visit} />
       {hasChanged ? <ChangedMeanwhile bearer={bearer} presented={presented} /> : null}
       <ConsentDocumentView document={document} />
       <TimeToThink visit={visit} presentedAt={presented.presentedAt} />
@@ -57,6 +59,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
         <UnderstandingForm {...{ where, consentId, questions, understanding }} />
       )}
       {where.kind === 'booking' ? <Later where={where} /> : null}
+      <SayNo where={where} />
     </>
   );
 }

@@ -45,6 +45,7 @@ function badgesOf(flags: VisitFlags): Badge[] {
   if (flags.reviewNotBooked) badges.push({ text: 'Review visit not booked', isGood: false });
   if (flags.screeningMissing) badges.push({ text: 'Safety questions not asked', isGood: false });
   if (flags.rescreenDue) badges.push({ text: 'Short questions not asked', isGood: false });
+  if (flags.consent === 'refused') badges.push({ text: 'Said no to the consent', isGood: false });
   if (flags.consent === 'withdrawn') badges.push({ text: 'Consent taken back', isGood: false });
   if (flags.consent === 'sign-again') badges.push({ text: 'Consent to sign again', isGood: false });
   if (flags.consent === 'missing') badges.push({ text: 'Consent missing', isGood: false });

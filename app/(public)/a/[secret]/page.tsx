@@ -32,6 +32,8 @@ const JUST_DONE: Readonly<Record<string, string>> = {
   moved: 'Your appointment is moved',
   'moved-both': 'Both appointments are moved',
   cancelled: 'Your appointment is cancelled',
+  'said-no': 'Noted: you do not want this treatment. Your time is kept',
+  'said-no-cancelled': 'Noted: you do not want this treatment. Your appointment is cancelled',
   'taken-back': 'Your consent is taken back. Your time is kept',
   'taken-back-cancelled': 'Your consent is taken back, and your appointment is cancelled',
 };

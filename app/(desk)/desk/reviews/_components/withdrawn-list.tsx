@@ -7,17 +7,19 @@ type WithdrawnListProps = {
   readonly timeZone: string;
 };
 
-/** Who took their consent back and keeps the time: to talk, or to sign anew of their own accord. */
+/** Who took their consent back, or said no to it, and keeps the time: to talk, or to sign after all. */
 export function WithdrawnList({ visits, timeZone }: WithdrawnListProps) {
   return (
     <VisitList
       id="withdrawn"
-      title="Consent taken back, appointment kept"
+      title="Consent taken back or refused, appointment kept"
       part="#consent"
       timeZone={timeZone}
       visits={visits}
-      note={({ takenBackAt }) =>
-        takenBackAt ? `Taken back on ${formatMoment(takenBackAt, timeZone)}` : ''
+      note={({ saidNoAt, isRefused }) =>
+        saidNoAt
+          ? `${isRefused ? 'Said no' : 'Taken back'} on ${formatMoment(saidNoAt, timeZone)}`
+          : ''
       }
     />
   );

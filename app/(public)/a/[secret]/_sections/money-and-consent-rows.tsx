@@ -97,6 +97,8 @@ function ToSign({ visit, path }: { readonly visit: Visit; readonly path: string 
 }
 
 function toSignWords({ consent }: Visit): string {
+  if (consent?.refusedAt)
+    return 'You said that you do not want it, and nothing is done. Should you change your mind:';
   if (!consent?.signedAt)
     return 'Not signed yet. Nothing is done before you have read and signed it.';
   return consent.endedReason === 'withdrawn'

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
 import { defineAction } from '@/lib/actions/define-action';
+import { findVisit } from '@/lib/appointment/queries';
 import { type WithdrawError, withdrawConsent } from '@/lib/consent/withdraw';
 
 const withdrawal = z.object({
@@ -21,7 +22,7 @@ const REFUSALS: Record<Exclude<WithdrawError, 'refund-changed'>, string> = {
   'too-late':
     'This appointment has begun, so it can no longer be cancelled here. Choose to keep your time, and tell us that you want to stop.',
   'changed-meanwhile': CHANGED,
-  'not-signed': 'You have signed nothing for this appointment, or took it back already.',
+  'not-signed': 'There is nothing to say no to, or you have said no already.',
   treated:
     'The treatment is done, so the consent to it can no longer be taken back. What you agreed to about photos and teaching you can still take back, from your appointment’s page.',
 };
@@ -44,6 +45,8 @@ export const takeBack = defineAction({
         ? { redirectTo: `${path}/withdraw?changed=1` }
         : { errors: { form: REFUSALS[withdrawn.error] } };
     }
-    return { redirectTo: `${path}?done=taken-back${choice === 'cancelled' ? '-cancelled' : ''}` };
+    const after = await findVisit(bearer, bearer.appointmentId);
+    const said = after?.consent?.refusedAt ? 'said-no' : 'taken-back';
+    return { redirectTo: `${path}?done=${said}${choice === 'cancelled' ? '-cancelled' : ''}` };
   },
 });

@@ -15,20 +15,43 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
-import { canPatientCancel, canPatientWithdraw } from '@/lib/appointment/patient-choices';
+import {
+  canPatientCancel,
+  canPatientSayNo,
+  canPatientWithdraw,
+} from '@/lib/appointment/patient-choices';
 import { isAllowed } from '@/lib/consent/opt-in-standing';
 import { listOptIns } from '@/lib/consent/opt-ins';
 import { takeBack } from './actions';
 
+const TAKE_BACK = {
+  title: 'Take your consent back',
+  lead: 'You can do this at any time before the treatment. You need give no reason, and nobody treats you less well for it.',
+  kept: 'To talk with us, or to think. Nothing is done to your skin unless you read and sign again.',
+  button: 'Take my consent back',
+  record:
+    'What you signed is kept as a record, marked as taken back. What you agreed to about photos and teaching goes with it.',
+};
+
+const REFUSE = {
+  title: 'Say no to this treatment',
+  lead: 'You need give no reason, and nobody treats you less well for it. Milia are harmless: leaving them alone is a good choice too.',
+  kept: 'To talk with us, or to think. Nothing is done to your skin unless you read and sign.',
+  button: 'I do not want this treatment',
+  record:
+    'We keep as a record what you read and that you said no. Should you change your mind, you can read it again and sign.',
+};
+
 type WithdrawPageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
 
-export const metadata: Metadata = { title: 'Take your consent back' };
+export const metadata: Metadata = { title: 'Say no' };
 
-/** Taking a consent back: no reason, no code, the money told before the button, and the time kept if they like. */
+/** Taking a consent back, or saying no before it is signed: no reason, no code, the money told before the button, and the time kept if they like. */
 export default async function WithdrawPage({ params, searchParams }: WithdrawPageProps) {
   const { bearer, visit, path } = await openManaged(params);
   const now = new Date();
-  if (!canPatientWithdraw(visit)) seeOther(path);
+  if (!canPatientSayNo(visit)) seeOther(path);
+  const words = canPatientWithdraw(visit) ? TAKE_BACK : REFUSE;
   const optIns = await listOptIns(bearer, visit.id);
   const due = refundNow(visit, now);
   const money = refundNowWords(visit, due);
@@ -36,7 +59,7 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
   const keep = {
     value: 'kept',
     label: 'Keep my time',
-    hint: 'To talk with us, or to think. Nothing is done to your skin unless you read and sign again.',
+    hint: words.kept,
   };
   const cancel = {
     value: 'cancelled',
@@ -47,12 +70,10 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
     <Page width="measure">
       <div className="grid gap-4">
         <BackLink href={path}>Your appointment</BackLink>
-        <PageHeading lead="You can do this at any time before the treatment. You need give no reason, and nobody treats you less well for it.">
-          Take your consent back
-        </PageHeading>
+        <PageHeading lead={words.lead}>{words.title}</PageHeading>
       </div>
       {changed ? (
-        <Notice tone="warn" title="Nothing is taken back yet" live>
+        <Notice tone="warn" title="Nothing is noted yet" live>
           <p>What you get back has changed since you opened the page. Please look again.</p>
         </Notice>
       ) : null}
@@ -67,16 +88,15 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
           options={canPatientCancel(visit, now) ? [keep, cancel] : [keep]}
         />
         <div className="flex flex-wrap gap-3">
-          <Button variant="danger">Take my consent back</Button>
+          <Button variant="danger">{words.button}</Button>
           <ButtonLink href={path} variant="secondary">
             Leave it as it is
           </ButtonLink>
         </div>
       </ActionForm>
       <p className="text-md text-muted">
-        Would you rather talk first? Ring us on <PhoneLink phone={visit.location.phone} />. What you
-        signed is kept as a record, marked as taken back. What you agreed to about photos and
-        teaching goes with it.
+        Would you rather talk first? Ring us on <PhoneLink phone={visit.location.phone} />.{' '}
+        {words.record}
         {optIns.some(isAllowed) ? (
           <>
             {' '}

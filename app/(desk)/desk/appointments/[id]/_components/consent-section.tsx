@@ -1,7 +1,7 @@
 import { optInRows } from '@/app/_components/consent/opt-in-rows';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { SummaryList } from '@/app/_components/ui/summary-list';
-import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
+import { SummaryList, type SummaryRow } from '@/app/_components/ui/summary-list';
+import { canPatientSayNo, canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
@@ -30,8 +30,10 @@ function statusWords({
   status,
   endedReason,
   signingGuardian,
+  refusedAt,
 }: NonNullable<Visit['consent']>): string {
   const who = signerRole({ signingGuardian });
+  if (refusedAt) return STATUS_WORDS.rejected;
   if (status === 'proposed') return `Signed by ${who}`;
   if (status === 'active') return `Signed by ${who} and the clinician`;
   if (status !== 'inactive') return STATUS_WORDS[status];
@@ -49,6 +51,7 @@ type ConsentSectionProps = {
 /** What a signature at the desk mends. */
 const AT_DESK: readonly ConsentGap[] = [
   'not-signed',
+  'refused',
   'ended',
   'guardian-missing',
   'interpreter-missing',
@@ -73,27 +76,13 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
   const isToCome = STILL_TO_COME.includes(visit.status);
   const gaps = isToCome ? ((await findConsentGaps(staff, visit.id, now)) ?? []) : [];
   const optIns = await listOptIns(staff, visit.id);
-  const moment = (at: Date) =>
-    `${formatDate(at, location.timeZone)}, ${formatTime(at, location.timeZone)}`;
   return (
     <Section id="consent" title="Consent">
       <Missing gaps={gaps} />
       {isToCome ? <CallForm staff={staff} appointmentId={visit.id} /> : null}
       {consent ? (
         <SummaryList
-          rows={[
-            { term: 'Status', value: statusWords(consent) },
-            { term: 'First shown', value: moment(consent.presentedAt) },
-            ...(consent.signedAt
-              ? [
-                  {
-                    term: 'Signed',
-                    value: `${moment(consent.signedAt)}, by ${signerWords(consent)}`,
-                  },
-                ]
-              : []),
-            ...optInRows(optIns, location.timeZone),
-          ]}
+          rows={[...factRows(consent, location), ...optInRows(optIns, location.timeZone)]}
         />
       ) : null}
       {consent?.signedAt ? (
@@ -111,6 +100,22 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
   );
 }
 
+function factRows(
+  consent: NonNullable<Visit['consent']>,
+  { timeZone }: Visit['location'],
+): SummaryRow[] {
+  const moment = (at: Date) => `${formatDate(at, timeZone)}, ${formatTime(at, timeZone)}`;
+  const { refusedAt, presentedAt, signedAt } = consent;
+  return [
+    { term: 'Status', value: statusWords(consent) },
+    ...(refusedAt ? [{ term: 'Said no', value: moment(refusedAt) }] : []),
+    { term: 'First shown', value: moment(presentedAt) },
+    ...(signedAt
+      ? [{ term: 'Signed', value: `${moment(signedAt)}, by ${signerWords(consent)}` }]
+      : []),
+  ];
+}
+
 /** What the patient may take back, and says to the staff. */
 function TakeBackLinks({
   visit,
@@ -119,9 +124,11 @@ function TakeBackLinks({
   const href = `/desk/appointments/${visit.id}/consent`;
   return (
     <>
-      {canPatientWithdraw(visit) ? (
+      {canPatientSayNo(visit) ? (
         <p>
-          <a href={`${href}/withdraw`}>The patient takes it back …</a>
+          <a href={`${href}/withdraw`}>
+            {canPatientWithdraw(visit) ? 'The patient takes it back …' : 'The patient says no …'}
+          </a>
         </p>
       ) : null}
       {optIns.some(isAllowed) ? (

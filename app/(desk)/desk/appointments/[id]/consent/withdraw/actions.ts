@@ -21,11 +21,11 @@ const REFUSALS: Record<WithdrawError, string> = {
   'too-late': 'This appointment has begun. Keep it, and note that the patient stopped.',
   'changed-meanwhile': 'Somebody changed this appointment meanwhile. Open this page again.',
   'refund-changed': 'What goes back has changed meanwhile. Open this page again.',
-  'not-signed': 'There is no signed consent any more.',
+  'not-signed': 'There is nothing to say no to any more.',
   treated: 'The treatment is noted as done, so the consent to it cannot be taken back.',
 };
 
-/** Notes by name that the patient takes their consent back. */
+/** Notes by name that the patient takes their consent back, or says no to it. */
 export const noteWithdrawal = defineAction({
   actor: requireStaff,
   schema: withdrawal,

@@ -6,7 +6,7 @@ import { ButtonLink } from '@/app/_components/ui/button-link';
 import { FormRadioGroup } from '@/app/_components/ui/form-fields';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
-import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
+import { canPatientSayNo, canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { DeskFrame } from '../../../../_components/desk-frame';
@@ -14,7 +14,23 @@ import { loadVisit } from '../../_components/load-visit';
 import { refundWords } from '../../cancel/refund-words';
 import { noteWithdrawal } from './actions';
 
-export const metadata: Metadata = { title: 'A consent is taken back' };
+export const metadata: Metadata = { title: 'The patient says no' };
+
+const TAKE_BACK = {
+  title: 'takes the consent back',
+  record:
+    'What they signed stays as a record, marked as taken back, with your name as the one who noted it; it cannot be undone, only signed anew.',
+  kept: 'To talk, or to sign anew. Nobody is treated without a new signature.',
+  button: 'Note that it is taken back',
+};
+
+const REFUSE = {
+  title: 'says no to the treatment',
+  record:
+    'What they were shown stays as a record, marked as said no to, with your name as the one who noted it. Should they change their mind, they read and sign it anew.',
+  kept: 'To talk, or to think. Nobody is treated without a signature.',
+  button: 'Note that they said no',
+};
 
 type WithdrawPageProps = { readonly params: Promise<{ readonly id: string }> };
 
@@ -24,12 +40,13 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   const href = `/desk/appointments/${visit.id}`;
-  if (!canChangeVisits(staff) || !canPatientWithdraw(visit)) seeOther(href);
+  if (!canChangeVisits(staff) || !canPatientSayNo(visit)) seeOther(href);
+  const words = canPatientWithdraw(visit) ? TAKE_BACK : REFUSE;
   const capturedMinor = visit.payment?.status === 'captured' ? visit.payment.amountMinor : 0;
   const keep = {
     value: 'kept',
     label: 'Keep the time',
-    hint: 'To talk, or to sign anew. Nobody is treated without a new signature.',
+    hint: words.kept,
   };
   const cancel = {
     value: 'cancelled',
@@ -43,15 +60,13 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
           <BackLink href={href}>Leave it as it is</BackLink>
         </div>
         <h1 className="text-2xl">
-          <span className="private-name">{visit.patient?.fullName ?? 'The patient'}</span> takes the
-          consent back
+          <span className="private-name">{visit.patient?.fullName ?? 'The patient'}</span>{' '}
+          {words.title}
         </h1>
         <p>
-          They need give no reason. What they signed stays as a record, marked as taken back, with
-          your name as the one who noted it; it cannot be undone, only signed anew. The patient is
-          told by mail after {STAFF_TELL_DELAY_MINUTES} minutes. Do you stop for a medical reason
-          instead? <a href={`${href}/cancel`}>Cancel it as unsuitable</a>: then the whole deposit
-          goes back.
+          They need give no reason. {words.record} The patient is told by mail after{' '}
+          {STAFF_TELL_DELAY_MINUTES} minutes. Do you stop for a medical reason instead?{' '}
+          <a href={`${href}/cancel`}>Cancel it as unsuitable</a>: then the whole deposit goes back.
         </p>
         <ActionForm action={noteWithdrawal}>
           <input type="hidden" name="appointmentId" value={visit.id} />
@@ -70,7 +85,7 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
             options={CANCELLABLE_STATUSES.includes(visit.status) ? [keep, cancel] : [keep]}
           />
           <div className="flex flex-wrap gap-2">
-            <Button variant="danger">Note that it is taken back</Button>
+            <Button variant="danger">{words.button}</Button>
             <ButtonLink href={href} variant="quiet">
               Leave it as it is
             </ButtonLink>
