@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { asksForPriorTreatment, assessmentRuleOf, parsePrerequisite } from './prerequisite';
+import {
+  asksForPriorTreatment,
+  assessmentRuleOf,
+  parsePrerequisite,
+  withAssessmentRule,
+} from './prerequisite';
 
 describe('what a service asks for before it', () => {
   test('an assessment within so many days', () => {
@@ -44,5 +49,14 @@ describe('what a service asks for before it', () => {
     );
     expect(assessmentRuleOf(['prior-treatment'])).toBeNull();
     expect(assessmentRuleOf([])).toBeNull();
+  });
+
+  test.each([
+    { withinDays: 60, inPerson: false },
+    { withinDays: 365, inPerson: true },
+  ])('the rule for it is written as it is read, and the others stay: %o', (rule) => {
+    const changed = withAssessmentRule(['baseline-bloods', 'consultation<=90d-in-person'], rule);
+    expect(changed[0]).toBe('baseline-bloods');
+    expect(assessmentRuleOf(changed)).toMatchObject({ serviceSlug: 'consultation', ...rule });
   });
 });

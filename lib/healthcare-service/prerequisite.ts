@@ -49,3 +49,15 @@ export function assessmentRuleOf(prerequisites: readonly string[]): AssessmentRu
   }
   return null;
 }
+
+/** The same prerequisites with another rule for the assessment that they ask for. */
+export function withAssessmentRule(
+  prerequisites: readonly string[],
+  { withinDays, inPerson }: Pick<AssessmentRule, 'withinDays' | 'inPerson'>,
+): readonly string[] {
+  return prerequisites.map((text) => {
+    const rule = parsePrerequisite(text);
+    if (rule.kind !== 'assessment') return text;
+    return `${rule.serviceSlug}<=${withinDays}d${inPerson ? '-in-person' : ''}`;
+  });
+}

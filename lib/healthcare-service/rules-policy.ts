@@ -1,5 +1,8 @@
 import type { StaffActor } from '../auth/actor';
+import type { AssessmentRule } from './prerequisite';
 import { RULE_NAMES, type ServiceRules } from './rules';
+
+export type AssessmentNeed = Pick<AssessmentRule, 'withinDays' | 'inPerson'>;
 
 /**
  * Whether this person may change a service's rules like this. Managers change them, but make thinking time only longer;
@@ -27,4 +30,19 @@ export function canChangeRules({ role }: Pick<StaffActor, 'role'>): boolean {
 /** Whether this person may say what a service costs and what it needs. */
 export function canChangePrices({ role }: Pick<StaffActor, 'role'>): boolean {
   return role === 'manager';
+}
+
+/**
+ * Whether this person may change how fresh a treatment's assessment must be, and whether somebody must have been there.
+ * As with thinking time: a manager makes it stricter, a clinician decides on less. `clinical`: that is the clinician's.
+ */
+export function whyNotAssessment(
+  { role }: Pick<StaffActor, 'role'>,
+  before: AssessmentNeed,
+  after: AssessmentNeed,
+): 'not-found' | 'clinical' | null {
+  if (role === 'clinician' || role === 'prescriber') return null;
+  if (role !== 'manager') return 'not-found';
+  const isLess = after.withinDays > before.withinDays || (before.inPerson && !after.inPerson);
+  return isLess ? 'clinical' : null;
 }

@@ -126,6 +126,7 @@ export async function listRuleChanges(actor: StaffActor, serviceId: HealthcareSe
             'service.rules-changed',
             'service.price-changed',
             'service.needs-changed',
+            'service.assessment-changed',
             'competence.added',
             'competence.removed',
           ]),

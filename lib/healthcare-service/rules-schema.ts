@@ -49,3 +49,8 @@ export const rulesForm = z
       ...rest,
     }),
   );
+
+/** The form of how fresh the assessment before a treatment must be; an empty box: a call is enough. */
+export const assessmentForm = z
+  .object({ days: number(1, 730), person: z.literal('yes').optional() })
+  .transform(({ days, person }) => ({ withinDays: days, inPerson: person === 'yes' }));

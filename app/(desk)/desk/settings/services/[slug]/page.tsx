@@ -12,6 +12,7 @@ import { DeskFrame } from '../../../_components/desk-frame';
 import { ChangeDone } from '../../_components/change-done';
 import { Meanwhile } from '../../_components/meanwhile';
 import { changeFields } from '../../change-fields';
+import { AssessmentBefore } from './_components/assessment-before';
 import { Needs } from './_components/needs';
 import { Prices } from './_components/prices';
 import { RulesFields } from './_components/rules-fields';
@@ -68,6 +69,7 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
         <RulesPreview staff={staff} service={service} rules={read.data} hidden={fields} />
       ) : null}
       <Prices service={service} prices={prices} canChange={canChangePrices(staff)} />
+      <AssessmentBefore service={service} view={view} canChange={canChangeRules(staff)} />
       <Needs service={service} view={view} canChange={canChangePrices(staff)} />
       <WhoDoes
         service={service}

@@ -2,8 +2,10 @@ import { formatMoment } from '@/lib/appointment/visit-words';
 import { countKinds, type ServiceNeeds } from '@/lib/healthcare-service/needs';
 import type { Price } from '@/lib/healthcare-service/prices';
 import { RULE_NAMES, type ServiceRules } from '@/lib/healthcare-service/rules';
+import type { AssessmentNeed } from '@/lib/healthcare-service/rules-policy';
 import type { listRuleChanges } from '@/lib/healthcare-service/rules-queries';
 import { kindWords } from '@/lib/place/model';
+import { assessmentInWords } from '../assessment/assessment-words';
 import { priceInWords } from '../price/price-words';
 import { RULE_WORDS, ruleValue } from '../rule-words';
 
@@ -50,6 +52,10 @@ function words(
     const { before, after } = detail as unknown as NeedsChange;
     return `Needs ${needsInWords(before)}: became ${needsInWords(after)}`;
   }
+  if (action === 'service.assessment-changed') {
+    const { before, after } = detail as unknown as AssessmentChange;
+    return `Assessment ${assessmentInWords(before)}: became ${assessmentInWords(after)}`;
+  }
   if (action !== 'service.rules-changed') {
     const name = people.find(({ id }) => id === detail.practitionerId)?.name ?? 'Somebody';
     return action === 'competence.added' ? `${name} does it` : `${name} no longer does it`;
@@ -62,6 +68,7 @@ type PriceChange = {
   readonly before: Price | null;
   readonly after: Price;
 };
+type AssessmentChange = { readonly before: AssessmentNeed; readonly after: AssessmentNeed };
 type NeedsChange = { readonly before: ServiceNeeds; readonly after: ServiceNeeds };
 type RuleChanges = Partial<Record<keyof ServiceRules, readonly [number | null, number | null]>>;
 
