@@ -12,6 +12,7 @@ import { isInside, isOffInside } from './touched';
 
 /** Longer than any booking under way can live (statements end after fifteen seconds). */
 const GUARD_MINUTES = 5;
+const ROWS_AT_ONCE = 2_000;
 
 /** Rows that belong to nobody: they only keep closed time from those who still know the old hours. */
 const isGuard = and(
@@ -63,9 +64,17 @@ export async function guardClosed(
     const under = timeOffId ? [] : split(intersect(whole, taken));
     return [...free, ...under.map(rowOf(actor, scheduleId, timeOffId, true))];
   });
-  if (rows.length === 0) return true;
-  const kept = await tx.insert(slot).values(rows).onConflictDoNothing().returning({ id: slot.id });
-  return kept.length === rows.length;
+  // A statement takes 65,535 values: a year of a large place is more.
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE);
+    const kept = await tx
+      .insert(slot)
+      .values(some)
+      .onConflictDoNothing()
+      .returning({ id: slot.id });
+    if (kept.length < some.length) return false;
+  }
+  return true;
 }
 
 const DAY_MS = 86_400_000;

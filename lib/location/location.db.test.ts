@@ -226,6 +226,22 @@ describe('the end of a place', () => {
     ]);
   });
 
+  it('can be that of a large one, open day and night: a year of thirty rooms goes', async () => {
+    await addLeeds();
+    await inTransaction(clinic.system, async (tx) => {
+      await tx.execute(sql`with added as (insert into room (clinic_id, location_id, kinds, name)
+          select clinic_id, location_id, kinds, 'Room ' || n from room, generate_series(2, 31) n
+          where clinic_id = ${clinic.clinicId} returning *)
+        insert into schedule (clinic_id, location_id, actor, room_id)
+          select clinic_id, location_id, 'room', id from added`);
+      await tx.execute(sql`insert into opening_hours
+          (clinic_id, schedule_id, weekday, start_minutes, end_minutes)
+        select s.clinic_id, s.id, d, 0, 1440 from schedule s, generate_series(1, 7) d
+        where s.clinic_id = ${clinic.clinicId} and s.room_id is not null`);
+    });
+    expectOk(await make(await endOn(today())));
+  });
+
   it('once it is over nobody finds it, the desk books nothing there, and its visits stay', async () => {
     await addLeeds();
     const bearer = await bookTreatment(clinic);
