@@ -10,6 +10,13 @@ export function countryName(code: string): string {
   return code === UNKNOWN_COUNTRY ? 'Not known' : (names.of(code) ?? code);
 }
 
+const currencies = new Intl.DisplayNames('en-GB', { type: 'currency' });
+
+/** "British Pound (GBP)" */
+export function currencyName(code: string): string {
+  return `${currencies.of(code) ?? code} (${code})`;
+}
+
 /** Every country, by its name. */
 export const COUNTRIES: readonly { readonly value: string; readonly label: string }[] =
   getCountries()

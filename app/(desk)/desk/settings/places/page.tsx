@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { ButtonLink } from '@/app/_components/ui/button-link';
+import { listChanges } from '@/lib/audit/list-changes';
 import { requireStaff } from '@/lib/auth/session';
 import { listTimeOff } from '@/lib/closure/queries';
 import { readNeeds } from '@/lib/location/queries';
@@ -9,8 +10,10 @@ import { listPlaces } from '@/lib/place/queries';
 import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { ChangeDone } from '../_components/change-done';
+import { Changes } from '../_components/changes';
 import { PlaceFacts } from './_components/place-facts';
 import { PlaceTable } from './_components/place-table';
+import { locationHistoryWords } from './location-history';
 import { placeHref } from './place-href';
 
 export const metadata: Metadata = { title: 'Places, rooms and devices' };
@@ -19,13 +22,19 @@ export default async function PlacesPage({ searchParams }: { readonly searchPara
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const { done } = await searchParams;
-  const [rows, timesOff, needs] = await Promise.all([
+  const [rows, timesOff, needs, entries] = await Promise.all([
     listPlaces(staff, view.place.id),
     listTimeOff(staff, view.place.id),
     readNeeds(staff, view.place.id),
+    listChanges(staff, 'Location'),
   ]);
   const canChange = canChangePlaces(staff);
-  const shared = { view, timesOff, canChange };
+  // Of a place that is closed for good only the place itself can be changed: it can be opened again.
+  const canAdd = canChange && view.place.isOpen;
+  const shared = { view, timesOff, canChange: canAdd };
+  const ofPlace = entries.filter(
+    ({ entityId, action }) => entityId === view.place.id && action.startsWith('location.'),
+  );
   return (
     <DeskFrame staff={staff} view={view} section="/desk/settings">
       <div>
@@ -37,7 +46,7 @@ export default async function PlacesPage({ searchParams }: { readonly searchPara
       <h2 id="rooms" className="text-lg">
         Rooms and devices
       </h2>
-      {canChange ? (
+      {canAdd ? (
         <p className="flex flex-wrap gap-2">
           <ButtonLink href={placeHref(view, 'add-room')} variant="secondary">
             Add a room …
@@ -46,11 +55,11 @@ export default async function PlacesPage({ searchParams }: { readonly searchPara
             Add a device …
           </ButtonLink>
         </p>
-      ) : (
-        <p className="text-muted">Managers change these.</p>
-      )}
+      ) : null}
+      {canChange ? null : <p className="text-muted">Managers change these.</p>}
       <PlaceTable title="Rooms" rows={rows.filter(({ isRoom }) => isRoom)} {...shared} />
       <PlaceTable title="Devices" rows={rows.filter(({ isRoom }) => !isRoom)} {...shared} />
+      <Changes entries={ofPlace} words={locationHistoryWords} timeZone={view.place.timeZone} />
     </DeskFrame>
   );
 }

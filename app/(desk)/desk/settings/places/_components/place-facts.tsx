@@ -1,8 +1,9 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { SummaryList } from '@/app/_components/ui/summary-list';
-import { countryName } from '@/lib/location/countries';
+import { countryName, currencyName } from '@/lib/location/countries';
 import type { Needs } from '@/lib/location/queries';
+import { readablePhone } from '@/lib/shared/phone';
 import { type DeskView, deskHref } from '../../../_components/desk-day';
 import { dateWords } from '../../hours/hours-words';
 import { locationHref } from '../details/location-form';
@@ -33,11 +34,11 @@ export function PlaceFacts({ view, needs, canChange }: PlaceFactsProps) {
         rows={[
           { term: 'Name', value: name },
           { term: 'Address', value: addressLines.join(', ') },
-          { term: 'Phone', value: phone },
+          { term: 'Phone', value: readablePhone(phone) },
           { term: 'Way to the door', value: directions.join(' ') || 'Nothing written' },
           { term: 'Country', value: countryName(country) },
           { term: 'Time zone', value: timeZone.replaceAll('_', ' ') },
-          { term: 'Currency', value: currency },
+          { term: 'Currency', value: currencyName(currency) },
         ]}
       />
       {canChange ? (

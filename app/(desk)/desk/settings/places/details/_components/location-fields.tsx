@@ -1,7 +1,7 @@
 import { Select } from '@/app/_components/ui/select';
 import { TextArea } from '@/app/_components/ui/text-area';
 import { TextField } from '@/app/_components/ui/text-field';
-import { COUNTRIES, countryName, UNKNOWN_COUNTRY } from '@/lib/location/countries';
+import { COUNTRIES, countryName, currencyName, UNKNOWN_COUNTRY } from '@/lib/location/countries';
 import { CURRENCIES } from '@/lib/location/model';
 import type { Place } from '../../../../_components/desk-day';
 
@@ -14,7 +14,6 @@ const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({
   value: zone,
   label: zone.replaceAll('_', ' '),
 }));
-const currencyNames = new Intl.DisplayNames('en-GB', { type: 'currency' });
 
 /** What a place is called and where it is; `own` is null for a new one. */
 export function LocationFields({
@@ -98,7 +97,7 @@ export function CurrencyField({ fields, errors, but }: FieldsProps & { readonly 
       defaultValue={fields.currency ?? ''}
       options={CURRENCIES.filter((code) => code !== but).map((code) => ({
         value: code,
-        label: `${currencyNames.of(code)} (${code})`,
+        label: currencyName(code),
       }))}
       error={errors.currency}
     />
