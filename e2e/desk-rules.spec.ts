@@ -76,6 +76,25 @@ test('rules of a service are looked at first, hold for new bookings, and are not
   await expect(page.getByText(/changed meanwhile/)).toBeVisible();
   await expect(page.getByText(/Nothing changes: these are the rules/)).toBeVisible();
 
+  await test.step('who wrote over an older page is shown what the other changed, and keeps both', async () => {
+    await page.getByRole('link', { name: 'Services', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Minocycline' }).first().click();
+    await expect(ahead).toHaveValue('7');
+    await other.getByLabel('How far ahead people may book').fill('100');
+    await look(other);
+    await other.getByRole('button', { name: 'Change the rules' }).click();
+    await expect(other.getByText('The new rules hold')).toBeVisible();
+    await ahead.fill('8');
+    await look(page);
+    await expect(page.getByText('Somebody changed this while your page was open')).toBeVisible();
+    await expect(page.getByLabel('How far ahead people may book')).toHaveValue('100');
+    const changes = page.getByRole('region', { name: 'What changes for new bookings' });
+    await expect(changes.getByRole('listitem')).toHaveText([
+      'Most ahead for one patient: 7 becomes 8',
+    ]);
+    await expectAccessible(page, 'desk, rules that somebody else changed meanwhile');
+  });
+
   await test.step('only a clinician makes thinking time shorter', async () => {
     await page.goto('/desk/settings/services/cryotherapy?location=london');
     await page.getByLabel('Thinking time, hours').fill('24');

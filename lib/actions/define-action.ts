@@ -9,7 +9,8 @@ import type { FormState } from './form-state';
 export type ActionEnd =
   | { readonly redirectTo: string }
   | { readonly revalidate: string }
-  | { readonly errors: Readonly<Record<string, string>> };
+  /** With `revalidate`: the page is read anew under the errors, and keeps what was typed. */
+  | { readonly errors: Readonly<Record<string, string>>; readonly revalidate?: string };
 
 type ActionParts<A extends Actor, Schema extends z.ZodType> = {
   /** Who asks. Answer null when there is nobody (a visit's cookie is gone), or redirect. */
@@ -48,8 +49,8 @@ export function defineAction<A extends Actor, Schema extends z.ZodType>(
 
     const end = await parts.run(actor, parsed.data);
     if ('redirectTo' in end) redirect(end.redirectTo);
+    if (end.revalidate) revalidatePath(end.revalidate, 'layout');
     if ('errors' in end) return refuse(end.errors);
-    revalidatePath(end.revalidate);
     return { errors: {}, values: {} };
   };
 }

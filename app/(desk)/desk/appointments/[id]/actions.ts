@@ -9,16 +9,14 @@ import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/
 import { requireStaff } from '@/lib/auth/session';
 import { type RecordSitesError, recordSites } from '@/lib/procedure/record-sites';
 import { readSites } from '@/lib/procedure/schema';
+import { isStale, refuseStale, type Stale } from './refuse-stale';
 import { cancelForm, moveForm, notSuitableForm, reviewForm, sitesForm } from './schema';
 
-const STALE = 'Somebody changed this appointment meanwhile. Open it again to see how it stands.';
-
-const REVIEW_PROBLEMS: Record<ReviewError, Readonly<Record<string, string>>> = {
+const REVIEW_PROBLEMS: Record<Exclude<ReviewError, Stale>, Readonly<Record<string, string>>> = {
   'not-found': { form: 'This appointment is not there any more.' },
   'not-allowed': { form: 'Only a clinician can decide on the answers.' },
   'note-missing': { note: 'Say why you decide so' },
   'not-proposed': { form: 'This has been decided already.' },
-  'changed-meanwhile': { form: STALE },
 };
 
 export const decideOnScreening = defineAction({
@@ -27,17 +25,19 @@ export const decideOnScreening = defineAction({
   run: async (actor, { decision, appointmentId, version: expectedVersion, note }) => {
     const decide = decision === 'clear' ? clearReview : declineReview;
     const result = await decide(actor, { appointmentId, note, expectedVersion });
-    if (!result.ok) return { errors: REVIEW_PROBLEMS[result.error] };
+    if (!result.ok) {
+      return isStale(result.error)
+        ? refuseStale(actor, appointmentId)
+        : { errors: REVIEW_PROBLEMS[result.error] };
+    }
     return { redirectTo: `/desk/appointments/${appointmentId}` };
   },
 });
 
-const CANCEL_PROBLEMS: Record<CancelError, string> = {
+const CANCEL_PROBLEMS: Record<Exclude<CancelError, Stale>, string> = {
   'not-found': 'You may not cancel this appointment.',
   'not-cancellable': 'This appointment can no longer be cancelled.',
   'too-late': 'This appointment is over.',
-  'changed-meanwhile': STALE,
-  'refund-changed': STALE,
 };
 
 export const cancelVisit = defineAction({
@@ -51,16 +51,19 @@ export const cancelVisit = defineAction({
       expectedVersion,
       andLater: andLater !== undefined,
     });
-    if (!result.ok) return { errors: { form: CANCEL_PROBLEMS[result.error] } };
+    if (!result.ok) {
+      return isStale(result.error)
+        ? refuseStale(actor, appointmentId)
+        : { errors: { form: CANCEL_PROBLEMS[result.error] } };
+    }
     return { redirectTo: `/desk/appointments/${appointmentId}` };
   },
 });
 
-const MOVE_PROBLEMS: Record<MoveError, Readonly<Record<string, string>>> = {
+const MOVE_PROBLEMS: Record<Exclude<MoveError, Stale>, Readonly<Record<string, string>>> = {
   'not-found': { form: 'You may not move this appointment.' },
   'too-young': { time: 'On that day this person is not yet old enough.' },
   'not-movable': { form: 'This appointment can no longer be moved.' },
-  'changed-meanwhile': { form: STALE },
   'slot-taken': { time: 'This time has just been taken. Choose another one.' },
   'time-not-offered': { time: 'This time is not offered. Choose another one.' },
   'too-soon': { time: 'This time is within the thinking time. Choose a later one.' },
@@ -97,16 +100,19 @@ export const moveVisit = defineAction({
     if (breaksPlan(result.error) && (await findPlannedPair(actor, appointmentId))) {
       return { redirectTo: `${path}/move?both=${startsAt.toISOString()}` };
     }
+    if (isStale(result.error)) return refuseStale(actor, appointmentId);
     return { errors: MOVE_PROBLEMS[result.error] };
   },
 });
 
-const NOT_SUITABLE_PROBLEMS: Record<NotSuitableError, Readonly<Record<string, string>>> = {
+const NOT_SUITABLE_PROBLEMS: Record<
+  Exclude<NotSuitableError, Stale>,
+  Readonly<Record<string, string>>
+> = {
   'not-found': { form: 'This appointment is not there any more.' },
   'not-allowed': { form: 'Only a clinician can say so.' },
   'not-possible': { form: 'The patient has not been here yet.' },
   'nothing-planned': { form: 'No treatment is planned after this assessment any more.' },
-  'changed-meanwhile': { form: STALE },
 };
 
 /** What the assessment found: the treatment planned after it does not suit. */
@@ -115,16 +121,19 @@ export const callOffTreatment = defineAction({
   schema: notSuitableForm,
   run: async (actor, { appointmentId, version: expectedVersion, note }) => {
     const result = await findNotSuitable(actor, { appointmentId, note, expectedVersion });
-    if (!result.ok) return { errors: NOT_SUITABLE_PROBLEMS[result.error] };
+    if (!result.ok) {
+      return isStale(result.error)
+        ? refuseStale(actor, appointmentId)
+        : { errors: NOT_SUITABLE_PROBLEMS[result.error] };
+    }
     return { redirectTo: `/desk/appointments/${appointmentId}` };
   },
 });
 
-const SITES_PROBLEMS: Record<RecordSitesError, string> = {
+const SITES_PROBLEMS: Record<Exclude<RecordSitesError, Stale>, string> = {
   'not-found': 'This appointment is not there any more.',
   'not-allowed': 'Only a clinician can record this.',
   'too-late': 'The patient is in the room or gone, so this can no longer be changed.',
-  'changed-meanwhile': STALE,
 };
 
 export const recordVisitSites = defineAction({
@@ -134,7 +143,11 @@ export const recordVisitSites = defineAction({
     const where = readSites(boxes);
     if ('errors' in where) return where;
     const result = await recordSites(actor, { appointmentId, sites: where.sites, expectedVersion });
-    if (!result.ok) return { errors: { form: SITES_PROBLEMS[result.error] } };
+    if (!result.ok) {
+      return isStale(result.error)
+        ? refuseStale(actor, appointmentId)
+        : { errors: { form: SITES_PROBLEMS[result.error] } };
+    }
     return { redirectTo: `/desk/appointments/${appointmentId}#places` };
   },
 });

@@ -8,13 +8,15 @@ import { listChanges } from '@/lib/audit/list-changes';
 import { requireStaff } from '@/lib/auth/session';
 import { findPolicy } from '@/lib/clinic/change-policy';
 import { canChangeClinic } from '@/lib/clinic/policy';
-import { POLICY_NAMES, type PolicyChanges } from '@/lib/clinic/policy-rules';
+import { POLICY_NAMES, type PolicyChanges, type PolicyRules } from '@/lib/clinic/policy-rules';
 import { policyForm } from '@/lib/clinic/policy-schema';
 import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { Changes } from '../_components/changes';
 import { Meanwhile } from '../_components/meanwhile';
+import { SinceOpenedNotice } from '../_components/since-opened-notice';
 import { changeFields } from '../change-fields';
+import { shownWhenOpened, sinceOpened } from '../since-opened';
 import { PolicyPreview } from './_components/policy-preview';
 import { changesInWords, POLICY_WORDS } from './policy-words';
 
@@ -26,7 +28,8 @@ export default async function PoliciesPage({ searchParams }: { readonly searchPa
   const view = await readDeskView(staff, searchParams, new Date());
   const query = await searchParams;
   const [policy, entries] = await Promise.all([findPolicy(staff), listChanges(staff, 'Clinic')]);
-  const fields = changeFields(query);
+  const now = Object.fromEntries(POLICY_NAMES.map((name) => [name, String(policy[name])]));
+  const { fields, changed } = sinceOpened(changeFields(query), now);
   const read = query.look === 'yes' ? policyForm.safeParse(fields) : null;
   const errors = read && !read.success ? fieldErrors(read.error) : {};
   return (
@@ -37,6 +40,10 @@ export default async function PoliciesPage({ searchParams }: { readonly searchPa
       <h1 className="text-2xl">Cancelling and waiting</h1>
       {query.done === 'yes' ? <Notice tone="success" title="The new rules hold" live /> : null}
       <Meanwhile problem={view.problem} />
+      <SinceOpenedNotice
+        changed={changed}
+        labelOf={(name) => POLICY_WORDS[name as keyof PolicyRules].label}
+      />
       <p className="max-w-form text-muted">
         The same in every place. Price and deposit stand with each service, and so do notice, how
         far ahead people may book, and limits a day and for one patient.
@@ -45,6 +52,7 @@ export default async function PoliciesPage({ searchParams }: { readonly searchPa
       <form method="get" className="grid gap-5">
         <input type="hidden" name="location" value={view.place.slug} />
         <input type="hidden" name="look" value="yes" />
+        <input type="hidden" name="was" value={shownWhenOpened(now)} />
         <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-3">
           {POLICY_NAMES.map((name) => (
             <TextField
@@ -53,7 +61,7 @@ export default async function PoliciesPage({ searchParams }: { readonly searchPa
               label={POLICY_WORDS[name].label}
               hint={POLICY_WORDS[name].hint}
               inputMode="numeric"
-              defaultValue={fields[name] ?? String(policy[name])}
+              defaultValue={fields[name] ?? now[name]}
               error={errors[name]}
             />
           ))}
@@ -62,7 +70,13 @@ export default async function PoliciesPage({ searchParams }: { readonly searchPa
           <Button variant="secondary">Show what this touches</Button>
         </div>
       </form>
-      {read?.success ? <PolicyPreview staff={staff} rules={read.data} hidden={fields} /> : null}
+      {read?.success ? (
+        <PolicyPreview
+          staff={staff}
+          rules={read.data}
+          hidden={{ ...fields, was: shownWhenOpened(now) }}
+        />
+      ) : null}
       <Changes
         entries={entries.filter(({ action }) => action === 'policy.changed')}
         words={({ detail }) => changesInWords(detail.changes as PolicyChanges, 'became').join('. ')}

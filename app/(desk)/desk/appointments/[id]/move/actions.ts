@@ -4,15 +4,14 @@ import { pairChoice } from '@/app/_components/booking/pair-choice-schema';
 import { defineAction } from '@/lib/actions/define-action';
 import { type MovePlanError, movePlan } from '@/lib/appointment/move-plan';
 import { requireStaff } from '@/lib/auth/session';
+import { isStale, refuseStale, type Stale } from '../refuse-stale';
 import { which } from '../schema';
 
-const PROBLEMS: Record<Exclude<MovePlanError, 'slot-taken'>, string> = {
+const PROBLEMS: Record<Exclude<MovePlanError, 'slot-taken' | Stale>, string> = {
   'not-found': 'You may not move this appointment.',
   'too-young': 'On one of these days this person is not yet old enough. Nothing was moved.',
   'not-movable': 'One of the two can no longer be moved.',
   'no-plan': 'The other appointment is over or cancelled: this one moves by itself.',
-  'changed-meanwhile':
-    'Somebody changed this appointment meanwhile. Open it again to see how it stands.',
   'time-not-offered': 'One of these times is not offered any more. Nothing was moved.',
   'too-soon': 'One of these times is too soon. Nothing was moved.',
   'assessment-missing': 'These two leave too little time to think. Nothing was moved.',
@@ -30,6 +29,7 @@ export const moveBothVisits = defineAction({
     const path = `/desk/appointments/${appointmentId}`;
     if (moved.ok) return { redirectTo: `${path}?done=moved` };
     if (moved.error === 'slot-taken') return { redirectTo: `${path}/move?both=soon&gone=1` };
+    if (isStale(moved.error)) return refuseStale(actor, appointmentId);
     return { errors: { form: PROBLEMS[moved.error] } };
   },
 });

@@ -4,16 +4,14 @@ import { defineAction } from '@/lib/actions/define-action';
 import { endUnsuitableToday, type NotTodayError } from '@/lib/appointment/not-suitable-today';
 import { findVisit } from '@/lib/appointment/queries';
 import { requireStaff } from '@/lib/auth/session';
+import { isStale, refuseStale, type Stale } from '../refuse-stale';
 import { notTodayForm } from '../schema';
 
-const PROBLEMS: Record<NotTodayError, Readonly<Record<string, string>>> = {
+const PROBLEMS: Record<Exclude<NotTodayError, Stale>, Readonly<Record<string, string>>> = {
   'not-found': { form: 'This appointment is not there any more.' },
   'not-allowed': { form: 'Only a clinician can say so.' },
   'note-missing': { note: 'Say why it is not done today' },
   'not-possible': { form: 'The patient is not here any more, or is treated already.' },
-  'changed-meanwhile': {
-    form: 'Somebody changed this appointment meanwhile. Open it again to see how it stands.',
-  },
 };
 
 export const endToday = defineAction({
@@ -21,7 +19,11 @@ export const endToday = defineAction({
   schema: notTodayForm,
   run: async (actor, { appointmentId, version: expectedVersion, note }) => {
     const result = await endUnsuitableToday(actor, { appointmentId, note, expectedVersion });
-    if (!result.ok) return { errors: PROBLEMS[result.error] };
+    if (!result.ok) {
+      return isStale(result.error)
+        ? refuseStale(actor, appointmentId)
+        : { errors: PROBLEMS[result.error] };
+    }
     const visit = await findVisit(actor, appointmentId);
     const query = new URLSearchParams({ location: visit?.location.slug ?? '' });
     return { redirectTo: `/desk/arrivals?${query}` };

@@ -3,16 +3,15 @@
 import { defineAction } from '@/lib/actions/define-action';
 import { type BookSeriesError, bookSeries } from '@/lib/appointment/book-series';
 import { requireStaff } from '@/lib/auth/session';
+import { isStale, refuseStale, type Stale } from '../refuse-stale';
 import { repeatForm } from './repeat-schema';
 
 const NOTHING = 'Nothing is booked.';
 
-const PROBLEMS: Record<Exclude<BookSeriesError, 'slot-taken'>, string> = {
+const PROBLEMS: Record<Exclude<BookSeriesError, 'slot-taken' | Stale>, string> = {
   'not-found': 'You may not repeat this appointment.',
   'not-repeatable': 'This appointment can no longer be repeated.',
   'in-series': 'This appointment has been repeated already. Open it again to see the series.',
-  'changed-meanwhile':
-    'Somebody changed this appointment meanwhile. Open it again to see how it stands.',
   'times-unfit': `Choose times on different days, all after this appointment. ${NOTHING}`,
   'time-not-offered': `One of these times is not offered any more. ${NOTHING} Open this page again.`,
   'too-soon': `One of these times is within the thinking time. ${NOTHING}`,
@@ -32,6 +31,7 @@ export const repeatVisit = defineAction({
     if (booked.error === 'slot-taken') {
       return { redirectTo: `${path}/repeat?weeks=${everyWeeks}&visits=${visits}&taken=1` };
     }
+    if (isStale(booked.error)) return refuseStale(actor, appointmentId);
     return { errors: { form: PROBLEMS[booked.error] } };
   },
 });

@@ -10,12 +10,15 @@ import { ChangeForm } from '../../../_components/change-form';
 import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { Meanwhile } from '../../_components/meanwhile';
+import { SinceOpenedNotice } from '../../_components/since-opened-notice';
 import { changeFields } from '../../change-fields';
+import { shownWhenOpened, sinceOpened } from '../../since-opened';
 import { StretchList } from './_components/stretch-list';
 import { WriteChange } from './_components/write-change';
 import { changeHours } from './actions';
 import { readChange, readKind } from './hours-form';
 import { PROBLEMS } from './problems';
+import { boxLabel, weekOf } from './shown-week';
 
 export const metadata: Metadata = { title: 'Change opening hours' };
 
@@ -41,7 +44,10 @@ export default async function ChangeHoursPage({
   if (!kind) notFound();
   const { schedules } = await readHours(staff, view.place.id);
   const isWritten = query.look === 'yes' || kind.startsWith('remove-');
-  const read = isWritten ? readChange(kind, query) : null;
+  const asked = changeFields(query);
+  const now = kind === 'week' ? weekOf(schedules, asked, view.today) : {};
+  const { fields, changed } = sinceOpened(asked, now);
+  const read = isWritten ? readChange(kind, fields) : null;
   const change = read && 'change' in read ? read.change : null;
   const preview = change && (await previewChange(staff, hoursChange(view.place.id, change)));
   const nameOf = (id: string) => schedules.find((each) => each.id === id)?.name ?? '';
@@ -52,11 +58,12 @@ export default async function ChangeHoursPage({
       </div>
       <h1 className="text-2xl">{TITLES[kind]}</h1>
       <Meanwhile problem={view.problem} />
+      <SinceOpenedNotice changed={changed} labelOf={boxLabel} />
       <WriteChange
         kind={kind}
         view={view}
         schedules={schedules}
-        fields={changeFields(query)}
+        fields={fields}
         errors={read && 'errors' in read ? read.errors : {}}
       />
       {preview && !preview.ok ? <Notice tone="warn" title={PROBLEMS[preview.error]} live /> : null}
@@ -66,7 +73,7 @@ export default async function ChangeHoursPage({
           <ChangeForm
             action={changeHours}
             preview={preview.value}
-            hidden={changeFields(query)}
+            hidden={{ ...fields, was: shownWhenOpened(now) }}
             timeZone={view.place.timeZone}
             submit="Change the hours"
           />

@@ -11,7 +11,9 @@ import { type DeskQuery, deskHref, readDeskView } from '../../../_components/des
 import { DeskFrame } from '../../../_components/desk-frame';
 import { ChangeDone } from '../../_components/change-done';
 import { Meanwhile } from '../../_components/meanwhile';
+import { SinceOpenedNotice } from '../../_components/since-opened-notice';
 import { changeFields } from '../../change-fields';
+import { shownWhenOpened, sinceOpened } from '../../since-opened';
 import { AssessmentBefore } from './_components/assessment-before';
 import { Needs } from './_components/needs';
 import { Prices } from './_components/prices';
@@ -20,6 +22,7 @@ import { RulesPreview } from './_components/rules-preview';
 import { Versions } from './_components/versions';
 import { WhoDoes } from './_components/who-does';
 import { loadService } from './load-service';
+import { ruleLabel, typedRules } from './typed-rules';
 
 export const metadata: Metadata = { title: 'Rules of a service' };
 
@@ -39,7 +42,8 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
     listRuleChanges(staff, service.id),
     listPricesAt(staff, service.id),
   ]);
-  const fields = changeFields(query);
+  const now = typedRules(service);
+  const { fields, changed } = sinceOpened(changeFields(query), now);
   const read = query.look === 'yes' ? rulesForm.safeParse(fields) : null;
   const { done } = query;
   return (
@@ -54,6 +58,7 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
         <ChangeDone title="Changed" counts={done} />
       ) : null}
       <Meanwhile problem={view.problem} />
+      <SinceOpenedNotice changed={changed} labelOf={ruleLabel} />
       <p className="max-w-form text-muted">
         Rules hold for what is booked from now on. A manager changes them; only a clinician may make
         the thinking time shorter.
@@ -62,11 +67,17 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
       <RulesFields
         service={service}
         place={view.place.slug}
+        now={now}
         fields={fields}
         errors={read && !read.success ? fieldErrors(read.error) : {}}
       />
       {read?.success ? (
-        <RulesPreview staff={staff} service={service} rules={read.data} hidden={fields} />
+        <RulesPreview
+          staff={staff}
+          service={service}
+          rules={read.data}
+          hidden={{ ...fields, was: shownWhenOpened(now) }}
+        />
       ) : null}
       <Prices service={service} prices={prices} canChange={canChangePrices(staff)} />
       <AssessmentBefore service={service} view={view} canChange={canChangeRules(staff)} />

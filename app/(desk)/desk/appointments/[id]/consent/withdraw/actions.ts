@@ -6,6 +6,7 @@ import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { type WithdrawError, withdrawConsent } from '@/lib/consent/withdraw';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { isStale, refuseStale, type Stale } from '../../refuse-stale';
 
 const withdrawal = z.object({
   appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
@@ -14,13 +15,11 @@ const withdrawal = z.object({
   visit: z.enum(['cancelled', 'kept'], 'Choose what happens to the appointment'),
 });
 
-const REFUSALS: Record<WithdrawError, string> = {
+const REFUSALS: Record<Exclude<WithdrawError, Stale>, string> = {
   'not-found': 'This appointment is not there any more.',
   'not-cancellable':
     'This appointment cannot be cancelled any more. Keep it, and note that the patient stopped.',
   'too-late': 'This appointment has begun. Keep it, and note that the patient stopped.',
-  'changed-meanwhile': 'Somebody changed this appointment meanwhile. Open this page again.',
-  'refund-changed': 'What goes back has changed meanwhile. Open this page again.',
   'not-signed': 'There is nothing to say no to any more.',
   treated: 'The treatment is noted as done, so the consent to it cannot be taken back.',
 };
@@ -37,7 +36,11 @@ export const noteWithdrawal = defineAction({
       visit,
       expectedVersion: version,
     });
-    if (!noted.ok) return { errors: { form: REFUSALS[noted.error] } };
+    if (!noted.ok) {
+      return isStale(noted.error)
+        ? refuseStale(staff, appointmentId)
+        : { errors: { form: REFUSALS[noted.error] } };
+    }
     revalidatePath('/desk', 'layout');
     return { redirectTo: `/desk/appointments/${appointmentId}` };
   },

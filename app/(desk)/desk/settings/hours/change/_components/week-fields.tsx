@@ -1,35 +1,30 @@
 import { Notice } from '@/app/_components/ui/notice';
 import { TextField } from '@/app/_components/ui/text-field';
-import { type DayHours, toDayHours, WEEKDAYS, weeksFrom } from '@/lib/opening-hours/model';
+import { WEEKDAYS } from '@/lib/opening-hours/model';
 import { DAY_PARTS, type DayPart, dayField } from '@/lib/opening-hours/schema';
-import { timeOf, WEEKDAY_WORDS } from '../../hours-words';
+import { shownWhenOpened } from '../../../since-opened';
+import { WEEKDAY_WORDS } from '../../hours-words';
+import { PART_WORDS, shownWeek } from '../shown-week';
 import { ScheduleChoice, type WriteChangeProps } from './schedule-choice';
-
-const PART_WORDS: Readonly<Record<DayPart, string>> = {
-  open: 'Opens',
-  pause: 'Break from',
-  resume: 'Break to',
-  close: 'Closes',
-};
 
 /** A week of time boxes, filled with the hours that hold now; empty boxes close the day. */
 export function WeekFields({ view, schedules, fields, errors }: WriteChangeProps) {
   const own = schedules.find(({ id }) => id === fields.schedule);
   if (!own) return <ScheduleChoice schedules={schedules} fields={fields} errors={errors} />;
-  const [now] = weeksFrom(own.rows, fields.from || view.today);
-  const known = WEEKDAYS.map((weekday) => toDayHours(weekday, now?.days.get(weekday) ?? []));
+  const openedFor = fields.openedFor || fields.from || view.today;
+  const now = shownWeek(own, openedFor);
   const isShown = fields.look === 'yes';
   const shownIn = (weekday: number, part: DayPart) =>
-    isShown
-      ? (fields[dayField(weekday, part)] ?? '')
-      : textOf(known[weekday - 1]?.day ?? null, part);
+    (isShown ? fields : now.fields)[dayField(weekday, part)] ?? '';
   return (
     <>
       <input type="hidden" name="schedule" value={own.id} />
       <input type="hidden" name="look" value="yes" />
+      <input type="hidden" name="openedFor" value={openedFor} />
+      <input type="hidden" name="was" value={shownWhenOpened(now.fields)} />
       <p className="font-semibold">{own.name}</p>
       <Dates view={view} fields={fields} errors={errors} />
-      {known.some(({ isWhole }) => !isWhole) && !isShown ? (
+      {!now.isWhole && !isShown ? (
         <Notice tone="warn" title="A day has more than one break">
           <p>This form shows the first break only. What stands here is what will hold.</p>
         </Notice>
@@ -82,13 +77,4 @@ function Dates({ view, fields, errors }: Pick<WriteChangeProps, 'view' | 'fields
       </div>
     </div>
   );
-}
-
-function textOf(day: DayHours | null, part: DayPart): string {
-  if (!day) return '';
-  const { startMinutes, endMinutes, pause } = day;
-  if (part === 'open') return timeOf(startMinutes);
-  if (part === 'close') return timeOf(endMinutes);
-  if (!pause) return '';
-  return timeOf(part === 'pause' ? pause.start : pause.end);
 }

@@ -1,11 +1,14 @@
 import { Button } from '@/app/_components/ui/button';
 import { TextField } from '@/app/_components/ui/text-field';
 import type { ServiceToRule } from '@/lib/healthcare-service/rules-queries';
-import { RULE_WORDS, timeOf } from '../rule-words';
+import { shownWhenOpened } from '../../../since-opened';
+import { RULE_WORDS } from '../rule-words';
 
 type RulesFieldsProps = {
   readonly service: ServiceToRule;
   readonly place: string;
+  /** What the fields show of the rules that hold. */
+  readonly now: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
 };
@@ -23,13 +26,13 @@ const GROUPS = [
 ] as const;
 
 /** The rules as they hold, to be written over. It only asks what a change would mean, so it is a GET. */
-export function RulesFields({ service, place, fields, errors }: RulesFieldsProps) {
-  const given = (name: string, value: number | null) =>
-    fields[name] ?? (value === null ? '' : String(value));
+export function RulesFields({ service, place, now, fields, errors }: RulesFieldsProps) {
+  const given = (name: string) => fields[name] ?? now[name] ?? '';
   return (
     <form method="get" className="grid gap-5">
       <input type="hidden" name="location" value={place} />
       <input type="hidden" name="look" value="yes" />
+      <input type="hidden" name="was" value={shownWhenOpened(now)} />
       {GROUPS.map(({ title, names }) => (
         <fieldset key={title} className="min-w-0">
           <legend className="mb-2 font-semibold text-lg">{title}</legend>
@@ -40,7 +43,7 @@ export function RulesFields({ service, place, fields, errors }: RulesFieldsProps
                 name={name}
                 label={RULE_WORDS[name]}
                 inputMode="numeric"
-                defaultValue={given(name, service[name])}
+                defaultValue={given(name)}
                 error={errors[name]}
               />
             ))}
@@ -54,14 +57,14 @@ export function RulesFields({ service, place, fields, errors }: RulesFieldsProps
             name="earliest"
             label={RULE_WORDS.earliestMinutes}
             type="time"
-            defaultValue={fields.earliest ?? timeOf(service.earliestMinutes)}
+            defaultValue={given('earliest')}
             error={errors.earliest}
           />
           <TextField
             name="latest"
             label={RULE_WORDS.latestMinutes}
             type="time"
-            defaultValue={fields.latest ?? timeOf(service.latestMinutes)}
+            defaultValue={given('latest')}
             error={errors.latest}
           />
           {service.followUpServiceSlug === null ? (
@@ -71,7 +74,7 @@ export function RulesFields({ service, place, fields, errors }: RulesFieldsProps
               name="followUpAfterDays"
               label={RULE_WORDS.followUpAfterDays}
               inputMode="numeric"
-              defaultValue={given('followUpAfterDays', service.followUpAfterDays)}
+              defaultValue={given('followUpAfterDays')}
               error={errors.followUpAfterDays}
             />
           )}

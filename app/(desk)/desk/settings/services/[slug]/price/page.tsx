@@ -5,12 +5,15 @@ import { TextField } from '@/app/_components/ui/text-field';
 import { fieldErrors } from '@/lib/actions/form-input';
 import { requireStaff } from '@/lib/auth/session';
 import { priceForm } from '@/lib/healthcare-service/price-schema';
+import type { Price } from '@/lib/healthcare-service/prices';
 import { listPricesAt } from '@/lib/healthcare-service/rules-queries';
 import { typedMoney } from '@/lib/shared/typed-money';
 import { type DeskQuery, deskHref, readDeskView } from '../../../../_components/desk-day';
 import { DeskFrame } from '../../../../_components/desk-frame';
 import { Meanwhile } from '../../../_components/meanwhile';
+import { SinceOpenedNotice } from '../../../_components/since-opened-notice';
 import { changeFields } from '../../../change-fields';
+import { shownWhenOpened, sinceOpened } from '../../../since-opened';
 import { loadService } from '../load-service';
 import { PricePreview } from './_components/price-preview';
 import { priceInWords } from './price-words';
@@ -31,11 +34,10 @@ export default async function PricePage({ params, searchParams }: PricePageProps
   const prices = await listPricesAt(staff, service.id);
   const price = prices.find(({ locationId }) => locationId === view.place.id)?.price ?? null;
   const { currency } = view.place;
-  const fields = changeFields(query);
+  const now = typedPrice(price, currency);
+  const { fields, changed } = sinceOpened(changeFields(query), now);
   const read = query.look === 'yes' ? priceForm(currency).safeParse(fields) : null;
   const errors = read && !read.success ? fieldErrors(read.error) : {};
-  const given = (name: string, amount: number | undefined) =>
-    fields[name] ?? (amount === undefined ? '' : typedMoney(amount, currency));
   return (
     <DeskFrame staff={staff} view={view} section="/desk/settings">
       <div>
@@ -47,17 +49,22 @@ export default async function PricePage({ params, searchParams }: PricePageProps
         Price of {service.name}, {view.place.name}
       </h1>
       <Meanwhile problem={view.problem} />
+      <SinceOpenedNotice
+        changed={changed}
+        labelOf={(name) => (name === 'price' ? 'Full price' : 'Deposit')}
+      />
       <p>Now: {priceInWords(price)}.</p>
       <form method="get" className="grid max-w-form gap-4">
         <input type="hidden" name="location" value={view.place.slug} />
         <input type="hidden" name="look" value="yes" />
+        <input type="hidden" name="was" value={shownWhenOpened(now)} />
         <TextField
           name="price"
           label={`Full price, ${currency}`}
           inputMode="decimal"
           autoComplete="off"
           width="short"
-          defaultValue={given('price', price?.priceMinor)}
+          defaultValue={fields.price ?? now.price}
           error={errors.price}
         />
         <TextField
@@ -67,7 +74,7 @@ export default async function PricePage({ params, searchParams }: PricePageProps
           inputMode="decimal"
           autoComplete="off"
           width="short"
-          defaultValue={given('deposit', price?.depositMinor)}
+          defaultValue={fields.deposit ?? now.deposit}
           error={errors.deposit}
         />
         <div>
@@ -80,9 +87,16 @@ export default async function PricePage({ params, searchParams }: PricePageProps
           service={service}
           place={view.place}
           wanted={read.data}
-          hidden={fields}
+          hidden={{ ...fields, was: shownWhenOpened(now) }}
         />
       ) : null}
     </DeskFrame>
   );
+}
+
+/** The price as a person would type it; empty boxes where there is none yet. */
+function typedPrice(price: Price | null, currency: string) {
+  const typed = (amount: number | undefined) =>
+    amount === undefined ? '' : typedMoney(amount, currency);
+  return { price: typed(price?.priceMinor), deposit: typed(price?.depositMinor) };
 }
