@@ -58,6 +58,20 @@ test('a day is closed: each visit is shown first, those left are flagged, and th
     .first()
     .click();
   await expect(off).not.toContainText('Training day');
+  await expect(page.getByText('The time is open again')).toBeVisible();
+  await expectAccessible(page, 'desk, time that was opened again');
+  // The way back leads over what it would touch by now.
+  await page.keyboard.press('z');
+  await expect(page.getByRole('button', { name: 'Close this time' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Training day');
+  const again = page.getByRole('group');
+  for (let index = 0; index < (await again.count()); index += 1) {
+    await again.nth(index).getByLabel('Leave it for now').check();
+  }
+  await page.getByRole('button', { name: 'Close this time' }).click();
+  await expect(off).toContainText('Training day');
+  await page.keyboard.press('z');
+  await expect(off).not.toContainText('Training day');
 });
 
 /** The first of the place's rooms, and the words of its link. */

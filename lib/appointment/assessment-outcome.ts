@@ -35,7 +35,7 @@ export async function findNotSuitable(
     readonly note: string;
     readonly expectedVersion: number;
   },
-): Promise<Result<{ readonly treatments: number }, NotSuitableError>> {
+): Promise<Result<{ readonly treatmentIds: readonly AppointmentId[] }, NotSuitableError>> {
   if (!canReviewScreening(actor)) return err('not-allowed');
   return inTransaction(actor, async (tx) => {
     const locked = await lockWithTreatments(tx, actor, input.appointmentId);
@@ -66,6 +66,6 @@ export async function findNotSuitable(
       entityId: visit.id,
       patientId: visit.patientId,
     });
-    return ok({ treatments: planned.length });
+    return ok({ treatmentIds: planned.map(({ id }) => id) });
   });
 }

@@ -160,18 +160,30 @@ describe('an assessment that advises against the treatment', () => {
   it('cancels it and gives the whole deposit back; the assessment opens no other of its kind', async () => {
     const input = await begin();
     const found = await findNotSuitable(clinic.staffWith('clinician'), input);
-    expect(found).toEqual({ ok: true, value: { treatments: 1 } });
+    expect(found).toEqual({ ok: true, value: { treatmentIds: [treatment.appointmentId] } });
     expect(await standing()).toEqual([
       ['checked-in', 0],
       ['cancelled', 2_200],
     ]);
-    expect((await seeVisit(clinic, treatment)).cancellationReason).toBe('not-suitable');
-    const { startsAt } = await seeVisit(clinic, treatment);
+    const { cancellationReason, startsAt, version } = await seeVisit(clinic, treatment);
+    expect(cancellationReason).toBe('not-suitable');
     const again = { ...clinic.treatment, startsAt, practitionerId: null, patient: ADA };
     expect(await bookAtDesk(clinic.staffWith('reception'), again)).toEqual({
       ok: false,
       error: 'assessment-missing',
     });
+    // Said of the wrong patient: undone while nobody has been told, if nothing else has changed.
+    const undo = (expectedVersion: number) =>
+      restoreAppointment(clinic.staffWith('clinician'), {
+        appointmentId: treatment.appointmentId,
+        expectedVersion,
+      });
+    expect(await undo(version - 1)).toEqual({ ok: false, error: 'changed-meanwhile' });
+    expectOk(await undo(version));
+    expect(await standing()).toEqual([
+      ['checked-in', 0],
+      ['booked', 0],
+    ]);
   });
 
   it('is said by a clinician, once the patient is there', async () => {

@@ -50,6 +50,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'waitlist.called': 'Rung about a sooner time',
   'waitlist.booked-by-desk': 'Given the sooner time by the desk',
   'waitlist.left': 'No longer waits for something sooner',
+  'waitlist.rejoined': 'Waits for something sooner again: taken off by mistake',
   'waitlist.accepted': 'Accepted the sooner time',
   'waitlist.declined': 'Said no to the sooner time',
   'waitlist.lapsed': 'Did not answer about the sooner time',

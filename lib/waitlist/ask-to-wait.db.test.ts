@@ -31,6 +31,7 @@ import { leaveWaitlist } from './commands';
 import { confirmWaiting } from './confirm-waiting';
 import { continueRound, sweepWaitlist } from './continue-round';
 import { listWaiting } from './queries';
+import { rejoinWaitlist } from './rejoin';
 
 const ANY_TIME = {
   weekdays: [1, 2, 3, 4, 5, 6, 7],
@@ -188,7 +189,15 @@ describe('asking for a time without having a visit', () => {
 
   it('is left from the link of any mail, for good, and ends by itself', async () => {
     const [leaver, stays] = [await onTheList(1), await onTheList(2)];
-    expectOk(await leaveWaitlist(leaver, leaver.appointmentId));
+    const { appointmentId } = leaver;
+    expectOk(await leaveWaitlist(clinic.staffWith('reception'), appointmentId));
+    const { version: expectedVersion } = await seeVisit(clinic, leaver);
+    // A slip of the desk, and taken back.
+    expectOk(
+      await rejoinWaitlist(clinic.staffWith('reception'), { appointmentId, expectedVersion }),
+    );
+    expect(await seeVisit(clinic, leaver)).toMatchObject({ status: 'waitlist' });
+    expectOk(await leaveWaitlist(leaver, appointmentId));
     expect(await seeVisit(clinic, leaver)).toMatchObject({ status: 'cancelled' });
     await offer(clinic, await freeTime(clinic, 5));
     expect(await statusesOf(leaver)).toEqual([]);

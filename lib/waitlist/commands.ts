@@ -19,23 +19,34 @@ import { err, ok, type Result } from '../shared/result';
 import { endRequest } from './end-waiting';
 import { canWaitFor } from './policy';
 import type { WaitlistWish } from './schema';
+import { wishVersion } from './wish-version';
 
-export type JoinError = 'not-found' | 'not-waiting' | 'unknown-practitioner';
+export type JoinError = 'not-found' | 'not-waiting' | 'unknown-practitioner' | 'changed-meanwhile';
 
 type Waiter = BearerActor | PatientActor | StaffActor;
 
+type JoinInput = {
+  readonly appointmentId: AppointmentId;
+  readonly wish: WaitlistWish;
+  /** The `wishVersion` that the asker saw, where there is a form that showed one. */
+  readonly was?: string;
+};
+
 /**
  * Puts a booked visit on the waiting list for something sooner, or changes the wish. Who changes it keeps their
- * place; who left and comes back is the last again.
+ * place; who left and comes back is the last again. `changed-meanwhile`: the wish is not the one that was shown.
  */
 export async function joinWaitlist(
   actor: Waiter,
-  input: { readonly appointmentId: AppointmentId; readonly wish: WaitlistWish },
+  input: JoinInput,
 ): Promise<Result<null, JoinError>> {
   return inTransaction(actor, async (tx) => {
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit || !canChangeVisits(actor)) return err('not-found');
     if (!canWaitFor(actor, visit, await databaseNow(tx))) return err('not-waiting');
+    if (input.was !== undefined && input.was !== (await readWishVersion(tx, actor, visit.id))) {
+      return err('changed-meanwhile');
+    }
     const { practitionerId, weekdays, fromMinutes, toMinutes, notBefore } = input.wish;
     if (practitionerId && !(await isCompetent(tx, actor, practitionerId, visit))) {
       return err('unknown-practitioner');
@@ -104,6 +115,20 @@ export async function leaveWaitlist(
     });
     return ok(null);
   });
+}
+
+async function readWishVersion(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const [entry] = await tx
+    .select()
+    .from(waitlistEntry)
+    .where(
+      and(
+        eq(waitlistEntry.clinicId, actor.clinicId),
+        eq(waitlistEntry.appointmentId, appointmentId),
+        eq(waitlistEntry.status, 'active'),
+      ),
+    );
+  return wishVersion(entry ?? null);
 }
 
 async function isCompetent(

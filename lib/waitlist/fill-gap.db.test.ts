@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, messagesOf, seeVisit, slotsOf } from '@/db/testing/visits';
 import { bookAndWait, entryOf, freeTime, offersOf } from '@/db/testing/waiting';
+import { undoMove } from '../appointment/undo-move';
 import type { BearerActor } from '../auth/actor';
 import { listServices } from '../healthcare-service/queries';
 import { required } from '../shared/invariant';
@@ -107,6 +108,22 @@ describe('booking a gap for somebody at once', () => {
       delayMinutes: 3,
     });
     expect(await bookGapFor(desk(), time, entryId)).toEqual({ ok: false, error: 'over' });
+  });
+
+  it('is undone with the move: they have their old time, and wait again', async () => {
+    const time = await freeTime(clinic, 5);
+    const bearer = await bookAndWait(clinic, 20);
+    const before = await entryOf(clinic, bearer);
+    const { startsAt } = await seeVisit(clinic, bearer);
+    expectOk(await bookGapFor(desk(), time, await entryIdOf(bearer)));
+    const { version: expectedVersion } = await seeVisit(clinic, bearer);
+    const { appointmentId } = bearer;
+    const stale = { appointmentId, expectedVersion: expectedVersion - 1 };
+    expect(await undoMove(desk(), stale)).toEqual({ ok: false, error: 'changed-meanwhile' });
+    expect((await entryOf(clinic, bearer))?.status).toBe('moved');
+    expectOk(await undoMove(desk(), { appointmentId, expectedVersion }));
+    expect((await seeVisit(clinic, bearer)).startsAt).toEqual(startsAt);
+    expect(await entryOf(clinic, bearer)).toEqual(before);
   });
 
   it('gives it to one of two who are booked at once, and the other keeps what they have', async () => {

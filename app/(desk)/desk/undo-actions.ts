@@ -9,12 +9,13 @@ import { undoMove } from '@/lib/appointment/undo-move';
 import { requireStaff } from '@/lib/auth/session';
 import { settleMessage } from '@/lib/communication/settle-waiting';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { rejoinWaitlist } from '@/lib/waitlist/rejoin';
 import { deskPath, withQuery } from './_components/desk-path';
 
 const undoForm = z.object({
   appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
   version: z.coerce.number().int(),
-  act: z.enum(['booked', 'moved', 'cancelled', 'declined']),
+  act: z.enum(['booked', 'moved', 'cancelled', 'declined', 'left-waitlist']),
   /** The visits after it in its series as well. */
   andLater: z.literal('yes').optional(),
   returnTo: deskPath,
@@ -25,9 +26,10 @@ const UNDO = {
   moved: undoMove,
   cancelled: restoreAppointment,
   declined: restoreAppointment,
+  'left-waitlist': rejoinWaitlist,
 } as const;
 
-/** Takes the last act back, while the patient has not been told of it. */
+/** Takes the last act back, while nobody has been told of it or has gone on from it. */
 export async function undoAct(formData: FormData): Promise<void> {
   const actor = await requireStaff();
   const { act, andLater, returnTo, ...input } = readForm(formData);

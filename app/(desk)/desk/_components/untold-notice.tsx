@@ -79,7 +79,7 @@ export function UntoldFields({
   returnTo,
 }: {
   readonly appointmentId: AppointmentId;
-  readonly untold: UntoldAct;
+  readonly untold: { readonly act: UntoldAct['act'] | 'left-waitlist'; readonly version: number };
   readonly returnTo: string;
 }) {
   return (

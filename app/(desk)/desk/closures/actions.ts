@@ -7,9 +7,12 @@ import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { confirmChange } from '@/lib/closure/confirm-change';
+import { listTimeOff, type TimeOffRow } from '@/lib/closure/queries';
 import { removeTimeOff } from '@/lib/closure/remove-time-off';
 import { timeOffChange } from '@/lib/closure/time-off';
 import { parseId, type TimeOffId } from '@/lib/shared/ids';
+import type { Place } from '../_components/desk-day';
+import { onClock } from '../calendar/_components/free-place-links';
 import { choicesOf, closureHref, readClosure } from './closure-form';
 
 const EVERYTHING = z.record(z.string(), z.unknown());
@@ -49,8 +52,26 @@ export const closeTime = defineAction({
 export async function openTime(formData: FormData): Promise<void> {
   const actor = await requireStaff();
   const id = parseId<TimeOffId>(String(formData.get('timeOffId') ?? ''));
-  if (id) await removeTimeOff(actor, id);
+  const { locations } = await findPublicClinic(actor);
+  const place = locations.find(({ slug }) => slug === formData.get('location'));
+  if (!id || !place) redirect('/desk/closures');
+  const off = (await listTimeOff(actor, place.id)).find((one) => one.id === id);
+  const opened = await removeTimeOff(actor, id);
   revalidatePath('/desk', 'layout');
-  const place = new URLSearchParams({ location: String(formData.get('location') ?? '') });
-  redirect(`/desk/closures?${place}`);
+  const query = opened.ok && off ? { done: 'opened', ...stretchOf(off, place) } : {};
+  const problem = opened.ok ? {} : { problem: 'open-already' };
+  redirect(`/desk/closures?${new URLSearchParams({ location: place.slug, ...query, ...problem })}`);
+}
+
+/** The fields that close the same stretch again. */
+function stretchOf({ scheduleId, during }: TimeOffRow, { timeZone }: Place) {
+  const from = onClock(during.start.getTime(), timeZone);
+  const to = onClock(during.end.getTime(), timeZone);
+  return {
+    schedule: scheduleId,
+    fromDate: from.date,
+    fromTime: from.time,
+    toDate: to.date,
+    toTime: to.time,
+  };
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { Notice } from '@/app/_components/ui/notice';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { actorWords, historyWords } from '@/lib/audit/history-words';
 import { requireStaff } from '@/lib/auth/session';
@@ -9,6 +8,9 @@ import { listClosingHistory, listDisplaced, listTimeOff } from '@/lib/closure/qu
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
+import { DeskProblem } from '../_components/desk-problem';
+import { ClosedNotice } from './_components/closed-notice';
+import { OpenedNotice } from './_components/opened-notice';
 import { openTime } from './actions';
 
 export const metadata: Metadata = { title: 'Time off' };
@@ -16,7 +18,8 @@ export const metadata: Metadata = { title: 'Time off' };
 export default async function ClosuresPage({ searchParams }: { readonly searchParams: DeskQuery }) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
-  const { done } = await searchParams;
+  const query = await searchParams;
+  const { done } = query;
   const [waiting, timesOff, history] = await Promise.all([
     listDisplaced(staff, view.place.id),
     listTimeOff(staff, view.place.id),
@@ -28,7 +31,11 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
   return (
     <DeskFrame staff={staff} view={view} section="/desk/closures">
       <h1 className="text-2xl">Time off and closing</h1>
-      {typeof done === 'string' ? <Done counts={done} /> : null}
+      <DeskProblem code={view.problem} />
+      {typeof done === 'string' && done !== 'opened' ? (
+        <ClosedNotice staff={staff} counts={done} timesOff={timesOff} place={view.place.slug} />
+      ) : null}
+      {done === 'opened' ? <OpenedNotice query={query} canChange={canChange} /> : null}
       {canChange ? (
         <p>
           <ButtonLink href={deskHref('/desk/closures/new', view)}>Close time …</ButtonLink>
@@ -108,17 +115,5 @@ function History({ entries, timeZone }: HistoryProps) {
         ))}
       </ul>
     </section>
-  );
-}
-
-function Done({ counts }: { readonly counts: string }) {
-  const [moved = 0, cancelled = 0, waiting = 0] = counts.split('-').map(Number);
-  return (
-    <Notice tone="success" title="The time is closed" live>
-      <p>
-        Moved: {moved}. Cancelled: {cancelled}. Waiting to be moved: {waiting}. Patients are told by
-        mail after three minutes.
-      </p>
-    </Notice>
   );
 }

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
@@ -62,6 +63,9 @@ export const offerGap = defineAction({
 export async function takeBack(formData: FormData): Promise<void> {
   const staff = await requireStaff();
   const roundId = parseId<WaitlistRoundId>(String(formData.get('roundId')));
-  if (roundId) await withdrawRound(staff, roundId);
-  redirect(`/desk/waitlist?${new URLSearchParams({ location: String(formData.get('location')) })}`);
+  const back = roundId ? await withdrawRound(staff, roundId) : null;
+  const query = new URLSearchParams({ location: String(formData.get('location')) });
+  if (back && !back.ok) query.set('problem', back.error === 'over' ? 'round-over' : back.error);
+  revalidatePath('/desk', 'layout');
+  redirect(`/desk/waitlist?${query}`);
 }

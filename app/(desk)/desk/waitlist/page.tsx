@@ -5,9 +5,11 @@ import { requireStaff } from '@/lib/auth/session';
 import { listServices } from '@/lib/healthcare-service/queries';
 import { listRounds } from '@/lib/waitlist/desk-rounds';
 import { listCliniciansAt, listWaiting } from '@/lib/waitlist/queries';
-import { type DeskQuery, readDeskView } from '../_components/desk-day';
+import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
+import { DeskProblem } from '../_components/desk-problem';
 import { GapForm } from './_components/gap-form';
+import { LeftNotice } from './_components/left-notice';
 import { RoundCard } from './_components/round-card';
 import { WaitingTable } from './_components/waiting-table';
 
@@ -18,7 +20,7 @@ type WaitlistPageProps = { readonly searchParams: DeskQuery };
 export default async function WaitlistPage({ searchParams }: WaitlistPageProps) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
-  const { offered } = await searchParams;
+  const { offered, left } = await searchParams;
   const { place } = view;
   const [people, rounds, services, clinicians] = await Promise.all([
     listWaiting(staff, place.id),
@@ -30,6 +32,8 @@ export default async function WaitlistPage({ searchParams }: WaitlistPageProps) 
   return (
     <DeskFrame staff={staff} view={view} section="/desk/waitlist">
       <h1 className="text-2xl">Waiting for something sooner, {place.name}</h1>
+      <LeftNotice staff={staff} left={left} returnTo={deskHref('/desk/waitlist', view)} />
+      <DeskProblem code={view.problem} />
       {typeof offered === 'string' ? <Offered count={Number(offered)} /> : null}
       <WaitingTable people={people} timeZone={place.timeZone} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
@@ -39,8 +43,14 @@ export default async function WaitlistPage({ searchParams }: WaitlistPageProps) 
           </h2>
           {rounds.length === 0 ? <p>None has gone round yet.</p> : null}
           <ul className="grid gap-3">
-            {rounds.map((round) => (
-              <RoundCard key={round.id} round={round} place={place} canChange={canChange} />
+            {rounds.map((round, position) => (
+              <RoundCard
+                key={round.id}
+                round={round}
+                place={place}
+                canChange={canChange}
+                isLast={position === 0 && offered !== undefined}
+              />
             ))}
           </ul>
         </section>

@@ -126,7 +126,8 @@ export const callOffTreatment = defineAction({
         ? refuseStale(actor, appointmentId)
         : { errors: NOT_SUITABLE_PROBLEMS[result.error] };
     }
-    return { redirectTo: `/desk/appointments/${appointmentId}` };
+    const query = new URLSearchParams({ off: result.value.treatmentIds[0] ?? '' });
+    return { redirectTo: `/desk/appointments/${appointmentId}?${query}` };
   },
 });
 

@@ -10,6 +10,7 @@ import { listClearances } from '@/lib/questionnaire/clear-questions';
 import { listAnsweredItems } from '@/lib/questionnaire/queries';
 import { findRescreen } from '@/lib/questionnaire/rescreen-queries';
 import { formatDate, formatTime } from '@/lib/shared/format';
+import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { type DeskQuery, deskHref } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { DeskProblem } from '../../_components/desk-problem';
@@ -43,7 +44,8 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   if (visit.status === 'waitlist') seeOther(`/desk/appointments/${visit.id}/waitlist`);
-  const { problem, done, told } = await searchParams;
+  const { problem, done, told, off } = await searchParams;
+  const calledOff = typeof off === 'string' ? parseId<AppointmentId>(off) : null;
   const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
   const [history, notes, rescreen, clearances, items] = await Promise.all([
     listVisitHistory(staff, visit.id),
@@ -81,6 +83,15 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         timeZone={timeZone}
         returnTo={`/desk/appointments/${visit.id}`}
       />
+      {calledOff ? (
+        <UntoldNotice
+          staff={staff}
+          appointmentId={calledOff}
+          told={undefined}
+          timeZone={timeZone}
+          returnTo={`/desk/appointments/${visit.id}`}
+        />
+      ) : null}
       {done === 'repeated' ? <RepeatedNotice staff={staff} visit={visit} /> : null}
       <AnsweredNotice done={done} />
       <DeskProblem code={typeof problem === 'string' ? problem : undefined} />

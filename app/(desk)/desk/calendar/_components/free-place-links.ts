@@ -54,7 +54,10 @@ export function clockOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** As forms take it: 2026-11-26 and 09:15. */
-function onClock(at: number, timeZone: string): { readonly date: string; readonly time: string } {
+export function onClock(
+  at: number,
+  timeZone: string,
+): { readonly date: string; readonly time: string } {
   const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
     dateStyle: 'short',
     timeStyle: 'short',

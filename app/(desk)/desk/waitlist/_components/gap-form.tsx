@@ -62,6 +62,9 @@ export function GapForm({ view, services, clinicians }: GapFormProps) {
           },
         ]}
       />
+      <p className="text-muted">
+        The mail goes at once and cannot be called back; the time can, until somebody accepts.
+      </p>
       <div>
         <Button>Offer this time</Button>
       </div>

@@ -9,10 +9,12 @@ type RoundCardProps = {
   readonly round: RoundView;
   readonly place: { readonly slug: string; readonly timeZone: string };
   readonly canChange: boolean;
+  /** It has just been offered: the key that undoes takes it back. */
+  readonly isLast?: boolean;
 };
 
 /** One freed time: who was asked, who was passed over and why. */
-export function RoundCard({ round, place, canChange }: RoundCardProps) {
+export function RoundCard({ round, place, canChange, isLast = false }: RoundCardProps) {
   const { timeZone } = place;
   const moment = formatMoment(round.startsAt, timeZone);
   return (
@@ -56,7 +58,7 @@ export function RoundCard({ round, place, canChange }: RoundCardProps) {
         <form action={takeBack}>
           <input type="hidden" name="roundId" value={round.id} />
           <input type="hidden" name="location" value={place.slug} />
-          <Button variant="secondary">
+          <Button variant="secondary" data-shortcut={isLast ? 'z' : undefined}>
             Take it back<span className="sr-only">: {moment}</span>
           </Button>
         </form>

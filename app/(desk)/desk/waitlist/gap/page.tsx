@@ -67,7 +67,12 @@ export default async function GapPage({ searchParams }: { readonly searchParams:
       ) : null}
       {round ? (
         <ul>
-          <RoundCard round={round} place={place} canChange={canChange} />
+          <RoundCard
+            round={round}
+            place={place}
+            canChange={canChange}
+            isLast={query.asked !== undefined}
+          />
         </ul>
       ) : null}
       {fitting.length === 0 && !round ? (

@@ -11,6 +11,7 @@ import { WishFields } from '@/app/_components/waitlist/wish-fields';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { canWaitFor } from '@/lib/waitlist/policy';
 import { findOwnEntry, listClinicians } from '@/lib/waitlist/queries';
+import { wishVersion } from '@/lib/waitlist/wish-version';
 import { waitForSooner, waitNoLonger } from './actions';
 
 type SoonerPageProps = { readonly params: SecretParams };
@@ -41,6 +42,7 @@ export default async function SoonerPage({ params }: SoonerPageProps) {
       </p>
       <ActionForm action={waitForSooner}>
         {secret}
+        <input type="hidden" name="was" value={wishVersion(entry)} />
         <WishFields entry={entry} clinicians={clinicians} zone={zoneWords(location.timeZone)} />
         <div className="flex flex-wrap gap-3">
           <Button>{entry ? 'Keep these changes' : 'Tell me'}</Button>

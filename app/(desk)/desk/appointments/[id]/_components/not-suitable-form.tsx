@@ -2,6 +2,7 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormTextArea } from '@/app/_components/ui/form-fields';
 import { ASSESSED_STATUSES } from '@/lib/appointment/assessment-outcome';
+import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import { listTreatmentsResting } from '@/lib/appointment/resting';
@@ -24,7 +25,8 @@ export async function NotSuitableForm({ staff, visit }: NotSuitableFormProps) {
       </h3>
       <p>
         Cancels the treatment planned for {new Intl.ListFormat('en-GB').format(times)} and returns
-        its deposit in full. The patient is told by mail.
+        its deposit in full. The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes;
+        until then you can undo it.
       </p>
       <ActionForm action={callOffTreatment}>
         <input type="hidden" name="appointmentId" value={visit.id} />

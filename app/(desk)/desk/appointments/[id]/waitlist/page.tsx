@@ -9,6 +9,7 @@ import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { requireStaff } from '@/lib/auth/session';
 import { canWaitFor } from '@/lib/waitlist/policy';
 import { findOwnEntry, listClinicians } from '@/lib/waitlist/queries';
+import { wishVersion } from '@/lib/waitlist/wish-version';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
 import { WaitsForFirst } from './_components/waits-for-first';
@@ -45,6 +46,7 @@ export default async function WaitPage({ params }: WaitPageProps) {
         </p>
         <ActionForm action={waitForPatient}>
           <input type="hidden" name="appointmentId" value={visit.id} />
+          <input type="hidden" name="was" value={wishVersion(entry)} />
           <WishFields entry={entry} clinicians={clinicians} zone={zoneWords(location.timeZone)} />
           <div className="flex flex-wrap gap-2">
             <Button>{entry ? 'Keep these changes' : 'Put on the waiting list'}</Button>

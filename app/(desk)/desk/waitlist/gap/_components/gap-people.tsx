@@ -34,6 +34,11 @@ export function GapPeople({ people, canChange, ...about }: GapPeopleProps) {
           Could have it
         </h2>
         {able.length === 0 ? <p>Nobody by the rules; see below.</p> : null}
+        {canChange && able.length > 0 ? (
+          <p className="text-muted print:hidden">
+            The mail goes at once and cannot be called back; the time can, until somebody accepts.
+          </p>
+        ) : null}
         {canChange && able.length > 1 ? (
           <form action={offerGapTo}>
             <GapFields fields={about.fields} />
