@@ -20,6 +20,10 @@ const desk = () => clinic.staffWith('reception');
 const entryIdOf = async (bearer: BearerActor) =>
   required(await entryOf(clinic, bearer), 'somebody who waits').id;
 
+/** What a press on "Book it for them" carries: who waits, and their visit as it is now. */
+const asSeen = async (bearer: BearerActor) =>
+  [await entryIdOf(bearer), (await seeVisit(clinic, bearer)).version] as const;
+
 describe('who could fill a gap', () => {
   it('stands first if they may, the longest waiting before the others, and else with the reason', async () => {
     const time = await freeTime(clinic, 5);
@@ -97,8 +101,7 @@ describe('booking a gap for somebody at once', () => {
   it('moves the visit there, ends the waiting, and tells them as any move by the desk', async () => {
     const time = await freeTime(clinic, 5);
     const bearer = await bookAndWait(clinic, 20);
-    const entryId = await entryIdOf(bearer);
-    expect(expectOk(await bookGapFor(desk(), time, entryId)).appointmentId).toBe(
+    expect(expectOk(await bookGapFor(desk(), time, ...(await asSeen(bearer)))).appointmentId).toBe(
       bearer.appointmentId,
     );
     expect((await seeVisit(clinic, bearer)).startsAt).toEqual(time.startsAt);
@@ -107,7 +110,10 @@ describe('booking a gap for somebody at once', () => {
       kind: 'appointment-moved',
       delayMinutes: 3,
     });
-    expect(await bookGapFor(desk(), time, entryId)).toEqual({ ok: false, error: 'over' });
+    expect(await bookGapFor(desk(), time, ...(await asSeen(bearer)))).toEqual({
+      ok: false,
+      error: 'over',
+    });
   });
 
   it('is undone with the move: they have their old time, and wait again', async () => {
@@ -115,7 +121,7 @@ describe('booking a gap for somebody at once', () => {
     const bearer = await bookAndWait(clinic, 20);
     const before = await entryOf(clinic, bearer);
     const { startsAt } = await seeVisit(clinic, bearer);
-    expectOk(await bookGapFor(desk(), time, await entryIdOf(bearer)));
+    expectOk(await bookGapFor(desk(), time, ...(await asSeen(bearer))));
     const { version: expectedVersion } = await seeVisit(clinic, bearer);
     const { appointmentId } = bearer;
     const stale = { appointmentId, expectedVersion: expectedVersion - 1 };
@@ -126,12 +132,23 @@ describe('booking a gap for somebody at once', () => {
     expect(await entryOf(clinic, bearer)).toEqual(before);
   });
 
+  it('does not write over what somebody else did with their visit since the page was opened', async () => {
+    const time = await freeTime(clinic, 5);
+    const bearer = await bookAndWait(clinic, 20);
+    const [entryId, version] = await asSeen(bearer);
+    expect(await bookGapFor(desk(), time, entryId, version - 1)).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    expect((await entryOf(clinic, bearer))?.status).toBe('active');
+  });
+
   it('gives it to one of two who are booked at once, and the other keeps what they have', async () => {
     const time = await freeTime(clinic, 5);
     const people = [await bookAndWait(clinic, 20), await bookAndWait(clinic, 20)];
     const before = await Promise.all(people.map((person) => seeVisit(clinic, person)));
-    const ids = await Promise.all(people.map(entryIdOf));
-    const both = await Promise.all(ids.map((id) => bookGapFor(desk(), time, id)));
+    const seen = await Promise.all(people.map(asSeen));
+    const both = await Promise.all(seen.map((one) => bookGapFor(desk(), time, ...one)));
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const loser = both.findIndex(({ ok }) => !ok);
     const kept = required(people[loser], 'one of the two');
@@ -143,9 +160,11 @@ describe('booking a gap for somebody at once', () => {
   it('meets an offer of the same time: one of the two has it', async () => {
     const time = await freeTime(clinic, 5);
     const [rung, asked] = [await bookAndWait(clinic, 20), await bookAndWait(clinic, 20)];
+    const seen = await asSeen(rung);
+    const entryId = await entryIdOf(asked);
     const [booked, offered] = await Promise.all([
-      bookGapFor(desk(), time, await entryIdOf(rung)),
-      offerFreedTime(desk(), time, 'one-by-one', await entryIdOf(asked)),
+      bookGapFor(desk(), time, ...seen),
+      offerFreedTime(desk(), time, 'one-by-one', entryId),
     ]);
     const hasOffer = (await offersOf(clinic, asked)).some(({ status }) => status === 'open');
     expect([booked.ok, hasOffer].filter(Boolean)).toHaveLength(1);
@@ -155,9 +174,9 @@ describe('booking a gap for somebody at once', () => {
   it('is not for a time that is no sooner, nor for an auditor', async () => {
     const bearer = await bookAndWait(clinic, 5);
     const later = await freeTime(clinic, 20);
-    const entryId = await entryIdOf(bearer);
-    expect(await bookGapFor(desk(), later, entryId)).toEqual({ ok: false, error: 'not-movable' });
-    expect(await bookGapFor(clinic.staffWith('auditor'), later, entryId)).toEqual({
+    const seen = await asSeen(bearer);
+    expect(await bookGapFor(desk(), later, ...seen)).toEqual({ ok: false, error: 'not-movable' });
+    expect(await bookGapFor(clinic.staffWith('auditor'), later, ...seen)).toEqual({
       ok: false,
       error: 'not-found',
     });

@@ -25,6 +25,8 @@ export async function bookGapFor(
   actor: StaffActor,
   time: Pick<TimeToOffer, 'startsAt' | 'practitionerId' | 'locationId'>,
   entryId: WaitlistEntryId,
+  /** Of the visit that the asker saw: what somebody else did with it since is not written over. */
+  expectedVersion: number,
 ): Promise<Result<{ readonly appointmentId: AppointmentId }, FillError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   const own = and(eq(waitlistEntry.clinicId, actor.clinicId), eq(waitlistEntry.id, entryId));
@@ -34,6 +36,7 @@ export async function bookGapFor(
     const { appointmentId } = asked;
     const visit = (await lockWithTreatments(tx, actor, appointmentId))?.visit;
     if (!visit) return err('not-found');
+    if (visit.version !== expectedVersion) return err('changed-meanwhile');
     const [entry] = await tx.select().from(waitlistEntry).where(own).for('update');
     if (entry?.status !== 'active') return err('over');
     if (!canBeSooner(visit, await clockNow(tx))) return err('not-movable');

@@ -159,6 +159,7 @@ export async function listWaiting(actor: StaffActor, locationId: LocationId) {
           sql<Date | null>`case when ${appointment.status} <> 'waitlist' then ${appointment.startsAt} end`.mapWith(
             appointment.startsAt,
           ),
+        visitVersion: appointment.version,
         patientName: patient.fullName,
         serviceName: healthcareService.name,
         practitionerName: practitioner.name,

@@ -36,9 +36,9 @@ export async function offerGapTo(formData: FormData): Promise<void> {
 /** They said yes on the phone. */
 export async function bookGap(formData: FormData): Promise<void> {
   const actor = await requireStaff();
-  const { time, back, entryId } = await readForm(actor, formData);
+  const { form, time, back, entryId } = await readForm(actor, formData);
   if (!entryId) redirect(back);
-  const booked = await bookGapFor(actor, time, entryId);
+  const booked = await bookGapFor(actor, time, entryId, Number(form.version));
   revalidatePath('/desk', 'layout');
   if (!booked.ok) redirect(`${back}&problem=${booked.error}`);
   redirect(`/desk/appointments/${booked.value.appointmentId}?done=moved`);

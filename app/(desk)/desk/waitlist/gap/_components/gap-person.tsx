@@ -96,6 +96,7 @@ function Acts({ person, fields, serviceSlug }: ActsProps) {
       {canBook && bookedFor ? (
         <form action={bookGap}>
           <GapFields fields={fields} entryId={entry.id} />
+          <input type="hidden" name="version" value={person.visitVersion} />
           <Button variant="quiet">Book it for them{about}</Button>
         </form>
       ) : null}
