@@ -27,7 +27,7 @@ export async function CallForm({ staff, appointmentId }: CallFormProps) {
           <FormTextArea
             name="text"
             label="You rang: what was said"
-            hint="Kept with the patient’s notes, in your name."
+            hint="Kept with the patient’s notes, in your name. It cannot be changed later."
             rows={2}
             maxLength={2_000}
           />
