@@ -6,6 +6,7 @@ import { inTransaction } from '@/db/transaction';
 import { bookAtDesk } from '../appointment/desk-book';
 import { holdAppointment } from '../appointment/hold';
 import { readAvailability } from '../appointment/read-availability';
+import { rememberedOffering } from '../appointment/remembered-offering';
 import { nextTimes } from '../appointment/times';
 import { findPublicClinic, listDeskPlaces } from '../clinic/queries';
 import type { CalendarChange } from '../closure/change';
@@ -19,7 +20,8 @@ import { hoursChange } from '../opening-hours/change-hours';
 import { type DayHours, WEEKDAYS } from '../opening-hours/model';
 import { readHours } from '../opening-hours/queries';
 import { placeChange } from '../place/change-place';
-import { addDays, localDateOf } from '../scheduling/zone';
+import { CalendarMemory } from '../schedule/calendar-memory';
+import { addDays, dayInterval, localDateOf } from '../scheduling/zone';
 import { type LocationId, newId, type ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { locationChange } from './change-location';
@@ -268,6 +270,19 @@ describe('the end of a place', () => {
     });
     expect(await seeVisit(clinic, bearer)).toMatchObject({ location: { slug: 'london' } });
     expect((await listDeskPlaces(manager())).map(({ slug }) => slug)).toEqual(['leeds', 'london']);
+  });
+
+  it('is not remembered beyond it: what a process knows of the place ends with it', async () => {
+    await addLeeds();
+    const end = addDays(today(), 1);
+    expectOk(await make(await endOn(end)));
+    const memory = new CalendarMemory();
+    const key = { serviceSlug: 'cryotherapy', locationSlug: 'london' };
+    expectOk(await rememberedOffering(clinic.visitor, memory, Date.now(), key));
+    const midnight = dayInterval(end, 'Europe/London').start;
+    const known = (at: number) => memory.recall('offering cryotherapy london', at);
+    expect(known(midnight - 1)).toBeDefined();
+    expect(known(midnight)).toBeUndefined();
   });
 
   it('is neither in the past nor of the last place, also when two ask at once', async () => {
