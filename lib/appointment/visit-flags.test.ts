@@ -12,6 +12,7 @@ const visit = {
   screeningOutcome: 'ok',
   standing: 'ok',
   paidMinor: 2_200,
+  settledAt: null,
   assessmentMissed: false,
   reviewNotBooked: false,
 } as const;
@@ -59,6 +60,11 @@ describe('what the desk must see', () => {
     ['an assessment nobody came to', { assessmentMissed: true }, { assessmentMissed: true }],
     ['a review that nobody booked', { reviewNotBooked: true }, { reviewNotBooked: true }],
     ['no payment', { paidMinor: null }, { deposit: 'missing' }],
+    [
+      'no payment before the day, and all of it at the desk',
+      { paidMinor: null, status: 'fulfilled', settledAt: new Date() },
+      { deposit: 'not-needed' },
+    ],
     ['half a payment', { paidMinor: 1_100 }, { deposit: 'missing' }],
     ['nothing to pay', { paidMinor: null, terms: { depositMinor: 0 } }, { deposit: 'not-needed' }],
     ['no answers', { screeningOutcome: null }, { screeningMissing: true }],

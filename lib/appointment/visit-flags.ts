@@ -31,6 +31,8 @@ type FlaggedVisit = {
   readonly screeningOutcome: string | null;
   readonly standing: ScreeningStanding['kind'];
   readonly paidMinor: number | null;
+  /** When the rest was paid at the desk, or nothing asked for; null: it has not been. */
+  readonly settledAt: Date | null;
   readonly assessmentMissed: boolean;
   readonly reviewNotBooked: boolean;
 };
@@ -41,21 +43,20 @@ const TO_COME: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];
 
 export function visitFlags(visit: FlaggedVisit): VisitFlags {
   const isOver = OVER.includes(visit.status);
-  const paid = (visit.paidMinor ?? 0) >= visit.terms.depositMinor;
   return {
     consent: consentFlag(visit),
-    deposit:
-      visit.terms.depositMinor === 0
-        ? 'not-needed'
-        : paid
-          ? 'paid'
-          : isOver
-            ? 'not-needed'
-            : 'missing',
+    deposit: depositFlag(visit),
     ...screeningFlags(visit),
     assessmentMissed: visit.assessmentMissed && !isOver,
     reviewNotBooked: visit.reviewNotBooked,
   };
+}
+
+/** Once everything is paid nobody misses a part of it. */
+function depositFlag({ terms, paidMinor, status, settledAt }: FlaggedVisit): VisitFlags['deposit'] {
+  if (terms.depositMinor === 0) return 'not-needed';
+  if ((paidMinor ?? 0) >= terms.depositMinor) return 'paid';
+  return OVER.includes(status) || settledAt !== null ? 'not-needed' : 'missing';
 }
 
 /** Withdrawn or refused is not due: nobody is asked to sign what they took back or said no to. */

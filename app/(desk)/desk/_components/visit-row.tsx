@@ -23,7 +23,7 @@ export function VisitRow({ visit, moving, view, canChange, now }: VisitRowProps)
   const isOver = visit.status === 'cancelled' || visit.status === 'noshow';
   const isDue = canChange && view.date <= view.today;
   return (
-    <li className="avoid-break grid items-start gap-x-6 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 @xl:grid-cols-[5rem_minmax(0,1fr)_15rem] @4xl:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_16rem] print:grid-cols-[6.5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1.2fr)]! print:gap-x-3! print:py-0.5! print:text-[8pt]! print:leading-tight">
+    <li className="avoid-break grid items-start gap-x-6 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 @xl:grid-cols-[5rem_minmax(0,1fr)_15rem] @4xl:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_16rem] print:grid-cols-[8.5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1.2fr)]! print:gap-x-3! print:py-0.5! print:text-[8pt]! print:**:leading-tight!">
       <p className="tabular font-semibold">
         <time dateTime={visit.startsAt.toISOString()}>{formatTime(visit.startsAt, timeZone)}</time>
         <span className="block font-normal text-muted text-sm print:ms-1 print:inline print:text-[8pt]!">
