@@ -156,6 +156,8 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     const name = await chosen.getByRole('status').textContent();
     await page.keyboard.press('ArrowUp');
     await expect(chosen.getByRole('status')).not.toHaveText(name ?? '');
+    const waits = chosen.getByRole('link', { name: 'See who waits' });
+    await expect(waits).toHaveAttribute('href', /^\/desk\/waitlist\/gap\?.*&at=/);
     await expectAccessible(page, 'calendar, a free place');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
@@ -171,6 +173,16 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     await page.keyboard.press('d');
     await expect(page).toHaveURL(/view=people/);
     await expectListening(page);
+  });
+
+  await test.step('where nobody chose a view, the one that is shown is the current one', async () => {
+    await openCalendar(page, '/desk/calendar?location=london');
+    const current = page
+      .getByRole('navigation', { name: 'View', exact: true })
+      .locator('[aria-current]:visible');
+    await expect(current).toHaveText('Day by person');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(current).toHaveText('List');
   });
 });
 

@@ -84,7 +84,7 @@ export class WholeDay {
     await this.write(this.caller);
     await hands.press(this.bookIt());
     await expect(desk.getByRole('heading', { level: 1 })).toHaveText(this.caller.fullName);
-    await expect(desk.getByText('The patient is told by mail after')).toBeVisible();
+    await expect(desk.getByText('The patient is told by mail at')).toBeVisible();
   }
 
   async takeWalkIn(): Promise<void> {
@@ -185,7 +185,7 @@ export class WholeDay {
     await hands.press(desk.getByRole('link', { name: /^Cancel/ }));
     await hands.check(desk.getByRole('radio', { name: /^The patient asked/ }));
     await hands.press(desk.getByRole('button', { name: 'Cancel the appointment' }));
-    await expect(desk.getByText('Cancelled just now')).toBeVisible();
+    await expect(desk.getByRole('button', { name: 'Undo the cancellation' })).toBeVisible();
     await hands.press(desk.getByRole('link', { name: /, London$/ }));
     await hands.press(this.row(this.caller).getByRole('link', { name: 'Fill this gap' }));
     await expect(desk.getByRole('heading', { level: 1 })).toContainText('A gap:');
