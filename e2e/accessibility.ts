@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
+import { noteExamined } from './examined';
 
 declare global {
   interface Window {
@@ -26,6 +27,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
     expect.soft(await violationsOf(page, colorScheme), `${name}, ${colorScheme}`).toEqual([]);
   }
   await expectNoSidewaysScroll(page, name);
+  noteExamined(page.url());
 }
 
 async function violationsOf(page: Page, colorScheme: 'light' | 'dark') {
