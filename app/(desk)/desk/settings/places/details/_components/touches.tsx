@@ -88,7 +88,7 @@ function CountryTouches({ place, facts, ahead }: EditProps) {
       <p>
         {before === after
           ? `The age from which somebody may consent stays ${after}.`
-          : `The age from which somebody may consent becomes ${after}; it was ${before}. That changes who signs for ${between.length} of the appointments ahead.`}{' '}
+          : `The age from which somebody may consent becomes ${after}; it was ${before}. That changes who signs for ${between.length || 'none'} of the appointments ahead.`}{' '}
         What was signed stays valid as it was signed.
       </p>
     </Notice>
