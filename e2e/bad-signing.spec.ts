@@ -5,7 +5,7 @@ import { codeMailedBy, rightAnswers } from './pages/signing';
 import { newPatient } from './patients';
 import { passHoldTime } from './time-travel';
 
-const TICKS = { understood: 'yes', disclosure: 'yes' };
+const TICKS = { understood: 'yes', disclosure: 'yes', paper: 'yes' };
 const SIGNATURE = 'name="signerName"';
 
 // As a script would post it: the forms of the site with other fields, and each answer is a page with words, no error.

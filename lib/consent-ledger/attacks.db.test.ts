@@ -22,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true }));
 let clinic: SmallClinic;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
-/** Three people read, were asked, proved who they are and signed: twelve entries, of which the last is kept elsewhere. */
+/** Three people read, passed the check, proved who they are, agreed to a record and signed: fifteen entries, the last kept elsewhere. */
 beforeEach(async () => {
   clinic = await makeSmallClinic();
   for (const days of [5, 10, 15]) await readyToPay(clinic, { after: inDays(days) });
@@ -46,62 +46,62 @@ const ATTACKS: readonly [string, Attack, number | null, string][] = [
   [
     'words changed',
     (sql, id) =>
-      sql`update consent_event set content = replace(content, 'Ada', 'Eve') where clinic_id = ${id} and position = 4`,
-    4,
+      sql`update consent_event set content = replace(content, 'Ada', 'Eve') where clinic_id = ${id} and position = 5`,
+    5,
     'words',
   ],
   [
     'words changed with their hash',
     (sql, id) =>
-      sql`update consent_event set content = 'x', content_hash = encode(sha256('x'), 'hex') where clinic_id = ${id} and position = 5`,
-    5,
+      sql`update consent_event set content = 'x', content_hash = encode(sha256('x'), 'hex') where clinic_id = ${id} and position = 6`,
+    6,
     'outside',
   ],
   [
     'words taken away',
     (sql, id) =>
-      sql`update consent_event set content = null where clinic_id = ${id} and position = 8`,
-    8,
+      sql`update consent_event set content = null where clinic_id = ${id} and position = 10`,
+    10,
     'erased',
   ],
   [
     'a kind changed',
     (sql, id) =>
-      sql`update consent_event set kind = 'refused' where clinic_id = ${id} and position = 4`,
-    4,
+      sql`update consent_event set kind = 'refused' where clinic_id = ${id} and position = 5`,
+    5,
     'outside',
   ],
   [
     'a time changed by a millisecond',
     (sql, id) =>
-      sql`update consent_event set occurred_at = occurred_at + interval '1 millisecond' where clinic_id = ${id} and position = 9`,
-    9,
+      sql`update consent_event set occurred_at = occurred_at + interval '1 millisecond' where clinic_id = ${id} and position = 11`,
+    11,
     'outside',
   ],
   [
     'an entry deleted',
-    (sql, id) => sql`delete from consent_event where clinic_id = ${id} and position = 5`,
-    5,
+    (sql, id) => sql`delete from consent_event where clinic_id = ${id} and position = 6`,
+    6,
     'place',
   ],
   [
     'an entry deleted and the others moved up',
     async (sql, id) => {
-      await sql`delete from consent_event where clinic_id = ${id} and position = 5`;
-      await sql`update consent_event set position = -position where clinic_id = ${id} and position > 5`;
+      await sql`delete from consent_event where clinic_id = ${id} and position = 6`;
+      await sql`update consent_event set position = -position where clinic_id = ${id} and position > 6`;
       await sql`update consent_event set position = -position - 1 where clinic_id = ${id} and position < 0`;
     },
-    5,
+    6,
     'link',
   ],
   [
     'two entries in each other’s place',
     async (sql, id) => {
-      await sql`update consent_event set position = -2 where clinic_id = ${id} and position = 4`;
-      await sql`update consent_event set position = 4 where clinic_id = ${id} and position = 9`;
-      await sql`update consent_event set position = 9 where clinic_id = ${id} and position = -2`;
+      await sql`update consent_event set position = -2 where clinic_id = ${id} and position = 5`;
+      await sql`update consent_event set position = 5 where clinic_id = ${id} and position = 11`;
+      await sql`update consent_event set position = 11 where clinic_id = ${id} and position = -2`;
     },
-    4,
+    5,
     'link',
   ],
   [
@@ -109,15 +109,15 @@ const ATTACKS: readonly [string, Attack, number | null, string][] = [
     (sql, id) =>
       sql`insert into consent_event (clinic_id, position, content, content_hash, previous_hash, entry_hash, kind,
           consent_id, appointment_id, patient_id, occurred_at)
-        select clinic_id, 13, content, content_hash, entry_hash, entry_hash, kind, consent_id, appointment_id,
-          patient_id, occurred_at from consent_event where clinic_id = ${id} and position = 12`,
-    13,
+        select clinic_id, 16, content, content_hash, entry_hash, entry_hash, kind, consent_id, appointment_id,
+          patient_id, occurred_at from consent_event where clinic_id = ${id} and position = 15`,
+    16,
     'outside',
   ],
   [
     'the end cut off',
-    (sql, id) => sql`delete from consent_event where clinic_id = ${id} and position > 8`,
-    9,
+    (sql, id) => sql`delete from consent_event where clinic_id = ${id} and position > 10`,
+    11,
     'head',
   ],
   [
@@ -130,40 +130,40 @@ const ATTACKS: readonly [string, Attack, number | null, string][] = [
     'the text of a consent changed',
     (sql, id) =>
       sql`update consent set document = jsonb_set(document, '{title}', '"Else"') where clinic_id = ${id} and id = (
-        select consent_id from consent_event where clinic_id = ${id} and position = 5)`,
-    5,
+        select consent_id from consent_event where clinic_id = ${id} and position = 6)`,
+    6,
     'document',
   ],
   [
     'the hash of its text changed',
     (sql, id) =>
       sql`update consent set document_hash = repeat('0', 64) where clinic_id = ${id} and id = (
-        select consent_id from consent_event where clinic_id = ${id} and position = 9)`,
-    9,
+        select consent_id from consent_event where clinic_id = ${id} and position = 11)`,
+    11,
     'document',
   ],
   [
     'a consent deleted',
     (sql, id) =>
       sql`delete from consent where clinic_id = ${id} and id = (
-        select consent_id from consent_event where clinic_id = ${id} and position = 9)`,
-    9,
+        select consent_id from consent_event where clinic_id = ${id} and position = 11)`,
+    11,
     'document',
   ],
   [
     'another signer on a consent',
     (sql, id) =>
       sql`update consent set signer_name = 'Eve' where clinic_id = ${id} and id = (
-        select consent_id from consent_event where clinic_id = ${id} and position = 8)`,
-    8,
+        select consent_id from consent_event where clinic_id = ${id} and position = 10)`,
+    10,
     'signature',
   ],
   [
     'a signature taken off a consent',
     (sql, id) =>
       sql`update consent set signed_at = null where clinic_id = ${id} and id = (
-        select consent_id from consent_event where clinic_id = ${id} and position = 8)`,
-    8,
+        select consent_id from consent_event where clinic_id = ${id} and position = 10)`,
+    10,
     'signature',
   ],
   [
@@ -191,20 +191,20 @@ const ATTACKS: readonly [string, Attack, number | null, string][] = [
 
 describe('against the superuser of the database', () => {
   it.each(ATTACKS)('is caught and named: %s', async (_, attack, position, what) => {
-    expect(await verify()).toMatchObject({ intact: true, entries: 12 });
+    expect(await verify()).toMatchObject({ intact: true, entries: 15 });
     await asSuperuser(attack);
     expect(await verify()).toMatchObject({ intact: false, position, what });
   });
 
   it('notices a chain that was written anew, by the head that was kept', async () => {
     await asSuperuser(async (sql, id) => {
-      await sql`delete from consent_event where clinic_id = ${id} and position = 12`;
+      await sql`delete from consent_event where clinic_id = ${id} and position = 15`;
       await sql`update consent set signed_at = null, signer_name = null, status = 'draft' where clinic_id = ${id}
-        and id = (select consent_id from consent_event where clinic_id = ${id} and position = 9)`;
+        and id = (select consent_id from consent_event where clinic_id = ${id} and position = 11)`;
     });
     await readyToPay(clinic, { after: inDays(20) });
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
-    expect(await verify()).toMatchObject({ intact: false, position: 12, what: 'head' });
+    expect(await verify()).toMatchObject({ intact: false, position: 15, what: 'head' });
   });
 });
 
@@ -214,12 +214,12 @@ describe('the nightly head', () => {
     await readyToPay(clinic, { after: inDays(20) });
     expect(await exportLedgerHead(clinic.system)).toBe('kept');
     const heads = await readHeads(folder, clinic.clinicId);
-    expect(heads.map(({ position }) => position)).toEqual([12, 16]);
+    expect(heads.map(({ position }) => position)).toEqual([15, 20]);
   });
 
   it('is not moved on over a ledger that was cut: that is told of instead', async () => {
     await asSuperuser(
-      (sql, id) => sql`delete from consent_event where clinic_id = ${id} and position > 8`,
+      (sql, id) => sql`delete from consent_event where clinic_id = ${id} and position > 10`,
     );
     await readyToPay(clinic, { after: inDays(20) });
     await readyToPay(clinic, { after: inDays(25) });
@@ -253,19 +253,19 @@ describe('npm run clinic -- consent verify', () => {
     );
     const slug = own?.slug ?? '';
     const whole = await run(slug);
-    expect(whole).toMatchObject({ code: 0, said: expect.stringContaining('all 12 entries fit') });
+    expect(whole).toMatchObject({ code: 0, said: expect.stringContaining('all 15 entries fit') });
     const zeros = `6:${'0'.repeat(64)}`;
     expect((await run(slug, '--head', zeros)).said).toContain('entry 6 does not fit');
     await asSuperuser(
-      (sql, id) => sql`delete from consent_event where clinic_id = ${id} and position = 8`,
+      (sql, id) => sql`delete from consent_event where clinic_id = ${id} and position = 10`,
     );
     const broken = await run(slug);
     expect(broken).toMatchObject({
       code: 1,
-      said: expect.stringContaining('entry 8 does not fit'),
+      said: expect.stringContaining('entry 10 does not fit'),
     });
     const all = await run(slug, '--all');
-    expect(all).toMatchObject({ code: 1, said: expect.stringContaining('entry 8 does not fit') });
+    expect(all).toMatchObject({ code: 1, said: expect.stringContaining('entry 10 does not fit') });
     expect(all.said).toContain('is not a head of this ledger');
     expect((await run('nowhere')).said).toContain('There is no such clinic');
     expect((await run(slug, '--heads')).code).toBe(1);

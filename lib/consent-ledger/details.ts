@@ -116,7 +116,9 @@ export type LedgerDetails = {
       readonly attempts: number;
       readonly passedAt: InstantText | null;
     } | null;
-    /** Null when the page could not tell (no JavaScript). */
+    /** The sections of the page that was served, in their order. Entries of before this was told do not have it. */
+    readonly blocksServed: readonly { readonly key: string; readonly version: number }[];
+    /** Null: the page watches nobody read, so what was looked at, and how long, is not known. */
     readonly blocksViewed:
       | readonly { readonly key: string; readonly dwellSeconds: number }[]
       | null;
@@ -192,6 +194,8 @@ export type LedgerDetails = {
   ended: { readonly reason: ConsentEndReason; readonly supersededBy: ConsentId | null };
   /** The patient's copy was made for the first time, or anew after a further step; anyone with the PDF can compare. */
   'copy-made': { readonly pdfHash: Hash; readonly upToPosition: number };
+  /** The printed copy that whoever signed had asked for. */
+  'paper-copy-given': { readonly where: 'desk' };
   'legal-hold-set': { readonly holdId: string; readonly reason: string };
   'legal-hold-lifted': { readonly holdId: string; readonly reason: string };
   /** Erased after its time. The entries named keep their place and hash, and lose their words. */

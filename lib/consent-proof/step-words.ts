@@ -24,6 +24,7 @@ const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
   refused: 'Refused by the patient',
   ended: 'Ended: something that it rests on has changed',
   'copy-made': 'A copy was made',
+  'paper-copy-given': 'The copy on paper was handed over',
   'legal-hold-set': 'Kept for a legal reason',
   'legal-hold-lifted': 'No longer kept for a legal reason',
   'retention-confirmed': 'Erased at the end of its time',
@@ -34,7 +35,15 @@ export function stepWords({ kind, content }: Pick<ProofEntry, 'kind' | 'content'
   if (kind === 'signed' && signedRole(content) === 'guardian') {
     return 'Signed by the guardian for the patient';
   }
+  if (kind === 'disclosure-accepted' && wantsPaper(content)) {
+    return 'Agreed to sign electronically, and asked for a copy on paper';
+  }
   return Object.hasOwn(STEP_WORDS, kind) ? STEP_WORDS[kind as ConsentEventKind] : kind;
+}
+
+function wantsPaper(content: string): boolean {
+  const told: { detail?: { wantsPaperCopy?: boolean } } = JSON.parse(content);
+  return told.detail?.wantsPaperCopy === true;
 }
 
 function signedRole(content: string): string | undefined {

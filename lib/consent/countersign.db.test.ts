@@ -84,6 +84,7 @@ describe('a countersignature', () => {
       'presented',
       'understanding-attempted',
       'identity-proved',
+      'disclosure-accepted',
       'signed',
       'question-answered',
       'countersigned',

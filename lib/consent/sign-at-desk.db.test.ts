@@ -25,7 +25,10 @@ import { required } from '../shared/invariant';
 import { attemptUnderstanding } from './attempt-understanding';
 import { GUARDIAN_MEANS, INTERPRETER_MEANS, WITNESS_MEANS } from './desk-rules';
 import { recordStatement, resolveConflict } from './differ';
+import { DISCLOSURE, DISCLOSURE_VERSION } from './disclosure';
+import { isPaperCopyDue, notePaperCopy } from './paper-copy';
 import { presentConsent } from './present';
+import { blocksOf } from './read-document';
 import { findConsentGaps } from './read-standing';
 import { signConsent } from './sign';
 import { type DeskSignInput, signAtDesk } from './sign-at-desk';
@@ -138,6 +141,44 @@ async function entriesOf({ input }: AtDesk) {
 }
 
 describe('signing at the desk', () => {
+  it('keeps what was served and agreed to, and the wish for paper until it is met, once', async () => {
+    const at = await atDesk();
+    expect(await tried({ ...at.input, wantsPaperCopy: true })).toBe('signed');
+    const [agreed, signed] = (await entriesOf(at)).slice(-2);
+    expect(agreed?.detail).toEqual({
+      version: DISCLOSURE_VERSION,
+      textHash: sha256(DISCLOSURE.join('\n')),
+      wantsPaperCopy: true,
+    });
+    const { document } = expectOk(
+      await presentConsent({ ...reception, appointmentId: at.appointmentId }),
+    );
+    expect(signed?.detail).toMatchObject({
+      blocksServed: blocksOf(document).map(({ key, version }) => ({ key, version })),
+      blocksViewed: null,
+    });
+    expect(await isPaperCopyDue(reception, at.appointmentId)).toBe(true);
+    const auditor = clinic.staffWith('auditor');
+    expect(await notePaperCopy(auditor, at.appointmentId)).toEqual({
+      ok: false,
+      error: 'not-allowed',
+    });
+    expectOk(await notePaperCopy(reception, at.appointmentId));
+    expect(await isPaperCopyDue(reception, at.appointmentId)).toBe(false);
+    expect(await notePaperCopy(reception, at.appointmentId)).toEqual({
+      ok: false,
+      error: 'not-due',
+    });
+    expect((await entriesOf(at)).at(-1)).toMatchObject({
+      kind: 'paper-copy-given',
+      actor: { name: reception.name },
+    });
+    const other = await atDesk();
+    expect(await tried(other.input)).toBe('signed');
+    expect(await isPaperCopyDue(reception, other.appointmentId)).toBe(false);
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+  });
+
   it('is the patient’s, seen by a named member of staff; each who took part has an entry', async () => {
     const at = await atDesk();
     expect(await tried({ ...at.input, interpreter: INTERPRETER, witness: WITNESS })).toBe('signed');
@@ -145,11 +186,12 @@ describe('signing at the desk', () => {
     expect(entries.map(({ kind }) => kind)).toEqual([
       'presented',
       'understanding-attempted',
+      'disclosure-accepted',
       'signed',
       'interpreter-named',
       'witnessed',
     ]);
-    expect(entries[2]).toMatchObject({
+    expect(entries[3]).toMatchObject({
       actor: { kind: 'patient', name: at.fullName, role: 'patient' },
       detail: {
         interpreter: { name: 'Ilse Example' },
@@ -158,13 +200,13 @@ describe('signing at the desk', () => {
         signature: { role: 'patient', identity: { method: 'seen-at-desk' } },
       },
     });
-    expect(entries[3]?.detail).toMatchObject({
+    expect(entries[4]?.detail).toMatchObject({
       language: 'Deutsch',
       reached: 'phone',
       signature: { name: 'Ilse Example', identity: { method: 'by-phone' } },
     });
-    expect(entries[4]?.detail).toMatchObject({ relation: 'Neighbour' });
-    expect(entries.slice(3).map(({ detail }) => detail.shownHash)).toEqual(
+    expect(entries[5]?.detail).toMatchObject({ relation: 'Neighbour' });
+    expect(entries.slice(4).map(({ detail }) => detail.shownHash)).toEqual(
       [INTERPRETER_MEANS, WITNESS_MEANS].map((sentence) => sha256(sentence)),
     );
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
@@ -347,16 +389,17 @@ describe('a minor', () => {
     expect(await tried({ ...at.input, signer: MUM, youngPerson: YES })).toBe('signed');
     const entries = await entriesOf(at);
     expect(entries.map(({ kind }) => kind).slice(2)).toEqual([
+      'disclosure-accepted',
       'signed',
       'guardian-signed',
       'assented',
     ]);
-    expect(entries[2]).toMatchObject({
+    expect(entries[3]).toMatchObject({
       actor: { name: 'Mo Example', role: 'guardian' },
       detail: { guardian: { name: 'Mo Example' }, signature: { role: 'guardian' } },
     });
-    expect(entries[4]?.detail.signature).toMatchObject({ name: at.fullName, role: 'young-person' });
-    expect(entries[3]?.detail).toMatchObject({
+    expect(entries[5]?.detail.signature).toMatchObject({ name: at.fullName, role: 'young-person' });
+    expect(entries[4]?.detail).toMatchObject({
       shownHash: sha256(GUARDIAN_MEANS),
       wordsHash: null,
     });

@@ -98,6 +98,7 @@ async function storeBoth(tx: Tx, together: Together): Promise<void> {
     evidence: { ...drawn, meaning, authentication: 'at-desk', timeZone, ...input.evidence },
     identity,
     optIns: input.optIns ?? [],
+    wantsPaperCopy: input.wantsPaperCopy ?? false,
     others: {
       interpreter: named('interpreter'),
       guardian: named('guardian'),

@@ -64,6 +64,7 @@ export async function signConsent(
       evidence: evidenceOf(input, identity),
       identity,
       optIns: input.optIns ?? [],
+      wantsPaperCopy: input.wantsPaperCopy ?? false,
       others: { interpreter: null, guardian: null, assistedBy: null },
     });
     await supersedeConsents(tx, system, ready.row, 'signature');

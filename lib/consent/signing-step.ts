@@ -13,9 +13,10 @@ import { signatureOf } from '../consent-ledger/signature';
 import { hashJson } from '../shared/canonical-json';
 import type { AppointmentId, ConsentId } from '../shared/ids';
 import { currentDocument } from './current-document';
-import { DISCLOSURE_VERSION } from './disclosure';
+import { DISCLOSURE, DISCLOSURE_VERSION } from './disclosure';
 import type { ConsentDocumentV2, SignatureEvidence } from './model';
 import { reflectionEnd } from './present';
+import { blocksOf } from './read-document';
 import { readTakingPart } from './read-taking-part';
 import { readUnderstanding, type Understanding } from './read-understanding';
 import type { TakingPart } from './taking-part';
@@ -28,6 +29,8 @@ export type SigningInput = {
   readonly documentHash: string;
   /** That records are kept and signed electronically, with the right to paper (ESIGN 15 USC 7001(c)). */
   readonly disclosureAccepted: boolean;
+  /** They would like their copy on paper as well. */
+  readonly wantsPaperCopy?: boolean;
   /** Keys of the document's separate choices (photographs, teaching) that were ticked; none unless they were. */
   readonly optIns?: readonly string[];
 };
@@ -99,6 +102,7 @@ export type Signing = {
   readonly evidence: SignatureEvidence;
   readonly identity: IdentityProof;
   readonly optIns: readonly string[];
+  readonly wantsPaperCopy: boolean;
   readonly others: Pick<LedgerDetails['signed'], 'interpreter' | 'guardian' | 'assistedBy'>;
 };
 
@@ -126,13 +130,20 @@ export async function storeSignature(
     patientId: row.patientId,
     detail: { documentHash: row.documentHash, role: signer.role },
   });
+  const { id: consentId, appointmentId, patientId, documentHash } = row;
+  const about = { consentId, appointmentId, patientId, documentHash, by: signing.by };
   await appendToLedger(tx, system, {
+    ...about,
+    kind: 'disclosure-accepted',
+    detail: {
+      version: DISCLOSURE_VERSION,
+      textHash: sha256(DISCLOSURE.join('\n')),
+      wantsPaperCopy: signing.wantsPaperCopy,
+    },
+  });
+  await appendToLedger(tx, system, {
+    ...about,
     kind: 'signed',
-    consentId: row.id,
-    appointmentId: row.appointmentId,
-    patientId: row.patientId,
-    by: signing.by,
-    documentHash: row.documentHash,
     detail: signedDetail(ready, { ...signing, optIns }, signedAt),
   });
   return signedAt;
@@ -159,6 +170,7 @@ function signedDetail(
       attempts: understanding.attempts,
       passedAt: understanding.passedAt?.toISOString() ?? null,
     },
+    blocksServed: blocksOf(row.document).map(({ key, version }) => ({ key, version })),
     blocksViewed: null,
     disclosure: { version: DISCLOSURE_VERSION, acceptedAt: signedAt.toISOString() },
     ...others,

@@ -116,6 +116,7 @@ describe('a signature', () => {
       'presented',
       'understanding-attempted',
       'identity-proved',
+      'disclosure-accepted',
       'signed',
     ]);
   });

@@ -114,6 +114,7 @@ const signature = z.looseObject({
   // In the order of the form, as the list of what is wrong is read from the top.
   understood: z.literal('yes', 'Tick the box when you have read this and had the chance to ask'),
   disclosure: z.literal('yes', 'Tick the box if signing on the screen is all right for you'),
+  paper: z.string().optional(),
   code: z.string().trim().optional(),
   signerName: z.string().trim().min(1, 'Type your full name to sign'),
   drawing: drawingField,
@@ -136,6 +137,7 @@ export const sign = defineAction({
       signerName,
       optIns: tickedOptIns(rest),
       disclosureAccepted: true,
+      wantsPaperCopy: rest.paper === 'yes',
       session: await currentPatient(),
       drawing,
       evidence: {

@@ -75,6 +75,7 @@ function Signature({ where, visit, consentId, documentHash, choices, state }: Si
           ))}
         </ul>
         <FormCheckboxField name="disclosure" label="Signing on the screen is all right for me." />
+        <FormCheckboxField name="paper" label="I would like my copy on paper as well." />
       </div>
       {state.proof ? null : (
         <FormTextField

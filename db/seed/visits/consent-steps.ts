@@ -43,6 +43,11 @@ function presented(row: ConsentRow): LedgerStep {
   };
 }
 
+function served(document: ConsentRow['document']) {
+  if (document.layout !== 2) return [];
+  return document.blocks.map(({ key, version }) => ({ key, version }));
+}
+
 function signed(row: ConsentRow, signedAt: Date): LedgerStep {
   return {
     ...subjectOf(row),
@@ -57,6 +62,7 @@ function signed(row: ConsentRow, signedAt: Date): LedgerStep {
       optIns: row.optIns ?? [],
       answersHash: null,
       understanding: null,
+      blocksServed: served(row.document),
       blocksViewed: null,
       disclosure: null,
       interpreter: null,

@@ -68,6 +68,7 @@ function signedDetail(
     optIns: ['photos'],
     answersHash: null,
     understanding: null,
+    blocksServed: [{ key: 'risks', version: 1 }],
     blocksViewed: null,
     disclosure: null,
     interpreter: null,

@@ -17,6 +17,7 @@ import { formatDate, formatTime } from '@/lib/shared/format';
 import { CallForm } from './call-form';
 import { DifferSection } from './differ-section';
 import { NeedsForm } from './needs-form';
+import { PaperCopy } from './paper-copy';
 import { ReconfirmButtons } from './reconfirm-buttons';
 import { Section } from './section';
 
@@ -79,6 +80,7 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
   return (
     <Section id="consent" title="Consent">
       <Missing gaps={gaps} />
+      <PaperCopy staff={staff} appointmentId={visit.id} />
       {isToCome ? <CallForm staff={staff} appointmentId={visit.id} /> : null}
       {consent ? (
         <SummaryList

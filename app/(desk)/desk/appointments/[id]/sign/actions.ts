@@ -84,6 +84,7 @@ const signature = z.looseObject({
   witnessed: tick,
   understood: z.literal('yes', 'They tick the box when they have read or heard it all'),
   disclosure: z.literal('yes', 'They tick the box if signing on the screen is all right'),
+  paper: tick,
   signerName: z.string().trim().min(1, 'They type their full name to sign'),
   drawing: drawingField,
 });
@@ -100,6 +101,7 @@ export const signBesidePatient = defineAction({
       consentId: consent,
       documentHash,
       disclosureAccepted: true,
+      wantsPaperCopy: form.paper,
       optIns: tickedOptIns(form),
       knownBy: form.knownBy,
       readAloud: form.readAloud,

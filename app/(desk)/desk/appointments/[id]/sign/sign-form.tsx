@@ -74,6 +74,7 @@ export function DeskSignForm(props: DeskSignFormProps) {
           ))}
         </ul>
         <FormCheckboxField name="disclosure" label="Signing on the screen is all right for me." />
+        <FormCheckboxField name="paper" label="I would like my copy on paper as well." />
         <FormTextField
           name="signerName"
           label="Full name of who signs, as their signature"
