@@ -96,7 +96,7 @@ describe('erasing', () => {
     expect(await confirmErasure(manager, patientId)).toEqual(DONE);
     expect(await confirmErasure(manager, patientId)).toEqual(REFUSED('already-erased'));
     expect(await listDue(manager)).toEqual([]);
-    expect(await verifyLedger(own.system)).toMatchObject({ intact: true, entries: 9 });
+    expect(await verifyLedger(own.system)).toMatchObject({ intact: true, entries: 11 });
     expect(await findRetention(manager, patientId)).toMatchObject({ rule: 'adult' });
     await expectNothingPersonal(own);
   });
@@ -134,7 +134,7 @@ describe('erasing', () => {
       REFUSED('not-held'),
     );
     expect(await confirmErasure(manager, patientId)).toEqual(DONE);
-    expect(await verifyLedger(own.system)).toMatchObject({ intact: true, entries: 7 });
+    expect(await verifyLedger(own.system)).toMatchObject({ intact: true, entries: 8 });
     await expectNothingPersonal(own);
   });
 
