@@ -46,7 +46,7 @@ module.exports = {
       to: {
         path: '^(app|emails)/|^lib/[^/]+/',
         pathNot:
-          '^lib/(shared|scheduling)/|^lib/[^/]+/model\\.ts$|^lib/auth/(actor|mint)\\.ts$|^lib/appointment/(reference|secret)\\.ts$|^lib/(consent/(compose|entry-hash)|healthcare-service/risk-words|payment/refund-due)\\.ts$',
+          '^lib/(shared|scheduling)/|^lib/[^/]+/model\\.ts$|^lib/auth/(actor|mint)\\.ts$|^lib/appointment/(reference|secret)\\.ts$|^lib/(consent/document/compose|healthcare-service/risk-words|payment/refund-due)\\.ts$',
       },
     },
     {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { clearReview } from '../lib/appointment/review';
+import { clearReview } from '../lib/appointment/follow-up/review';
 import { pool } from './client';
 import { asOwner } from './testing/owner';
 import { makeSmallClinic, type SmallClinic } from './testing/small-clinic';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cancelAppointment } from '../lib/appointment/cancel';
+import { cancelAppointment } from '../lib/appointment/cancel/cancel';
 import { findVisit } from '../lib/appointment/queries';
 import type { Actor, BearerActor } from '../lib/auth/actor';
 import { bearerActor, patientActor, visitorActor } from '../lib/auth/mint';

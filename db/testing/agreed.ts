@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { BearerActor, StaffActor } from '../../lib/auth/actor';
-import { countersignConsent } from '../../lib/consent/countersign';
-import { reconfirmConsent } from '../../lib/consent/reconfirm';
+import { countersignConsent } from '../../lib/consent/standing/countersign';
+import { reconfirmConsent } from '../../lib/consent/standing/reconfirm';
 import type { LesionSite } from '../../lib/procedure/model';
 import { required } from '../../lib/shared/invariant';
 import { appointment } from '../schema/appointment';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
-import { confirmAppointment } from '../../lib/appointment/confirm';
-import { findPairs } from '../../lib/appointment/find-pairs';
-import { holdPlan } from '../../lib/appointment/hold-plan';
+import { confirmAppointment } from '../../lib/appointment/hold/confirm';
+import { findPairs } from '../../lib/appointment/plan/find-pairs';
+import { holdPlan } from '../../lib/appointment/plan/hold-plan';
 import type { BearerActor } from '../../lib/auth/actor';
 import { bearerActor } from '../../lib/auth/mint';
 import { saveDetails } from '../../lib/patient/save-details';

@@ -1,8 +1,12 @@
 import type { BearerActor } from '../../lib/auth/actor';
 import { systemActor } from '../../lib/auth/mint';
-import { attemptUnderstanding } from '../../lib/consent/attempt-understanding';
-import { proveIdentity, readWaitingCode, requestSigningCode } from '../../lib/consent/signing-code';
-import { questionsFor } from '../../lib/consent/understanding';
+import {
+  proveIdentity,
+  readWaitingCode,
+  requestSigningCode,
+} from '../../lib/consent/signing/signing-code';
+import { attemptUnderstanding } from '../../lib/consent/understanding/attempt-understanding';
+import { questionsFor } from '../../lib/consent/understanding/understanding';
 import type { ConsentId } from '../../lib/shared/ids';
 import { required } from '../../lib/shared/invariant';
 import { inTransaction } from '../transaction';

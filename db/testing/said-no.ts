@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { BearerActor, StaffActor } from '../../lib/auth/actor';
-import { type WithdrawInput, withdrawConsent } from '../../lib/consent/withdraw';
+import { type WithdrawInput, withdrawConsent } from '../../lib/consent/standing/withdraw';
 import { required } from '../../lib/shared/invariant';
 import { consentEvent } from '../schema/consent';
 import { inTransaction } from '../transaction';

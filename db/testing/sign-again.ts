@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { BearerActor } from '../../lib/auth/actor';
-import { presentConsent } from '../../lib/consent/present';
-import { signConsent } from '../../lib/consent/sign';
+import { presentConsent } from '../../lib/consent/document/present';
+import { signConsent } from '../../lib/consent/signing/sign';
 import { consentForm } from '../schema/consent';
 import { inTransaction } from '../transaction';
 import { asOwner } from './owner';

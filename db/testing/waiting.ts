@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { cancelAppointment } from '../../lib/appointment/cancel';
+import { cancelAppointment } from '../../lib/appointment/cancel/cancel';
 import type { BearerActor } from '../../lib/auth/actor';
 import type { PractitionerId } from '../../lib/shared/ids';
 import { joinWaitlist } from '../../lib/waitlist/commands';

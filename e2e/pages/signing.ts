@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { questionsFor } from '../../lib/consent/understanding';
+import { questionsFor } from '../../lib/consent/understanding/understanding';
 import type { TestPatient } from '../patients';
 import { type Mail, mailsTo } from '../sandbox';
 

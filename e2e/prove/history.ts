@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { Random } from '../../db/seed/random';
 import { postgresCode } from '../../db/transaction';
-import { sweepExpiredHolds } from '../../lib/appointment/release';
+import { sweepExpiredHolds } from '../../lib/appointment/hold/release';
 import { sweepWaitlist } from '../../lib/waitlist/continue-round';
 import { compareWithTables, listLostMoney } from './ends';
 import { readJournal } from './journal';

@@ -1,5 +1,5 @@
-import { readAvailability } from '../../lib/appointment/read-availability';
-import { listTimes } from '../../lib/appointment/times';
+import { readAvailability } from '../../lib/appointment/times/read-availability';
+import { listTimes } from '../../lib/appointment/times/times';
 import { localDateOf } from '../../lib/scheduling/zone';
 import type { ServiceKind, World } from './world';
 

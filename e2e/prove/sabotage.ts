@@ -34,7 +34,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   /** Of an assessment and a treatment that are held together only the treatment takes its time. */
   'plan-half': {
     source: {
-      file: 'lib/appointment/hold-plan.ts',
+      file: 'lib/appointment/plan/hold-plan.ts',
       find: 'heldSlots(assessmentId, plan)',
       replace: '',
     },
@@ -42,7 +42,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   /** A treatment is confirmed whether anybody has assessed it or not. */
   'no-assessment': {
     source: {
-      file: 'lib/appointment/assessment.ts',
+      file: 'lib/appointment/plan/assessment.ts',
       find: 'assessment === null ||',
       replace: 'true ||',
     },

@@ -1,5 +1,5 @@
 import type { Random } from '../../db/seed/random';
-import type { AssessmentWish } from '../../lib/appointment/hold-plan';
+import type { AssessmentWish } from '../../lib/appointment/plan/hold-plan';
 import type { AppointmentId } from '../../lib/shared/ids';
 import type { AskedTime } from './operation';
 import type { World } from './world';

@@ -20,13 +20,13 @@ import { err } from '../shared/result';
 import { joinWaitlist } from '../waitlist/commands';
 import { sweepWaitlist } from '../waitlist/continue-round';
 import { offerFreedTime } from '../waitlist/offer-time';
-import { cancelAppointment } from './cancel';
-import { bookAtDesk } from './desk-book';
-import { findPairs, type OfferedPair } from './find-pairs';
-import { holdAppointment } from './hold';
-import { moveAppointment } from './move';
-import { movePlan } from './move-plan';
-import { reholdAppointment } from './rehold';
+import { cancelAppointment } from './cancel/cancel';
+import { bookAtDesk } from './desk/book';
+import { holdAppointment } from './hold/hold';
+import { reholdAppointment } from './hold/rehold';
+import { moveAppointment } from './move/move';
+import { findPairs, type OfferedPair } from './plan/find-pairs';
+import { movePlan } from './plan/move-plan';
 import { takeSlots } from './slots';
 
 // Each of these pairs of commands once waited for the other in a circle, or passed each other by

@@ -12,8 +12,8 @@ import { dayInterval, localDateOf } from '../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { type Bookable, latestStart } from './bookable';
-import { rosterQuery, scheduleOf, searchRoster, type VisitSearch } from './search';
+import { type Bookable, latestStart } from './times/bookable';
+import { rosterQuery, scheduleOf, searchRoster, type VisitSearch } from './times/search';
 
 /** Exactly what a visit at one time takes. */
 export type Place = {

@@ -3,10 +3,10 @@ import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { type RoomGap, readRoomGaps } from './desk/room-gate';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { type AppointmentStatus, canProceed } from './model';
 import { canChangeVisits } from './policy';
-import { type RoomGap, readRoomGaps } from './room-gate';
 import { databaseNow, updateAppointment } from './update';
 
 export type ProceedError =

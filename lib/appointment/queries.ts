@@ -9,12 +9,12 @@ import { practitioner } from '@/db/schema/practitioner';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
-import { signingGuardian } from '../consent/signer';
+import { signingGuardian } from '../consent/signing/signer';
 import type { AppointmentId } from '../shared/ids';
-import { readAssessment } from './assessment';
 import { itsLocation, itsPatient, itsPractitioner, itsService } from './joins';
 import type { AppointmentStatus } from './model';
-import { priorTreatmentState } from './prerequisites';
+import { readAssessment } from './plan/assessment';
+import { priorTreatmentState } from './plan/prerequisites';
 
 const NOT_OVER: readonly AppointmentStatus[] = ['pending', 'proposed', 'booked'];
 

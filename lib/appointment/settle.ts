@@ -4,7 +4,7 @@ import type { StaffActor } from '../auth/actor';
 import { capturedAmountMinor } from '../payment/open-refund';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { balanceMinor } from './board';
+import { balanceMinor } from './desk/board';
 import { lockAppointment } from './lock';
 import type { SettlementMethod } from './model';
 import { canChangeVisits, canWaiveBalance } from './policy';

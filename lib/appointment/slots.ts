@@ -12,7 +12,7 @@ import {
   type WaitlistRoundId,
 } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { idsOfPlan } from './plan';
+import { idsOfPlan } from './plan/plan';
 
 export type SlotRequest = {
   /** Null where the time is kept for those who wait. */

@@ -2,9 +2,9 @@ import type { ConsentStatus } from '../consent/model';
 import type { PaymentStatus } from '../payment/model';
 import { type ScreeningAnswers, type ScreeningOutcome, saysTooYoung } from '../questionnaire/model';
 import type { AppointmentId } from '../shared/ids';
-import type { AssessmentState } from './assessment-rule';
 import type { AppointmentStatus, CancellationReason } from './model';
-import type { PriorTreatmentState } from './prerequisites';
+import type { AssessmentState } from './plan/assessment-rule';
+import type { PriorTreatmentState } from './plan/prerequisites';
 
 /** The steps of a booking after its time is held, in order. Each is a page of that name. */
 export const BOOKING_STEPS = ['screening', 'details', 'assessment', 'consent', 'check'] as const;

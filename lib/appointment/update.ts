@@ -4,7 +4,7 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import type { AppointmentRow } from './lock';
-import { isOfPlan } from './plan';
+import { isOfPlan } from './plan/plan';
 
 type Change = Partial<Omit<AppointmentRow, 'clinicId' | 'id' | 'version' | 'updatedAt'>>;
 

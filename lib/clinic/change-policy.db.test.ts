@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, holdSoonest, seeVisit } from '@/db/testing/visits';
 import { listChanges } from '../audit/list-changes';
-import { cancellingItems } from '../consent/money-words';
+import { cancellingItems } from '../consent/document/money-words';
 import { changePolicy, findPolicy, previewPolicy } from './change-policy';
 import type { PolicyRules } from './policy-rules';
 

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '@/db/transaction';
-import { cancelAppointment } from '../appointment/cancel';
+import { cancelAppointment } from '../appointment/cancel/cancel';
 import type { AppointmentRow } from '../appointment/lock';
-import { moveAppointment } from '../appointment/move';
+import { moveAppointment } from '../appointment/move/move';
 import type { StaffActor } from '../auth/actor';
 import { lockClosing } from '../schedule/lock-closing';
 import { byText } from '../scheduling/assignment';

@@ -1,8 +1,8 @@
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
 import { MOVABLE_STATUSES } from '../appointment/model';
-import { searchForMove } from '../appointment/move-search';
-import { listPractitioners } from '../appointment/times';
+import { searchForMove } from '../appointment/move/move-search';
+import { listPractitioners } from '../appointment/times/times';
 import type { StaffActor } from '../auth/actor';
 import { assignSchedules, findTimes } from '../scheduling/availability';
 import { type Interval, normalise } from '../scheduling/interval';

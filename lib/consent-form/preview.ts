@@ -1,7 +1,7 @@
 import { inTransaction } from '@/db/transaction';
-import { findBookable } from '../appointment/bookable';
+import { findBookable } from '../appointment/times/bookable';
 import type { StaffActor } from '../auth/actor';
-import { composeConsent } from '../consent/compose';
+import { composeConsent } from '../consent/document/compose';
 import type { ConsentDocumentV2 } from '../consent/model';
 import { readPricesAt, readServiceRisks } from '../healthcare-service/queries';
 import type { LesionSite } from '../procedure/model';

@@ -1,5 +1,5 @@
 import type { ConsentDocument } from '../consent/model';
-import type { Party } from '../consent/party-words';
+import type { Party } from '../consent/parties/party-words';
 
 /** One entry of the ledger, with all that its hash is made of. */
 export type ProofEntry = {

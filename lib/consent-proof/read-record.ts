@@ -6,7 +6,7 @@ import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire'
 import type { Tx } from '@/db/transaction';
 import { itsLocation } from '../appointment/joins';
 import type { SystemActor } from '../auth/actor';
-import { readParties } from '../consent/parties';
+import { readParties } from '../consent/parties/parties';
 import type { ConsentId } from '../shared/ids';
 import type { ProofAnswer, ProofEntry, ProofRecord, ProofWords } from './model';
 

@@ -1,4 +1,4 @@
-import { drawingPath } from '../consent/drawing';
+import { drawingPath } from '../consent/signing/drawing';
 import { sha256 } from '../consent-ledger/model';
 import type { ProofRecord } from './model';
 

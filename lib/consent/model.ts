@@ -1,5 +1,5 @@
 import type { LesionSite } from '../procedure/model';
-import type { Drawing } from './drawing';
+import type { Drawing } from './signing/drawing';
 
 /** FHIR R4 Consent.status: `proposed` = the patient signed, `active` = the clinician countersigned. */
 export const CONSENT_STATUSES = [

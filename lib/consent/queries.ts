@@ -3,7 +3,7 @@ import { consent } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { ConsentId } from '../shared/ids';
-import { signingGuardian } from './signer';
+import { signingGuardian } from './signing/signer';
 
 /** A stored consent as it was shown and signed; null when it is not there or not this actor's. */
 export async function findConsent(actor: Actor, consentId: ConsentId) {

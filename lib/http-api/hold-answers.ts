@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Hold, HoldError } from '../appointment/hold';
-import { nextFree } from '../appointment/next-free';
-import type { ApiSlot } from '../appointment/read-availability';
+import type { Hold, HoldError } from '../appointment/hold/hold';
+import { nextFree } from '../appointment/times/next-free';
+import type { ApiSlot } from '../appointment/times/read-availability';
 import type { VisitorActor } from '../auth/actor';
 import { env } from '../env';
 import type { StoredAnswer } from '../idempotency/commands';

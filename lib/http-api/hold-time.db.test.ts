@@ -7,7 +7,7 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { hashSecret } from '../appointment/secret';
-import { nextTimes } from '../appointment/times';
+import { nextTimes } from '../appointment/times/times';
 import { claimKey, keyedRequest, sweepIdempotencyRecords } from '../idempotency/commands';
 import { newId, type PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';

@@ -1,5 +1,5 @@
 import { inTransaction } from '@/db/transaction';
-import { type HoldError, holdAppointment } from '../appointment/hold';
+import { type HoldError, holdAppointment } from '../appointment/hold/hold';
 import { visitSecret } from '../appointment/secret';
 import type { VisitorActor } from '../auth/actor';
 import { type Claim, claimKey, type StoredAnswer, storeAnswer } from '../idempotency/commands';

@@ -1,13 +1,13 @@
 import type { JobHelpers, Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { sweepExpiredHolds } from '../appointment/release';
+import { sweepExpiredHolds } from '../appointment/hold/release';
 import type { SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { flagUnserved } from '../closure/flag-unserved';
 import { sweepGuards } from '../closure/guard';
 import { retryStuckMail } from '../communication/retry-stuck';
 import { sendCommunication } from '../communication/send';
-import { announceSignaturesDue } from '../consent/announce-signature-due';
+import { announceSignaturesDue } from '../consent/standing/announce-signature-due';
 import { exportLedgerHead } from '../consent-ledger/export-head';
 import { sweepIdempotencyRecords } from '../idempotency/commands';
 import { log } from '../log';

@@ -5,7 +5,7 @@ import { healthcareService } from '@/db/schema/healthcare-service';
 import { patient } from '@/db/schema/patient';
 import { seeingTheClinic, type Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
-import { isOfPlan } from '../appointment/plan';
+import { isOfPlan } from '../appointment/plan/plan';
 import type { Actor, StaffActor, SystemActor } from '../auth/actor';
 import type { ScreeningAnswers } from '../questionnaire/model';
 import { localDateOf } from '../scheduling/zone';

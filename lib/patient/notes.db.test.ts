@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookTreatment, expectOk, freeTimes, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
-import { bookAtDesk } from '../appointment/desk-book';
+import { bookAtDesk } from '../appointment/desk/book';
 import type { PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { findPatientToBook } from './find-to-book';

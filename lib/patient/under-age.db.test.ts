@@ -13,14 +13,14 @@ import {
   seeVisit,
 } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
-import { checkReadiness, confirmFreeAppointment } from '../appointment/confirm';
-import { bookAtDesk } from '../appointment/desk-book';
-import { holdPlan } from '../appointment/hold-plan';
+import { bookAtDesk } from '../appointment/desk/book';
+import { checkReadiness, confirmFreeAppointment } from '../appointment/hold/confirm';
+import { reholdAppointment } from '../appointment/hold/rehold';
 import { lockAppointment } from '../appointment/lock';
-import { moveAppointment } from '../appointment/move';
-import { reholdAppointment } from '../appointment/rehold';
+import { moveAppointment } from '../appointment/move/move';
+import { holdPlan } from '../appointment/plan/hold-plan';
 import { nextPage } from '../appointment/steps';
-import { nextTimes } from '../appointment/times';
+import { nextTimes } from '../appointment/times/times';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { submitScreening } from '../questionnaire/commands';

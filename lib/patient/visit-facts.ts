@@ -5,7 +5,7 @@ import { payment, refund } from '@/db/schema/payment';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
-import { signingGuardian } from '../consent/signer';
+import { signingGuardian } from '../consent/signing/signer';
 import type { AppointmentId } from '../shared/ids';
 import { canReadPatients } from './policy';
 

@@ -1,9 +1,9 @@
 import { inTransaction, type Tx } from '@/db/transaction';
-import { confirmAppointment, latestScreening } from '../appointment/confirm';
+import { confirmAppointment, latestScreening } from '../appointment/hold/confirm';
+import { endHold } from '../appointment/hold/release';
+import { bookableOf, retakeTime } from '../appointment/hold/retake';
 import type { AppointmentRow } from '../appointment/lock';
-import { missingBefore } from '../appointment/prerequisites';
-import { endHold } from '../appointment/release';
-import { bookableOf, retakeTime } from '../appointment/retake';
+import { missingBefore } from '../appointment/plan/prerequisites';
 import { holdsTime } from '../appointment/slots';
 import { databaseNow, updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { payment } from '@/db/schema/payment';
 import type { Tx } from '@/db/transaction';
-import { checkReadiness, type ReadinessError } from '../appointment/confirm';
+import { checkReadiness, type ReadinessError } from '../appointment/hold/confirm';
 import { type AppointmentRow, lockAppointment } from '../appointment/lock';
 import { databaseNow } from '../appointment/update';
 import type { BearerActor } from '../auth/actor';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookCall, bookTreatment, expectOk, freeTimes, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
-import { holdAppointment } from '../appointment/hold';
+import { holdAppointment } from '../appointment/hold/hold';
 import type { BearerActor } from '../auth/actor';
 import type { CalendarChange } from '../closure/change';
 import { confirmChange } from '../closure/confirm-change';

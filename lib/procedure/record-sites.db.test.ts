@@ -4,7 +4,7 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, readyToPay, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../auth/actor';
-import { presentConsent } from '../consent/present';
+import { presentConsent } from '../consent/document/present';
 import type { LesionSite } from './model';
 import { recordSites, saveOwnSites } from './record-sites';
 

@@ -4,7 +4,7 @@ import type { AppointmentStatus } from '../appointment/model';
 import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { BearerActor, StaffActor } from '../auth/actor';
-import { endConsents } from '../consent/end-consents';
+import { endConsents } from '../consent/standing/end-consents';
 import { readLivePayment } from '../payment/lock';
 import { type StillPaying, whileNotPaying } from '../payment/while-not-paying';
 import { canonicalJson } from '../shared/canonical-json';

@@ -6,7 +6,7 @@ import { asOwner } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor, StaffActor } from '../auth/actor';
-import { endConsents } from '../consent/end-consents';
+import { endConsents } from '../consent/standing/end-consents';
 import { listProcedures } from './queries';
 import { type ProcedureInput, recordProcedure } from './record';
 

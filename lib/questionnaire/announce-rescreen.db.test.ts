@@ -9,7 +9,7 @@ import {
   messagesOf,
   shiftVisit,
 } from '@/db/testing/visits';
-import { moveAppointment } from '../appointment/move';
+import { moveAppointment } from '../appointment/move/move';
 import type { BearerActor } from '../auth/actor';
 import { sendCommunication } from '../communication/send';
 import { required } from '../shared/invariant';

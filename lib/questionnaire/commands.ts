@@ -6,7 +6,7 @@ import { type AppointmentRow, lockAppointment } from '../appointment/lock';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
-import { endConsents } from '../consent/end-consents';
+import { endConsents } from '../consent/standing/end-consents';
 import { correctAgeAnswer } from '../patient/age-rule';
 import { readLivePayment } from '../payment/lock';
 import { type StillPaying, whileNotPaying } from '../payment/while-not-paying';

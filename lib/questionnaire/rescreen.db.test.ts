@@ -14,14 +14,14 @@ import {
   slotsOf,
 } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
-import { cancelAppointment } from '../appointment/cancel';
-import { bookAtDesk } from '../appointment/desk-book';
+import { cancelAppointment } from '../appointment/cancel/cancel';
+import { bookAtDesk } from '../appointment/desk/book';
+import { clearReview, declineReview } from '../appointment/follow-up/review';
 import { proceedAppointment } from '../appointment/proceed';
-import { clearReview, declineReview } from '../appointment/review';
-import { nextTimes } from '../appointment/times';
+import { nextTimes } from '../appointment/times/times';
 import type { BearerActor, StaffActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
-import { presentConsent } from '../consent/present';
+import { presentConsent } from '../consent/document/present';
 import { required } from '../shared/invariant';
 import { listClearances } from './clear-questions';
 import type { ScreeningAnswers } from './model';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pool } from '@/db/client';
 import { asOwner } from '@/db/testing/owner';
-import { holdAppointment } from '../appointment/hold';
-import { listTimes } from '../appointment/times';
+import { holdAppointment } from '../appointment/hold/hold';
+import { listTimes } from '../appointment/times/times';
 import { visitorActor } from '../auth/mint';
 import { findPublicClinic } from '../clinic/queries';
 import { findService, listServices } from '../healthcare-service/queries';

@@ -4,7 +4,7 @@ import { pool } from '@/db/client';
 import { session, user } from '@/db/schema/auth';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, freeTimes, seeVisit } from '@/db/testing/visits';
-import { holdAppointment } from '../appointment/hold';
+import { holdAppointment } from '../appointment/hold/hold';
 import { listChanges } from '../audit/list-changes';
 import { findAccountKind } from '../auth/account';
 import { staffActor } from '../auth/mint';

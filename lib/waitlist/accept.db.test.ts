@@ -14,9 +14,9 @@ import {
   seeRound,
 } from '@/db/testing/waiting';
 import { inTransaction } from '@/db/transaction';
-import { cancelAppointment } from '../appointment/cancel';
-import { holdAppointment } from '../appointment/hold';
-import { moveAppointment } from '../appointment/move';
+import { cancelAppointment } from '../appointment/cancel/cancel';
+import { holdAppointment } from '../appointment/hold/hold';
+import { moveAppointment } from '../appointment/move/move';
 import type { BearerActor } from '../auth/actor';
 import { required } from '../shared/invariant';
 import { acceptOffer } from './accept';

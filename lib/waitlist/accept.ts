@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { waitlistEntry } from '@/db/schema/waitlist';
 import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
-import { keepAssessments } from '../appointment/assessment';
-import { type MoveError, moveWithin } from '../appointment/move';
+import { type MoveError, moveWithin } from '../appointment/move/move';
+import { keepAssessments } from '../appointment/plan/assessment';
 import { canChangeVisits } from '../appointment/policy';
-import { lockWithTreatments } from '../appointment/resting';
+import { lockWithTreatments } from '../appointment/times/resting';
 import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
 import type { WaitlistEntryId, WaitlistOfferId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';

@@ -14,14 +14,14 @@ import {
   seeRound,
 } from '@/db/testing/waiting';
 import { inTransaction } from '@/db/transaction';
-import { confirmAppointment } from '../appointment/confirm';
-import { bookAtDesk } from '../appointment/desk-book';
-import { sweepExpiredHolds } from '../appointment/release';
+import { bookAtDesk } from '../appointment/desk/book';
+import { confirmAppointment } from '../appointment/hold/confirm';
+import { sweepExpiredHolds } from '../appointment/hold/release';
 import { nextPage } from '../appointment/steps';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
-import { presentConsent } from '../consent/present';
-import { signConsent } from '../consent/sign';
+import { presentConsent } from '../consent/document/present';
+import { signConsent } from '../consent/signing/sign';
 import type { PatientDetails } from '../patient/schema';
 import type { AppointmentId, PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';

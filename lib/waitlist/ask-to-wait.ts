@@ -4,15 +4,15 @@ import { practitionerCompetence } from '@/db/schema/practitioner';
 import { schedule } from '@/db/schema/schedule';
 import { waitlistEntry } from '@/db/schema/waitlist';
 import { inTransaction, type Tx } from '@/db/transaction';
+import type { AppointmentRow } from '../appointment/lock';
+import { newReference } from '../appointment/reference';
+import { hashSecret, visitSecret } from '../appointment/secret';
 import {
   type Bookable,
   type BookableError,
   findBookable,
   latestStart,
-} from '../appointment/bookable';
-import type { AppointmentRow } from '../appointment/lock';
-import { newReference } from '../appointment/reference';
-import { hashSecret, visitSecret } from '../appointment/secret';
+} from '../appointment/times/bookable';
 import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { SystemActor, VisitorActor } from '../auth/actor';

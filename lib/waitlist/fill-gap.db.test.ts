@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, messagesOf, seeVisit, slotsOf } from '@/db/testing/visits';
 import { bookAndWait, entryOf, freeTime, offersOf } from '@/db/testing/waiting';
-import { undoMove } from '../appointment/undo-move';
+import { undoMove } from '../appointment/move/undo-move';
 import type { BearerActor } from '../auth/actor';
 import { listServices } from '../healthcare-service/queries';
 import { required } from '../shared/invariant';

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { waitlistEntry } from '@/db/schema/waitlist';
 import { inTransaction } from '@/db/transaction';
-import { keepAssessments } from '../appointment/assessment';
-import { type MoveError, moveWithin } from '../appointment/move';
+import { type MoveError, moveWithin } from '../appointment/move/move';
+import { keepAssessments } from '../appointment/plan/assessment';
 import { canChangeVisits } from '../appointment/policy';
-import { lockWithTreatments } from '../appointment/resting';
+import { lockWithTreatments } from '../appointment/times/resting';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { AppointmentId, WaitlistEntryId } from '../shared/ids';

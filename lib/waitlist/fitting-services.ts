@@ -1,6 +1,6 @@
 import { inTransaction } from '@/db/transaction';
-import { findBookable } from '../appointment/bookable';
 import { choosePlace } from '../appointment/place';
+import { findBookable } from '../appointment/times/bookable';
 import type { StaffActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import type { PractitionerId } from '../shared/ids';

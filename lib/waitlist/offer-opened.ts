@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '@/db/transaction';
-import { earliestStart } from '../appointment/bookable';
-import { bookableOf, firstInformedAt } from '../appointment/retake';
-import { buildSearch, occupiedMs, shapeOf } from '../appointment/search';
+import { bookableOf, firstInformedAt } from '../appointment/hold/retake';
+import { earliestStart } from '../appointment/times/bookable';
+import { buildSearch, occupiedMs, shapeOf } from '../appointment/times/search';
 import type { SystemActor } from '../auth/actor';
 import { findTimes } from '../scheduling/availability';
 import { type Interval, normalise, overlaps } from '../scheduling/interval';

@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/transaction';
+import { bookableOf, retakeTime } from '../appointment/hold/retake';
 import type { AppointmentRow } from '../appointment/lock';
-import type { MoveError } from '../appointment/move';
-import { bookableOf, retakeTime } from '../appointment/retake';
+import type { MoveError } from '../appointment/move/move';
 import { updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { Actor } from '../auth/actor';

@@ -3,9 +3,9 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
+import { restoreAppointment } from '@/lib/appointment/cancel/restore';
 import { APPOINTMENT_STATUSES, SETTLEMENT_METHODS } from '@/lib/appointment/model';
 import { proceedAppointment } from '@/lib/appointment/proceed';
-import { restoreAppointment } from '@/lib/appointment/restore';
 import { settleBalance, undoSettlement } from '@/lib/appointment/settle';
 import { requireStaff } from '@/lib/auth/session';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { moveAppointment } from '@/lib/appointment/move';
+import { moveAppointment } from '@/lib/appointment/move/move';
 import { requireStaff } from '@/lib/auth/session';
 import { endMoveMark } from '@/lib/live/move-mark';
 import { type AppointmentId, type PractitionerId, parseId } from '@/lib/shared/ids';

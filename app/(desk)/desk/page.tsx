@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { listColumns } from '@/lib/appointment/desk-columns';
-import { readDay } from '@/lib/appointment/desk-queries';
-import { freeGaps } from '@/lib/appointment/free-gaps';
+import { listColumns } from '@/lib/appointment/desk/columns';
+import { freeGaps } from '@/lib/appointment/desk/free-gaps';
+import { readDay } from '@/lib/appointment/desk/queries';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { listMoving } from '@/lib/live/move-mark';

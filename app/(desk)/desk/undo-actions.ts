@@ -3,9 +3,9 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { restoreAppointment } from '@/lib/appointment/restore';
-import { undoBooking } from '@/lib/appointment/undo-booking';
-import { undoMove } from '@/lib/appointment/undo-move';
+import { restoreAppointment } from '@/lib/appointment/cancel/restore';
+import { undoBooking } from '@/lib/appointment/cancel/undo-booking';
+import { undoMove } from '@/lib/appointment/move/undo-move';
 import { requireStaff } from '@/lib/auth/session';
 import { settleMessage } from '@/lib/communication/settle-waiting';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';

@@ -1,5 +1,5 @@
 import type { ActionEnd } from '@/lib/actions/define-action';
-import { abandonBooking } from '@/lib/appointment/abandon';
+import { abandonBooking } from '@/lib/appointment/hold/abandon';
 import { findVisit } from '@/lib/appointment/queries';
 import { nextPage } from '@/lib/appointment/steps';
 import type { BearerActor } from '@/lib/auth/actor';

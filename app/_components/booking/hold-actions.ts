@@ -2,9 +2,9 @@
 
 import { redirect } from 'next/navigation';
 import { readForm } from '@/lib/actions/form-input';
-import { abandonBooking } from '@/lib/appointment/abandon';
+import { abandonBooking } from '@/lib/appointment/hold/abandon';
+import { reholdAppointment } from '@/lib/appointment/hold/rehold';
 import { findVisit } from '@/lib/appointment/queries';
-import { reholdAppointment } from '@/lib/appointment/rehold';
 import { nextPage } from '@/lib/appointment/steps';
 import { visitBearer } from './go-on';
 import { visitPath } from './visit-path';

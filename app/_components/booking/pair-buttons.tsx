@@ -1,4 +1,4 @@
-import type { OfferedPairs } from '@/lib/appointment/find-pairs';
+import type { OfferedPairs } from '@/lib/appointment/plan/find-pairs';
 import { formatMoment, formatShortDay } from '@/lib/appointment/visit-words';
 import { formatTime } from '@/lib/shared/format';
 import { pairValue } from './pair-choice-schema';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlanInput } from '@/lib/appointment/hold-plan';
+import type { PlanInput } from '@/lib/appointment/plan/hold-plan';
 import { type PractitionerId, parseId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 

@@ -1,4 +1,4 @@
-import type { BrowsedTimes } from '@/lib/appointment/browse-times';
+import type { BrowsedTimes } from '@/lib/appointment/times/browse-times';
 import { timesHref } from './times-href';
 
 /** "Anyone" is preset: who has no wish sees the most times. */

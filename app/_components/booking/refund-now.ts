@@ -1,5 +1,5 @@
 import type { Visit } from '@/lib/appointment/queries';
-import type { listTreatmentsResting } from '@/lib/appointment/resting';
+import type { listTreatmentsResting } from '@/lib/appointment/times/resting';
 import { type RefundDue, refundDue } from '@/lib/payment/refund-due';
 
 /** What the patient gets back by cancelling at this moment, by the rule that the command itself uses. */

@@ -1,7 +1,7 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { reholdAppointment } from '@/lib/appointment/rehold';
+import { reholdAppointment } from '@/lib/appointment/hold/rehold';
 import { whileNotPaying } from '@/lib/payment/while-not-paying';
 import { goOn, paidMeanwhilePath, visitBearer } from './go-on';
 import { takenHref, timeChoice } from './time-choice-schema';

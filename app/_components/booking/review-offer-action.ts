@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
-import { type FollowUpError, holdFollowUp } from '@/lib/appointment/book-follow-up';
+import { type FollowUpError, holdFollowUp } from '@/lib/appointment/follow-up/book-follow-up';
 import { rememberVisit } from '@/lib/auth/session';
 import { secretBearer } from './open-managed';
 import { readPairTime } from './pair-choice-schema';

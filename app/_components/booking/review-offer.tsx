@@ -1,4 +1,4 @@
-import { findFollowUp } from '@/lib/appointment/follow-up-times';
+import { findFollowUp } from '@/lib/appointment/follow-up/follow-up-times';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatDay, formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import type { BearerActor } from '@/lib/auth/actor';

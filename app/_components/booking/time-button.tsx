@@ -1,4 +1,4 @@
-import type { OfferedTime } from '@/lib/appointment/times';
+import type { OfferedTime } from '@/lib/appointment/times/times';
 import { formatDay, formatShortDay } from '@/lib/appointment/visit-words';
 import { formatTime } from '@/lib/shared/format';
 

@@ -1,4 +1,4 @@
-import type { BrowsedTimes } from '@/lib/appointment/browse-times';
+import type { BrowsedTimes } from '@/lib/appointment/times/browse-times';
 
 /** The same page of times with another week or practitioner; all that is chosen stands in the address. */
 export function timesHref(

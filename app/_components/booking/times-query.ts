@@ -1,4 +1,4 @@
-import type { BrowseInput } from '@/lib/appointment/browse-times';
+import type { BrowseInput } from '@/lib/appointment/times/browse-times';
 import { parseLocalDate } from '@/lib/scheduling/zone';
 import { type PractitionerId, parseId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FormState } from '@/lib/actions/form-state';
-import type { BrowsedTimes } from '@/lib/appointment/browse-times';
+import type { BrowsedTimes } from '@/lib/appointment/times/browse-times';
 import { formatTimeZone } from '@/lib/shared/format';
 import { ActionForm } from '../ui/action-form';
 import { Notice } from '../ui/notice';

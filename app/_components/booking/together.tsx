@@ -1,5 +1,5 @@
 import type { FormState } from '@/lib/actions/form-state';
-import type { OfferedPairs } from '@/lib/appointment/find-pairs';
+import type { OfferedPairs } from '@/lib/appointment/plan/find-pairs';
 import { hoursInWords } from '@/lib/appointment/visit-words';
 import { ActionForm } from '../ui/action-form';
 import { Notice } from '../ui/notice';

@@ -1,4 +1,4 @@
-import type { BrowsedTimes, DayOfTimes as Day } from '@/lib/appointment/browse-times';
+import type { BrowsedTimes, DayOfTimes as Day } from '@/lib/appointment/times/browse-times';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { localDateOf } from '@/lib/scheduling/zone';
 import { EmptyState } from '../ui/empty-state';

@@ -1,4 +1,4 @@
-import type { BrowsedTimes, DayOfTimes } from '@/lib/appointment/browse-times';
+import type { BrowsedTimes, DayOfTimes } from '@/lib/appointment/times/browse-times';
 import { Icon } from '../ui/icon';
 import { dateWords, timesWords, weekdayWord } from './calendar-date-words';
 import { timesHref } from './times-href';

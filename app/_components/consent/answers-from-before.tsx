@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/appointment/visit-words';
-import type { Understanding } from '@/lib/consent/read-understanding';
+import type { Understanding } from '@/lib/consent/understanding/read-understanding';
 import { Notice } from '../ui/notice';
 
 type AnswersFromBeforeProps = {

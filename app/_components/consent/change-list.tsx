@@ -1,4 +1,4 @@
-import type { BlockChange, WordsPart } from '@/lib/consent/diff';
+import type { BlockChange, WordsPart } from '@/lib/consent/document/diff';
 
 const KINDS: Record<BlockChange['kind'], string> = {
   added: 'New',

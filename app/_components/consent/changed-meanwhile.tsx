@@ -1,7 +1,7 @@
 import type { BearerActor } from '@/lib/auth/actor';
-import { diffDocuments } from '@/lib/consent/diff';
-import type { PresentedConsent } from '@/lib/consent/present';
-import { findShownBefore } from '@/lib/consent/shown-before';
+import { diffDocuments } from '@/lib/consent/document/diff';
+import type { PresentedConsent } from '@/lib/consent/document/present';
+import { findShownBefore } from '@/lib/consent/document/shown-before';
 import { Notice } from '../ui/notice';
 import { ChangeList } from './change-list';
 

@@ -1,6 +1,6 @@
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
-import { diffDocuments } from '@/lib/consent/diff';
+import { diffDocuments } from '@/lib/consent/document/diff';
 import type { ConsentDocument } from '@/lib/consent/model';
 import { ChangeList } from './change-list';
 

@@ -1,5 +1,5 @@
+import { blocksOf } from '@/lib/consent/document/read-document';
 import type { ConsentDocument, DocumentBlock } from '@/lib/consent/model';
-import { blocksOf } from '@/lib/consent/read-document';
 import { SummaryList } from '../ui/summary-list';
 import { OptionCards, OptionTable } from './options';
 import { RiskList } from './risks';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDrawing } from '@/lib/consent/drawing';
+import { parseDrawing } from '@/lib/consent/signing/drawing';
 
 /** What was drawn beside the typed name, or null. Only browsers with a script send one; an odd one is never dropped. */
 export const drawingField = z

@@ -1,4 +1,4 @@
-import { DRAWING_SHEET, drawingPath } from '@/lib/consent/drawing';
+import { DRAWING_SHEET, drawingPath } from '@/lib/consent/signing/drawing';
 
 /** A drawn signature as it is stored; the typed name beside it says whose. */
 export function DrawnSignature({ drawing }: { readonly drawing: string }) {

@@ -1,5 +1,5 @@
 import type { Visit } from '@/lib/appointment/queries';
-import type { ConsentGap } from '@/lib/consent/standing';
+import type { ConsentGap } from '@/lib/consent/standing/standing';
 
 /** Why somebody who has signed is asked once more, in plain words; empty when nobody asks them. */
 export function dueWords(visit: Visit, due: readonly ConsentGap[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { Fieldset } from '@/app/_components/ui/fieldset';
 import { FormCheckboxField } from '@/app/_components/ui/form-fields';
-import type { OptIn } from '@/lib/consent/opt-in-standing';
+import type { OptIn } from '@/lib/consent/opt-ins/standing';
 import { OPT_IN } from './opt-in';
 
 type OptInsBackProps = {

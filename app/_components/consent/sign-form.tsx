@@ -1,7 +1,7 @@
 import type { Visit } from '@/lib/appointment/queries';
-import { DISCLOSURE } from '@/lib/consent/disclosure';
+import { DISCLOSURE } from '@/lib/consent/document/disclosure';
 import type { ConsentChoice } from '@/lib/consent/model';
-import type { SigningState } from '@/lib/consent/signing-code';
+import type { SigningState } from '@/lib/consent/signing/signing-code';
 import type { ConsentId } from '@/lib/shared/ids';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';

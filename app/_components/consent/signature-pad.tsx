@@ -1,7 +1,7 @@
 'use client';
 
 import { type PointerEvent, useRef, useState, useSyncExternalStore } from 'react';
-import { DRAWING_LENGTH_MAX, DRAWING_SHEET, drawingPath } from '@/lib/consent/drawing';
+import { DRAWING_LENGTH_MAX, DRAWING_SHEET, drawingPath } from '@/lib/consent/signing/drawing';
 import { useFormField } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { FieldError } from '../ui/field-message';

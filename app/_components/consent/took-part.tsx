@@ -1,4 +1,4 @@
-import { type Party, partyFacts, partyHeading } from '@/lib/consent/party-words';
+import { type Party, partyFacts, partyHeading } from '@/lib/consent/parties/party-words';
 import type { Id } from '@/lib/shared/ids';
 
 type TookPartProps = {

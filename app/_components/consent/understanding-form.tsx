@@ -1,5 +1,5 @@
-import type { Understanding } from '@/lib/consent/read-understanding';
-import type { UnderstandingQuestion } from '@/lib/consent/understanding-questions';
+import type { Understanding } from '@/lib/consent/understanding/read-understanding';
+import type { UnderstandingQuestion } from '@/lib/consent/understanding/understanding-questions';
 import type { ConsentId } from '@/lib/shared/ids';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';

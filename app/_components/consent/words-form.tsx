@@ -1,4 +1,4 @@
-import type { Words } from '@/lib/consent/words';
+import type { Words } from '@/lib/consent/document/words';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { FormTextArea } from '../ui/form-fields';

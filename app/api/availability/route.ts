@@ -1,4 +1,4 @@
-import { readAvailability } from '@/lib/appointment/read-availability';
+import { readAvailability } from '@/lib/appointment/times/read-availability';
 import { visitor } from '@/lib/auth/session';
 import { otherMethods } from '@/lib/http-api/api-route';
 import { availabilityQuery } from '@/lib/http-api/availability-schema';

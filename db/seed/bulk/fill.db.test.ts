@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { holdAppointment } from '../../../lib/appointment/hold';
-import { listTimes } from '../../../lib/appointment/times';
+import { holdAppointment } from '../../../lib/appointment/hold/hold';
+import { listTimes } from '../../../lib/appointment/times/times';
 import { systemActor, visitorActor } from '../../../lib/auth/mint';
 import { addDays, localDateOf } from '../../../lib/scheduling/zone';
 import { type ClinicId, newId } from '../../../lib/shared/ids';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeConsent } from '../../../lib/consent/compose';
+import { composeConsent } from '../../../lib/consent/document/compose';
 import type { DocumentBlock } from '../../../lib/consent/model';
 import { showRisk } from '../../../lib/healthcare-service/risk-words';
 import { SCREENING_ITEMS } from './screening';

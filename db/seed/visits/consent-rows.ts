@@ -1,4 +1,4 @@
-import { composeConsent } from '../../../lib/consent/compose';
+import { composeConsent } from '../../../lib/consent/document/compose';
 import type { ConsentBlock, SignatureEvidence } from '../../../lib/consent/model';
 import { showRisk } from '../../../lib/healthcare-service/risk-words';
 import { hashJson } from '../../../lib/shared/canonical-json';

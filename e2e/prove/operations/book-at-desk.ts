@@ -1,4 +1,4 @@
-import { bookAtDesk } from '../../../lib/appointment/desk-book';
+import { bookAtDesk } from '../../../lib/appointment/desk/book';
 import { answer, type Operation } from '../operation';
 import { notePlanned, somePair } from '../some-pair';
 import { somebody } from '../someone';

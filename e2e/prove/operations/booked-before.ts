@@ -1,6 +1,6 @@
 import { ANY_TIME } from '../../../db/testing/waiting';
-import { bookAtDesk } from '../../../lib/appointment/desk-book';
-import type { AssessmentWish } from '../../../lib/appointment/hold-plan';
+import { bookAtDesk } from '../../../lib/appointment/desk/book';
+import type { AssessmentWish } from '../../../lib/appointment/plan/hold-plan';
 import { joinWaitlist } from '../../../lib/waitlist/commands';
 import { answer, type Operation } from '../operation';
 import { notePlanned } from '../some-pair';

@@ -1,4 +1,4 @@
-import { cancelAppointment } from '../../../lib/appointment/cancel';
+import { cancelAppointment } from '../../../lib/appointment/cancel/cancel';
 import { answer, type Operation } from '../operation';
 import { someoneWhoMay } from '../someone';
 

@@ -1,4 +1,4 @@
-import { sweepExpiredHolds } from '../../../lib/appointment/release';
+import { sweepExpiredHolds } from '../../../lib/appointment/hold/release';
 import type { Operation } from '../operation';
 import { someVisit } from '../someone';
 

@@ -1,4 +1,4 @@
-import { holdAppointment } from '../../../lib/appointment/hold';
+import { holdAppointment } from '../../../lib/appointment/hold/hold';
 import { answer, type Operation } from '../operation';
 
 /** A patient holds one of the few times, with anyone or with somebody. */

@@ -1,4 +1,4 @@
-import { movePlan } from '../../../lib/appointment/move-plan';
+import { movePlan } from '../../../lib/appointment/plan/move-plan';
 import type { AppointmentId } from '../../../lib/shared/ids';
 import { answer, type Operation } from '../operation';
 import { somePair } from '../some-pair';

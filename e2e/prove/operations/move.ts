@@ -1,4 +1,4 @@
-import { moveAppointment } from '../../../lib/appointment/move';
+import { moveAppointment } from '../../../lib/appointment/move/move';
 import { answer, type Operation } from '../operation';
 import { someoneWhoMay } from '../someone';
 

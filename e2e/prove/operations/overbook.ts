@@ -1,4 +1,4 @@
-import { bookAtDesk } from '../../../lib/appointment/desk-book';
+import { bookAtDesk } from '../../../lib/appointment/desk/book';
 import type { StaffRole } from '../../../lib/auth/actor';
 import type { Answer, Operation } from '../operation';
 import { somebody } from '../someone';

@@ -1,11 +1,11 @@
 import { understandAndProve } from '../../../db/testing/proved';
 import { TYPED_NAME } from '../../../db/testing/visits';
-import { confirmFreeAppointment } from '../../../lib/appointment/confirm';
+import { confirmFreeAppointment } from '../../../lib/appointment/hold/confirm';
 import { findVisit } from '../../../lib/appointment/queries';
 import type { BearerActor } from '../../../lib/auth/actor';
 import { bearerActor } from '../../../lib/auth/mint';
-import { presentConsent } from '../../../lib/consent/present';
-import { signConsent } from '../../../lib/consent/sign';
+import { presentConsent } from '../../../lib/consent/document/present';
+import { signConsent } from '../../../lib/consent/signing/sign';
 import { saveDetails } from '../../../lib/patient/save-details';
 import { confirmPayment } from '../../../lib/payment/confirm-payment';
 import { findLatestPayment } from '../../../lib/payment/queries';

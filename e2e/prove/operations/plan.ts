@@ -1,4 +1,4 @@
-import { holdPlan } from '../../../lib/appointment/hold-plan';
+import { holdPlan } from '../../../lib/appointment/plan/hold-plan';
 import { answer, type Operation } from '../operation';
 import { notePlanned, somePair } from '../some-pair';
 

@@ -1,4 +1,4 @@
-import { reholdAppointment } from '../../../lib/appointment/rehold';
+import { reholdAppointment } from '../../../lib/appointment/hold/rehold';
 import { bearerActor } from '../../../lib/auth/mint';
 import { answer, type Operation } from '../operation';
 import { notePlanned, somePair } from '../some-pair';

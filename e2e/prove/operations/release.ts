@@ -1,4 +1,4 @@
-import { abandonBooking } from '../../../lib/appointment/abandon';
+import { abandonBooking } from '../../../lib/appointment/hold/abandon';
 import { bearerActor } from '../../../lib/auth/mint';
 import { answer, type Operation } from '../operation';
 import { someVisit } from '../someone';

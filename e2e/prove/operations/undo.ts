@@ -1,4 +1,4 @@
-import { restoreAppointment } from '../../../lib/appointment/restore';
+import { restoreAppointment } from '../../../lib/appointment/cancel/restore';
 import { answer, type Operation } from '../operation';
 import { someVisit } from '../someone';
 

@@ -1,9 +1,9 @@
-import { DRAWING_SHEET } from '../../consent/drawing';
+import { blocksOf } from '../../consent/document/read-document';
 import type { DocumentBlock } from '../../consent/model';
-import { optInStanding } from '../../consent/opt-in-standing';
-import { optInWords } from '../../consent/opt-in-words';
-import { partyFacts, partyHeading } from '../../consent/party-words';
-import { blocksOf } from '../../consent/read-document';
+import { optInStanding } from '../../consent/opt-ins/standing';
+import { optInWords } from '../../consent/opt-ins/words';
+import { partyFacts, partyHeading } from '../../consent/parties/party-words';
+import { DRAWING_SHEET } from '../../consent/signing/drawing';
 import { LESION_SITES } from '../../procedure/model';
 import { formatDate, formatTime, formatTimeZone } from '../../shared/format';
 import { required } from '../../shared/invariant';

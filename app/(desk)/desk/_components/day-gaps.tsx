@@ -1,4 +1,4 @@
-import type { FreeGap } from '@/lib/appointment/free-gaps';
+import type { FreeGap } from '@/lib/appointment/desk/free-gaps';
 import { formatTime } from '@/lib/shared/format';
 import { gapHref } from '../waitlist/gap/gap-href';
 import type { DeskView } from './desk-day';

@@ -1,6 +1,6 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { EmptyState } from '@/app/_components/ui/empty-state';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
 import type { MovingVisit } from '@/lib/live/move-mark';
 import type { AppointmentId } from '@/lib/shared/ids';
 import { type DeskView, deskHref } from './desk-day';

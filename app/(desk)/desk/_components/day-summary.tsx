@@ -1,5 +1,5 @@
-import type { DayVisit } from '@/lib/appointment/desk-queries';
-import { visitFlags } from '@/lib/appointment/visit-flags';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
+import { visitFlags } from '@/lib/appointment/desk/visit-flags';
 
 /** The day in one line: how many, who is here, what is missing. */
 export function DaySummary({ visits }: { readonly visits: readonly DayVisit[] }) {

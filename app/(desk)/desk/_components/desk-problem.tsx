@@ -1,5 +1,5 @@
 import { Notice } from '@/app/_components/ui/notice';
-import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
+import { ROOM_GAP_WORDS } from '@/lib/appointment/desk/room-gap-words';
 
 const WORDS: Readonly<Record<string, string>> = {
   ...ROOM_GAP_WORDS,

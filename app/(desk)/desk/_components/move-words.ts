@@ -1,4 +1,4 @@
-import type { UndoMoveError } from '@/lib/appointment/undo-move';
+import type { UndoMoveError } from '@/lib/appointment/move/undo-move';
 
 /** Why a place cannot be had, short enough to stand under the hand. */
 export const MOVE_WORDS: Readonly<Record<UndoMoveError, string>> = {

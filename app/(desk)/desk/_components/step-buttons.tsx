@@ -1,5 +1,5 @@
 import { Button } from '@/app/_components/ui/button';
-import { deskSteps } from '@/lib/appointment/desk-steps';
+import { deskSteps } from '@/lib/appointment/desk/desk-steps';
 import type { AppointmentStatus } from '@/lib/appointment/model';
 import type { AppointmentId } from '@/lib/shared/ids';
 import { proceedVisit } from '../actions';

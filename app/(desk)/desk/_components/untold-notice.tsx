@@ -1,6 +1,6 @@
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
-import { findUntoldAct, type UntoldAct } from '@/lib/appointment/untold';
+import { findUntoldAct, type UntoldAct } from '@/lib/appointment/desk/untold';
 import type { StaffActor } from '@/lib/auth/actor';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import type { AppointmentId } from '@/lib/shared/ids';

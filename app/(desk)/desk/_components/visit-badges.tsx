@@ -1,5 +1,5 @@
 import { Icon, type IconName } from '@/app/_components/ui/icon';
-import type { VisitFlags } from '@/lib/appointment/visit-flags';
+import type { VisitFlags } from '@/lib/appointment/desk/visit-flags';
 
 type Badge = { readonly text: string; readonly isGood: boolean };
 

@@ -1,6 +1,6 @@
 import { StatusChip } from '@/app/_components/ui/status-chip';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
-import { visitFlags } from '@/lib/appointment/visit-flags';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
+import { visitFlags } from '@/lib/appointment/desk/visit-flags';
 import type { MovingVisit } from '@/lib/live/move-mark';
 import { formatTime } from '@/lib/shared/format';
 import { gapHref } from '../waitlist/gap/gap-href';

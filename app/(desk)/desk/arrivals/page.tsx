@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { readDay } from '@/lib/appointment/desk-queries';
+import { readDay } from '@/lib/appointment/desk/queries';
 import { requireStaff } from '@/lib/auth/session';
 import { DayHeading } from '../_components/day-heading';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';

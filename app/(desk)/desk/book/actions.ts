@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { detailsSchemaAt } from '@/app/_components/booking/details-schema';
 import { defineAction } from '@/lib/actions/define-action';
 import { fieldErrors } from '@/lib/actions/form-input';
-import { bookAtDesk, type DeskBookError } from '@/lib/appointment/desk-book';
+import { bookAtDesk, type DeskBookError } from '@/lib/appointment/desk/book';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { findPatientToBook, type PatientToBook } from '@/lib/patient/find-to-book';

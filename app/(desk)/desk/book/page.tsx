@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Notice } from '@/app/_components/ui/notice';
-import { listOverbookTimes } from '@/lib/appointment/overbook-times';
+import { listOverbookTimes } from '@/lib/appointment/desk/overbook-times';
 import { canChangeVisits, canOverbook, canShortenReflection } from '@/lib/appointment/policy';
-import { nextTimes, type OfferedTime } from '@/lib/appointment/times';
+import { nextTimes, type OfferedTime } from '@/lib/appointment/times/times';
 import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
 import { type CatalogueService, listServices } from '@/lib/healthcare-service/queries';

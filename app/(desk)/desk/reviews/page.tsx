@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { canReadScreening, canReviewScreening } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
-import { listCallsDue } from '@/lib/consent/calls';
-import { listWithdrawn } from '@/lib/consent/list-withdrawn';
+import { listWithdrawn } from '@/lib/consent/standing/list-withdrawn';
+import { listCallsDue } from '@/lib/consent/understanding/calls';
 import { listReviews } from '@/lib/questionnaire/review-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';

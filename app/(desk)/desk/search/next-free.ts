@@ -1,4 +1,4 @@
-import { nextTimes } from '@/lib/appointment/times';
+import { nextTimes } from '@/lib/appointment/times/times';
 import type { StaffActor } from '@/lib/auth/actor';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { listServices } from '@/lib/healthcare-service/queries';

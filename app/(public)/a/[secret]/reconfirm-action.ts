@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
 import { defineAction } from '@/lib/actions/define-action';
-import { reconfirmConsent } from '@/lib/consent/reconfirm';
+import { reconfirmConsent } from '@/lib/consent/standing/reconfirm';
 
 /** The patient says on the day, from their own page, that they still want to go ahead. */
 export const sayGoAhead = defineAction({

@@ -1,4 +1,4 @@
-import { abandonBooking } from '@/lib/appointment/abandon';
+import { abandonBooking } from '@/lib/appointment/hold/abandon';
 import { findVisit } from '@/lib/appointment/queries';
 import type { BearerActor } from '@/lib/auth/actor';
 import { bearerBySecret, visitor } from '@/lib/auth/session';

@@ -1,11 +1,11 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { findNotSuitable, type NotSuitableError } from '@/lib/appointment/assessment-outcome';
-import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel';
-import { breaksPlan, type MoveError, moveAppointment } from '@/lib/appointment/move';
-import { findPlannedPair } from '@/lib/appointment/planned-pair';
-import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/review';
+import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel/cancel';
+import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/follow-up/review';
+import { breaksPlan, type MoveError, moveAppointment } from '@/lib/appointment/move/move';
+import { findNotSuitable, type NotSuitableError } from '@/lib/appointment/plan/assessment-outcome';
+import { findPlannedPair } from '@/lib/appointment/plan/planned-pair';
 import { requireStaff } from '@/lib/auth/session';
 import { type RecordSitesError, recordSites } from '@/lib/procedure/record-sites';
 import { readSites } from '@/lib/procedure/schema';

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
-import { noteCall } from '@/lib/consent/calls';
+import { noteCall } from '@/lib/consent/understanding/calls';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 
 const callForm = z.object({

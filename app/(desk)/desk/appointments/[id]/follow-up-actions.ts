@@ -1,7 +1,7 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { bookFollowUp, type FollowUpError } from '@/lib/appointment/book-follow-up';
+import { bookFollowUp, type FollowUpError } from '@/lib/appointment/follow-up/book-follow-up';
 import { requireStaff } from '@/lib/auth/session';
 import { followUpForm } from './schema';
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { StatusChip } from '@/app/_components/ui/status-chip';
-import { findDeskNotes } from '@/lib/appointment/desk-notes';
+import { findDeskNotes } from '@/lib/appointment/desk/notes';
 import { canReadScreening } from '@/lib/appointment/policy';
 import { listVisitHistory } from '@/lib/audit/queries';
 import { requireStaff } from '@/lib/auth/session';

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
-import { notePaperCopy } from '@/lib/consent/paper-copy';
+import { notePaperCopy } from '@/lib/consent/document/paper-copy';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 
 /** Notes that the printed copy was handed over; twice is once. */

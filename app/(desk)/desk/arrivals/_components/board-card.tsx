@@ -1,7 +1,7 @@
-import { boardColumn } from '@/lib/appointment/board';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
+import { boardColumn } from '@/lib/appointment/desk/board';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
+import { visitFlags } from '@/lib/appointment/desk/visit-flags';
 import { canChangeVisits } from '@/lib/appointment/policy';
-import { visitFlags } from '@/lib/appointment/visit-flags';
 import type { StaffActor } from '@/lib/auth/actor';
 import { formatTime } from '@/lib/shared/format';
 import { type DeskView, deskHref } from '../../_components/desk-day';

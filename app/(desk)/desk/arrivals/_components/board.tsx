@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { EmptyState } from '@/app/_components/ui/empty-state';
-import { BOARD_COLUMNS, type BoardColumn, boardColumn } from '@/lib/appointment/board';
-import { COLUMN_WORDS } from '@/lib/appointment/board-words';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
+import { BOARD_COLUMNS, type BoardColumn, boardColumn } from '@/lib/appointment/desk/board';
+import { COLUMN_WORDS } from '@/lib/appointment/desk/board-words';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { type DeskView, deskHref } from '../../_components/desk-day';
 import { BoardCard } from './board-card';

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import { Icon } from '@/app/_components/ui/icon';
-import { balanceMinor, boardColumn } from '@/lib/appointment/board';
-import { SETTLED_WORDS } from '@/lib/appointment/board-words';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
+import { balanceMinor, boardColumn } from '@/lib/appointment/desk/board';
+import { SETTLED_WORDS } from '@/lib/appointment/desk/board-words';
+import { NOT_TODAY_STATUSES } from '@/lib/appointment/desk/not-suitable-today';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
 import { SETTLEMENT_METHODS, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
-import { NOT_TODAY_STATUSES } from '@/lib/appointment/not-suitable-today';
 import { canReviewScreening, canWaiveBalance } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
 import { formatMoney } from '@/lib/shared/format';

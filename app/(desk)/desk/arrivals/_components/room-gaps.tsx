@@ -1,6 +1,6 @@
 import { Icon } from '@/app/_components/ui/icon';
-import { gapLink } from '@/lib/appointment/board-words';
-import type { RoomGap } from '@/lib/appointment/room-gate';
+import { gapLink } from '@/lib/appointment/desk/board-words';
+import type { RoomGap } from '@/lib/appointment/desk/room-gate';
 import type { AppointmentId } from '@/lib/shared/ids';
 
 type RoomGapsProps = {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { Icon } from '@/app/_components/ui/icon';
-import { lateMinutes, waitOf } from '@/lib/appointment/board';
+import { lateMinutes, waitOf } from '@/lib/appointment/desk/board';
 
 type SinceMarkProps = {
   /** Instants in ms, all by the database's clock. */

@@ -1,5 +1,5 @@
 import { Notice } from '@/app/_components/ui/notice';
-import { nextTimes } from '@/lib/appointment/times';
+import { nextTimes } from '@/lib/appointment/times/times';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { localDateOf } from '@/lib/scheduling/zone';

@@ -1,6 +1,6 @@
 import { pairTimeValue } from '@/app/_components/booking/pair-choice-schema';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { findPairs, type OfferedPair } from '@/lib/appointment/find-pairs';
+import { findPairs, type OfferedPair } from '@/lib/appointment/plan/find-pairs';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';

@@ -1,8 +1,8 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import { Icon } from '@/app/_components/ui/icon';
-import type { OverbookTime } from '@/lib/appointment/overbook-times';
-import type { OfferedTime } from '@/lib/appointment/times';
+import type { OverbookTime } from '@/lib/appointment/desk/overbook-times';
+import type { OfferedTime } from '@/lib/appointment/times/times';
 import { hoursInWords } from '@/lib/appointment/visit-words';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';

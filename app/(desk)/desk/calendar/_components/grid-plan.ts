@@ -1,5 +1,5 @@
-import type { DeskColumn } from '@/lib/appointment/desk-columns';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
+import type { DeskColumn } from '@/lib/appointment/desk/columns';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
 import type { Interval } from '@/lib/scheduling/interval';
 import { datesBetween, dayInterval, type LocalDate } from '@/lib/scheduling/zone';
 import { type DayRows, dayRows, weekRows } from './grid-rows';

@@ -1,6 +1,6 @@
-import { listColumns } from '@/lib/appointment/desk-columns';
-import { type DayVisit, listDay } from '@/lib/appointment/desk-queries';
-import { freeGaps } from '@/lib/appointment/free-gaps';
+import { listColumns } from '@/lib/appointment/desk/columns';
+import { freeGaps } from '@/lib/appointment/desk/free-gaps';
+import { type DayVisit, listDay } from '@/lib/appointment/desk/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { DeskView } from '../../_components/desk-day';
 import type { Choice } from './calendar-tools';

@@ -1,6 +1,6 @@
 import { Icon } from '@/app/_components/ui/icon';
 import { statusLook } from '@/app/_components/ui/status-chip';
-import type { DayVisit } from '@/lib/appointment/desk-queries';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
 import { MOVABLE_STATUSES } from '@/lib/appointment/model';
 import { formatTime } from '@/lib/shared/format';
 import { MovingMark } from '../../_components/moving-mark';

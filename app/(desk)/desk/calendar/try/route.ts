@@ -1,4 +1,4 @@
-import { previewMove } from '@/lib/appointment/preview-move';
+import { previewMove } from '@/lib/appointment/move/preview-move';
 import { currentStaff } from '@/lib/auth/session';
 import { type AppointmentId, type PractitionerId, parseId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';

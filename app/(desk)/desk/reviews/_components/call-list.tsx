@@ -1,4 +1,4 @@
-import type { CallDue } from '@/lib/consent/calls';
+import type { CallDue } from '@/lib/consent/understanding/calls';
 import { VisitList } from './visit-list';
 import { waitedWords } from './waited-words';
 

@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/appointment/visit-words';
-import type { WithdrawnVisit } from '@/lib/consent/list-withdrawn';
+import type { WithdrawnVisit } from '@/lib/consent/standing/list-withdrawn';
 import { VisitList } from './visit-list';
 
 type WithdrawnListProps = {

@@ -3,7 +3,7 @@ import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
-import type { ConsentGap } from '@/lib/consent/standing';
+import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { LESION_SITES } from '@/lib/procedure/model';
 import { sayGoAhead } from '../reconfirm-action';
 

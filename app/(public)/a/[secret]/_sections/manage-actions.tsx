@@ -1,7 +1,7 @@
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { canPatientCancel, canPatientMove } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
+import { canPatientCancel, canPatientMove } from '@/lib/appointment/times/patient-choices';
 
 type ManageActionsProps = {
   readonly visit: Visit;

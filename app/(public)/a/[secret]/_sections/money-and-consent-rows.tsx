@@ -1,9 +1,9 @@
 import type { SummaryRow } from '@/app/_components/ui/summary-list';
-import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
-import { isAllowed, type OptIn } from '@/lib/consent/opt-in-standing';
-import { signerWords } from '@/lib/consent/signer-words';
-import type { ConsentGap } from '@/lib/consent/standing';
+import { canPatientWithdraw } from '@/lib/appointment/times/patient-choices';
+import { isAllowed, type OptIn } from '@/lib/consent/opt-ins/standing';
+import { signerWords } from '@/lib/consent/signing/signer-words';
+import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { formatMoney } from '@/lib/shared/format';
 
 /** What was paid and what goes back, and the consent with the way to sign it (again) or to read it. */

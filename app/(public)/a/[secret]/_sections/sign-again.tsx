@@ -2,7 +2,7 @@ import { dueWords } from '@/app/_components/consent/due-words';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
 import type { Visit } from '@/lib/appointment/queries';
-import type { ConsentGap } from '@/lib/consent/standing';
+import type { ConsentGap } from '@/lib/consent/standing/standing';
 
 type SignAgainProps = {
   readonly visit: Visit;

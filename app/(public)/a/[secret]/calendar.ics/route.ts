@@ -1,6 +1,6 @@
 import type { SecretParams } from '@/app/_components/booking/open-managed';
-import { canPatientMove } from '@/lib/appointment/patient-choices';
 import { findVisit } from '@/lib/appointment/queries';
+import { canPatientMove } from '@/lib/appointment/times/patient-choices';
 import { bearerBySecret } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { visitCalendar } from '@/lib/communication/visit-calendar';

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
 import { defineAction } from '@/lib/actions/define-action';
-import { cancelAppointment } from '@/lib/appointment/cancel';
+import { cancelAppointment } from '@/lib/appointment/cancel/cancel';
 
 const cancellation = z.object({
   secret: z.string(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
 import { tickedOptIns } from '@/app/_components/consent/opt-in';
 import { defineAction } from '@/lib/actions/define-action';
-import { withdrawOptIns } from '@/lib/consent/withdraw-opt-ins';
+import { withdrawOptIns } from '@/lib/consent/opt-ins/withdraw';
 
 /** One or more of the separate choices, from the patient's own page. */
 export const takeChoicesBack = defineAction({

@@ -11,8 +11,8 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
-import { isAllowed } from '@/lib/consent/opt-in-standing';
-import { listOptIns } from '@/lib/consent/opt-ins';
+import { listOptIns } from '@/lib/consent/opt-ins/opt-ins';
+import { isAllowed } from '@/lib/consent/opt-ins/standing';
 import { takeChoicesBack } from './actions';
 
 export const metadata: Metadata = { title: 'Photos and teaching' };

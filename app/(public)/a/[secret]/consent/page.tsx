@@ -14,16 +14,16 @@ import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
-import { canPatientWithdraw } from '@/lib/appointment/patient-choices';
 import type { Visit } from '@/lib/appointment/queries';
+import { canPatientWithdraw } from '@/lib/appointment/times/patient-choices';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
-import { isAllowed } from '@/lib/consent/opt-in-standing';
-import { listOptIns } from '@/lib/consent/opt-ins';
-import { listParties } from '@/lib/consent/parties';
-import { presentConsent } from '@/lib/consent/present';
+import { presentConsent } from '@/lib/consent/document/present';
+import { listOptIns } from '@/lib/consent/opt-ins/opt-ins';
+import { isAllowed } from '@/lib/consent/opt-ins/standing';
+import { listParties } from '@/lib/consent/parties/parties';
 import { findConsent } from '@/lib/consent/queries';
-import { findSignatureDue } from '@/lib/consent/read-standing';
-import { signerWords } from '@/lib/consent/signer-words';
+import { signerWords } from '@/lib/consent/signing/signer-words';
+import { findSignatureDue } from '@/lib/consent/standing/read-standing';
 
 export const metadata: Metadata = { title: 'Your consent' };
 

@@ -6,9 +6,9 @@ import { pairChoice } from '@/app/_components/booking/pair-choice-schema';
 import { takenHref, timeChoice } from '@/app/_components/booking/time-choice-schema';
 import { TIME_REFUSALS } from '@/app/_components/booking/time-refusals';
 import { defineAction } from '@/lib/actions/define-action';
-import { breaksPlan, moveAppointment } from '@/lib/appointment/move';
-import { movePlan } from '@/lib/appointment/move-plan';
-import { findPlannedPair } from '@/lib/appointment/planned-pair';
+import { breaksPlan, moveAppointment } from '@/lib/appointment/move/move';
+import { movePlan } from '@/lib/appointment/plan/move-plan';
+import { findPlannedPair } from '@/lib/appointment/plan/planned-pair';
 
 const move = timeChoice.extend({ secret: z.string(), version: z.coerce.number().int() });
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
 import { defineAction } from '@/lib/actions/define-action';
 import { findVisit } from '@/lib/appointment/queries';
-import { type WithdrawError, withdrawConsent } from '@/lib/consent/withdraw';
+import { type WithdrawError, withdrawConsent } from '@/lib/consent/standing/withdraw';
 
 const withdrawal = z.object({
   secret: z.string(),

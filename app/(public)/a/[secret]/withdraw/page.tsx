@@ -19,9 +19,9 @@ import {
   canPatientCancel,
   canPatientSayNo,
   canPatientWithdraw,
-} from '@/lib/appointment/patient-choices';
-import { isAllowed } from '@/lib/consent/opt-in-standing';
-import { listOptIns } from '@/lib/consent/opt-ins';
+} from '@/lib/appointment/times/patient-choices';
+import { listOptIns } from '@/lib/consent/opt-ins/opt-ins';
+import { isAllowed } from '@/lib/consent/opt-ins/standing';
 import { takeBack } from './actions';
 
 const TAKE_BACK = {

@@ -6,7 +6,7 @@ import { pairChoice } from '@/app/_components/booking/pair-choice-schema';
 import { takenHref, timeChoice } from '@/app/_components/booking/time-choice-schema';
 import { TIME_REFUSALS } from '@/app/_components/booking/time-refusals';
 import { defineAction } from '@/lib/actions/define-action';
-import { holdOnce, holdPlanOnce } from '@/lib/appointment/hold-once';
+import { holdOnce, holdPlanOnce } from '@/lib/appointment/hold/hold-once';
 import type { VisitorActor } from '@/lib/auth/actor';
 import { rememberVisit, requestEvidence, visitor } from '@/lib/auth/session';
 import { countHit } from '@/lib/rate-limit/commands';

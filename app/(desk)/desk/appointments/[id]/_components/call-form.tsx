@@ -4,7 +4,7 @@ import { FormTextArea } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
-import { isCallDue } from '@/lib/consent/calls';
+import { isCallDue } from '@/lib/consent/understanding/calls';
 import type { AppointmentId } from '@/lib/shared/ids';
 import { called } from '../call-actions';
 

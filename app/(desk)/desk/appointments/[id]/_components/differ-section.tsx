@@ -5,9 +5,9 @@ import { Disclosure } from '@/app/_components/ui/disclosure';
 import { FormRadioGroup, FormTextArea, FormTextField } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import type { StaffActor } from '@/lib/auth/actor';
-import { listParties } from '@/lib/consent/parties';
+import { listParties } from '@/lib/consent/parties/parties';
 import { canResolveConflict } from '@/lib/consent/policy';
-import type { ConsentGap } from '@/lib/consent/standing';
+import type { ConsentGap } from '@/lib/consent/standing/standing';
 import type { AppointmentId, ConsentId } from '@/lib/shared/ids';
 import { decide, saveStatement } from '../consent/differ-actions';
 

@@ -1,6 +1,6 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
-import { findFollowUp } from '@/lib/appointment/follow-up-times';
+import { findFollowUp } from '@/lib/appointment/follow-up/follow-up-times';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatDay, formatMoment, zoneWords } from '@/lib/appointment/visit-words';

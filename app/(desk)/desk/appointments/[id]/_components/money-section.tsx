@@ -1,5 +1,5 @@
 import { SummaryList } from '@/app/_components/ui/summary-list';
-import { SETTLED_WORDS } from '@/lib/appointment/board-words';
+import { SETTLED_WORDS } from '@/lib/appointment/desk/board-words';
 import type { Visit } from '@/lib/appointment/queries';
 import type { PaymentStatus, RefundStatus } from '@/lib/payment/model';
 import { formatMoney } from '@/lib/shared/format';

@@ -3,7 +3,7 @@ import { Button } from '@/app/_components/ui/button';
 import { Disclosure } from '@/app/_components/ui/disclosure';
 import { FormTextField } from '@/app/_components/ui/form-fields';
 import type { StaffActor } from '@/lib/auth/actor';
-import { findSigningNeeds } from '@/lib/consent/signing-needs';
+import { findSigningNeeds } from '@/lib/consent/signing/signing-needs';
 import type { AppointmentId } from '@/lib/shared/ids';
 import { saveNeeds } from '../sign/actions';
 

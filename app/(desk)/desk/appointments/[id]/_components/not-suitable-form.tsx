@@ -1,11 +1,11 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormTextArea } from '@/app/_components/ui/form-fields';
-import { ASSESSED_STATUSES } from '@/lib/appointment/assessment-outcome';
 import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import { ASSESSED_STATUSES } from '@/lib/appointment/plan/assessment-outcome';
 import { canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
-import { listTreatmentsResting } from '@/lib/appointment/resting';
+import { listTreatmentsResting } from '@/lib/appointment/times/resting';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';
 import { callOffTreatment } from '../actions';

@@ -1,4 +1,4 @@
-import { findPlannedPair } from '@/lib/appointment/planned-pair';
+import { findPlannedPair } from '@/lib/appointment/plan/planned-pair';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';

@@ -3,7 +3,7 @@ import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
-import { isPaperCopyDue } from '@/lib/consent/paper-copy';
+import { isPaperCopyDue } from '@/lib/consent/document/paper-copy';
 import type { AppointmentId } from '@/lib/shared/ids';
 import { paperGiven } from '../paper-copy-action';
 

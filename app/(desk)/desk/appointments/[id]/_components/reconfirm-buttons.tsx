@@ -2,7 +2,7 @@ import { Button } from '@/app/_components/ui/button';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { canCountersign, canReconfirmForPatient } from '@/lib/consent/policy';
-import type { ConsentGap } from '@/lib/consent/standing';
+import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { localDateOf } from '@/lib/scheduling/zone';
 import { reconfirm } from '../consent/actions';
 

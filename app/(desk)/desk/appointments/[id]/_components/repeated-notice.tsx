@@ -1,8 +1,8 @@
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
+import { findUntoldAct } from '@/lib/appointment/desk/untold';
+import { listSeries } from '@/lib/appointment/follow-up/series';
 import type { Visit } from '@/lib/appointment/queries';
-import { listSeries } from '@/lib/appointment/series';
-import { findUntoldAct } from '@/lib/appointment/untold';
 import type { StaffActor } from '@/lib/auth/actor';
 import { formatTime } from '@/lib/shared/format';
 import { UntoldFields } from '../../../_components/untold-notice';

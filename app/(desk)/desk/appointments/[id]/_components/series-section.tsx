@@ -1,6 +1,6 @@
 import { StatusChip } from '@/app/_components/ui/status-chip';
+import { listSeries } from '@/lib/appointment/follow-up/series';
 import type { Visit } from '@/lib/appointment/queries';
-import { listSeries } from '@/lib/appointment/series';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';
 import { Section } from './section';

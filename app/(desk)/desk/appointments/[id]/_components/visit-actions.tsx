@@ -1,10 +1,10 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import type { DeskNotes } from '@/lib/appointment/desk-notes';
+import { NOT_TODAY_STATUSES } from '@/lib/appointment/desk/not-suitable-today';
+import type { DeskNotes } from '@/lib/appointment/desk/notes';
+import { REPEATABLE_STATUSES } from '@/lib/appointment/follow-up/series';
 import { CANCELLABLE_STATUSES, MOVABLE_STATUSES } from '@/lib/appointment/model';
-import { NOT_TODAY_STATUSES } from '@/lib/appointment/not-suitable-today';
 import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
-import { REPEATABLE_STATUSES } from '@/lib/appointment/series';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { Rescreen } from '@/lib/questionnaire/rescreen-queries';
 import { canWaitFor } from '@/lib/waitlist/policy';

@@ -1,5 +1,5 @@
 import { Notice } from '@/app/_components/ui/notice';
-import type { DeskNotes } from '@/lib/appointment/desk-notes';
+import type { DeskNotes } from '@/lib/appointment/desk/notes';
 
 /** What is unusual about the visit's time, who decided it and why. */
 export function VisitMarks({ notes }: { readonly notes: DeskNotes }) {

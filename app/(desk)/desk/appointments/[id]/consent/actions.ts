@@ -4,11 +4,11 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
-import { ROOM_GAP_WORDS } from '@/lib/appointment/room-gap-words';
+import { ROOM_GAP_WORDS } from '@/lib/appointment/desk/room-gap-words';
 import { requestEvidence, requireStaff } from '@/lib/auth/session';
-import { type CountersignError, countersignConsent } from '@/lib/consent/countersign';
-import { reconfirmConsent } from '@/lib/consent/reconfirm';
-import type { ConsentGap } from '@/lib/consent/standing';
+import { type CountersignError, countersignConsent } from '@/lib/consent/standing/countersign';
+import { reconfirmConsent } from '@/lib/consent/standing/reconfirm';
+import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { type AppointmentId, type ConsentId, parseId } from '@/lib/shared/ids';
 import { answerField, COUNTERSIGNING_MEANS } from './countersigning';
 

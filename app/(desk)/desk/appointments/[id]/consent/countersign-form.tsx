@@ -2,7 +2,7 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormCheckboxField, FormTextArea, FormTextField } from '@/app/_components/ui/form-fields';
 import type { StaffActor } from '@/lib/auth/actor';
-import type { Words } from '@/lib/consent/words';
+import type { Words } from '@/lib/consent/document/words';
 import type { AppointmentId, ConsentId } from '@/lib/shared/ids';
 import { countersign } from './actions';
 import { answerField, COUNTERSIGNING_MEANS } from './countersigning';

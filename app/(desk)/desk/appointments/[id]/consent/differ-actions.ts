@@ -8,7 +8,7 @@ import {
   recordStatement,
   resolveConflict,
   type StatementError,
-} from '@/lib/consent/differ';
+} from '@/lib/consent/document/differ';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 
 const GONE = { errors: { form: 'This page is out of date. Open it again.' } };

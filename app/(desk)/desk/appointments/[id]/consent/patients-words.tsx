@@ -1,4 +1,4 @@
-import type { Words } from '@/lib/consent/words';
+import type { Words } from '@/lib/consent/document/words';
 
 const HEADINGS: Record<Words['kind'], string> = {
   question: 'They asked',

@@ -2,7 +2,7 @@
 
 import { pairChoice } from '@/app/_components/booking/pair-choice-schema';
 import { defineAction } from '@/lib/actions/define-action';
-import { type MovePlanError, movePlan } from '@/lib/appointment/move-plan';
+import { type MovePlanError, movePlan } from '@/lib/appointment/plan/move-plan';
 import { requireStaff } from '@/lib/auth/session';
 import { isStale, refuseStale, type Stale } from '../refuse-stale';
 import { which } from '../schema';

@@ -1,7 +1,7 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { endUnsuitableToday, type NotTodayError } from '@/lib/appointment/not-suitable-today';
+import { endUnsuitableToday, type NotTodayError } from '@/lib/appointment/desk/not-suitable-today';
 import { findVisit } from '@/lib/appointment/queries';
 import { requireStaff } from '@/lib/auth/session';
 import { isStale, refuseStale, type Stale } from '../refuse-stale';

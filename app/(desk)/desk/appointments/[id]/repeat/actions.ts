@@ -1,7 +1,7 @@
 'use server';
 
 import { defineAction } from '@/lib/actions/define-action';
-import { type BookSeriesError, bookSeries } from '@/lib/appointment/book-series';
+import { type BookSeriesError, bookSeries } from '@/lib/appointment/follow-up/book-series';
 import { requireStaff } from '@/lib/auth/session';
 import { isStale, refuseStale, type Stale } from '../refuse-stale';
 import { repeatForm } from './repeat-schema';

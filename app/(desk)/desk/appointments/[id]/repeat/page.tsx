@@ -4,10 +4,14 @@ import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { TextField } from '@/app/_components/ui/text-field';
+import { previewSeries } from '@/lib/appointment/follow-up/preview-series';
+import {
+  REPEATABLE_STATUSES,
+  SERIES_VISITS_MAX,
+  SERIES_WEEKS_MAX,
+} from '@/lib/appointment/follow-up/series';
 import { canChangeVisits } from '@/lib/appointment/policy';
-import { previewSeries } from '@/lib/appointment/preview-series';
 import type { Visit } from '@/lib/appointment/queries';
-import { REPEATABLE_STATUSES, SERIES_VISITS_MAX, SERIES_WEEKS_MAX } from '@/lib/appointment/series';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { requireStaff } from '@/lib/auth/session';
 import { formatMoney } from '@/lib/shared/format';

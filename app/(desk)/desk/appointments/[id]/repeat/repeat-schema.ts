@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SERIES_VISITS_MAX, SERIES_WEEKS_MAX } from '@/lib/appointment/series';
+import { SERIES_VISITS_MAX, SERIES_WEEKS_MAX } from '@/lib/appointment/follow-up/series';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { readTimeChoice } from '../schema';
 

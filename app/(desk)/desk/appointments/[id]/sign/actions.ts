@@ -6,10 +6,10 @@ import { tickedOptIns } from '@/app/_components/consent/opt-in';
 import { SIGNING_MEANS } from '@/app/_components/consent/signing-means';
 import { defineAction } from '@/lib/actions/define-action';
 import { requestEvidence, requireStaff } from '@/lib/auth/session';
-import { attemptUnderstanding } from '@/lib/consent/attempt-understanding';
 import { KNOWN_BY } from '@/lib/consent/model';
-import { signAtDesk } from '@/lib/consent/sign-at-desk';
-import { setSigningNeeds } from '@/lib/consent/signing-needs';
+import { signAtDesk } from '@/lib/consent/signing/sign-at-desk';
+import { setSigningNeeds } from '@/lib/consent/signing/signing-needs';
+import { attemptUnderstanding } from '@/lib/consent/understanding/attempt-understanding';
 import { type AppointmentId, type ConsentId, parseId } from '@/lib/shared/ids';
 import { deskProblem } from './problems';
 

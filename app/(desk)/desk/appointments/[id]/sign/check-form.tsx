@@ -1,8 +1,8 @@
 import { CheckQuestions, WrongAnswers } from '@/app/_components/consent/check-questions';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
-import type { Understanding } from '@/lib/consent/read-understanding';
-import type { UnderstandingQuestion } from '@/lib/consent/understanding-questions';
+import type { Understanding } from '@/lib/consent/understanding/read-understanding';
+import type { UnderstandingQuestion } from '@/lib/consent/understanding/understanding-questions';
 import type { AppointmentId, ConsentId } from '@/lib/shared/ids';
 import { answerAtDesk } from './actions';
 

@@ -1,4 +1,4 @@
-import type { DeskSignError } from '@/lib/consent/sign-at-desk';
+import type { DeskSignError } from '@/lib/consent/signing/sign-at-desk';
 
 const OUT_OF_DATE = 'This page is out of date. Open it again.';
 

@@ -12,16 +12,16 @@ import {
   FormTextField,
 } from '@/app/_components/ui/form-fields';
 import type { Visit } from '@/lib/appointment/queries';
+import { DISCLOSURE } from '@/lib/consent/document/disclosure';
+import type { ConsentChoice } from '@/lib/consent/model';
+import { isMinor, needsGuardian, type TakingPart } from '@/lib/consent/parties/taking-part';
 import {
   ASSENT_MEANS,
   GUARDIAN_MEANS,
   INTERPRETER_MEANS,
   WITNESS_MEANS,
-} from '@/lib/consent/desk-rules';
-import { DISCLOSURE } from '@/lib/consent/disclosure';
-import type { ConsentChoice } from '@/lib/consent/model';
-import type { SigningNeeds } from '@/lib/consent/signing-needs';
-import { isMinor, needsGuardian, type TakingPart } from '@/lib/consent/taking-part';
+} from '@/lib/consent/signing/desk-rules';
+import type { SigningNeeds } from '@/lib/consent/signing/signing-needs';
 import type { ConsentId } from '@/lib/shared/ids';
 import { signBesidePatient } from './actions';
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ChangeList } from '@/app/_components/consent/change-list';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { requireStaff } from '@/lib/auth/session';
-import { diffForms } from '@/lib/consent/diff';
+import { diffForms } from '@/lib/consent/document/diff';
 import { draftProblem } from '@/lib/consent-form/model';
 import { canEditForms } from '@/lib/consent-form/policy';
 import { type DeskQuery, readDeskView } from '../../../_components/desk-day';

@@ -1,7 +1,7 @@
 import { canReadScreening } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { ConsentStatus } from '@/lib/consent/model';
-import { signerRole } from '@/lib/consent/signer-words';
+import { signerRole } from '@/lib/consent/signing/signer-words';
 import type { PatientVisit } from '@/lib/patient/list-visits';
 import type { VisitFacts } from '@/lib/patient/visit-facts';
 import type { ScreeningOutcome } from '@/lib/questionnaire/model';

@@ -5,7 +5,7 @@ import { pairChoice } from '@/app/_components/booking/pair-choice-schema';
 import { TIME_REFUSALS } from '@/app/_components/booking/time-refusals';
 import { visitPath } from '@/app/_components/booking/visit-path';
 import { defineAction } from '@/lib/actions/define-action';
-import { reholdAppointment } from '@/lib/appointment/rehold';
+import { reholdAppointment } from '@/lib/appointment/hold/rehold';
 import { whileNotPaying } from '@/lib/payment/while-not-paying';
 
 /** An assessment for the treatment that is held, which keeps its time or takes another one with it. */

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { goOn, visitBearer } from '@/app/_components/booking/go-on';
 import { defineAction } from '@/lib/actions/define-action';
-import { confirmFreeAppointment } from '@/lib/appointment/confirm';
+import { confirmFreeAppointment } from '@/lib/appointment/hold/confirm';
 import { startCheckout } from '@/lib/payment/start-checkout';
 
 const nothing = z.object({});

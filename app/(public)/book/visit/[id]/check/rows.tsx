@@ -2,7 +2,7 @@ import { visitPath } from '@/app/_components/booking/visit-path';
 import { placeRows } from '@/app/_components/booking/visit-rows';
 import type { SummaryRow } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
-import { signerWords } from '@/lib/consent/signer-words';
+import { signerWords } from '@/lib/consent/signing/signer-words';
 import { formatDate, formatMoney } from '@/lib/shared/format';
 
 /** Everything once more, each answer with the way to change it. */

@@ -10,7 +10,7 @@ import { Notice } from '@/app/_components/ui/notice';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { nextPage } from '@/lib/appointment/steps';
 import { formatMoment } from '@/lib/appointment/visit-words';
-import { presentConsent } from '@/lib/consent/present';
+import { presentConsent } from '@/lib/consent/document/present';
 
 type ConsentPageProps = { readonly params: VisitParams; readonly searchParams: SearchParams };
 

@@ -1,5 +1,5 @@
 import type { Visit } from '@/lib/appointment/queries';
-import { nextTimes, type OfferedTime } from '@/lib/appointment/times';
+import { nextTimes, type OfferedTime } from '@/lib/appointment/times/times';
 import type { BearerActor } from '@/lib/auth/actor';
 
 const ALTERNATIVES = 3;

@@ -9,9 +9,9 @@ import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
-import { browseTimes } from '@/lib/appointment/browse-times';
-import { findPairs } from '@/lib/appointment/find-pairs';
+import { findPairs } from '@/lib/appointment/plan/find-pairs';
 import { BOOKING_STEPS, nextPage } from '@/lib/appointment/steps';
+import { browseTimes } from '@/lib/appointment/times/browse-times';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { chooseAssessment } from '../assessment/actions';
 

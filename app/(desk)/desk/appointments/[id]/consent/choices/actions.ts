@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { tickedOptIns } from '@/app/_components/consent/opt-in';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
-import { withdrawOptIns } from '@/lib/consent/withdraw-opt-ins';
+import { withdrawOptIns } from '@/lib/consent/opt-ins/withdraw';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 
 const choicesBack = z.looseObject({

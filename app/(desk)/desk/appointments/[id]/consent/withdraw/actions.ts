@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
-import { type WithdrawError, withdrawConsent } from '@/lib/consent/withdraw';
+import { type WithdrawError, withdrawConsent } from '@/lib/consent/standing/withdraw';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { isStale, refuseStale, type Stale } from '../../refuse-stale';
 

@@ -3,7 +3,7 @@ import { Button } from '@/app/_components/ui/button';
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import { FormRadioGroup } from '@/app/_components/ui/form-fields';
 import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
-import type { MoveTime } from '@/lib/appointment/move-times';
+import type { MoveTime } from '@/lib/appointment/move/move-times';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
 import { OverrideReason } from '../../../../_components/override-reason';

@@ -1,7 +1,11 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormRadioGroup } from '@/app/_components/ui/form-fields';
-import type { SeriesPreview, SeriesProblem, SeriesRow } from '@/lib/appointment/preview-series';
+import type {
+  SeriesPreview,
+  SeriesProblem,
+  SeriesRow,
+} from '@/lib/appointment/follow-up/preview-series';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { repeatVisit } from '../actions';

@@ -1,6 +1,6 @@
 import { Notice } from '@/app/_components/ui/notice';
 import type { StaffActor } from '@/lib/auth/actor';
-import { consentAgeYears } from '@/lib/consent/taking-part';
+import { consentAgeYears } from '@/lib/consent/parties/taking-part';
 import { countryName } from '@/lib/location/countries';
 import type { LocationChange, LocationFacts } from '@/lib/location/model';
 import { readAhead } from '@/lib/location/queries';

@@ -1,0 +1,193 @@
+import { and, eq, gte, or } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { recordAudit } from '../../audit/commands';
+import type { StaffActor } from '../../auth/actor';
+import type { CommunicationKind } from '../../communication/model';
+import { readUntoldEnd } from '../../communication/queries';
+import { withdrawRefund } from '../../payment/open-refund';
+import { lockLimitedDays } from '../../schedule/day-limits';
+import { lockClosing } from '../../schedule/lock-closing';
+import type { AppointmentId } from '../../shared/ids';
+import { err, ok, type Result } from '../../shared/result';
+import { chooseOverbooked } from '../desk/overbook';
+import { bookingScreening } from '../hold/confirm';
+import { heldSlots } from '../hold/hold';
+import { bookableOf, retakeTime } from '../hold/retake';
+import { itsService } from '../joins';
+import type { AppointmentRow } from '../lock';
+import type { Place, PlaceError } from '../place';
+import { isAssessed, readAssessmentRule } from '../plan/assessment';
+import { type MissingPrerequisite, priorTreatmentState } from '../plan/prerequisites';
+import { canChangeVisits, canOverbook } from '../policy';
+import { takeSlotsOver } from '../slots';
+import { lockWithTreatments } from '../times/resting';
+import { updateAppointment } from '../update';
+
+export type RestoreError =
+  | PlaceError
+  | 'not-found'
+  | 'too-late'
+  | 'overbook-not-allowed'
+  | 'changed-meanwhile'
+  | MissingPrerequisite;
+
+/**
+ * Undoes staff's cancelling while nobody has been told yet: the visit takes its time again if that is still free,
+ * the refund that had not gone out is withdrawn, and the message withholds itself. What was cancelled with it comes back
+ * with it; of a series at least the visit itself, where the time of another one is gone.
+ */
+export async function restoreAppointment(
+  actor: StaffActor,
+  input: { readonly appointmentId: AppointmentId; readonly expectedVersion: number },
+): Promise<Result<null, RestoreError>> {
+  if (!canChangeVisits(actor)) return err('not-found');
+  const whole = await restoreWith(actor, input, true);
+  return whole.ok || whole.error !== 'slot-taken' ? whole : restoreWith(actor, input, false);
+}
+
+async function restoreWith(
+  actor: StaffActor,
+  input: { readonly appointmentId: AppointmentId; readonly expectedVersion: number },
+  withSeries: boolean,
+): Promise<Result<null, RestoreError>> {
+  return inTransaction(actor, async (tx) => {
+    // It may go back over what is there, past the constraint: the place is locked first, as for whoever overbooks.
+    const [where] = await tx
+      .select({ locationId: appointment.locationId })
+      .from(appointment)
+      .where(
+        and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, input.appointmentId)),
+      );
+    if (!where) return err('not-found');
+    await lockClosing(tx, actor, where.locationId);
+    const how = { statuses: ['cancelled'], withSeries } as const;
+    const locked = await lockWithTreatments(tx, actor, input.appointmentId, how);
+    if (!locked) return err('not-found');
+    const { visit, treatments, series } = locked;
+    if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
+    // Before anything is waited for that others may hold who wait for this visit.
+    if (visit.status !== 'cancelled') return err('too-late');
+    // What ended with it, in one transaction and so at one instant.
+    const together = [...series, ...treatments].filter(
+      ({ id, cancelledAt }) =>
+        id !== visit.id && cancelledAt?.getTime() === visit.cancelledAt?.getTime(),
+    );
+    const { location } = await bookableOf(tx, actor, visit);
+    const place = { locationId: location.id, timeZone: location.timeZone };
+    const starts = [visit, ...together].map(({ startsAt }) => startsAt);
+    await lockLimitedDays(tx, actor, place, starts);
+    const restored = await restoreVisit(tx, actor, visit);
+    if (!restored.ok) return restored;
+    for (const other of together) {
+      const also = await restoreVisit(tx, actor, other);
+      if (!also.ok) return also;
+    }
+    return ok(null);
+  });
+}
+
+async function restoreVisit(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+): Promise<Result<null, RestoreError>> {
+  // What the patient did, and a hold that ran out, have no message that waits: neither can be undone here.
+  const untold = await readUntoldEnd(tx, actor, visit);
+  if (visit.status !== 'cancelled' || !untold) return err('too-late');
+  if (!(await withdrawRefund(tx, actor, visit.id))) return err('too-late');
+  const place = await retakeOwn(tx, actor, visit);
+  if (!place.ok) return place;
+  await updateAppointment(tx, actor, visit.id, {
+    ...(await standingBefore(tx, actor, visit, untold)),
+    cancellationReason: null,
+    cancellationNote: null,
+    cancelledAt: null,
+    calendarSequence: visit.calendarSequence + 1,
+  });
+  if (!(await wasAssessed(tx, actor, visit))) return err('assessment-missing');
+  if ((await priorTreatmentState(tx, actor, visit)) === 'missing') return err('treatment-missing');
+  await recordAudit(tx, actor, {
+    action: 'appointment.restored',
+    entityType: 'Appointment',
+    entityId: visit.id,
+    patientId: visit.patientId,
+  });
+  return ok(null);
+}
+
+/**
+ * Its own time again. One that stood over what was there goes back over it, for those who may place it so; its mark and
+ * reason are still with it.
+ */
+async function retakeOwn(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+): Promise<Result<Place, PlaceError | 'overbook-not-allowed'>> {
+  const { startsAt, practitionerId } = visit;
+  const again = await retakeTime(tx, actor, visit, {
+    startsAt,
+    practitionerId,
+    status: 'busy',
+    holdMinutes: null,
+    ignoreNotice: true,
+  });
+  if (again.ok || visit.overbookReason === null) return again;
+  if (!canOverbook(actor)) return err('overbook-not-allowed');
+  const bookable = await bookableOf(tx, actor, visit);
+  const over = await chooseOverbooked(tx, actor, bookable, {
+    startsAt,
+    practitionerId,
+    earliest: startsAt,
+    anyHours: visit.source === 'walk-in',
+  });
+  if (!over.ok) return over;
+  const slots = heldSlots(visit.id, { bookable, place: over.value });
+  await takeSlotsOver(tx, actor, { ...slots, status: 'busy', holdMinutes: null });
+  return over;
+}
+
+/**
+ * Nobody undoes a treatment's end while the assessment that it rested on stays cancelled: the one chosen for it, or one
+ * that ended with it or since. A treatment that had none, from before its service asked for one, comes back as it was.
+ */
+async function wasAssessed(tx: Tx, actor: StaffActor, visit: AppointmentRow): Promise<boolean> {
+  const rule = await readAssessmentRule(tx, actor, visit);
+  if (!rule) return true;
+  const { patientId, cancelledAt } = visit;
+  const endedSince =
+    patientId &&
+    cancelledAt &&
+    and(eq(appointment.patientId, patientId), gte(appointment.cancelledAt, cancelledAt));
+  const lost = await tx
+    .select({ id: appointment.id })
+    .from(appointment)
+    .innerJoin(healthcareService, itsService)
+    .where(
+      and(
+        eq(appointment.clinicId, actor.clinicId),
+        eq(healthcareService.slug, rule.serviceSlug),
+        or(eq(appointment.plannedForId, visit.id), endedSince || undefined),
+      ),
+    )
+    .limit(1);
+  return lost.length === 0 || isAssessed(tx, actor, visit);
+}
+
+/** What the visit was before it ended. A declined request is open again, for a clinician to decide anew. */
+async function standingBefore(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  untold: CommunicationKind,
+) {
+  if (untold === 'request-declined') {
+    return { status: 'proposed', reviewedAt: null, reviewedBy: null, reviewNote: null } as const;
+  }
+  const awaitsReview =
+    visit.reviewedAt === null && (await bookingScreening(tx, actor, visit.id)) === 'review';
+  if (awaitsReview) return { status: 'proposed' } as const;
+  return { status: visit.arrivedAt ? 'arrived' : 'booked' } as const;
+}

@@ -1,0 +1,257 @@
+import { and, eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { appointment } from '@/db/schema/appointment';
+import { communication } from '@/db/schema/communication';
+import { slot } from '@/db/schema/schedule';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, bookCall, expectOk, freeTimes } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { settleMessage } from '../../communication/settle-waiting';
+import type { AppointmentId } from '../../shared/ids';
+import { required } from '../../shared/invariant';
+import { bookAtDesk } from '../desk/book';
+import { findUntoldAct } from '../desk/untold';
+import { bookSeries } from '../follow-up/book-series';
+import { moveAppointment } from '../move/move';
+import { listMoveTimes } from '../move/move-times';
+import { undoMove } from '../move/undo-move';
+import { findPairs } from '../plan/find-pairs';
+import { findVisit } from '../queries';
+import { restoreAppointment } from './restore';
+import { undoBooking } from './undo-booking';
+
+let clinic: SmallClinic;
+let other: SmallClinic;
+beforeAll(async () => {
+  clinic = await makeSmallClinic();
+  other = await makeSmallClinic();
+});
+
+const reception = () => clinic.staffWith('reception');
+const see = async (id: AppointmentId) => required(await findVisit(reception(), id), 'the visit');
+const rowsOf = (id: AppointmentId) =>
+  inTransaction(clinic.system, (tx) =>
+    tx
+      .select({ scheduleId: slot.scheduleId, during: slot.during, status: slot.status })
+      .from(slot)
+      .where(and(eq(slot.clinicId, clinic.clinicId), eq(slot.appointmentId, id)))
+      .orderBy(slot.scheduleId),
+  );
+const messagesOf = (id: AppointmentId) =>
+  inTransaction(clinic.system, (tx) =>
+    tx
+      .select({ status: communication.status, reason: communication.statusReason })
+      .from(communication)
+      .where(and(eq(communication.appointmentId, id), eq(communication.kind, 'appointment-moved'))),
+  );
+
+/** A booked call and another time for it, two days on. */
+async function movable() {
+  const { appointmentId } = await bookCall(clinic);
+  const visit = await see(appointmentId);
+  const [time] = await listMoveTimes(reception(), {
+    appointmentId,
+    from: new Date(visit.startsAt.getTime() + 2 * 86_400_000),
+    count: 1,
+    withinReflection: false,
+  });
+  const { startsAt, practitionerId } = required(time, 'a free time');
+  return { appointmentId, visit, to: { startsAt, practitionerId } };
+}
+
+async function moved() {
+  const { appointmentId, visit, to } = await movable();
+  const before = await rowsOf(appointmentId);
+  const input = { appointmentId, ...to, expectedVersion: visit.version };
+  expectOk(await moveAppointment(reception(), input));
+  return { appointmentId, visit, before, after: await see(appointmentId) };
+}
+
+describe('a move that is taken back', () => {
+  it('leaves the very rows that were there, with the practitioner of before', async () => {
+    const { appointmentId, visit, before, after } = await moved();
+    expect(await findUntoldAct(reception(), appointmentId)).toMatchObject({
+      act: 'moved',
+      version: after.version,
+      startsAt: after.startsAt,
+    });
+    const input = { appointmentId, expectedVersion: after.version };
+    expectOk(await undoMove(reception(), input));
+    expect(await rowsOf(appointmentId)).toEqual(before);
+    const back = await see(appointmentId);
+    expect(back.startsAt).toEqual(visit.startsAt);
+    expect(back.practitioner.id).toBe(visit.practitioner.id);
+  });
+
+  it('is refused politely when somebody changed the visit since, when it was told, and for who may not move', async () => {
+    const { appointmentId, after } = await moved();
+    const input = { appointmentId, expectedVersion: after.version };
+    const stale = { ...input, expectedVersion: after.version - 1 };
+    expect(await undoMove(reception(), stale)).toEqual({ ok: false, error: 'changed-meanwhile' });
+    expect((await undoMove(clinic.staffWith('auditor'), input)).ok).toBe(false);
+    expect((await undoMove(other.staffWith('manager'), input)).ok).toBe(false);
+    expectOk(await settleMessage(reception(), { ...input, tell: 'now' }));
+    expect(await undoMove(reception(), input)).toEqual({ ok: false, error: 'too-late' });
+    expect(await findUntoldAct(reception(), appointmentId)).toBeNull();
+  });
+
+  it('is refused when its time went to somebody else', async () => {
+    const { appointmentId, visit, after } = await moved();
+    const taker = await bookCall(clinic);
+    const takerVisit = await see(taker.appointmentId);
+    const place = { startsAt: visit.startsAt, practitionerId: visit.practitioner.id };
+    if (takerVisit.startsAt.getTime() !== visit.startsAt.getTime()) {
+      const { version: expectedVersion } = takerVisit;
+      expectOk(
+        await moveAppointment(reception(), {
+          appointmentId: taker.appointmentId,
+          ...place,
+          expectedVersion,
+        }),
+      );
+    }
+    const input = { appointmentId, expectedVersion: after.version };
+    expect(await undoMove(reception(), input)).toEqual({ ok: false, error: 'slot-taken' });
+  });
+});
+
+describe('what the patient is told of a move', () => {
+  it('is sent at once, or never, as the desk decides, and only once', async () => {
+    const { appointmentId, after } = await moved();
+    const input = { appointmentId, expectedVersion: after.version };
+    const stale = { ...input, expectedVersion: after.version + 1, tell: 'never' } as const;
+    expect((await settleMessage(reception(), stale)).ok).toBe(false);
+    expectOk(await settleMessage(reception(), { ...input, tell: 'never' }));
+    expect(await messagesOf(appointmentId)).toEqual([
+      { status: 'not-done', reason: 'staff-decided' },
+    ]);
+    const again = await settleMessage(reception(), { ...input, tell: 'now' });
+    expect(again).toEqual({ ok: false, error: 'too-late' });
+  });
+});
+
+describe('a booking of the desk that is taken back', () => {
+  const statusesOf = async (...ids: AppointmentId[]) =>
+    Promise.all(ids.map(async (id) => (await see(id)).status));
+  const undo = async (appointmentId: AppointmentId, andLater = false) => {
+    const { version: expectedVersion } = await see(appointmentId);
+    return undoBooking(reception(), { appointmentId, expectedVersion, andLater });
+  };
+
+  async function booked(inDays: number) {
+    const [startsAt] = await freeTimes(clinic, inDays);
+    const wish = { startsAt: required(startsAt, 'a time'), practitionerId: null, patient: ADA };
+    return expectOk(await bookAtDesk(reception(), { ...clinic.treatment, ...wish })).appointmentId;
+  }
+
+  it('frees its time at once, has nothing to tell, and can itself be taken back', async () => {
+    const id = await booked(4);
+    expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'booked', canUndo: true });
+    expectOk(await undo(id));
+    expect(await rowsOf(id)).toEqual([]);
+    expect(await see(id)).toMatchObject({ status: 'cancelled', cancellationReason: 'clinic' });
+    expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'cancelled', isNews: false });
+    const { version: expectedVersion } = await see(id);
+    expectOk(await restoreAppointment(reception(), { appointmentId: id, expectedVersion }));
+    expect(await statusesOf(id)).toEqual(['booked']);
+    // The mail about the booking still waits, so all of it can be decided again.
+    expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'booked', canUndo: true });
+    expectOk(await undo(id));
+    expect(await statusesOf(id)).toEqual(['cancelled']);
+  });
+
+  it('that was moved at once is told of neither, when the desk says that nothing is to be sent', async () => {
+    const id = await booked(7);
+    const { version, practitioner, startsAt } = await see(id);
+    const from = new Date(startsAt.getTime() + 86_400_000);
+    const asked = { appointmentId: id, from, count: 1, withinReflection: false };
+    const [time] = await listMoveTimes(reception(), asked);
+    const to = { startsAt: required(time, 'a time').startsAt, practitionerId: practitioner.id };
+    expectOk(
+      await moveAppointment(reception(), { appointmentId: id, ...to, expectedVersion: version }),
+    );
+    const { version: expectedVersion } = await see(id);
+    expectOk(
+      await settleMessage(reception(), { appointmentId: id, expectedVersion, tell: 'never' }),
+    );
+    expect(await findUntoldAct(reception(), id)).toBeNull();
+  });
+
+  it('is refused when it was told, changed by somebody, made by the patient, or to who may not', async () => {
+    const id = await booked(5);
+    const { version } = await see(id);
+    const input = { appointmentId: id, expectedVersion: version };
+    const stale = { ...input, expectedVersion: version - 1 };
+    expect(await undoBooking(reception(), stale)).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    expect((await undoBooking(clinic.staffWith('auditor'), input)).ok).toBe(false);
+    expect((await undoBooking(other.staffWith('manager'), input)).ok).toBe(false);
+    expectOk(await settleMessage(reception(), { ...input, tell: 'now' }));
+    expect(await undo(id)).toEqual({ ok: false, error: 'too-late' });
+    const own = await bookCall(clinic);
+    expect(await undo(own.appointmentId)).toEqual({ ok: false, error: 'too-late' });
+    expect(await statusesOf(id, own.appointmentId)).toEqual(['booked', 'booked']);
+  });
+
+  it('of two who press at once, one undoes and the other hears that it is over', async () => {
+    const id = await booked(6);
+    const { version: expectedVersion } = await see(id);
+    const press = () => undoBooking(reception(), { appointmentId: id, expectedVersion });
+    const results = await Promise.all([press(), press()]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await statusesOf(id)).toEqual(['cancelled']);
+  });
+
+  it('takes an assessment and its treatment back together, whichever is looked at', async () => {
+    const strict = await makeSmallClinic({ asksForAssessment: true });
+    const staff = strict.staffWith('reception');
+    const seen = async (id: AppointmentId) => required(await findVisit(staff, id), 'the visit');
+    for (const looked of ['treatment', 'assessment'] as const) {
+      const found = expectOk(await findPairs(strict.visitor, { ...strict.treatment, count: 1 }));
+      const pair = required(found?.pairs[0], 'a pair');
+      const timeOf = ({ startsAt, practitioner }: typeof pair.treatment) => ({
+        startsAt,
+        practitionerId: practitioner.id,
+      });
+      const wish = { ...timeOf(pair.treatment), assessment: timeOf(pair.assessment) };
+      const treatment = expectOk(
+        await bookAtDesk(staff, { ...strict.treatment, ...wish, patient: ADA }),
+      ).appointmentId;
+      const [row] = await inTransaction(strict.system, (tx) =>
+        tx
+          .select({ id: appointment.id })
+          .from(appointment)
+          .where(eq(appointment.plannedForId, treatment)),
+      );
+      const assessment = required(row, 'its assessment').id;
+      const id = looked === 'treatment' ? treatment : assessment;
+      const { version: expectedVersion } = await seen(id);
+      expectOk(await undoBooking(staff, { appointmentId: id, expectedVersion }));
+      expect((await seen(treatment)).status).toBe('cancelled');
+      expect((await seen(assessment)).status).toBe('cancelled');
+    }
+  });
+
+  it('takes the rest of a series back with it when asked, and not the first visit', async () => {
+    const first = await booked(8);
+    const starts = [await freeTimes(clinic, 20), await freeTimes(clinic, 30)].map(([at]) => at);
+    const practitionerId = (await see(first)).practitioner.id;
+    const times = starts.map((at) => ({ startsAt: required(at, 'a time'), practitionerId }));
+    const { appointmentIds } = expectOk(
+      await bookSeries(reception(), {
+        appointmentId: first,
+        expectedVersion: (await see(first)).version,
+        everyWeeks: 2,
+        times,
+      }),
+    );
+    expectOk(await undo(required(appointmentIds[0], 'the second visit'), true));
+    expect(await statusesOf(first, ...appointmentIds)).toEqual([
+      'booked',
+      'cancelled',
+      'cancelled',
+    ]);
+  });
+});

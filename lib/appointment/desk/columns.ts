@@ -1,0 +1,112 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { device, holiday, room } from '@/db/schema/clinic';
+import { practitioner } from '@/db/schema/practitioner';
+import { openingHours, schedule, scheduleException, slot } from '@/db/schema/schedule';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../../auth/actor';
+import type { SCHEDULE_ACTORS } from '../../schedule/model';
+import { type Interval, subtract } from '../../scheduling/interval';
+import {
+  type DateException,
+  openIntervals,
+  type WeeklyHours,
+} from '../../scheduling/opening-hours';
+import type { PractitionerId, ScheduleId } from '../../shared/ids';
+import type { DeskDay } from './queries';
+
+/** A person's, a room's or a device's column: when they are there, and what blocks them besides visits. Instants in ms. */
+export type DeskColumn = {
+  readonly scheduleId: ScheduleId;
+  readonly actor: (typeof SCHEDULE_ACTORS)[number];
+  /** Null for a room and a device. */
+  readonly practitionerId: PractitionerId | null;
+  readonly name: string;
+  readonly title: string;
+  readonly open: readonly Interval[];
+  readonly breaks: readonly Interval[];
+  readonly off: readonly Interval[];
+};
+
+type HoursRow = WeeklyHours & { readonly isBreak: boolean };
+type ExceptionRow = DateException;
+
+const hours = sql<HoursRow[]>`(select coalesce(json_agg(json_build_object(
+    'weekday', ${openingHours.weekday}, 'isBreak', ${openingHours.isBreak},
+    'startMinutes', ${openingHours.startMinutes}, 'endMinutes', ${openingHours.endMinutes},
+    'validFrom', ${openingHours.validFrom}, 'validTo', ${openingHours.validTo})), '[]')
+  from ${openingHours}
+  where ${openingHours.clinicId} = ${schedule.clinicId} and ${openingHours.scheduleId} = ${schedule.id})`;
+
+/** Who works at a place, and its rooms and devices, with their hours and time off on its dates. One query. */
+export async function listColumns(
+  actor: StaffActor,
+  { location, date, to = date }: DeskDay,
+): Promise<DeskColumn[]> {
+  const exceptions = sql<ExceptionRow[]>`(select coalesce(json_agg(json_build_object(
+      'date', ${scheduleException.date}, 'kind', ${scheduleException.kind},
+      'startMinutes', ${scheduleException.startMinutes}, 'endMinutes', ${scheduleException.endMinutes})), '[]')
+    from ${scheduleException}
+    where ${scheduleException.clinicId} = ${schedule.clinicId}
+      and ${scheduleException.scheduleId} = ${schedule.id} 
+      and ${scheduleException.date} between ${date} and ${to})`;
+  const holidays = sql<string[]>`array(select ${holiday.date}::text from ${holiday}
+    where ${holiday.clinicId} = ${schedule.clinicId} and ${holiday.locationId} = ${schedule.locationId}
+      and ${holiday.date} between ${date} and ${to})`;
+  const off = sql<Interval[]>`(select coalesce(json_agg(json_build_object(
+      'start', (extract(epoch from lower(${slot.during})) * 1000)::float8,
+      'end', (extract(epoch from upper(${slot.during})) * 1000)::float8)), '[]')
+    from ${slot}
+    where ${slot.clinicId} = ${schedule.clinicId} and ${slot.scheduleId} = ${schedule.id}
+      and ${slot.appointmentId} is null and ${slot.status} = 'busy-unavailable'
+      and ${slot.during} && tstzrange(${date}::date - 1, ${to}::date + 2))`;
+  const rows = await inTransaction(actor, (tx) =>
+    tx
+      .select({
+        scheduleId: schedule.id,
+        actor: schedule.actor,
+        practitionerId: schedule.practitionerId,
+        name: sql<string>`coalesce(${practitioner.name}, ${room.name}, ${device.name})`,
+        title: sql<string>`coalesce(${practitioner.title}, '')`,
+        hours,
+        exceptions,
+        holidays,
+        off,
+      })
+      .from(schedule)
+      .leftJoin(
+        practitioner,
+        and(
+          eq(practitioner.clinicId, schedule.clinicId),
+          eq(practitioner.id, schedule.practitionerId),
+        ),
+      )
+      .leftJoin(room, and(eq(room.clinicId, schedule.clinicId), eq(room.id, schedule.roomId)))
+      .leftJoin(
+        device,
+        and(eq(device.clinicId, schedule.clinicId), eq(device.id, schedule.deviceId)),
+      )
+      .where(
+        and(
+          eq(schedule.clinicId, actor.clinicId),
+          eq(schedule.locationId, location.id),
+          eq(schedule.active, true),
+        ),
+      )
+      .orderBy(asc(schedule.actor), asc(practitioner.name), asc(room.name), asc(device.name)),
+  );
+  return rows.map(({ hours: weekly, exceptions: own, holidays: closed, ...column }) => {
+    const hoursOf = (breaks: readonly WeeklyHours[]) =>
+      openIntervals(
+        {
+          weekly: weekly.filter(({ isBreak }) => !isBreak),
+          breaks,
+          exceptions: [...own, ...closed.map((day) => ({ date: day, kind: 'closed' as const }))],
+        },
+        date,
+        to,
+        location.timeZone,
+      );
+    const open = hoursOf(weekly.filter(({ isBreak }) => isBreak));
+    return { ...column, open, breaks: subtract(hoursOf([]), open) };
+  });
+}

@@ -1,0 +1,40 @@
+import { type Interval, intersect, normalise, subtract } from '../../scheduling/interval';
+import type { PractitionerId } from '../../shared/ids';
+import type { DeskColumn } from './columns';
+import type { DayVisit } from './queries';
+
+const MINUTE_MS = 60_000;
+/** Less than this is a breath between two visits. */
+export const SHORTEST_GAP_MINUTES = 15;
+
+export type FreeGap = Interval & { readonly practitionerId: PractitionerId; readonly name: string };
+
+type Busy = Pick<DayVisit, 'status' | 'practitionerId' | 'startsAt' | 'occupiedUntil'>;
+
+/** The stretches of a day, from `now` on, in which somebody is there and has nobody; instants in ms, in order of time. */
+export function freeGaps(
+  columns: readonly Pick<DeskColumn, 'practitionerId' | 'name' | 'open' | 'off'>[],
+  visits: readonly Busy[],
+  now: Date,
+): FreeGap[] {
+  const ahead = [{ start: now.getTime(), end: Number.MAX_SAFE_INTEGER }];
+  return columns
+    .flatMap(({ practitionerId, name, open, off }) => {
+      if (practitionerId === null) return [];
+      const busy = visits
+        .filter((visit) => visit.practitionerId === practitionerId && takesTime(visit))
+        .map(({ startsAt, occupiedUntil }) => ({
+          start: startsAt.getTime(),
+          end: occupiedUntil.getTime(),
+        }));
+      const free = subtract(intersect(normalise(open), ahead), normalise([...busy, ...off]));
+      return free
+        .filter(({ start, end }) => end - start >= SHORTEST_GAP_MINUTES * MINUTE_MS)
+        .map((gap) => ({ ...gap, practitionerId, name }));
+    })
+    .sort((a, b) => a.start - b.start);
+}
+
+function takesTime({ status }: Busy): boolean {
+  return status !== 'cancelled' && status !== 'noshow';
+}

@@ -1,0 +1,201 @@
+import { and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { room } from '@/db/schema/clinic';
+import { consent } from '@/db/schema/consent';
+import { healthcareService } from '@/db/schema/healthcare-service';
+import { patient } from '@/db/schema/patient';
+import { payment } from '@/db/schema/payment';
+import { practitioner } from '@/db/schema/practitioner';
+import { questionnaireResponse } from '@/db/schema/questionnaire';
+import { schedule, slot } from '@/db/schema/schedule';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../../auth/actor';
+import type { ConsentStatus } from '../../consent/model';
+import { readManyStandings } from '../../consent/standing/read-standing';
+import {
+  type ConsentStandingFacts,
+  consentGaps,
+  signatureDue,
+} from '../../consent/standing/standing';
+import type { ScreeningOutcome } from '../../questionnaire/model';
+import { readScreeningFacts } from '../../questionnaire/read-standing';
+import { type ScreeningStanding, screeningStanding } from '../../questionnaire/screening-standing';
+import { dayInterval, type LocalDate } from '../../scheduling/zone';
+import type { LocationId, ScheduleId } from '../../shared/ids';
+import { itsPatient, itsPractitioner, itsService } from '../joins';
+import type { AppointmentStatus, CancellationReason } from '../model';
+import { databaseNow } from '../update';
+import { type RoomGap, roomGaps } from './room-gate';
+
+/** A place and a date there: what each screen of the desk is about. */
+export type DeskDay = {
+  readonly location: { readonly id: LocationId; readonly timeZone: string };
+  readonly date: LocalDate;
+  /** The last date, where more than one is shown. */
+  readonly to?: LocalDate;
+};
+
+/** One line of the day, with all that its badges tell. */
+export type DayVisit = Awaited<ReturnType<typeof listDay>>[number];
+
+const KEEPS_ITS_PLACE: readonly AppointmentStatus[] = [
+  'proposed',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+  'noshow',
+];
+/** A cancellation the front desk may be asked about; holds that ran out are nobody's business. */
+const WORTH_SHOWING: readonly CancellationReason[] = [
+  'patient',
+  'clinic',
+  'not-suitable',
+  'not-suitable-today',
+];
+
+// The facts of the latest related row, inside the one query: a query for each line would grow with the day.
+const consentStatus = sql<ConsentStatus | null>`(select ${consent.status} from ${consent}
+  where ${consent.clinicId} = ${appointment.clinicId} and ${consent.appointmentId} = ${appointment.id}
+  order by ${consent.signedAt} desc nulls last, ${consent.createdAt} desc limit 1)`;
+const isConsentWithdrawn = sql<boolean>`coalesce((select ${consent.endedReason} = 'withdrawn' from ${consent}
+  where ${consent.clinicId} = ${appointment.clinicId} and ${consent.appointmentId} = ${appointment.id}
+  order by ${consent.signedAt} desc nulls last, ${consent.createdAt} desc limit 1), false)`;
+const screeningOutcome = sql<ScreeningOutcome | null>`(select ${questionnaireResponse.outcome}
+  from ${questionnaireResponse}
+  where ${questionnaireResponse.clinicId} = ${appointment.clinicId}
+    and ${questionnaireResponse.appointmentId} = ${appointment.id}
+  order by ${questionnaireResponse.createdAt} desc limit 1)`;
+const paidMinor = sql<number | null>`(select sum(${payment.amountMinor})::int from ${payment}
+  where ${payment.clinicId} = ${appointment.clinicId} and ${payment.appointmentId} = ${appointment.id}
+    and ${payment.status} = 'captured')`;
+const assessmentMissed = sql<boolean>`exists (select 1 from ${appointment} as assessment
+  where assessment.clinic_id = ${appointment.clinicId} and assessment.planned_for_id = ${appointment.id}
+    and assessment.status = 'noshow')`;
+/** Its service asks for a review, and none of it was ever booked. */
+const reviewNotBooked = sql<boolean>`${appointment.status} = 'fulfilled'
+  and ${healthcareService.followUpServiceSlug} is not null
+  and not exists (select 1 from ${appointment} as review
+    where review.clinic_id = ${appointment.clinicId} and review.follows_id = ${appointment.id}
+      and review.status not in ('pending', 'cancelled', 'entered-in-error'))`;
+/** The room a visit stands in; null for a call, and once its time is given back. */
+export const roomName = sql<string | null>`(select ${room.name} from ${slot}
+  join ${schedule} on ${schedule.clinicId} = ${slot.clinicId} and ${schedule.id} = ${slot.scheduleId}
+  join ${room} on ${room.clinicId} = ${schedule.clinicId} and ${room.id} = ${schedule.roomId}
+  where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id} limit 1)`;
+/** Who and what its time takes. */
+const scheduleIds = sql<ScheduleId[]>`array(select ${slot.scheduleId} from ${slot}
+  where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id})`;
+const occupiedUntil = sql`coalesce((select max(upper(${slot.during})) from ${slot}
+  where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id}),
+  ${appointment.endsAt})`;
+const isHeld = sql`${appointment.status} = 'pending' and exists (select 1 from ${slot}
+  where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id}
+    and (${slot.holdExpiresAt} is null or ${slot.holdExpiresAt} > now()))`;
+
+/** What a line of the day tells. */
+const LINE = {
+  id: appointment.id,
+  reference: appointment.reference,
+  status: appointment.status,
+  version: appointment.version,
+  startsAt: appointment.startsAt,
+  endsAt: appointment.endsAt,
+  arrivedAt: appointment.arrivedAt,
+  cancellationReason: appointment.cancellationReason,
+  cancelledAt: appointment.cancelledAt,
+  settledAt: appointment.settledAt,
+  settledHow: appointment.settledHow,
+  holdExpiresAt: appointment.holdExpiresAt,
+  terms: appointment.terms,
+  serviceId: healthcareService.id,
+  serviceSlug: healthcareService.slug,
+  serviceName: healthcareService.name,
+  preparationMinutes: healthcareService.preparationMinutes,
+  consentRequired: healthcareService.consentRequired,
+  practitionerId: appointment.practitionerId,
+  sites: appointment.sites,
+  practitionerName: practitioner.name,
+  patientName: patient.fullName,
+  roomName,
+  scheduleIds,
+  consentStatus,
+  isConsentWithdrawn,
+  screeningOutcome,
+  paidMinor,
+  assessmentMissed,
+  reviewNotBooked,
+  isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
+  isDisplaced: sql<boolean>`${appointment.displacedAt} is not null`,
+  occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),
+};
+
+/** Everything that happens at a place on its dates, in order: visits, live holds, cancellations. */
+export async function listDay(actor: StaffActor, day: DeskDay) {
+  return (await readDay(actor, day)).visits;
+}
+
+/** The same with the database's clock at which it was read: minutes of waiting are counted by that one. */
+export async function readDay(actor: StaffActor, { location, date, to = date }: DeskDay) {
+  const { start } = dayInterval(date, location.timeZone);
+  const { end } = dayInterval(to, location.timeZone);
+  return inTransaction(actor, async (tx) => {
+    const lines = await tx
+      .select(LINE)
+      .from(appointment)
+      .innerJoin(healthcareService, itsService)
+      .innerJoin(practitioner, itsPractitioner)
+      .leftJoin(patient, itsPatient)
+      .where(
+        and(
+          eq(appointment.clinicId, actor.clinicId),
+          eq(appointment.locationId, location.id),
+          gte(appointment.startsAt, new Date(start)),
+          lt(appointment.startsAt, new Date(end)),
+          or(
+            inArray(appointment.status, [...KEEPS_ITS_PLACE]),
+            isHeld,
+            inArray(appointment.cancellationReason, [...WORTH_SHOWING]),
+          ),
+        ),
+      )
+      .orderBy(asc(appointment.startsAt), asc(practitioner.name));
+    const facts = await readScreeningFacts(
+      tx,
+      actor,
+      lines.map(({ id }) => id),
+    );
+    const consents = await readManyStandings(
+      tx,
+      actor,
+      lines.map(({ serviceId, consentRequired, practitionerId, ...line }) => ({
+        ...line,
+        location,
+        service: { id: serviceId, consentRequired },
+        practitioner: { id: practitionerId },
+      })),
+    );
+    const now = await databaseNow(tx);
+    const visits = lines.map((line) => {
+      const [own, ofConsent] = [facts.get(line.id), consents.get(line.id)];
+      const standing = own ? screeningStanding(own, now).kind : ('ok' as const);
+      return {
+        ...line,
+        standing,
+        isConsentRefused: ofConsent?.isRefused ?? false,
+        isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,
+        roomGaps: gapsOf(ofConsent, standing, now),
+      };
+    });
+    return { now, visits };
+  });
+}
+
+/** What would keep the visit out of the room now, by the rule that keeps it out. */
+function gapsOf(
+  consent: ConsentStandingFacts | undefined,
+  kind: ScreeningStanding['kind'],
+  now: Date,
+): readonly RoomGap[] {
+  return roomGaps(consent ? consentGaps(consent, now) : [], { kind });
+}

@@ -1,0 +1,85 @@
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
+import { recordAudit } from '../../audit/commands';
+import type { BearerActor } from '../../auth/actor';
+import { systemActor } from '../../auth/mint';
+import { isPlanOldEnough } from '../../patient/age-rule';
+import { readLivePayment } from '../../payment/lock';
+import { err, ok, type Result } from '../../shared/result';
+import { type AppointmentRow, lockAppointment } from '../lock';
+import type { PlaceError } from '../place';
+import { reachedOpenLimit } from '../times/open-limit';
+import { databaseNow, updateAppointment } from '../update';
+import { bookableOf, type RetakeInput, retakeTime } from './retake';
+
+export type ReholdError =
+  | PlaceError
+  | 'too-young'
+  | 'not-found'
+  | 'not-pending'
+  | 'paying'
+  | 'limit-reached';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Holds another time (or the same again) for a visit whose hold ran out or is to be changed: everything the
+ * patient typed stays; with another assessment when one is chosen for it. `paying`: the caller must end the open
+ * payment page first (`whileNotPaying`). `limit-reached`: the patient has booked as many others meanwhile.
+ */
+export async function reholdAppointment(
+  actor: BearerActor,
+  input: Pick<RetakeInput, 'startsAt' | 'practitionerId' | 'assessment'>,
+): Promise<Result<{ readonly holdExpiresAt: Date }, ReholdError>> {
+  return inTransaction(actor, async (tx) => {
+    const visit = await lockAppointment(tx, actor, actor.appointmentId);
+    if (!visit) return err('not-found');
+    const now = await databaseNow(tx);
+    if (!canRehold(visit, now)) return err('not-pending');
+    if (await readLivePayment(tx, actor, visit.id)) return err('paying');
+    if (await isOverLimit(tx, actor, visit)) return err('limit-reached');
+    const { holdMinutes } = await bookableOf(tx, actor, visit);
+    const place = await retakeTime(tx, actor, visit, {
+      ...input,
+      status: 'busy-tentative',
+      holdMinutes,
+    });
+    if (!place.ok) return place;
+    const holdExpiresAt = new Date(now.getTime() + holdMinutes * 60_000);
+    await updateAppointment(tx, actor, visit.id, {
+      status: 'pending',
+      cancellationReason: null,
+      cancelledAt: null,
+      startsAt: place.value.startsAt,
+      endsAt: place.value.endsAt,
+      practitionerId: place.value.practitionerId,
+      holdExpiresAt,
+    });
+    if (!(await isPlanOldEnough(tx, actor, visit.id))) return err('too-young');
+    await recordAudit(tx, actor, {
+      action: 'appointment.held',
+      entityType: 'Appointment',
+      entityId: visit.id,
+      patientId: visit.patientId,
+      detail: { startsAt: place.value.startsAt.toISOString() },
+    });
+    return ok({ holdExpiresAt });
+  });
+}
+
+/** A hold that ran out counted no longer, so that another visit may have taken its place. */
+async function isOverLimit(tx: Tx, actor: BearerActor, visit: AppointmentRow): Promise<boolean> {
+  const { patientId } = visit;
+  if (patientId === null) return false;
+  const system = systemActor(actor.clinicId, 'count-open-visits');
+  return seeingTheClinic(tx, () => reachedOpenLimit(tx, system, { ...visit, patientId }));
+}
+
+/** A booking may be taken up again for a day after its hold ran out. */
+function canRehold(visit: AppointmentRow, now: Date): boolean {
+  if (visit.status === 'pending') return true;
+  return (
+    visit.status === 'cancelled' &&
+    visit.cancellationReason === 'hold-expired' &&
+    now.getTime() - (visit.cancelledAt?.getTime() ?? 0) < DAY_MS
+  );
+}

@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { inTransaction } from '@/db/transaction';
+import type { StaffActor } from '../../auth/actor';
+import { findTimes } from '../../scheduling/availability';
+import type { AppointmentId, PractitionerId } from '../../shared/ids';
+import { canShortenReflection } from '../policy';
+import { listPractitioners } from '../times/times';
+import { searchForMove } from './move-search';
+
+/** A time with one clinician, as a form offers it. */
+export type MoveTime = {
+  readonly startsAt: Date;
+  readonly practitionerId: PractitionerId;
+  readonly practitionerName: string;
+};
+
+const LOOK_DAYS = 28;
+
+/**
+ * Where the desk can move a visit from `from` on, soonest first, each clinician by themselves; at most `count`.
+ * `withinReflection` also offers times before the thinking time is over, to those who may shorten it.
+ */
+export async function listMoveTimes(
+  actor: StaffActor,
+  input: {
+    readonly appointmentId: AppointmentId;
+    readonly from: Date;
+    readonly count: number;
+    readonly withinReflection: boolean;
+  },
+): Promise<readonly MoveTime[]> {
+  return inTransaction(actor, async (tx) => {
+    const [visit] = await tx
+      .select()
+      .from(appointment)
+      .where(
+        and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, input.appointmentId)),
+      );
+    if (!visit) return [];
+    const { search, practitionerIds } = await searchForMove(tx, actor, visit, {
+      from: input.from,
+      to: new Date(input.from.getTime() + LOOK_DAYS * 86_400_000),
+      reflectionWaived: input.withinReflection && canShortenReflection(actor),
+    });
+    const people = await listPractitioners(tx, actor, [...practitionerIds.values()]);
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const times = findTimes(search).flatMap(({ start, practitioners }) =>
+      practitioners.flatMap((scheduleId) => {
+        const practitionerId = practitionerIds.get(scheduleId);
+        const isOwn = start === visit.startsAt.getTime() && practitionerId === visit.practitionerId;
+        if (!practitionerId || isOwn) return [];
+        const practitionerName = names.get(practitionerId) ?? '';
+        return [{ startsAt: new Date(start), practitionerId, practitionerName }];
+      }),
+    );
+    return times.slice(0, input.count);
+  });
+}

@@ -1,0 +1,203 @@
+import { inTransaction, type Tx } from '@/db/transaction';
+import { recordAudit } from '../../audit/commands';
+import type { Actor, BearerActor, PatientActor, StaffActor } from '../../auth/actor';
+import { queueCommunication } from '../../communication/commands';
+import { isOldEnough } from '../../patient/age-rule';
+import { refundDue } from '../../payment/refund-due';
+import type { AppointmentId, PractitionerId } from '../../shared/ids';
+import { required } from '../../shared/invariant';
+import { err, ok, type Result } from '../../shared/result';
+import { announceFreedTime } from '../../waitlist/announce';
+import {
+  keepOverride,
+  type OverrideError,
+  type ReflectionOverride,
+  readOverride,
+} from '../desk/reflection-override';
+import { bookableOf, earliestAgain, retakeTime } from '../hold/retake';
+import type { AppointmentRow } from '../lock';
+import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '../model';
+import type { Place, PlaceError } from '../place';
+import { isAssessed } from '../plan/assessment';
+import { type MissingPrerequisite, missingBefore } from '../plan/prerequisites';
+import { canChangeVisits } from '../policy';
+import { lockWithTreatments, restingOn } from '../times/resting';
+import { databaseNow, updateAppointment } from '../update';
+
+export type MoveError =
+  | PlaceError
+  | OverrideError
+  | 'not-found'
+  | 'not-movable'
+  | 'too-young'
+  | 'changed-meanwhile'
+  | MissingPrerequisite
+  | 'treatment-too-soon';
+
+/** Whether a time was refused because of the visit that it belongs to together (see `movePlan`). */
+export function breaksPlan(error: MoveError): boolean {
+  return error === 'assessment-missing' || error === 'treatment-too-soon';
+}
+
+export type MoveInput = {
+  readonly appointmentId: AppointmentId;
+  readonly startsAt: Date;
+  readonly practitionerId: PractitionerId | null;
+  /** The version the asker saw; left out where a person cannot have a stale screen. */
+  readonly expectedVersion?: number;
+  /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
+  readonly overrideReason?: string;
+};
+
+/**
+ * Moves a booked visit in one transaction: the old time is given back if and only if the new one is won. Money and
+ * messages stay with the visit; consent is asked again when the clinician changes. A move at short notice is remembered:
+ * cancelling later returns no more than cancelling instead would have. `assessment-missing`: the treatment would come
+ * before its assessment, or without thinking time after it; `treatment-too-soon`: the same, seen from the assessment.
+ */
+export async function moveAppointment(
+  actor: BearerActor | PatientActor | StaffActor,
+  input: MoveInput,
+): Promise<Result<null, MoveError>> {
+  return decideMove(inTransaction, actor, input);
+}
+
+/** The same in a transaction of the caller's kind: one that stays, or one that is taken back. */
+export async function decideMove(
+  run: typeof inTransaction,
+  actor: BearerActor | PatientActor | StaffActor,
+  input: MoveInput,
+): Promise<Result<null, MoveError>> {
+  if (!canChangeVisits(actor)) return err('not-found');
+  const override = readOverride(actor, input.overrideReason);
+  if (!override.ok) return override;
+  return run(actor, (tx) => moveWithin(tx, actor, input, override.value));
+}
+
+/** The same in a transaction that is already open; a refusal must roll it back. */
+export async function moveWithin(
+  tx: Tx,
+  actor: BearerActor | PatientActor | StaffActor,
+  input: MoveInput,
+  override: ReflectionOverride | null = null,
+): Promise<Result<null, MoveError>> {
+  const locked = await lockWithTreatments(tx, actor, input.appointmentId);
+  if (!locked) return err('not-found');
+  const { visit, treatments } = locked;
+  const now = await databaseNow(tx);
+  const refusal = whyNotMovable(visit, actor, input, now);
+  if (refusal) return err(refusal);
+  const resting = await restingOn(tx, actor, treatments, visit.id);
+  const place = await retakeTime(tx, actor, visit, {
+    ...input,
+    status: 'busy',
+    holdMinutes: null,
+    reflectionWaived: override !== null,
+  });
+  if (!place.ok) return place;
+  let moved = await writeMove(tx, actor, visit, { place: place.value, now });
+  if (override) {
+    const bookable = await bookableOf(tx, actor, visit);
+    const regular = await earliestAgain(tx, actor, bookable, visit);
+    moved = await keepOverride(tx, override, moved, regular);
+  }
+  if (await isTooYoungThen(tx, actor, moved)) return err('too-young');
+  const kept = await keepsGaps(tx, actor, moved, resting);
+  if (!kept.ok) return kept;
+  await tellMove(tx, actor, visit, moved);
+  return ok(null);
+}
+
+/** Whether patients would move it to a day on which they may not have booked it by themselves. */
+export async function isTooYoungThen(
+  tx: Tx,
+  actor: Actor,
+  moved: AppointmentRow,
+): Promise<boolean> {
+  return actor.kind !== 'staff' && !(await isOldEnough(tx, actor, moved));
+}
+
+/** Writes the new time of a visit that has won it; answers the visit as it is now, as far as rules ask. */
+export async function writeMove(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  { place, now }: { readonly place: Place; readonly now: Date },
+): Promise<AppointmentRow> {
+  const { startsAt, endsAt, practitionerId } = place;
+  const calendarSequence = visit.calendarSequence + 1;
+  await updateAppointment(tx, actor, visit.id, {
+    startsAt,
+    endsAt,
+    practitionerId,
+    calendarSequence,
+    ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
+  });
+  // A clinician's override was for the old time, and went with it.
+  return { ...visit, startsAt, endsAt, calendarSequence, reflectionOverrideAt: null };
+}
+
+/** Keeps the move in the history, tells the patient, and lets the time that is free now go round. */
+export async function tellMove(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  moved: Pick<AppointmentRow, 'startsAt' | 'calendarSequence'>,
+): Promise<void> {
+  await recordAudit(tx, actor, {
+    action: 'appointment.moved',
+    entityType: 'Appointment',
+    entityId: visit.id,
+    patientId: visit.patientId,
+    detail: {
+      from: visit.startsAt.toISOString(),
+      to: moved.startsAt.toISOString(),
+      // What undoing it needs.
+      fromPractitionerId: visit.practitionerId,
+    },
+  });
+  await queueCommunication(tx, actor, {
+    kind: 'appointment-moved',
+    appointmentId: visit.id,
+    patientId: required(visit.patientId, 'a booked visit has a patient'),
+    aboutSequence: moved.calendarSequence,
+    delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
+  });
+  await announceFreedTime(tx, actor, visit);
+}
+
+export function whyNotMovable(
+  visit: AppointmentRow,
+  actor: Actor,
+  { expectedVersion }: Pick<MoveInput, 'expectedVersion'>,
+  now: Date,
+): 'not-movable' | 'changed-meanwhile' | null {
+  if (!MOVABLE_STATUSES.includes(visit.status)) return 'not-movable';
+  // Begun, so they came or they did not: moving it would undo a visit that was missed.
+  if (actor.kind !== 'staff' && visit.startsAt <= now) return 'not-movable';
+  return (expectedVersion ?? visit.version) === visit.version ? null : 'changed-meanwhile';
+}
+
+/** Whether a moved treatment still follows its assessment, and the treatments that rest on this visit still follow it. */
+export async function keepsGaps(
+  tx: Tx,
+  actor: Actor,
+  moved: AppointmentRow,
+  resting: readonly AppointmentRow[],
+): Promise<Result<null, MissingPrerequisite | 'treatment-too-soon'>> {
+  const missing = await missingBefore(tx, actor, moved);
+  if (missing) return err(missing);
+  for (const treatment of resting) {
+    if (!(await isAssessed(tx, actor, treatment))) return err('treatment-too-soon');
+  }
+  return ok(null);
+}
+
+/** The shortest notice at which the patient moved it, this time included, where cancelling would have cost them. */
+function movedNotice(visit: AppointmentRow, now: Date): number | null {
+  const capturedMinor = visit.terms.depositMinor;
+  const { rule } = refundDue(visit.terms, { ...visit, now, cancelledBy: 'patient', capturedMinor });
+  if (rule !== 'half-notice' && rule !== 'late') return visit.movedNoticeMinutes;
+  const minutes = Math.floor((visit.startsAt.getTime() - now.getTime()) / 60_000);
+  return Math.min(minutes, visit.movedNoticeMinutes ?? minutes);
+}

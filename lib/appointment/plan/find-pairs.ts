@@ -1,0 +1,195 @@
+import { inTransaction, type Tx } from '@/db/transaction';
+import type { Actor } from '../../auth/actor';
+import { type AssessmentRule, assessmentRuleOf } from '../../healthcare-service/prerequisite';
+import { findTimes, type OfferedTime } from '../../scheduling/availability';
+import { findPairs as findTimePairs, type GapRule, type Pair } from '../../scheduling/pairs';
+import { localDateOf } from '../../scheduling/zone';
+import type { PractitionerId, ScheduleId } from '../../shared/ids';
+import { required } from '../../shared/invariant';
+import { ok, type Result } from '../../shared/result';
+import { canShortenReflection } from '../policy';
+import {
+  type Bookable,
+  type BookableError,
+  earliestStart,
+  findBookable,
+  latestStart,
+} from '../times/bookable';
+import type { BookableKey } from '../times/offering';
+import { buildSearch } from '../times/search';
+import { listPractitioners, type OfferedTimes } from '../times/times';
+
+type PractitionerName = OfferedTimes['practitioners'][number];
+
+/** A time with the one practitioner who would take it. */
+export type PlannedTime = {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly practitioner: PractitionerName;
+};
+
+/** An assessment and the treatment after it, each at a time with a named practitioner. */
+export type OfferedPair = { readonly assessment: PlannedTime; readonly treatment: PlannedTime };
+
+export type OfferedPairs = {
+  readonly assessmentName: string;
+  readonly timeZone: string;
+  readonly pairs: readonly OfferedPair[];
+};
+
+export type PairsInput = BookableKey & {
+  readonly count: number;
+  /** Only pairs whose treatment begins then or later. */
+  readonly after?: Date;
+  /** Also with less time to think, for those who may shorten it. */
+  readonly withinReflection?: boolean;
+};
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** How far ahead each look goes until enough pairs are found. */
+const WINDOW_MS = 14 * DAY_MS;
+/** Of one day, so that the list also shows other days. */
+const PAIRS_A_DAY = 2;
+
+/**
+ * The soonest pairs of assessment and treatment at a place, at most `count` and two for each day of treatment; null
+ * when the service asks for no assessment, or none can be booked there.
+ */
+export async function findPairs(
+  actor: Actor,
+  input: PairsInput,
+): Promise<Result<OfferedPairs | null, BookableError>> {
+  return inTransaction(actor, async (tx) => {
+    const treatment = await findBookable(tx, actor, input);
+    if (!treatment.ok) return treatment;
+    const rule = assessmentRuleOf(treatment.value.service.prerequisites);
+    const assessment =
+      rule && (await findBookable(tx, actor, { ...input, serviceSlug: rule.serviceSlug }));
+    if (!rule || !assessment?.ok) return ok(null);
+    const reflectionWaived = input.withinReflection === true && canShortenReflection(actor);
+    const plan = { treatment: treatment.value, assessment: assessment.value, rule };
+    const timesFor =
+      (bookable: Bookable): Look =>
+      (window, people) =>
+        timesOf(tx, actor, bookable, window, people, reflectionWaived);
+    return ok(
+      await searchPairs(tx, actor, plan, {
+        assessments: timesFor(plan.assessment),
+        treatments: timesFor(plan.treatment),
+        count: input.count,
+        reflectionWaived,
+        ...(input.after ? { treatmentsFrom: input.after } : {}),
+      }),
+    );
+  });
+}
+
+export type Plan = {
+  readonly treatment: Bookable;
+  readonly assessment: Bookable;
+  readonly rule: AssessmentRule;
+};
+
+type Window = { readonly from: Date; readonly to: Date };
+type People = Map<ScheduleId, PractitionerId>;
+/** The times of one of the two visits within a window; remembers whose schedules these are. */
+type Look = (window: Window, people: People) => Promise<OfferedTime<ScheduleId>[]>;
+
+type Looks = {
+  readonly assessments: Look;
+  readonly treatments: Look;
+  readonly count: number;
+  /** A clinician shortens the time between them. */
+  readonly reflectionWaived?: boolean;
+  /** Only those that begin then or later. */
+  readonly assessmentsFrom?: Date;
+  readonly treatmentsFrom?: Date;
+};
+
+/** Looks ahead window by window: a first visit may belong to a second one of a later window. */
+export async function searchPairs(
+  tx: Tx,
+  actor: Actor,
+  plan: Plan,
+  looks: Looks,
+): Promise<OfferedPairs> {
+  const { treatment, assessment } = plan;
+  const { timeZone } = treatment.location;
+  const firsts: OfferedTime<ScheduleId>[] = [];
+  const seconds: OfferedTime<ScheduleId>[] = [];
+  const people: People = new Map();
+  const end = latestStart(treatment).getTime();
+  let from = treatment.now.getTime();
+  let pairs: Pair<ScheduleId>[] = [];
+  while (pairs.length < looks.count && from < end) {
+    const window = { from: new Date(from), to: new Date(from + WINDOW_MS) };
+    firsts.push(...beginning(looks.assessmentsFrom, await looks.assessments(window, people)));
+    seconds.push(...beginning(looks.treatmentsFrom, await looks.treatments(window, people)));
+    const found = findTimePairs(firsts, seconds, gapRule(plan, looks.reflectionWaived));
+    pairs = fewADay(found, timeZone).slice(0, looks.count);
+    from += WINDOW_MS;
+  }
+  const names = await listPractitioners(tx, actor, [...people.values()]);
+  const nameOf = (id: ScheduleId) =>
+    required(
+      names.find((name) => name.id === people.get(id)),
+      'a lane has its practitioner',
+    );
+  return {
+    assessmentName: assessment.service.name,
+    timeZone,
+    pairs: pairs.map(({ first, second, practitioners: [one, other] }) => ({
+      assessment: planned(first, nameOf(one)),
+      treatment: planned(second, nameOf(other)),
+    })),
+  };
+}
+
+function beginning(from: Date | undefined, times: readonly OfferedTime<ScheduleId>[]) {
+  return times.filter(({ start }) => from === undefined || start >= from.getTime());
+}
+
+function gapRule({ treatment, rule }: Plan, reflectionWaived = false): GapRule {
+  return {
+    gapMs: reflectionWaived ? 0 : treatment.service.reflectionHours * HOUR_MS,
+    withinMs: rule.withinDays * DAY_MS,
+    patienceMs: DAY_MS,
+  };
+}
+
+/** What the engine offers within a window; remembers whose schedules these are. */
+export async function timesOf(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable,
+  window: Window,
+  people: People,
+  reflectionWaived = false,
+): Promise<OfferedTime<ScheduleId>[]> {
+  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
+    ...window,
+    earliest: earliestStart(bookable, {
+      isStaff: actor.kind === 'staff',
+      informedAt: null,
+      reflectionWaived,
+    }),
+  });
+  for (const [scheduleId, practitionerId] of practitionerIds)
+    people.set(scheduleId, practitionerId);
+  return findTimes(search);
+}
+
+function fewADay(pairs: readonly Pair<ScheduleId>[], timeZone: string): Pair<ScheduleId>[] {
+  const onDay = new Map<string, number>();
+  return pairs.filter(({ second }) => {
+    const day = localDateOf(second.start, timeZone);
+    const count = (onDay.get(day) ?? 0) + 1;
+    onDay.set(day, count);
+    return count <= PAIRS_A_DAY;
+  });
+}
+
+function planned({ start, end }: OfferedTime, practitioner: PractitionerName): PlannedTime {
+  return { startsAt: new Date(start), endsAt: new Date(end), practitioner };
+}

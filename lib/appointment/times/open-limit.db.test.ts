@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, bookTreatment, expectOk, freeTimes, holdSoonest } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { bearerActor } from '../../auth/mint';
+import { saveDetails } from '../../patient/save-details';
+import { bookAtDesk } from '../desk/book';
+import { reholdAppointment } from '../hold/rehold';
+
+let clinic: SmallClinic;
+beforeEach(async () => {
+  clinic = await makeSmallClinic();
+  await inTransaction(clinic.system, (tx) =>
+    tx.execute(sql`update healthcare_service set max_open_per_patient = 1`),
+  );
+});
+
+const BO = { ...ADA, fullName: 'Bo Example', email: 'bo@example.com' };
+const holder = async () => bearerActor(clinic.clinicId, (await holdSoonest(clinic)).appointmentId);
+
+describe('the limit of open visits a patient', () => {
+  it('refuses one more online and at the desk, of this patient and this service only', async () => {
+    await bookTreatment(clinic);
+    const refused = { ok: false, error: 'limit-reached' };
+    const next = await holder();
+    expect(await saveDetails(next, ADA)).toEqual(refused);
+    const [startsAt] = await freeTimes(clinic, 6);
+    const wish = { startsAt: startsAt ?? new Date(), practitionerId: null, patient: ADA };
+    const staff = clinic.staffWith('reception');
+    expect(await bookAtDesk(staff, { ...clinic.treatment, ...wish })).toEqual(refused);
+    expectOk(await bookAtDesk(staff, { ...clinic.call, ...wish }));
+    expectOk(await saveDetails(next, BO));
+  });
+
+  it('is asked again when a hold that ran out is taken up: another visit has its place by then', async () => {
+    const left = await holder();
+    expectOk(await saveDetails(left, ADA));
+    await inTransaction(clinic.system, async (tx) => {
+      await tx.execute(sql`update appointment set hold_expires_at = now() - interval '1 minute'
+        where id = ${left.appointmentId}`);
+      await tx.execute(sql`update slot set hold_expires_at = now() - interval '1 minute'
+        where appointment_id = ${left.appointmentId}`);
+    });
+    await bookTreatment(clinic);
+    const [startsAt] = await freeTimes(clinic, 6);
+    const wish = { startsAt: startsAt ?? new Date(), practitionerId: null };
+    expect(await reholdAppointment(left, wish)).toEqual({ ok: false, error: 'limit-reached' });
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update healthcare_service set max_open_per_patient = 2`),
+    );
+    expectOk(await reholdAppointment(left, wish));
+  });
+
+  it('holds when the desk books twice at once for somebody known', async () => {
+    const patient = { ...ADA, id: clinic.patientId };
+    const times = await freeTimes(clinic, 6, 30);
+    const [first, second] = [times.at(0), times.at(-1)];
+    const both = await Promise.all(
+      [first, second].map((startsAt = new Date()) => {
+        const wish = { ...clinic.treatment, startsAt, practitionerId: null, patient };
+        return bookAtDesk(clinic.staffWith('reception'), wish);
+      }),
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both).toContainEqual({ ok: false, error: 'limit-reached' });
+  });
+
+  it('holds when a patient gives their details in two bookings at once', async () => {
+    const [one, two] = [await holder(), await holder()];
+    const both = await Promise.all([saveDetails(one, ADA), saveDetails(two, ADA)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    // The same booking again is no other one.
+    const winner = both[0].ok ? one : two;
+    expectOk(await saveDetails(winner, ADA));
+  });
+});

@@ -1,0 +1,145 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { practitioner } from '@/db/schema/practitioner';
+import { inTransaction, type Tx } from '@/db/transaction';
+import type { Actor } from '../../auth/actor';
+import { findTimes } from '../../scheduling/availability';
+import { dayInterval, type LocalDate } from '../../scheduling/zone';
+import type { PractitionerId } from '../../shared/ids';
+import { ok, type Result } from '../../shared/result';
+import { canShortenReflection } from '../policy';
+import { type Bookable, type BookableError, earliestStart, findBookable } from './bookable';
+import type { BookableKey } from './offering';
+import { buildSearch } from './search';
+
+export type OfferedTime = {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly practitionerIds: readonly PractitionerId[];
+};
+
+export type OfferedTimes = {
+  readonly service: Pick<Bookable['service'], 'id' | 'slug' | 'name'>;
+  readonly location: Pick<Bookable['location'], 'id' | 'slug' | 'name' | 'timeZone'>;
+  readonly practitioners: readonly {
+    readonly id: PractitionerId;
+    readonly name: string;
+    readonly title: string;
+  }[];
+  readonly times: readonly OfferedTime[];
+};
+
+export type TimesInput = BookableKey & {
+  readonly fromDate: LocalDate;
+  /** Inclusive. */
+  readonly toDate: LocalDate;
+  readonly practitionerId?: PractitionerId | null;
+};
+
+/** Free times of a service at a place, by the location's calendar dates, both inclusive. */
+export async function listTimes(
+  actor: Actor,
+  input: TimesInput,
+): Promise<Result<OfferedTimes, BookableError>> {
+  return inTransaction(actor, async (tx) => {
+    const bookable = await findBookable(tx, actor, input);
+    if (!bookable.ok) return bookable;
+    const zone = bookable.value.location.timeZone;
+    const window = {
+      from: new Date(dayInterval(input.fromDate, zone).start),
+      to: new Date(dayInterval(input.toDate, zone).end),
+    };
+    const who = { practitionerId: input.practitionerId ?? null, waived: false };
+    return ok(await offered(tx, actor, bookable.value, window, who));
+  });
+}
+
+/** How far ahead each look goes until enough times are found. */
+const WINDOW_DAYS = 14;
+
+/**
+ * The next free times from `after` on, soonest first: at most `count`, fewer only when the booking horizon ends.
+ */
+export async function nextTimes(
+  actor: Actor,
+  input: BookableKey & {
+    readonly after: Date;
+    readonly count: number;
+    readonly practitionerId?: PractitionerId | null;
+    /** Also times within the thinking time, for those who may shorten it. */
+    readonly withinReflection?: boolean;
+  },
+): Promise<Result<OfferedTimes, BookableError>> {
+  return inTransaction(actor, async (tx) => {
+    const bookable = await findBookable(tx, actor, input);
+    if (!bookable.ok) return bookable;
+    const { service, now } = bookable.value;
+    const end = now.getTime() + service.horizonDays * 86_400_000;
+    const waived = input.withinReflection === true && canShortenReflection(actor);
+    const who = { practitionerId: input.practitionerId ?? null, waived };
+    const times: OfferedTime[] = [];
+    let from = new Date(
+      Math.max(input.after.getTime(), earliestFor(actor, bookable.value, waived).getTime()),
+    );
+    let found = await offered(tx, actor, bookable.value, { from, to: from }, who);
+    while (times.length < input.count && from.getTime() < end) {
+      const to = new Date(from.getTime() + WINDOW_DAYS * 86_400_000);
+      found = await offered(tx, actor, bookable.value, { from, to }, who);
+      times.push(...found.times);
+      from = to;
+    }
+    return ok({ ...found, times: times.slice(0, input.count) });
+  });
+}
+
+async function offered(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable,
+  window: { readonly from: Date; readonly to: Date },
+  {
+    practitionerId,
+    waived,
+  }: { readonly practitionerId: PractitionerId | null; readonly waived: boolean },
+): Promise<OfferedTimes> {
+  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
+    ...window,
+    earliest: earliestFor(actor, bookable, waived),
+  });
+  const asked = search.practitioners.filter(
+    ({ scheduleId }) =>
+      practitionerId === null || practitionerIds.get(scheduleId) === practitionerId,
+  );
+  const times = findTimes({ ...search, practitioners: asked }).map((time) => ({
+    startsAt: new Date(time.start),
+    endsAt: new Date(time.end),
+    practitionerIds: time.practitioners.flatMap((id) => practitionerIds.get(id) ?? []),
+  }));
+  const { service, location } = bookable;
+  return {
+    service: { id: service.id, slug: service.slug, name: service.name },
+    location: {
+      id: location.id,
+      slug: location.slug,
+      name: location.name,
+      timeZone: location.timeZone,
+    },
+    practitioners: await listPractitioners(tx, actor, [...practitionerIds.values()]),
+    times,
+  };
+}
+
+/** Nobody who only looks has read the full information yet. */
+function earliestFor(actor: Actor, bookable: Bookable, reflectionWaived: boolean): Date {
+  const isStaff = actor.kind === 'staff';
+  return earliestStart(bookable, { isStaff, informedAt: null, reflectionWaived });
+}
+
+/** The names of practitioners, in the order of the alphabet. */
+export async function listPractitioners(tx: Tx, actor: Actor, ids: readonly PractitionerId[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({ id: practitioner.id, name: practitioner.name, title: practitioner.title })
+    .from(practitioner)
+    .where(and(eq(practitioner.clinicId, actor.clinicId), inArray(practitioner.id, [...ids])))
+    .orderBy(practitioner.name);
+}

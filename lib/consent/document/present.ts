@@ -1,0 +1,156 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { consent } from '@/db/schema/consent';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { readVisit, type Visit } from '../../appointment/queries';
+import { databaseNow } from '../../appointment/update';
+import { recordAudit } from '../../audit/commands';
+import type { Actor, BearerActor, BesidePatient } from '../../auth/actor';
+import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
+import { readScreeningStanding } from '../../questionnaire/read-standing';
+import { hashJson } from '../../shared/canonical-json';
+import { type ConsentId, newId } from '../../shared/ids';
+import { required } from '../../shared/invariant';
+import { err, ok, type Result } from '../../shared/result';
+import type { ConsentDocument } from '../model';
+import { readStandingFacts } from '../standing/read-standing';
+import { signatureDue } from '../standing/standing';
+import { currentDocument } from './current-document';
+
+export type PresentedConsent = {
+  readonly consentId: ConsentId;
+  readonly document: ConsentDocument;
+  readonly documentHash: string;
+  /** When this text was first shown. */
+  readonly presentedAt: Date;
+  readonly signedAt: Date | null;
+};
+
+type PresentOptions = {
+  /** The language to read it in, if the clinic has the form in it. */
+  readonly locale?: string;
+};
+
+export type PresentError =
+  | 'not-found'
+  | 'not-pending'
+  | 'not-required'
+  | 'screening-missing'
+  | 'not-suitable'
+  | 'details-missing';
+
+/**
+ * Shows the consent of a held visit: composes the text for this patient and keeps it whole, with its hash and the
+ * time it was first shown, as a draft. The same text is stored once, however often it is opened; signed, it comes back
+ * only while that signature covers the visit: what is too old or no longer fits is read and signed anew.
+ */
+export async function presentConsent(
+  actor: BearerActor | BesidePatient,
+  { locale }: PresentOptions = {},
+): Promise<Result<PresentedConsent, PresentError>> {
+  return inTransaction(actor, async (tx) => {
+    const visit = await readVisit(tx, actor, actor.appointmentId);
+    if (!visit) return err('not-found');
+    const refusal = cannotPresent(visit);
+    if (refusal) return err(refusal);
+    if (await isRuledOut(tx, actor, visit)) return err('not-suitable');
+    const { document, consentFormId } = await currentDocument(tx, actor, visit, locale);
+    const documentHash = hashJson(document);
+    const facts = await readStandingFacts(tx, actor, visit);
+    const isDue = signatureDue(facts, await databaseNow(tx)).length > 0;
+    const existing = await findByHash(tx, actor, visit, { documentHash, isDue });
+    if (existing) return ok({ ...existing, document, documentHash });
+    const consentId = newId<ConsentId>();
+    const { id: patientId, fullName } = required(visit.patient, 'checked above');
+    const [stored] = await tx
+      .insert(consent)
+      .values({
+        clinicId: actor.clinicId,
+        id: consentId,
+        appointmentId: visit.id,
+        patientId,
+        consentFormId,
+        healthcareServiceId: visit.service.id,
+        practitionerId: visit.practitioner.id,
+        sites: document.sites,
+        status: 'draft',
+        document,
+        documentHash,
+        presentedAt: sql`now()`,
+      })
+      .returning({ presentedAt: consent.presentedAt });
+    await recordAudit(tx, actor, {
+      action: 'consent.presented',
+      entityType: 'Consent',
+      entityId: consentId,
+      patientId,
+      detail: { documentHash, formVersion: document.formVersion },
+    });
+    await appendToLedger(tx, actor, {
+      kind: 'presented',
+      consentId,
+      appointmentId: visit.id,
+      patientId,
+      by: ledgerActor(actor, fullName),
+      documentHash,
+      detail: {
+        formId: consentFormId,
+        formVersion: document.formVersion,
+        locale: document.locale,
+        reflectionEndsAt: reflectionEnd(
+          required(stored, 'an inserted consent').presentedAt,
+          visit.terms,
+        ),
+      },
+    });
+    const { presentedAt } = required(stored, 'an inserted consent comes back');
+    return ok({ consentId, document, documentHash, presentedAt, signedAt: null });
+  });
+}
+
+/** While booking, and afterwards until they are in the room: by phone, put off, or asked for anew. */
+const PRESENTABLE: readonly Visit['status'][] = ['pending', 'proposed', 'booked', 'arrived'];
+
+function cannotPresent(visit: Visit): PresentError | null {
+  if (!visit.service.consentRequired) return 'not-required';
+  if (!PRESENTABLE.includes(visit.status)) return 'not-pending';
+  if (!visit.screening) return 'screening-missing';
+  return visit.patient ? null : 'details-missing';
+}
+
+/** By an answer that no clinician has let pass for this visit. */
+async function isRuledOut(tx: Tx, actor: Actor, { id, screening }: Visit): Promise<boolean> {
+  if (screening?.outcome !== 'block') return false;
+  const { kind } = await readScreeningStanding(tx, actor, id, await databaseNow(tx));
+  return kind === 'not-bookable';
+}
+
+/** RFC 3339: the earliest time for the treatment, when there is to be time to think. */
+export function reflectionEnd(
+  presentedAt: Date,
+  { reflectionHours }: { readonly reflectionHours: number },
+): string | null {
+  if (reflectionHours === 0) return null;
+  return new Date(presentedAt.getTime() + reflectionHours * 3_600_000).toISOString();
+}
+
+async function findByHash(
+  tx: Tx,
+  actor: Actor,
+  visit: Visit,
+  { documentHash, isDue }: { readonly documentHash: string; readonly isDue: boolean },
+) {
+  const [row] = await tx
+    .select({ consentId: consent.id, presentedAt: consent.presentedAt, signedAt: consent.signedAt })
+    .from(consent)
+    .where(
+      and(
+        eq(consent.clinicId, actor.clinicId),
+        eq(consent.appointmentId, visit.id),
+        eq(consent.documentHash, documentHash),
+        inArray(consent.status, isDue ? ['draft'] : ['draft', 'proposed', 'active']),
+      ),
+    )
+    .orderBy(sql`${consent.signedAt} desc nulls last`)
+    .limit(1);
+  return row ?? null;
+}

@@ -1,0 +1,88 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { location } from '@/db/schema/clinic';
+import { consentParty, signingNeed } from '@/db/schema/consent-party';
+import { patient } from '@/db/schema/patient';
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
+import { itsLocation, itsPatient } from '../../appointment/joins';
+import type { Actor } from '../../auth/actor';
+import { ageOn, nameKey } from '../../patient/model';
+import { localDateOf } from '../../scheduling/zone';
+import type { AppointmentId, ConsentId } from '../../shared/ids';
+import { required } from '../../shared/invariant';
+import { consentAgeYears, type TakingPart } from './taking-part';
+
+/** Whoever has given no details yet cannot sign; until then nobody's age stands in the way. */
+const AGE_UNKNOWN = 100;
+
+/** Who takes part in the signatures of these visits: a look-up by visit and by the consent that is asked about. */
+export async function readTakingPart(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
+  // The holder of a visit may not read the patient's record: the rule tells an age, and nothing else.
+  const ages = await seeingTheClinic(tx, () => readAges(tx, actor, ids));
+  const needs = await tx
+    .select()
+    .from(signingNeed)
+    .where(
+      and(eq(signingNeed.clinicId, actor.clinicId), inArray(signingNeed.appointmentId, [...ids])),
+    );
+  const parties = await tx
+    .select()
+    .from(consentParty)
+    .where(
+      and(eq(consentParty.clinicId, actor.clinicId), inArray(consentParty.appointmentId, [...ids])),
+    )
+    .orderBy(asc(consentParty.createdAt));
+  return (id: AppointmentId, consentId: ConsentId | null): TakingPart => {
+    const need = needs.find(({ appointmentId }) => appointmentId === id);
+    const age = required(
+      ages.find((row) => row.id === id),
+      'a visit that the actor has read',
+    );
+    return {
+      ...ageFacts(age),
+      needsInterpreter: (need?.interpreterLanguage ?? null) !== null,
+      needsWitness: (need?.witnessReason ?? null) !== null,
+      statements: parties
+        .filter((party) => consentId !== null && party.consentId === consentId)
+        .map(({ role, name, agrees, createdAt }) => ({
+          role,
+          nameKey: nameKey(name),
+          agrees,
+          at: createdAt,
+        })),
+    };
+  };
+}
+
+/** Who a signature of this visit needs, before anybody has signed. */
+export async function findTakingPart(actor: Actor, id: AppointmentId): Promise<TakingPart> {
+  return inTransaction(actor, async (tx) => (await readTakingPart(tx, actor, [id]))(id, null));
+}
+
+function readAges(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
+  return tx
+    .select({
+      id: appointment.id,
+      startsAt: appointment.startsAt,
+      timeZone: location.timeZone,
+      country: location.country,
+      birthDate: patient.birthDate,
+    })
+    .from(appointment)
+    .innerJoin(location, itsLocation)
+    .leftJoin(patient, itsPatient)
+    .where(and(eq(appointment.clinicId, actor.clinicId), inArray(appointment.id, [...ids])));
+}
+
+function ageFacts({
+  birthDate,
+  startsAt,
+  timeZone,
+  country,
+}: Awaited<ReturnType<typeof readAges>>[number]) {
+  const date = localDateOf(startsAt.getTime(), timeZone);
+  return {
+    ageYears: birthDate === null ? AGE_UNKNOWN : ageOn(birthDate, date),
+    consentAgeYears: consentAgeYears(country),
+  };
+}

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PARTY_ROLES, type PartyRole } from '../model';
+import {
+  consentAgeYears,
+  neededAtDesk,
+  PARTY_GAPS,
+  partyGaps,
+  type TakingPart,
+} from './taking-part';
+
+const AT = Date.UTC(2027, 2, 1, 10);
+
+function said(role: PartyRole, agrees: boolean | null, minutes = 0, name: string = role) {
+  return { role, nameKey: name, agrees, at: new Date(AT + minutes * 60_000) };
+}
+
+const ADULT: TakingPart = {
+  ageYears: 30,
+  consentAgeYears: 16,
+  needsInterpreter: false,
+  needsWitness: false,
+  statements: [],
+};
+const CHILD: TakingPart = { ...ADULT, ageYears: 14 };
+const SIXTEEN: TakingPart = { ...ADULT, ageYears: 16 };
+const MUM = said('guardian', true, 0, 'mum');
+const KIT = said('young-person', true);
+
+const gapsOf = (facts: TakingPart) => {
+  const found = partyGaps(facts);
+  return PARTY_GAPS.filter((gap) => found[gap]);
+};
+
+describe('what those who take part leave open', () => {
+  it.each<[string, TakingPart, Partial<TakingPart>, readonly string[]]>([
+    ['an adult, alone', ADULT, {}, []],
+    ['an adult, helped', ADULT, { statements: [said('helper', null)] }, []],
+    ['an interpreter is needed', ADULT, { needsInterpreter: true }, ['interpreter-missing']],
+    [
+      'and took part',
+      ADULT,
+      { needsInterpreter: true, statements: [said('interpreter', null)] },
+      [],
+    ],
+    ['a witness is needed', ADULT, { needsWitness: true }, ['witness-missing']],
+    ['and was there', ADULT, { needsWitness: true, statements: [said('witness', null)] }, []],
+    [
+      'a helper is no witness, a witness no interpreter',
+      ADULT,
+      { needsInterpreter: true, needsWitness: true, statements: [said('helper', null)] },
+      ['interpreter-missing', 'witness-missing'],
+    ],
+    ['a child alone', CHILD, {}, ['guardian-missing']],
+    ['a child who agrees, alone', CHILD, { statements: [KIT] }, ['guardian-missing']],
+    ['nobody asked the child', CHILD, { statements: [MUM] }, ['assent-missing']],
+    ['both agree', CHILD, { statements: [MUM, KIT] }, []],
+    ['the child does not', CHILD, { statements: [MUM, said('young-person', false)] }, ['conflict']],
+    [
+      'the other parent does not',
+      CHILD,
+      { statements: [MUM, KIT, said('guardian', false, 1, 'dad')] },
+      ['conflict'],
+    ],
+    [
+      'the child says yes in the end',
+      CHILD,
+      { statements: [MUM, said('young-person', false), said('young-person', true, 5)] },
+      [],
+    ],
+    [
+      'the guardian takes it back',
+      CHILD,
+      { statements: [MUM, KIT, said('guardian', false, 5, 'mum')] },
+      ['guardian-missing'],
+    ],
+    [
+      'a clinician decided to go ahead',
+      CHILD,
+      { statements: [MUM, said('young-person', false), said('resolver', true, 5)] },
+      [],
+    ],
+    [
+      'a clinician decided not to treat',
+      CHILD,
+      { statements: [MUM, said('young-person', false), said('resolver', false, 5)] },
+      ['conflict'],
+    ],
+    [
+      'somebody spoke after the decision',
+      CHILD,
+      {
+        statements: [
+          MUM,
+          said('young-person', false),
+          said('resolver', true, 5),
+          said('guardian', false, 6, 'dad'),
+        ],
+      },
+      ['conflict'],
+    ],
+    [
+      'the last of two clinicians counts',
+      CHILD,
+      {
+        statements: [
+          MUM,
+          said('young-person', false),
+          said('resolver', true, 5, 'rosa'),
+          said('resolver', false, 6, 'omar'),
+        ],
+      },
+      ['conflict'],
+    ],
+    ['16 in the UK, signed alone', SIXTEEN, {}, []],
+    ['16, a guardian signed', SIXTEEN, { statements: [MUM] }, ['assent-missing']],
+    [
+      '16, a guardian signed and they say no',
+      SIXTEEN,
+      { statements: [MUM, said('young-person', false)] },
+      ['conflict'],
+    ],
+    [
+      '16, who signed is not overruled',
+      SIXTEEN,
+      { statements: [said('guardian', false)] },
+      ['guardian-missing'],
+    ],
+    ['16 in the US', { ...SIXTEEN, consentAgeYears: 18 }, {}, ['guardian-missing']],
+  ])('%s', (_, facts, change, expected) => {
+    expect(gapsOf({ ...facts, ...change })).toEqual(expected);
+  });
+
+  it('a no beside a guardian’s yes is never passed over without a decision that came after it', () => {
+    const statement = fc.record({
+      role: fc.constantFrom(...PARTY_ROLES),
+      nameKey: fc.constantFrom('one', 'two'),
+      agrees: fc.option(fc.boolean()),
+      at: fc.integer({ min: 0, max: 5 }).map((minute) => new Date(AT + minute * 60_000)),
+    });
+    fc.assert(
+      fc.property(fc.array(statement, { maxLength: 8 }), (statements) => {
+        const last = { ...said('young-person', false, 9) };
+        const gaps = gapsOf({ ...CHILD, statements: [...statements, MUM, last] });
+        return gaps.length > 0;
+      }),
+    );
+  });
+});
+
+it.each<[string, Partial<TakingPart>, readonly string[]]>([
+  ['an adult', {}, []],
+  ['of 15', { ageYears: 15 }, ['guardian']],
+  ['of 16', { ageYears: 16 }, []],
+  ['of 16 in Ireland', { ageYears: 16, consentAgeYears: consentAgeYears('IE') }, []],
+  [
+    'of 17 in a country that is not known',
+    { ageYears: 17, consentAgeYears: consentAgeYears('ZZ') },
+    ['guardian'],
+  ],
+  ['of 16 in the US', { ageYears: 16, consentAgeYears: consentAgeYears('US') }, ['guardian']],
+  ['with both', { needsInterpreter: true, needsWitness: true }, ['interpreter', 'witness']],
+])('whom a signature needs at the desk: %s', (_, change, expected) => {
+  expect(neededAtDesk({ ...ADULT, ...change })).toEqual(expected);
+});

@@ -1,0 +1,344 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { communication } from '@/db/schema/communication';
+import { consentEvent } from '@/db/schema/consent';
+import { asOwner } from '@/db/testing/owner';
+import { mailedCode, rightAnswers } from '@/db/testing/proved';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { confirmFreeAppointment } from '../../appointment/hold/confirm';
+import type { BearerActor, PatientActor } from '../../auth/actor';
+import { bearerActor, patientActor } from '../../auth/mint';
+import { sha256 } from '../../consent-ledger/model';
+import { verifyLedger } from '../../consent-ledger/verify';
+import { listPatientNotes } from '../../patient/notes';
+import { saveDetails } from '../../patient/save-details';
+import { submitScreening } from '../../questionnaire/commands';
+import {
+  type ClinicId,
+  type ConsentId,
+  newId,
+  type PatientId,
+  type UserId,
+} from '../../shared/ids';
+import { required } from '../../shared/invariant';
+import { leaveWords } from '../document/leave-words';
+import { presentConsent } from '../document/present';
+import { listWords } from '../document/words';
+import { findConsent } from '../queries';
+import { attemptUnderstanding } from '../understanding/attempt-understanding';
+import { isCallDue, listCallsDue, noteCall } from '../understanding/calls';
+import { findUnderstanding } from '../understanding/read-understanding';
+import { deferConsent } from './defer';
+import { parseDrawing } from './drawing';
+import { type SignInput, signConsent } from './sign';
+import { findSigningState, proveIdentity, requestSigningCode } from './signing-code';
+
+let clinic: SmallClinic;
+beforeAll(async () => {
+  clinic = await makeSmallClinic();
+});
+
+async function reading() {
+  const { appointmentId } = await holdSoonest(clinic);
+  const holder = bearerActor(clinic.clinicId, appointmentId);
+  expectOk(await submitScreening(holder, { age: 'no', cold: 'no' }));
+  expectOk(await saveDetails(holder, ADA));
+  const visit = await seeVisit(clinic, holder);
+  const bearer = bearerActor(clinic.clinicId, appointmentId, required(visit.patient, 'Ada').id);
+  const { consentId, documentHash } = expectOk(await presentConsent(bearer));
+  const signature = {
+    consentId,
+    documentHash,
+    signerName: ADA.fullName,
+    evidence: TYPED_NAME,
+    disclosureAccepted: true,
+  };
+  return { bearer, consentId, signature };
+}
+
+type Reading = Awaited<ReturnType<typeof reading>>;
+
+const RIGHT = rightAnswers('cryotherapy');
+const WRONG = { ...RIGHT, 'change-mind': 'not-after-paying' };
+
+const tried = async ({ bearer, signature }: Reading, change: Partial<SignInput> = {}) => {
+  const result = await signConsent(bearer, { ...signature, ...change });
+  return result.ok ? 'signed' : result.error;
+};
+
+async function checked(): Promise<Reading> {
+  const at = await reading();
+  expectOk(await attemptUnderstanding(at.bearer, { consentId: at.consentId, answers: RIGHT }));
+  return at;
+}
+
+function signedIn({ bearer: { clinicId, patientId } }: Reading, minutesAgo: number): PatientActor {
+  const patientIds = [required(patientId, 'Ada')];
+  const at = new Date(Date.now() - minutesAgo * 60_000);
+  return patientActor({ clinicId, userId: newId<UserId>(), patientIds }, at);
+}
+
+/** As the ledger tells it. */
+async function signatureIn({ consentId }: Reading): Promise<unknown> {
+  const [entry] = await inTransaction(clinic.system, (tx) =>
+    tx
+      .select({ content: consentEvent.content })
+      .from(consentEvent)
+      .where(and(eq(consentEvent.consentId, consentId), eq(consentEvent.kind, 'signed'))),
+  );
+  return JSON.parse(entry?.content ?? '{}').detail.signature;
+}
+
+const kindsOf = ({ appointmentId }: BearerActor) =>
+  inTransaction(clinic.system, async (tx) => {
+    const rows = await tx
+      .select({ kind: consentEvent.kind })
+      .from(consentEvent)
+      .where(eq(consentEvent.appointmentId, appointmentId))
+      .orderBy(consentEvent.position);
+    return rows.map(({ kind }) => kind);
+  });
+
+/** Puts the proof and the codes of a visit so many minutes back, as only time can. */
+const minutesPass = ({ appointmentId }: BearerActor, minutes: number) =>
+  inTransaction(clinic.system, (tx) =>
+    tx.execute(sql`update signing_code set proved_at = proved_at - make_interval(mins => ${minutes}),
+      expires_at = expires_at - make_interval(mins => ${minutes}) where appointment_id = ${appointmentId}`),
+  );
+
+describe('a signature', () => {
+  it('asks for the check, the disclosure and a fresh proof of who signs, in the order of the page', async () => {
+    const at = await reading();
+    expect(await tried(at)).toBe('check-missing');
+    expectOk(await attemptUnderstanding(at.bearer, { consentId: at.consentId, answers: RIGHT }));
+    expect(await tried(at, { disclosureAccepted: false })).toBe('disclosure-missing');
+    expect(await tried(at)).toBe('identity-missing');
+    expectOk(await requestSigningCode(at.bearer));
+    expect(await proveIdentity(at.bearer, await mailedCode(at.bearer))).toBe('proved');
+    expect(await tried(at)).toBe('signed');
+    expect(await kindsOf(at.bearer)).toEqual([
+      'presented',
+      'understanding-attempted',
+      'identity-proved',
+      'disclosure-accepted',
+      'signed',
+    ]);
+  });
+
+  it('is refused on a proof that is more than 15 minutes old', async () => {
+    const at = await reading();
+    expectOk(await attemptUnderstanding(at.bearer, { consentId: at.consentId, answers: RIGHT }));
+    expectOk(await requestSigningCode(at.bearer));
+    expect(await proveIdentity(at.bearer, await mailedCode(at.bearer))).toBe('proved');
+    await minutesPass(at.bearer, 16);
+    expect(await findSigningState(at.bearer, null)).toEqual({
+      isCodeSent: false,
+      proof: null,
+      atDesk: [],
+    });
+    expect(await tried(at)).toBe('identity-missing');
+  });
+
+  it('needs no code of a patient who signed in within 15 minutes, and the entry says so', async () => {
+    const at = await checked();
+    const session = signedIn(at, 14);
+    expect(await findSigningState(at.bearer, session)).toEqual({
+      isCodeSent: false,
+      proof: 'signed-in',
+      atDesk: [],
+    });
+    expect(await tried(at, { session })).toBe('signed');
+    expect(await signatureIn(at)).toMatchObject({
+      method: 'typed-name',
+      identity: { method: 'signed-in', provedAt: session.signedInAt?.toISOString() },
+    });
+  });
+
+  it.each<[string, (at: Reading) => PatientActor]>([
+    ['15 minutes old', (at) => signedIn(at, 15)],
+    ['of an unknown age', (at) => ({ ...signedIn(at, 0), signedInAt: null })],
+    ['somebody else’s', (at) => ({ ...signedIn(at, 0), patientIds: [newId<PatientId>()] })],
+    ['of another clinic', (at) => ({ ...signedIn(at, 0), clinicId: newId<ClinicId>() })],
+  ])('is not proved by a session that is %s', async (_, sessionOf) => {
+    const at = await checked();
+    const session = sessionOf(at);
+    expect(await findSigningState(at.bearer, session)).toMatchObject({ proof: null });
+    expect(await tried(at, { session })).toBe('identity-missing');
+  });
+
+  it('may be drawn as well: kept as strokes, hashed into the entry, and no stroke can be changed', async () => {
+    const at = await checked();
+    const drawing = required(parseDrawing('10,10 40,60;80,20'), 'a drawing');
+    expect(await tried(at, { session: signedIn(at, 0), drawing })).toBe('signed');
+    expect(await signatureIn(at)).toMatchObject({
+      name: ADA.fullName,
+      method: 'drawn',
+      drawingHash: sha256(drawing),
+    });
+    expect((await findConsent(at.bearer, at.consentId))?.drawing).toBe(drawing);
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+    await asOwner(async (owner) => {
+      await owner`set session_replication_role = replica`;
+      await owner`update consent set evidence = jsonb_set(evidence, '{drawing}', '"10,10 40,61;80,20"')
+        where id = ${at.consentId}`;
+    });
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: false, what: 'signature' });
+  });
+
+  it('may be put off: the visit can be booked, and is signed later', async () => {
+    const at = await reading();
+    expect(await confirmFreeAppointment(at.bearer)).toEqual({
+      ok: false,
+      error: 'consent-missing',
+    });
+    expectOk(await deferConsent(at.bearer));
+    expectOk(await deferConsent(at.bearer));
+    expect(await confirmFreeAppointment(at.bearer)).toEqual({ ok: false, error: 'deposit-due' });
+    const unread = await holdSoonest(clinic);
+    const stranger = bearerActor(clinic.clinicId, unread.appointmentId);
+    expect(await deferConsent(stranger)).toEqual({ ok: false, error: 'not-shown' });
+  });
+});
+
+describe('the code', () => {
+  it('is over after five tries and after its time, and belongs to one visit', async () => {
+    const { bearer } = await reading();
+    expect(await proveIdentity(bearer, '000000')).toBe('over');
+    expectOk(await requestSigningCode(bearer));
+    const code = await mailedCode(bearer);
+    const wrong = code === '123456' ? '654321' : '123456';
+    for (const _try of [1, 2, 3, 4, 5]) expect(await proveIdentity(bearer, wrong)).toBe('wrong');
+    expect(await proveIdentity(bearer, code)).toBe('over');
+    expectOk(await requestSigningCode(bearer));
+    const other = await reading();
+    expect(await proveIdentity(other.bearer, await mailedCode(bearer))).toBe('over');
+    await minutesPass(bearer, 16);
+    expect(await proveIdentity(bearer, code)).toBe('over');
+  });
+
+  it('counts each of the tries that come at once', async () => {
+    const { bearer } = await reading();
+    expectOk(await requestSigningCode(bearer));
+    const code = await mailedCode(bearer);
+    const wrong = code === '123456' ? '654321' : '123456';
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => proveIdentity(bearer, wrong)),
+    );
+    expect(answers.filter((answer) => answer === 'wrong')).toHaveLength(5);
+    expect(await proveIdentity(bearer, code)).toBe('over');
+  });
+
+  it('is mailed, and not without end', async () => {
+    const { bearer } = await reading();
+    for (const _code of [1, 2, 3, 4, 5, 6]) expectOk(await requestSigningCode(bearer));
+    expect(await requestSigningCode(bearer)).toEqual({ ok: false, error: 'too-many' });
+    const mails = await inTransaction(clinic.system, (tx) =>
+      tx.$count(
+        communication,
+        sql`appointment_id = ${bearer.appointmentId} and kind = 'signing-code'`,
+      ),
+    );
+    expect(mails).toBe(6);
+  });
+
+  it('can be read by nobody who holds the visit’s secret', async () => {
+    const { bearer } = await reading();
+    expectOk(await requestSigningCode(bearer));
+    const seen = await inTransaction(bearer, (tx) => tx.execute(sql`select * from signing_code`));
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe('the check', () => {
+  const understandingOf = (bearer: BearerActor, consentId: ConsentId) =>
+    findUnderstanding(bearer, { appointmentId: bearer.appointmentId, consentId });
+
+  it('explains, asks again, keeps every attempt, and asks for a call after two misses', async () => {
+    const { bearer, consentId } = await reading();
+    const attempt = (answers: Readonly<Record<string, string>>) =>
+      attemptUnderstanding(bearer, { consentId, answers });
+    expect(await attempt({ ...RIGHT, 'ring-us': '' })).toEqual({
+      ok: false,
+      error: 'answers-missing',
+    });
+    expect(await attempt(WRONG)).toEqual({ ok: true, value: { isPassed: false } });
+    expect(await understandingOf(bearer, consentId)).toMatchObject({
+      attempts: 1,
+      lastWrong: ['change-mind'],
+      isFlaggedForCall: false,
+    });
+    expectOk(await attempt(WRONG));
+    expect(await understandingOf(bearer, consentId)).toMatchObject({
+      isFlaggedForCall: true,
+      passedAt: null,
+    });
+    expect(await attempt(RIGHT)).toEqual({ ok: true, value: { isPassed: true } });
+    const after = await understandingOf(bearer, consentId);
+    expect(after).toMatchObject({ attempts: 3, misses: 2, lastWrong: [] });
+  });
+
+  it('is nobody else’s to answer', async () => {
+    const { consentId } = await reading();
+    const { bearer } = await reading();
+    expect(await attemptUnderstanding(bearer, { consentId, answers: RIGHT })).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+  });
+});
+
+it('the open boxes are kept as written, once, in any script', async () => {
+  const { bearer } = await reading();
+  const words = {
+    question: 'هل يؤلم؟ 🧊',
+    'what-matters': '  My wedding in May  ',
+    'own-words': '',
+  };
+  expect(await leaveWords(bearer, words)).toEqual({ ok: true, value: { kept: 2 } });
+  expect(await leaveWords(bearer, words)).toEqual({ ok: true, value: { kept: 0 } });
+  const kept = await listWords(bearer, bearer.appointmentId);
+  expect(kept.map(({ text }) => text).toSorted()).toEqual(['My wedding in May', 'هل يؤلم؟ 🧊']);
+  const other = await reading();
+  expect(await listWords(other.bearer, bearer.appointmentId)).toEqual([]);
+});
+
+describe('a promised call', () => {
+  it('is on the desk’s list after two misses until somebody notes by name that they rang', async () => {
+    const at = await reading();
+    const { appointmentId } = at.bearer;
+    const { location } = await seeVisit(clinic, at.bearer);
+    const reception = clinic.staffWith('reception');
+    const due = async () =>
+      (await listCallsDue(reception, location.id)).filter(
+        (one) => one.appointmentId === appointmentId,
+      );
+    const miss = async () =>
+      expectOk(await attemptUnderstanding(at.bearer, { consentId: at.consentId, answers: WRONG }));
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update appointment set status = 'booked' where id = ${appointmentId}`),
+    );
+    await miss();
+    expect(await due()).toEqual([]);
+    await miss();
+    expect(await due()).toMatchObject([{ patientName: ADA.fullName }]);
+    expect(await isCallDue(reception, appointmentId)).toBe(true);
+    const other = (await makeSmallClinic()).staffWith('manager');
+    expect(await isCallDue(other, appointmentId)).toBe(false);
+    expect(await noteCall(other, { appointmentId, text: 'Rung' })).toMatchObject({ ok: false });
+    const auditor = clinic.staffWith('auditor');
+    expect(await noteCall(auditor, { appointmentId, text: 'Rung' })).toMatchObject({ ok: false });
+    expect(await noteCall(reception, { appointmentId, text: ' ' })).toMatchObject({
+      error: 'text-missing',
+    });
+    expectOk(await noteCall(reception, { appointmentId, text: 'Rung, all clear now.' }));
+    expect(await due()).toEqual([]);
+    const patientId = required(at.bearer.patientId, 'Ada');
+    expect(await listPatientNotes(reception, patientId)).toMatchObject([
+      { text: 'Rung, all clear now.', writtenBy: reception.name },
+    ]);
+    await miss();
+    expect(await due()).toHaveLength(1);
+  });
+});
