@@ -23,7 +23,7 @@ test('two desks side by side see what the other does, keep what is being typed, 
   const patient = newPatient({ fullName: `Grace ${randomUUID().replaceAll(/[^a-f]/g, '')}` });
   const visit = await bookFreeCall(page, patient);
   await bringToday(visit.id);
-  const later = await bookFreeCall(page, newPatient());
+  const later = await bookFreeCall(page, newPatient(), 'new-york');
   await openDesk(ana, 'Reception');
   await openDesk(ben, 'Manager');
   const today = '/desk?location=london';
