@@ -67,6 +67,11 @@ export function ActionForm({ action, children, fieldIds = {}, id = 'form' }: Act
   );
 }
 
+/** Whether the form was refused. */
+export function useFormHasErrors(): boolean {
+  return Object.keys(useContext(FormContext).errors).length > 0;
+}
+
 /** What the field `name` shows: the words of its error, and what the person typed before. */
 export function useFormField(name: string): {
   readonly error: string | undefined;

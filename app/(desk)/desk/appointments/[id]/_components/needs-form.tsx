@@ -1,6 +1,6 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
-import { Disclosure } from '@/app/_components/ui/disclosure';
+import { FormDisclosure } from '@/app/_components/ui/form-disclosure';
 import { FormTextField } from '@/app/_components/ui/form-fields';
 import type { StaffActor } from '@/lib/auth/actor';
 import { findSigningNeeds } from '@/lib/consent/signing/signing-needs';
@@ -27,8 +27,10 @@ export async function NeedsForm({ staff, appointmentId }: NeedsFormProps) {
     .filter(Boolean)
     .join(' and ');
   return (
-    <Disclosure summary={words ? `Needed: ${words}` : 'Is an interpreter or a witness needed?'}>
-      <ActionForm action={saveNeeds} id="needs-form">
+    <ActionForm action={saveNeeds} id="needs-form">
+      <FormDisclosure
+        summary={words ? `Needed: ${words}` : 'Is an interpreter or a witness needed?'}
+      >
         <input type="hidden" name="appointmentId" value={appointmentId} />
         <input type="hidden" name="shownLanguage" value={interpreterLanguage ?? ''} />
         <input type="hidden" name="shownReason" value={witnessReason ?? ''} />
@@ -47,7 +49,7 @@ export async function NeedsForm({ staff, appointmentId }: NeedsFormProps) {
         <div>
           <Button variant="secondary">Save what is needed</Button>
         </div>
-      </ActionForm>
-    </Disclosure>
+      </FormDisclosure>
+    </ActionForm>
   );
 }
