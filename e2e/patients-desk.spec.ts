@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { dateIn } from './pages/date-in';
 import { bookFreeCall } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
@@ -9,9 +10,6 @@ import { newPatient } from './patients';
 function ownName(): string {
   return `Wilhelmina ${randomUUID().replaceAll(/[^a-f]/g, '')}zyx`;
 }
-
-const dateIn = (days: number) =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('a caller is found by a name misspelt, known by their page, and booked for without typing them again', async ({
   page,

@@ -109,7 +109,9 @@ test('who has no appointment asks to be told, confirms by mail, and books the ti
 }) => {
   const patient = newPatient({ fullName: 'Nora Nobody', phone: '+44 7400 123456' });
   const other = await browser.newPage();
-  const leaving = await bookFreeCall(other, newPatient({ phone: patient.phone }), 'new-york');
+  const leaving = await bookFreeCall(other, newPatient({ phone: patient.phone }), {
+    place: 'new-york',
+  });
 
   await test.step('they say when they could come and who they are', async () => {
     await page.goto('/book/advice-call/new-york');

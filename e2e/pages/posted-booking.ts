@@ -48,9 +48,9 @@ export async function bookWithClinician(
 export async function bookFreeCall(
   page: Page,
   patient: TestPatient,
-  place = 'london',
+  { place = 'london', from = '' } = {},
 ): Promise<BookedVisit> {
-  const visitId = await holdTime(page.request, `/book/advice-call/${place}`);
+  const visitId = await holdTime(page.request, `/book/advice-call/${place}?from=${from}`);
   await answerByPost(page, visitId, patient);
   return bookPrepared(page, visitId);
 }

@@ -2,19 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { newPatient, type TestPatient } from '../patients';
 import { bringToday, letWait } from '../time-travel';
+import { dateIn } from './date-in';
 import type { Hands } from './hands';
 import { bookByPost, type DeskVisit } from './posted-desk';
 
 const TREATMENT = 'Milia assessment with a clinician';
-const DAY_MS = 86_400_000;
 
 /** Somebody whom no other test of a run has: they share the day, the board and the lists. */
 function somebody(first: string): TestPatient {
   return newPatient({ fullName: `${first} ${randomUUID().replaceAll(/[^a-f]/g, '')}` });
-}
-
-function dateIn(days: number): string {
-  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 type Where = {
