@@ -17,11 +17,12 @@ function runSabotaged(name: string): Promise<{ readonly code: unknown; readonly 
 }
 
 // Those that show within a few histories; all of them: docs/proofs.md.
-test.each([
-  ['stale-read', 'not one'],
-  ['no-assessment', 'without an assessment'],
-])('the histories see that %s is broken', { timeout: 120_000 }, async (name, problem) => {
-  const { code, said } = await runSabotaged(name);
-  expect(said).toContain(problem);
-  expect(code).toBe(1);
-});
+test.each([['stale-read', 'not one']])(
+  'the histories see that %s is broken',
+  { timeout: 120_000 },
+  async (name, problem) => {
+    const { code, said } = await runSabotaged(name);
+    expect(said).toContain(problem);
+    expect(code).toBe(1);
+  },
+);
