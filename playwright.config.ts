@@ -5,7 +5,6 @@ const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 
 const WHOLE_WAY = '**/booking.spec.ts';
-const AFTER_ALL = '**/every-screen.spec.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -38,7 +37,6 @@ export default defineConfig({
   projects: [
     { name: 'phone', use: phone, testMatch: WHOLE_WAY },
     { name: 'no-js', use: { ...phone, javaScriptEnabled: false }, testMatch: WHOLE_WAY },
-    { name: 'desktop', use: desktop, testIgnore: AFTER_ALL },
-    { name: 'after all', use: desktop, testMatch: AFTER_ALL, dependencies: ['desktop'] },
+    { name: 'desktop', use: desktop },
   ],
 });

@@ -1,6 +1,5 @@
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
-import { noteExamined } from './examined';
 
 declare global {
   interface Window {
@@ -27,7 +26,6 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
     expect.soft(await violationsOf(page, colorScheme), `${name}, ${colorScheme}`).toEqual([]);
   }
   await expectNoSidewaysScroll(page, name);
-  noteExamined(page.url());
 }
 
 async function violationsOf(page: Page, colorScheme: 'light' | 'dark') {

@@ -77,7 +77,6 @@ test('a clinic is made from nothing on a phone without JavaScript, and takes a f
 
   // Left, and gone on with from the overview.
   await page.goto(`${site}/setup`);
-  await look('the overview');
   await page.getByRole('link', { name: 'Go on' }).click();
   await page.getByLabel('Used for').first().selectOption('treatment');
   await page.getByRole('group', { name: 'cryo unit' }).getByLabel('No').check();
