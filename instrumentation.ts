@@ -10,6 +10,10 @@ export async function register(): Promise<void> {
     }
     // Else next-auth would take the address from a header that a visitor may forge.
     process.env.NEXTAUTH_URL ??= appUrl;
+    const { watchForms } = await import('./lib/actions/form-answer');
+    watchForms();
+    const { watchAddresses } = await import('./lib/decodable-address');
+    watchAddresses();
     if (runsJobs) {
       const { startJobsInProcess } = await import('./lib/jobs/in-process');
       startJobsInProcess();

@@ -5,6 +5,9 @@ const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 
 const WHOLE_WAY = '**/booking.spec.ts';
+/** The longest begin first: at the end they would keep one worker busy and the others waiting. */
+const LONGEST = ['**/whole-day.spec.ts', '**/take-back.spec.ts', '**/waitlist.spec.ts'];
+const AFTER_ALL = '**/every-screen.spec.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -35,8 +38,16 @@ export default defineConfig({
   },
   // The patient's whole way runs on each kind of device; what else is proved does not depend on the screen.
   projects: [
+    { name: 'longest', use: desktop, testMatch: LONGEST },
     { name: 'phone', use: phone, testMatch: WHOLE_WAY },
     { name: 'no-js', use: { ...phone, javaScriptEnabled: false }, testMatch: WHOLE_WAY },
-    { name: 'desktop', use: desktop },
+    { name: 'desktop', use: desktop, testIgnore: [AFTER_ALL, ...LONGEST] },
+    {
+      name: 'after all',
+      use: desktop,
+      testMatch: AFTER_ALL,
+      fullyParallel: true,
+      dependencies: ['longest', 'desktop'],
+    },
   ],
 });

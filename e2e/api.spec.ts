@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { catalogueAnswer } from '../lib/http-api/catalogue-schema';
-import { datesAhead, daysOf, hold, post, problemOf, type Slot, slotsOf } from './pages/api';
+import { datesAhead, daysOf, hold, post, problemOf, read, type Slot, slotsOf } from './pages/api';
 
 const AT = { service: 'consultation', location: 'new-york' };
 const ZONE = 'America/New_York';
@@ -10,11 +10,6 @@ const ZONE = 'America/New_York';
 test.use({
   extraHTTPHeaders: { 'x-forwarded-for': `198.18.${randomInt(256)}.${randomInt(1, 255)}` },
 });
-
-const read = async (request: APIRequestContext, path: string, options = {}) => {
-  const response = await request.fetch(path, options);
-  return { status: response.status(), headers: response.headers(), text: await response.text() };
-};
 
 /** Free times that no other test of this file takes: each asks for days of its own. */
 async function freeSlots(request: APIRequestContext, daysAhead: number): Promise<readonly Slot[]> {
@@ -113,27 +108,6 @@ test.describe('what anybody may read', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths)).toContain('/api/appointments/{id}');
   });
-});
-
-test.describe('what is not there is a problem too', () => {
-  for (const [method, path, status] of [
-    ['GET', '/api', 404],
-    ['GET', '/api/nothing/here', 404],
-    ['POST', '/api/nothing', 404],
-    ['GET', '/api/bench/select-1', 404],
-    ['GET', '/api/auth/providers', 404],
-    ['POST', '/api/services', 405],
-    ['DELETE', '/api/availability', 405],
-    ['GET', '/api/appointments', 405],
-    ['GET', `/api/appointments/${randomUUID()}`, 405],
-  ] as const) {
-    test(`${method} ${path.replace(/[0-9a-f-]{36}/, '{id}')}`, async ({ request }) => {
-      const answer = await read(request, path, { method });
-      expect(answer.status).toBe(status);
-      problemOf(answer);
-      if (status === 405) expect(answer.headers.allow).toBeTruthy();
-    });
-  }
 });
 
 test.describe('holding a time', () => {
@@ -302,5 +276,24 @@ test.describe('limits', () => {
     const other = await from(`203.0.113.${randomInt(1, 255)}`);
     expect((await post(other, wish)).status).toBe(422);
     await Promise.all([greedy.dispose(), other.dispose()]);
+  });
+
+  test('hold back who guesses at the secret of one hold, from wherever they ask', async ({
+    request,
+  }) => {
+    const at = `/api/appointments/${randomUUID()}`;
+    const authorization = `Bearer ${'A'.repeat(43)}`;
+    const guess = (n: number) =>
+      read(request, at, {
+        method: 'DELETE',
+        headers: { authorization, 'x-forwarded-for': `198.18.${n}.${randomInt(1, 255)}` },
+      });
+    let last = await guess(0);
+    expect(last.status).toBe(404);
+    // Two windows' worth, as above.
+    for (let n = 1; n < 21 && last.status === 404; n += 1) last = await guess(n);
+    expect(last.status).toBe(429);
+    expect(problemOf(last).code).toBe('too-many-requests');
+    expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
   });
 });

@@ -59,6 +59,7 @@ test.describe('forms', () => {
         await pressTime(page, changes);
         await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible();
         expect(page.url()).toContain(TIMES);
+        expect([409, 422]).toContain(answers.postedStatus());
         await answers.check();
       });
     }
@@ -81,6 +82,7 @@ test.describe('forms', () => {
     await fillDetails(page, wrong);
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByRole('alert').getByRole('link')).toHaveCount(4);
+    expect(answers.postedStatus()).toBe(422);
     await expect(page.getByLabel('Email address')).toHaveValue('ada@');
 
     const MEGABYTE = 1024 * 1024;
@@ -122,6 +124,7 @@ test.describe('forms', () => {
       await setHidden(page, 'visit', id);
       await page.getByRole('button', { name: 'Continue' }).click();
       await expect(page.getByText('We no longer know who you are on this page.')).toBeVisible();
+      expect(answers.postedStatus()).toBe(401);
     }
     const response = await page.goto(`/book/visit/${foreignId}/screening`);
     expect(response?.status()).toBe(404);

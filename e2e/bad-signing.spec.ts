@@ -23,27 +23,32 @@ test('a signature that cannot be is refused in words, and a name in any script s
 
   const { request } = page;
   let at = await openPage(request, address);
-  const unchecked = await postForm(request, at, 'id="check-form"');
+  const unchecked = await postForm(request, at, 'id="check-form"', {}, 422);
   expect(unchecked.html).toContain('Choose an answer');
   at = await postForm(request, at, 'id="check-form"', rightAnswers('cryotherapy'));
   const code = await codeMailedBy(patient.email, async () => {
     at = await postForm(request, at, 'id="code-form"');
   });
-  const sign = (fields: Readonly<Record<string, string>>) =>
-    postForm(request, at, SIGNATURE, { ...TICKS, signerName: typedElsewhere, ...fields });
+  const sign = (fields: Readonly<Record<string, string>>, status?: number) =>
+    postForm(request, at, SIGNATURE, { ...TICKS, signerName: typedElsewhere, ...fields }, status);
 
-  for (const [what, fields, words] of [
-    ['a wrong code', { code: '000000x' }, 'This is not the code from the mail'],
-    ['another’s name', { code, signerName: 'Ada Example' }, 'Type the name as in your details'],
-    ['an empty name', { signerName: ' \u00a0 ' }, 'Type your full name to sign'],
-    ['a box not ticked', { understood: '' }, 'Tick the box when you have read this'],
-    ['another’s form', { consent: valuesOf(theirs, 'consent')[0] ?? '' }, 'out of date'],
-    ['no form at all', { consent: 'x' }, 'out of date'],
-    ['a changed form', { documentHash: '0'.repeat(64) }, 'This text has changed'],
+  for (const [what, fields, words, status] of [
+    ['a wrong code', { code: '000000x' }, 'This is not the code from the mail', 422],
+    [
+      'another’s name',
+      { code, signerName: 'Ada Example' },
+      'Type the name as in your details',
+      422,
+    ],
+    ['an empty name', { signerName: ' \u00a0 ' }, 'Type your full name to sign', 422],
+    ['a box not ticked', { understood: '' }, 'Tick the box when you have read this', 422],
+    ['another’s form', { consent: valuesOf(theirs, 'consent')[0] ?? '' }, 'out of date', 409],
+    ['no form at all', { consent: 'x' }, 'out of date', 409],
+    ['a changed form', { documentHash: '0'.repeat(64) }, 'This text has changed', 200],
   ] as const) {
-    const refused = await sign(fields);
+    const refused = await sign(fields, status);
     expect.soft(refused.html, what).toContain(words);
-    expect.soft(refused.url, what).toMatch(/\/consent(\?changed=1)?$/);
+    expect.soft(refused.url, what).toMatch(/\/consent(\?changed=text)?$/);
   }
 
   for (const again of ['signed', 'signed twice']) {

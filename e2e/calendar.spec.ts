@@ -1,11 +1,15 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { MINUTE_MS } from '../lib/shared/milliseconds';
 import { expectAccessible } from './accessibility';
 import { readAsOwner } from './owner';
+import { dateIn } from './pages/date-in';
 import { bookFreeCall } from './pages/posted-booking';
+import { bookByPost } from './pages/posted-desk';
 import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
 
-const MINUTE_MS = 60_000;
+test.describe.configure({ timeout: 180_000 });
+
 const HALF_HOUR_MS = 30 * MINUTE_MS;
 /** Of five minutes, at the usual height. */
 const ROW_PX = 10;
@@ -128,8 +132,10 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     const link = () => page.locator(`[href="/desk/appointments/${visit.id}"]:visible`).first();
     await page.getByLabel('Treatment').selectOption('advice-call');
     await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page).toHaveURL(/service=advice-call/);
     await page.getByRole('link', { name: 'Wide' }).click();
     await view.getByRole('link', { name: 'Week of one person' }).click();
+    await expect(page).toHaveURL(/view=week/);
     await page.getByLabel('Person').selectOption(to.practitionerId);
     await page.getByRole('button', { name: 'Show' }).click();
     await expect(link()).toBeVisible();
@@ -145,6 +151,10 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     await expectAccessible(page, 'calendar, rooms');
   });
 
+  await test.step('by room: dragged onto another room it changes the room alone, and a wrong one says why', async () => {
+    await changeRoomByHand(page, status);
+  });
+
   await test.step('a free place, chosen by a press, opens its booking; w and d lead to week and day', async () => {
     await openCalendar(page, address);
     const column = page.locator(`[data-practitioner="${from.practitionerId}"]`);
@@ -156,16 +166,17 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     const name = await chosen.getByRole('status').textContent();
     await page.keyboard.press('ArrowUp');
     await expect(chosen.getByRole('status')).not.toHaveText(name ?? '');
-    const waits = chosen.getByRole('link', { name: 'See who waits' });
-    await expect(waits).toHaveAttribute('href', /^\/desk\/waitlist\/gap\?.*&at=/);
     await expectAccessible(page, 'calendar, a free place');
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
+    const sent = await lookWhoWaits(page, chosen.getByRole('link', { name: 'See who waits' }));
+    await chosen.getByRole('link', { name: 'Book here' }).press('Enter');
     await expect(page.getByText('Choose the treatment.')).toBeVisible();
     await page.getByLabel('Treatment').selectOption('advice-call');
     await page.getByRole('button', { name: 'Show free times' }).click();
     await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(/call/i);
 
+    await page.goto(sent);
+    await expect(gapDrawer(page)).toBeVisible();
     await openCalendar(page, address);
     await page.keyboard.press('w');
     await expect(page).toHaveURL(/view=week/);
@@ -185,6 +196,72 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     await expect(current).toHaveText('List');
   });
 });
+
+/** An assessment of a far day, from one consulting room to the other by mouse, and by keys over a room of another kind. */
+async function changeRoomByHand(page: Page, status: Locator): Promise<void> {
+  const visit = await bookByPost(page.request, newPatient({ fullName: 'Rhoda Room' }), {
+    service: 'consultation',
+    date: dateIn(33),
+  });
+  await page.goto(`/desk/appointments/${visit.id}`);
+  const day = await page.getByRole('link', { name: /, London$/ }).getAttribute('href');
+  const before = await rowsOf(visit.id);
+  await openCalendar(page, `${day}&view=rooms`.replace('/desk?', '/desk/calendar?'));
+  const block = page.locator(`[data-visit="${visit.id}"]`);
+  await block.scrollIntoViewIfNeeded();
+  const from = await block.getAttribute('data-in-column');
+  const other = page.locator(`[data-name^="Consulting"]:not([data-column="${from}"])`);
+  const { x = 0, y = 0 } = (await block.boundingBox()) ?? {};
+  const { x: otherX = 0 } = (await other.boundingBox()) ?? {};
+  await page.mouse.move(x + 20, y + 6);
+  await page.mouse.down();
+  await page.mouse.move(otherX + 40, y + 8, { steps: 4 });
+  await expect(status).toContainText('Free. Let go');
+  await page.mouse.up();
+  const changed = page.getByText(/Now has Consulting room . instead of/);
+  await expect(changed).toBeVisible();
+  const after = await rowsOf(visit.id);
+  expect(after).toHaveLength(before.length);
+  expect(after).not.toEqual(before);
+  expect(after.map(({ during }) => during)).toEqual(before.map(({ during }) => during));
+
+  await page.keyboard.press('z');
+  await expect(changed).toHaveCount(0);
+  expect(await rowsOf(visit.id)).toEqual(before);
+  await block.focus();
+  const name = page.locator('[data-name^="Treatment room A"]');
+  const steps = Number(await name.getAttribute('data-column')) - Number(from);
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('Alt+ArrowRight');
+  await expect(status).toContainText('Not a room or device that this treatment needs');
+  await page.keyboard.press('Enter');
+  await expect(status).toContainText('Not moved. Not a room or device');
+  expect(await rowsOf(visit.id)).toEqual(before);
+}
+
+/** Over the calendar: the focus goes there and back, Escape and a link lead out. Answers its address. */
+async function lookWhoWaits(page: Page, link: Locator): Promise<string> {
+  await expect(link).toHaveAttribute('href', /^\/desk\/waitlist\/gap\?.*&at=/);
+  const calendar = page.url();
+  const drawer = gapDrawer(page);
+  await link.press('Enter');
+  await expect(drawer.getByRole('button', { name: 'Show who could come' })).toBeVisible();
+  expect(await drawer.evaluate((shown) => shown.contains(document.activeElement))).toBe(true);
+  await expect(page).toHaveURL(/\/desk\/calendar\?.*gapAt=\d+/);
+  const sent = page.url();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  await expect(link).toBeFocused();
+  await expect(page).toHaveURL(calendar);
+  await link.click();
+  await drawer.getByRole('link', { name: 'Close' }).click();
+  await expect(drawer).toHaveCount(0);
+  await expect(page).toHaveURL(calendar);
+  return sent;
+}
+
+function gapDrawer(page: Page): Locator {
+  return page.getByRole('dialog', { name: /^A gap:/ });
+}
 
 /** By keys into the break of whoever the visit is with. */
 async function stepToBreak(page: Page, block: Locator): Promise<void> {

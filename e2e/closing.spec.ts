@@ -1,11 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
+import { DAY_MS } from '../lib/shared/milliseconds';
 import { expectAccessible } from './accessibility';
 import { openDesk } from './pages/sign-in';
 
 // Every stop takes seconds: axe in light and dark, and the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
-
-const DAY_MS = 86_400_000;
 
 /** A day on which the first clinician of the list has visits, past the week in which other tests book. */
 async function previewBusyDay(page: Page): Promise<void> {
@@ -71,8 +70,13 @@ test('a day is closed: each visit is shown first, those left are flagged, and th
   }
   await page.getByRole('button', { name: 'Close this time' }).click();
   await expect(off).toContainText('Training day');
+  const closed = page.url();
   await page.keyboard.press('z');
   await expect(off).not.toContainText('Training day');
+  // Opened already: the address of before offers no other time off in its place.
+  await page.goto(closed);
+  await expect(page.getByText('The time is closed')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo: open it again' })).toHaveCount(0);
 });
 
 /** The first of the place's rooms, and the words of its link. */
@@ -120,11 +124,19 @@ test('opening hours are looked at before they hold: a holiday, another week, an 
   await openRoomDay(page, 'Other week');
   await expectAccessible(page, 'desk, another week');
   await page.getByLabel('From', { exact: true }).fill(day);
-  await page.getByRole('group', { name: 'Monday' }).getByLabel('Closes').fill('20:00');
+  const monday = page.getByRole('group', { name: 'Monday' });
+  await monday.getByLabel('Closes').fill('20:00');
+  await monday.getByText('More breaks').click();
+  await monday.getByLabel('Break 2 from').fill('17:00');
+  await monday.getByLabel('Break 2 to').fill('16:00');
+  await page.getByRole('button', { name: 'Show what this touches' }).click();
+  await expect(monday.getByText('This must be later than it begins')).toBeVisible();
+  await expectAccessible(page, 'desk, another week with a mistake in a break');
+  await monday.getByLabel('Break 2 to').fill('17:30');
   await page.getByRole('button', { name: 'Show what this touches' }).click();
   await expect(page.getByRole('region', { name: 'Opens' })).toBeVisible();
   await page.getByRole('button', { name: 'Change the hours' }).click();
-  await expect(page.getByRole('table')).toContainText('20:00');
+  await expect(page.getByRole('table')).toContainText('17:00 and 17:30–20:00');
 
   await openRoomDay(page, 'Extra session');
   await page.getByLabel('Day', { exact: true }).fill(day);

@@ -31,6 +31,7 @@ test('a patient keeps the copy and its proof, which anybody can check without us
   const { stdout } = await run(process.execPath, [PROGRAM, proof, copy]);
   expect(stdout).toContain('It fits. Your consent to Cryotherapy');
   expect(stdout).toContain('Signed by Ada Example');
+  expect(stdout).toMatch(/\d\. Agreed to sign electronically, 20/);
   expect(stdout).toContain('and yours is the same');
 
   for (const path of [proof, copy]) {

@@ -1,12 +1,11 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { DAY_MS } from '../lib/shared/milliseconds';
 import { expectAccessible } from './accessibility';
 import { type DemoRole, openDesk } from './pages/sign-in';
 import { newPatient, type TestPatient } from './patients';
 
 // Several stops are looked at in light and dark, and on the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
-
-const DAY_MS = 86_400_000;
 
 async function deskOf(browser: Browser, role: DemoRole): Promise<Page> {
   const { baseURL = '', locale = 'en-GB' } = test.info().project.use;

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from './accessibility';
+import { narrowPhone, showTouched } from './pages/settings';
 import { openDesk } from './pages/sign-in';
 import { mailTo } from './sandbox';
 
 // Every stop is looked at in light and dark, and on the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
-
-const look = (page: Page) => page.getByRole('button', { name: 'Show what this touches' }).click();
 
 test('a device goes out of use: each visit is shown first, those left carry a flag, until it is used again', async ({
   page,
@@ -58,12 +57,12 @@ test('rules of a service are looked at first, hold for new bookings, and are not
   await page.getByRole('link', { name: 'Minocycline' }).first().click();
   const ahead = page.getByLabel('Most ahead for one patient');
   await ahead.fill('none');
-  await look(page);
+  await showTouched(page);
   await expect(ahead).toHaveAccessibleDescription(/whole number/);
   await expect(ahead).toHaveValue('none');
   await expectAccessible(page, 'desk, a rule with a mistake');
   await ahead.fill('7');
-  await look(page);
+  await showTouched(page);
   await expect(page.getByText(/They stay as they were booked/)).toBeVisible();
   await expectAccessible(page, 'desk, what a rule touches');
 
@@ -81,11 +80,11 @@ test('rules of a service are looked at first, hold for new bookings, and are not
     await page.getByRole('link', { name: 'Minocycline' }).first().click();
     await expect(ahead).toHaveValue('7');
     await other.getByLabel('How far ahead people may book').fill('100');
-    await look(other);
+    await showTouched(other);
     await other.getByRole('button', { name: 'Change the rules' }).click();
     await expect(other.getByText('The new rules hold')).toBeVisible();
     await ahead.fill('8');
-    await look(page);
+    await showTouched(page);
     await expect(page.getByText('Somebody changed this while your page was open')).toBeVisible();
     await expect(page.getByLabel('How far ahead people may book')).toHaveValue('100');
     const changes = page.getByRole('region', { name: 'What changes for new bookings' });
@@ -98,10 +97,28 @@ test('rules of a service are looked at first, hold for new bookings, and are not
   await test.step('only a clinician makes thinking time shorter', async () => {
     await page.goto('/desk/settings/services/cryotherapy?location=london');
     await page.getByLabel('Thinking time, hours').fill('24');
-    await look(page);
+    await showTouched(page);
     await expect(
       page.getByText(/Only a clinician may make the thinking time shorter/),
     ).toBeVisible();
+  });
+
+  await test.step('only a clinician does without an assessment, and nobody where a prescriber’s checks hang on it', async () => {
+    await page.getByRole('link', { name: 'Change the assessment …' }).click();
+    await page.getByLabel('Somebody must have looked first').uncheck();
+    await showTouched(page);
+    await expect(page.getByText(/Only a clinician may accept less/)).toBeVisible();
+    await expect(page.getByLabel('Somebody must have looked first')).not.toBeChecked();
+    await page.goto('/desk/settings/services/minocycline/assessment?location=london');
+    await expect(page.getByText('Always needed')).toBeVisible();
+    await expect(page.getByLabel('Somebody must have looked first')).toHaveCount(0);
+    await page.getByLabel('At most so many days before').fill('60');
+    await showTouched(page);
+    await expect(
+      page.getByText('Milia assessment with a clinician, at most 60 days before', { exact: true }),
+    ).toBeVisible();
+    await expectAccessible(page, 'desk, a stricter assessment');
+    await page.goto('/desk/settings/services/cryotherapy?location=london');
   });
 
   await test.step('who does it is looked at first, too', async () => {
@@ -118,14 +135,7 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
   browser,
   page: axePage,
 }) => {
-  const { baseURL, locale } = test.info().project.use;
-  const context = await browser.newContext({
-    ...(baseURL ? { baseURL } : {}),
-    ...(locale ? { locale } : {}),
-    javaScriptEnabled: false,
-    viewport: { width: 320, height: 640 },
-  });
-  const page = await context.newPage();
+  const page = await narrowPhone(browser);
   await openDesk(page, 'Manager');
 
   await test.step('a price at one place', async () => {
@@ -134,11 +144,11 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
     await expectNoSidewaysScroll(page, 'desk, a service on a phone');
     await page.getByRole('link', { name: /^Change ….*: the price in New York$/ }).click();
     await page.getByLabel('Full price, USD').fill('much');
-    await look(page);
+    await showTouched(page);
     await expect(page.getByLabel('Full price, USD')).toHaveAccessibleDescription(/27\.50/);
     await page.getByLabel('Full price, USD').fill('431.50');
     await page.getByLabel('Deposit when booking, USD').fill('80');
-    await look(page);
+    await showTouched(page);
     await expect(page.getByText('$431.50, $80 of it as a deposit')).toBeVisible();
     await expect(page.getByText(/They keep the price/)).toBeVisible();
     await page.getByRole('button', { name: 'Change the price' }).click();
@@ -148,23 +158,32 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
 
   await test.step('what it needs', async () => {
     await page.getByRole('link', { name: 'Change what it needs …' }).click();
-    await look(page);
+    await showTouched(page);
     await expect(page.getByText(/Nothing changes/)).toBeVisible();
   });
 
   await test.step('the rules for waiting', async () => {
     await page.goto('/desk/settings/policies?location=london');
     const offered = page.getByLabel('An earlier time is offered for, minutes');
+    const years = page.getByLabel('Adults’ records are kept, years');
     await page.getByLabel('Half of the deposit back, hours before').fill('48');
-    await look(page);
+    await showTouched(page);
     await expect(page.getByText(/fewer hours than for all of it/)).toBeVisible();
+    await years.fill('7');
+    await showTouched(page);
+    await expect(years).toHaveAccessibleDescription(/whole number from 8/);
+    await years.fill('8');
     await page.getByLabel('Half of the deposit back, hours before').fill('24');
     await offered.fill('125');
-    await look(page);
+    await showTouched(page);
     await expect(page.getByText(/120 becomes 125/)).toBeVisible();
     await page.getByRole('button', { name: 'Change the rules' }).click();
     await expect(page.getByText('The new rules hold')).toBeVisible();
     await expect(page.getByText(/120 became 125/)).toBeVisible();
+    await page.getByRole('button', { name: 'Undo this change' }).click();
+    await expect(page.getByText('Undone: it is as it was before')).toBeVisible();
+    await expect(page.getByText(/125 became 120/)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Undo this change' })).toHaveCount(0);
   });
 
   await test.step('who works here', async () => {
@@ -196,7 +215,7 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
     await expect(page.getByRole('button', { name: 'Stop using it' })).toBeVisible();
     await expectNoSidewaysScroll(page, 'desk, a device that goes, on a phone');
   });
-  await context.close();
+  await page.context().close();
 
   await test.step('each page, by axe', async () => {
     await openDesk(axePage, 'Manager');
@@ -212,105 +231,5 @@ test('prices, cancelling and staff: what it touches comes first; on a narrow pho
       await axePage.goto(path);
       await expectAccessible(axePage, `desk, ${path}`);
     }
-  });
-});
-
-test('a place is added, looked at and closed for good, on a narrow phone without JavaScript; others are refused', async ({
-  browser,
-  page: axePage,
-}) => {
-  const { baseURL, locale } = test.info().project.use;
-  const context = await browser.newContext({
-    ...(baseURL ? { baseURL } : {}),
-    ...(locale ? { locale } : {}),
-    javaScriptEnabled: false,
-    viewport: { width: 320, height: 640 },
-  });
-  const page = await context.newPage();
-  await openDesk(page, 'Manager');
-  await page.goto('/desk/settings/places?location=london');
-
-  await test.step('what is wrong is said at the field, and what was typed stays', async () => {
-    await page.getByRole('link', { name: 'Add another place …' }).click();
-    await page.getByLabel('What patients call this place').fill('Whitby');
-    await page.getByLabel('Address').fill('1 Example Street\nWhitby');
-    await page.getByLabel('Phone number').fill('12');
-    await page.getByLabel('Country').selectOption({ label: 'United Kingdom' });
-    await page.getByLabel('Time zone').selectOption('Europe/London');
-    await page.getByLabel('Currency of its prices').selectOption('GBP');
-    await look(page);
-    await expect(page.getByLabel('Phone number')).toHaveAccessibleDescription(/country code/);
-    await expect(page.getByLabel('Address')).toHaveValue('1 Example Street\nWhitby');
-    await expectNoSidewaysScroll(page, 'desk, a new place on a phone');
-    await page.getByLabel('Phone number').fill('+44 20 7946 0123');
-    await look(page);
-    await expect(page.getByText(/stands on the public pages at once/)).toBeVisible();
-    await page.getByRole('button', { name: 'Add the place' }).click();
-    await expect(page.getByText(/this place still needs/)).toBeVisible();
-    await expectNoSidewaysScroll(page, 'desk, a place on a phone');
-  });
-
-  await test.step('its first room needs no other', async () => {
-    await page.getByRole('link', { name: 'Add a room …' }).click();
-    await page.getByLabel('Name').fill('Room 1');
-    await page.getByLabel('Consulting').check();
-    await look(page);
-    await page.getByRole('button', { name: 'Add the room' }).click();
-    await expect(page.getByRole('row', { name: /Room 1/ })).toBeVisible();
-  });
-
-  await test.step('other clocks: each visit is listed with the time at which it would be shown', async () => {
-    await page.goto('/desk/settings/places/details?location=london&kind=edit');
-    await page.getByLabel('Country').selectOption({ label: 'Ireland' });
-    await page.getByLabel('Time zone').selectOption('Asia/Tokyo');
-    await look(page);
-    await expect(page.getByRole('table', { name: 'Shown at another time' })).toBeVisible();
-    await expect(page.getByText('The law of Ireland holds here')).toBeVisible();
-    await expect(page.getByRole('heading', { level: 2 }).last()).toContainText('touched');
-    await expectNoSidewaysScroll(page, 'desk, other clocks of a place on a phone');
-  });
-
-  await test.step('it closes for good and is gone from what patients see', async () => {
-    await page.goto('/desk/settings/places?location=whitby');
-    const today = new Date().toISOString().slice(0, 10);
-    await page.getByRole('link', { name: 'Close it for good …' }).click();
-    await page.getByLabel('Closed for good from').fill(today);
-    await look(page);
-    await expect(page.getByText('No appointment is touched')).toBeVisible();
-    await page.getByRole('button', { name: 'Close it for good' }).click();
-    await expect(page.getByText(/^Important: Closed for good from/)).toBeVisible();
-    const catalogue = await page.request.get('/api/services');
-    expect(await catalogue.text()).not.toContain('whitby');
-    const times = new URLSearchParams({
-      service: 'consultation',
-      location: 'whitby',
-      from: today,
-      to: today,
-    });
-    expect((await page.request.get(`/api/availability?${times}`)).status()).toBe(400);
-  });
-  await context.close();
-
-  await test.step('each page, by axe', async () => {
-    await openDesk(axePage, 'Manager');
-    const details = '/desk/settings/places/details?location=new-york';
-    for (const path of [
-      '/desk/settings/places?location=new-york',
-      `${details}&kind=add&look=yes`,
-      `${details}&kind=currency&look=yes`,
-      `${details}&kind=end&look=yes&from=2099-01-01`,
-    ]) {
-      await axePage.goto(path);
-      await expectAccessible(axePage, `desk, ${path}`);
-    }
-  });
-
-  await test.step('reception may look, and is told that managers change it', async () => {
-    await openDesk(axePage, 'Reception');
-    const answer = await axePage.goto('/desk/settings/places/details?location=london&kind=edit');
-    expect(answer?.status()).toBe(403);
-    await expect(axePage.getByRole('heading', { level: 1 })).toHaveText('Managers change this');
-    await axePage.goto('/desk/settings/places?location=london');
-    await expect(axePage.getByRole('link', { name: /Change this place/ })).toHaveCount(0);
   });
 });

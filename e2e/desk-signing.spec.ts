@@ -62,6 +62,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await page.getByLabel('Witness’s name').fill('Wim Example');
     await page.getByLabel('What are they to the patient?', { exact: true }).fill('Neighbour');
     await page.getByRole('checkbox', { name: /I saw that the patient/ }).check();
+    await page.locator('input[name^="opt-in-"]').first().check();
     await page.getByText('Draw it as well, if you like').click();
     await draw(page);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
@@ -69,6 +70,9 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expect(page.getByText('Interpreter: Ilse Example')).toBeVisible();
     await expect(page.getByText('Witness: Wim Example')).toBeVisible();
     await expect(page.getByText(/none took part/)).toHaveCount(0);
+    await page.getByRole('link', { name: /^The patient takes back photos/ }).click();
+    await expectAccessible(page, 'choices taken back at the desk');
+    await page.goto(visitPath);
   });
 
   await test.step('too young to agree alone: a guardian signs, and the young person says no', async () => {

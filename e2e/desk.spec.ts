@@ -6,7 +6,7 @@ import { bookCryotherapy, bookFreeCall, prepareCryotherapy } from './pages/poste
 import { openDesk, signInAsPatient, signInToDesk } from './pages/sign-in';
 import { newPatient } from './patients';
 import { mailTo } from './sandbox';
-import { bringToday, markDone } from './time-travel';
+import { bringToday, markDone, withCopies } from './time-travel';
 
 /** Signed in once for all tests of this file. */
 let reception: Page;
@@ -58,6 +58,18 @@ test('cancelling at the desk says what becomes of the money, and can be undone',
   const visit = await bookCryotherapy(page, newPatient());
   await reception.goto(`/desk/appointments/${visit.id}`);
   await expect(reception.getByText('£22, paid')).toBeVisible();
+  await test.step('sixty like it, with all that they lack, are printed on one sheet', async () => {
+    await withCopies(visit.id, 60, async (date) => {
+      await reception.goto(`/desk?location=london&date=${date}`);
+      await expect(reception.getByText('60 appointments')).toBeVisible();
+      await expect(reception.getByText('Consent missing')).toHaveCount(60);
+      for (const format of ['A4', 'Letter']) {
+        const pdf = (await reception.pdf({ format })).toString('latin1');
+        expect(pdf.match(/\/Type \/Page\b/g), format).toHaveLength(1);
+      }
+    });
+    await reception.goto(`/desk/appointments/${visit.id}`);
+  });
   await reception.getByRole('link', { name: /^Cancel/ }).click();
   await expect(reception.getByText('The whole deposit of £22 goes back.').first()).toBeVisible();
   await press(reception, 'Cancel the appointment');

@@ -7,6 +7,8 @@ import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
 import { bringToday } from './time-travel';
 
+test.describe.configure({ timeout: 180_000 });
+
 /** A screen whose stream of changes has begun. */
 async function openListening(page: Page, path: string): Promise<void> {
   const listening = page.waitForResponse((answer) => answer.url().includes('/desk/live?'));
@@ -109,10 +111,23 @@ test('two desks side by side see what the other does, keep what is being typed, 
       await ana.getByRole('button', { name: 'Move it' }).click();
       await expect(ana.getByText('The patient is told by mail at')).toBeVisible();
     };
+    const undo = (desk: Page) => desk.getByRole('button', { name: 'Undo the move' });
+    await ben.unroute('**/desk/live?*');
+    await openListening(ben, visitPage);
     await move();
     await expectAccessible(ana, 'a visit that was just moved');
-    await ana.getByRole('button', { name: 'Undo the move' }).click();
-    await expect(ana.getByRole('button', { name: 'Undo the move' })).toHaveCount(0);
+    await expect(undo(ben)).toBeVisible();
+    await undo(ana).click();
+    await expect(undo(ana)).toHaveCount(0);
+    await expect(undo(ben)).toHaveCount(0, { timeout: 1_000 });
+    // Whose screen hears of nothing undoes nothing that somebody else undid.
+    await move();
+    await ben.route('**/desk/live?*', (route) => route.abort());
+    await ben.goto(visitPage);
+    await undo(ana).click();
+    await expect(undo(ana)).toHaveCount(0);
+    await undo(ben).click();
+    await expect(ben.getByText('Somebody changed this appointment')).toBeVisible();
     await move();
     await ana.getByRole('button', { name: 'Don’t send' }).click();
     await expect(ana.getByText('The patient gets no mail')).toBeVisible();

@@ -22,14 +22,26 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
   // Without its script a page has a link there.
   const ready = () => expect(page.getByRole('button', { name: /^Search Ctrl/ })).toBeVisible();
   await ready();
+  // One line, for the role with the most entries; what is seldom needed is a press away.
+  expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(60);
+  await page.getByRole('button', { name: 'More' }).press('Enter');
+  await expect(page.getByRole('link', { name: 'Old records' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: 'Old records' })).toBeHidden();
 
   await page.keyboard.press('Control+k');
   await expect(box).toBeFocused();
   await page.keyboard.type(fullName);
   await expect(option(new RegExp(`^Patients ${fullName}`))).toBeVisible();
+  await expect(option(new RegExp(`^Appointment of ${fullName} ?Comes `))).toBeVisible();
   await expectAccessible(page, 'palette');
   await page.keyboard.press('Enter');
   await expect(heading).toHaveText(fullName);
+
+  await ready();
+  await page.locator(`main a[href^="/desk/appointments/${visit.id}"]`).first().focus();
+  await page.keyboard.press('e');
+  await expect(page).toHaveURL(new RegExp(`/desk/appointments/${visit.id}`));
 
   // What is typed while the palette is on its way is not lost.
   await ready();
@@ -41,7 +53,7 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
 
   await ready();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('next free consult in new y');
+  await page.keyboard.type('consult new york');
   await expect(option(/^Next free .*New York/).first()).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -66,6 +78,12 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
 
   await page.keyboard.press('Control+k');
   await expect(box).toBeFocused();
+  // Closed and asked for again at once, it is there: that the first is closed is told late.
+  await page.evaluate(() => {
+    document.querySelector('dialog')?.close();
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }));
+  });
+  await expect(box).toBeFocused();
   await page.keyboard.type('hide');
   await expect(option('Do Hide names')).toBeVisible();
   await page.keyboard.press('Enter');
@@ -74,4 +92,7 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
   await expect(heading).toHaveCSS('color', 'rgba(0, 0, 0, 0)');
   await heading.hover();
   await expect(heading).not.toHaveCSS('color', 'rgba(0, 0, 0, 0)');
+  // An address tells who it is as well as the name does.
+  const address = page.locator('a[href^="mailto:"]');
+  await expect(address).toHaveCSS('color', 'rgba(0, 0, 0, 0)');
 });

@@ -5,13 +5,17 @@ const INNER_WORKINGS =
   /\n\s+at .+:\d+:\d+|node_modules|\/\.next\/server|PostgresError|DrizzleQueryError|Failed query/;
 
 /** Watches every answer of the site to this page; `check` says what must never have come. */
-export function watchAnswers(page: Page): { check(): Promise<void> } {
+export function watchAnswers(page: Page) {
+  let posted = 0;
   const problems: string[] = [];
   const reading: Promise<void>[] = [];
   page.on('response', (response) => {
+    if (response.request().method() === 'POST') posted = response.status();
     reading.push(note(response, problems));
   });
   return {
+    /** The status of the last form's answer. */
+    postedStatus: () => posted,
     async check() {
       await Promise.all(reading);
       expect(problems).toEqual([]);

@@ -3,7 +3,7 @@ import { expectAccessible } from './accessibility';
 import { asOwner } from './owner';
 import { bookCryotherapy, prepareReading } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
-import { rightAnswers } from './pages/signing';
+import { fillSignature, rightAnswers } from './pages/signing';
 import { newPatient } from './patients';
 import { bringToday } from './time-travel';
 
@@ -13,7 +13,8 @@ test('a patient takes a consent back on a phone, without JavaScript, and the des
   browser,
 }) => {
   const phone = await browser.newPage({ viewport: PHONE, javaScriptEnabled: false });
-  const visit = await bookCryotherapy(phone, newPatient());
+  const patient = newPatient();
+  const visit = await bookCryotherapy(phone, patient);
 
   await test.step('without a reason or a code; what becomes of the time must be chosen', async () => {
     await phone.goto(visit.managePath);
@@ -38,6 +39,17 @@ test('a patient takes a consent back on a phone, without JavaScript, and the des
     await expect(desk.getByText(/The consent was withdrawn or has ended/).first()).toBeVisible();
   });
 
+  // Two more pages on which everything is filled in but the button, when the no is said on the first.
+  const late = [
+    await browser.newPage({ viewport: PHONE, javaScriptEnabled: false }),
+    await browser.newPage({ viewport: PHONE }),
+  ];
+  for (const page of late) {
+    await page.goto(`${visit.managePath}/consent`);
+    await expect(page.getByText('You have taken your consent back')).toBeVisible();
+    await fillSignature(page, patient.fullName);
+  }
+
   await test.step('asked once more they say no, and the desk and the room say so', async () => {
     await phone.goto(visit.managePath);
     await phone.getByRole('link', { name: 'Read and sign' }).click();
@@ -52,6 +64,32 @@ test('a patient takes a consent back on a phone, without JavaScript, and the des
     await desk.reload();
     await expect(desk.getByText('The patient said no', { exact: true })).toBeVisible();
     await expect(desk.getByText(/read the consent and said no\. Nothing is done/)).toBeVisible();
+  });
+
+  await test.step('no page that was open before signs over the no, with a script or without', async () => {
+    for (const page of late) {
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      const told = page.getByRole('status').filter({ hasText: 'You have said no to this' });
+      await expect(told).toContainText('so nothing was signed now');
+      await fillSignature(page, patient.fullName);
+    }
+    await desk.reload();
+    await expect(desk.getByText('The patient said no', { exact: true })).toBeVisible();
+  });
+
+  await test.step('a link that is over signs nothing either, and says so', async () => {
+    await asOwner(
+      (sql) => sql`update appointment set secret_hash = md5(secret_hash) where id = ${visit.id}`,
+    );
+    for (const page of late) {
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      await expect(
+        page.getByText(/This link does not work|start again from your link/),
+      ).toBeVisible();
+      await page.close();
+    }
+    await desk.reload();
+    await expect(desk.getByText('The patient said no', { exact: true })).toBeVisible();
   });
 
   await test.step('staff note what is said on the phone, and cancel with it', async () => {
@@ -76,8 +114,11 @@ test('a call that is promised after two misses waits on the desk until somebody 
   const patient = newPatient();
   const visitId = await prepareReading(page, patient);
   await page.goto(`/book/visit/${visitId}/consent`);
+  await page.getByLabel('Your question').fill('Will it hurt for long?');
   await miss(page);
   await expect(page.getByText('Not quite. Here it is again:')).toBeVisible();
+  // Nobody pressed "Keep these": whatever they press brings it along.
+  await expect(page.getByRole('definition').filter({ hasText: 'hurt for long' })).toBeVisible();
   await miss(page);
   await expect(page.getByText('We would like to talk it through with you')).toBeVisible();
   // As if it were booked to be signed later: paying is another test's.

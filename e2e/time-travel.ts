@@ -1,26 +1,31 @@
 import type { TransactionSql } from 'postgres';
-import { asOwner } from './owner';
+import { asOwner, readAsOwner } from './owner';
+import { dateIn } from './pages/date-in';
 
 // No test can wait for days, or for half an hour.
+
+/** The beginning of the place's day: who was brought to today stays in it, also soon after midnight there. */
+const MIDNIGHT = `(select date_trunc('day', now(), time_zone) from location
+  where location.clinic_id = appointment.clinic_id and location.id = appointment.location_id)`;
 
 /**
  * Makes now, or some minutes ago, the time of a visit. Its busy time stays where it was booked: now may be somebody
  * else's time, and a visit without any would be flagged by whoever changes a room or a device.
  */
 export async function bringToday(visitId: string, minutesAgo = 0): Promise<void> {
-  await asOwner(
-    (sql) => sql`update appointment
-      set starts_at = now() - make_interval(mins => ${minutesAgo}),
-        ends_at = now() - make_interval(mins => ${minutesAgo}) + (ends_at - starts_at)
-      where id = ${visitId}`,
-  );
+  await asOwner((sql) => {
+    const start = sql`greatest(now() - make_interval(mins => ${minutesAgo}), ${sql.unsafe(MIDNIGHT)})`;
+    return sql`update appointment
+      set starts_at = ${start}, ends_at = ${start} + (ends_at - starts_at)
+      where id = ${visitId}`;
+  });
 }
 
 /** Makes somebody who is here have waited for so many minutes. */
 export async function letWait(visitId: string, minutes: number): Promise<void> {
   await asOwner(
     (sql) => sql`update appointment
-      set starts_at = starts_at - make_interval(mins => ${minutes}),
+      set starts_at = greatest(starts_at - make_interval(mins => ${minutes}), ${sql.unsafe(MIDNIGHT)}),
         arrived_at = arrived_at - make_interval(mins => ${minutes})
       where id = ${visitId} and arrived_at is not null`,
   );
@@ -91,4 +96,31 @@ export async function setPaymentStatus(
   await asOwner(
     (sql) => sql`update payment set status = ${status} where appointment_id = ${visitId}`,
   );
+}
+
+/** Fills a day on which nobody books with copies of a visit, without its papers and its time, as long as they are looked at. */
+export async function withCopies(
+  visitId: string,
+  count: number,
+  look: (date: string) => Promise<void>,
+): Promise<void> {
+  const date = dateIn(400 + Math.floor(Math.random() * 1_000));
+  await readAsOwner(
+    (sql) => sql`insert into appointment
+      select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(),
+        'reference', 'COPY-' || ${date}::text || n, 'secret_hash', gen_random_uuid()::text,
+        'starts_at', ${date}::date + make_interval(hours => 9, mins => 8 * n),
+        'ends_at', ${date}::date + make_interval(hours => 9, mins => 8 * n + 30)))).*
+      from appointment a, generate_series(1, ${count}::int) n where a.id = ${visitId}`,
+  );
+  try {
+    await look(date);
+  } finally {
+    await readAsOwner((sql) =>
+      sql.begin(async (tx) => {
+        await withoutGuards(tx);
+        await tx`delete from appointment where reference like ${`COPY-${date}%`}`;
+      }),
+    );
+  }
 }

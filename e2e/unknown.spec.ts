@@ -16,6 +16,7 @@ async function expectUnknown(page: Page, path: string, words: string): Promise<v
 test('an address of nothing says so without JavaScript', async ({ page }) => {
   const CASES = [
     { path: '/no-such-page', words: 'Page not found' },
+    { path: '/book/%ZZ', words: 'We cannot find that' },
     { path: '/treatments/hypnosis', words: 'We do not know this treatment' },
     { path: '/book/hypnosis', words: 'We cannot find that' },
     { path: '/book/minocycline', words: 'We cannot find that' },
@@ -28,6 +29,9 @@ test('an address of nothing says so without JavaScript', async ({ page }) => {
     { path: `/a/${'A'.repeat(43)}/consent`, words: 'This link does not work' },
   ];
   for (const { path, words } of CASES) await expectUnknown(page, path, words);
+  const answer = await page.request.get('/api/%E0%A4%A');
+  expect(answer.status()).toBe(404);
+  expect(answer.headers()['content-type']).toContain('application/problem+json');
 });
 
 test('a booking whose cookie is lost says so without JavaScript', async ({ page, context }) => {

@@ -111,6 +111,57 @@ function signerRole({ entries }) {
   return JSON.parse(signed.content).detail?.signature?.role ?? 'patient';
 }
 
+/** Each kind of step in plain words; the clinic's PDF uses the same. */
+const STEP_WORDS = {
+  'form-published': 'The clinic published its text',
+  presented: 'The text was shown',
+  'disclosure-accepted': 'Agreed to sign electronically',
+  'understanding-attempted': 'Answered the questions about what was read',
+  'words-left': 'Wrote a question or a wish',
+  'identity-proved': 'Proved who they are',
+  signed: 'Signed by the patient',
+  assented: 'Agreed to by the young person',
+  dissented: 'Somebody did not agree',
+  'guardian-signed': 'Signed by the guardian',
+  'interpreter-named': 'An interpreter was named',
+  witnessed: 'Witnessed',
+  'conflict-resolved': 'A clinician decided where two differed',
+  'question-answered': 'A question was answered by the clinician',
+  countersigned: 'Signed by the clinician',
+  reconfirmed: 'Confirmed once more on the day',
+  withdrawn: 'Taken back',
+  'opt-ins-withdrawn': 'A choice about photographs or teaching was taken back',
+  refused: 'Refused by the patient',
+  ended: 'Ended: something that it rests on has changed',
+  'copy-made': 'A copy was made',
+  'paper-copy-given': 'The copy on paper was handed over',
+  'legal-hold-set': 'Kept for a legal reason',
+  'legal-hold-lifted': 'No longer kept for a legal reason',
+  'retention-confirmed': 'Erased at the end of its time',
+};
+
+/**
+ * What a step was. One of a later program keeps its code: nothing is left out.
+ * @param {{ kind: string, content: string }} entry
+ */
+export function stepWords({ kind, content }) {
+  const { detail } = JSON.parse(content);
+  if (kind === 'signed' && detail?.signature?.role === 'guardian') return 'Signed by the guardian for the patient';
+  if (kind === 'disclosure-accepted' && detail?.wantsPaperCopy === true) {
+    return 'Agreed to sign electronically, and asked for a copy on paper';
+  }
+  return Object.hasOwn(STEP_WORDS, kind) ? STEP_WORDS[kind] : kind;
+}
+
+/**
+ * The session that a step came out of, shortened: steps with the same one came from the same browser, or the same link.
+ * @param {{ content: string }} entry
+ */
+export function sessionWords({ content }) {
+  const { actor } = JSON.parse(content);
+  return actor?.session ? `, session ${actor.session.id.slice(0, 8)} (${actor.session.kind})` : '';
+}
+
 function main(args) {
   const at = args.indexOf('--key');
   const expectedKey = at === -1 ? null : (args[at + 1] ?? '');
@@ -119,7 +170,8 @@ function main(args) {
   const { record, fingerprint, pdfHash } = verifyProof(readFileSync(proof), copy ? readFileSync(copy) : null, expectedKey);
   console.log(`It fits. ${record.document.title}`);
   console.log(`Signed by ${record.signerName} (${signerRole(record)}) at ${record.signedAt}, version ${record.document.formVersion} of the text.`);
-  console.log(`Clinic: ${record.clinic.name}. Steps: ${record.entries.map(({ position, kind }) => `${position} ${kind}`).join(', ')}.`);
+  console.log(`Clinic: ${record.clinic.name}. Each step, by its place in the clinic's record:`);
+  for (const entry of record.entries) console.log(`  ${entry.position}. ${stepWords(entry)}, ${entry.occurredAt}${sessionWords(entry)}`);
   console.log(`PDF (SHA-256): ${pdfHash}${copy ? ', and yours is the same' : ''}`);
   console.log(`Sealed with the key ${fingerprint}${expectedKey ? ', which you expected' : ': ask the clinic whether it is theirs'}`);
 }

@@ -90,6 +90,8 @@ export const appointment = pgTable(
     endsAt: instant('ends_at').notNull(),
     /** Where the milia are, as the patient or the clinician said; null until somebody did. */
     sites: jsonb('sites').$type<readonly LesionSite[]>(),
+    /** Where they were said to be before staff recorded them; empty: nowhere yet. Null: there is nothing to take back. */
+    sitesBefore: jsonb('sites_before').$type<readonly LesionSite[]>(),
     terms: jsonb('terms').$type<AppointmentTerms>().notNull(),
     /** SHA-256 of the secret in the booking cookie and the manage link. */
     secretHash: text('secret_hash').notNull(),

@@ -20,6 +20,7 @@ import {
   CONSENT_WORDS_KINDS,
   type ConsentBlock,
   type ConsentDocument,
+  type FormWords,
   type SignatureEvidence,
 } from '../../lib/consent/model';
 import type { ConsentEventKind } from '../../lib/consent-ledger/model';
@@ -61,6 +62,8 @@ export const consentForm = pgTable(
     version: integer('version').notNull(),
     status: consentFormStatus('status').notNull(),
     blocks: jsonb('blocks').$type<readonly ConsentBlock[]>().notNull(),
+    /** What the program says, in this language, by its keys; null: in the program's English. */
+    words: jsonb('words').$type<FormWords>(),
     /** Whether what changed could change somebody's mind: then those who signed an earlier one are asked again. */
     isMaterial: boolean('is_material'),
     changeSummary: text('change_summary').notNull().default(''),

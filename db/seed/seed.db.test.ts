@@ -94,6 +94,7 @@ describe('the demo clinic in the database', () => {
       role: 'manager',
       name: 'Priya Raman',
       practitionerId: null,
+      signedInAt: new Date(),
     });
     const parts = await readHealth(manager);
     expect(parts.find(({ part }) => part === 'stripe')).toMatchObject({ state: 'ok' });

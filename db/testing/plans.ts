@@ -10,9 +10,14 @@ import { required } from '../../lib/shared/invariant';
 import { appointment } from '../schema/appointment';
 import { inTransaction } from '../transaction';
 import type { SmallClinic } from './small-clinic';
-import { ADA, expectOk, insertCaptured, seeVisit } from './visits';
+import { ADA, expectOk, insertCaptured, midnightAhead, seeVisit } from './visits';
 
 export type BookedPlan = { readonly assessment: BearerActor; readonly treatment: BearerActor };
+
+type PlanOptions = {
+  readonly after?: Date;
+  readonly details?: Readonly<Record<keyof typeof ADA, string>>;
+};
 
 /**
  * An assessment and its treatment, paid and booked together, from `after` on; in a clinic that asks for assessments,
@@ -20,12 +25,17 @@ export type BookedPlan = { readonly assessment: BearerActor; readonly treatment:
  */
 export async function bookPlan(
   clinic: SmallClinic,
-  {
-    after,
-    details = ADA,
-  }: { readonly after?: Date; readonly details?: Readonly<Record<keyof typeof ADA, string>> } = {},
+  options: PlanOptions = {},
 ): Promise<BookedPlan> {
-  const wish = { ...clinic.treatment, count: 1, ...(after ? { after } : {}) };
+  return confirmPlanned(clinic, await holdPlanned(clinic, options));
+}
+
+/** The two held, with all that is asked before paying; the answer holds the treatment. */
+export async function holdPlanned(
+  clinic: SmallClinic,
+  { after = midnightAhead(), details = ADA }: PlanOptions = {},
+): Promise<BearerActor> {
+  const wish = { ...clinic.treatment, count: 1, after };
   const offer = expectOk(await findPairs(clinic.visitor, wish));
   const pair = required(offer?.pairs[0], 'a pair');
   const timeOf = ({ startsAt, practitioner }: typeof pair.treatment) => ({
@@ -44,7 +54,15 @@ export async function bookPlan(
   expectOk(await saveDetails(holder, { ...details }));
   const { patient } = await seeVisit(clinic, holder);
   const patientId = required(patient, 'a patient').id;
-  const treatment = bearerActor(clinic.clinicId, appointmentId, patientId);
+  return bearerActor(clinic.clinicId, appointmentId, patientId);
+}
+
+/** Pays for two that are held, and books them. */
+export async function confirmPlanned(
+  clinic: SmallClinic,
+  treatment: BearerActor,
+): Promise<BookedPlan> {
+  const { appointmentId, patientId } = treatment;
   await insertCaptured(clinic, treatment);
   const assessmentId = await inTransaction(clinic.system, async (tx) => {
     await tx.execute('update healthcare_service set consent_required = false');

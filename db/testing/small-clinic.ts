@@ -61,6 +61,7 @@ export async function makeSmallClinic({ asksForAssessment = false }: SmallClinic
       role: name,
       name: 'Rosa Example',
       practitionerId,
+      signedInAt: new Date(),
     });
   return {
     ...ids,

@@ -1,4 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
+import { DAY_MS } from '@/lib/shared/milliseconds';
 import { confirmAppointment, confirmFreeAppointment } from '../../lib/appointment/hold/confirm';
 import { holdAppointment } from '../../lib/appointment/hold/hold';
 import { findVisit } from '../../lib/appointment/queries';
@@ -45,13 +46,19 @@ export function expectOk<T>(result: Result<T, string>): T {
   return result.value;
 }
 
-/** Holds the soonest free time after `after`, through the real commands. */
+/**
+ * Holds the soonest free time after `after`, through the real commands; of a treatment always the first of a day, as
+ * soon as its thinking time allows: a test that adds an hour to it still meets the opening hours, whenever it runs.
+ */
 export async function holdSoonest(
   clinic: SmallClinic,
   service: SmallClinic['treatment'] = clinic.treatment,
-  after = new Date(0),
+  after = service === clinic.treatment ? midnightAhead(2) : new Date(0),
 ) {
-  const { times } = expectOk(await nextTimes(clinic.visitor, { ...service, after, count: 1 }));
+  const from = service === clinic.treatment ? midnightAfter(after) : after;
+  const { times } = expectOk(
+    await nextTimes(clinic.visitor, { ...service, after: from, count: 1 }),
+  );
   const { startsAt } = required(times[0], 'a free time');
   return expectOk(
     await holdAppointment(clinic.visitor, { ...service, startsAt, practitionerId: null }),
@@ -168,9 +175,24 @@ export async function seeVisit(clinic: SmallClinic, { appointmentId }: BearerAct
   return required(await findVisit(clinic.system, appointmentId), 'a visit');
 }
 
-/** The `count` soonest free times of the treatment from so many days on. */
+/**
+ * So many days from the coming midnight on. The soonest time after it is the first of a day, so that one an hour or
+ * three later is within the opening hours too, at whatever time of the day a test runs.
+ */
+export function midnightAhead(days = 0): Date {
+  return midnightAfter(new Date(Date.now() + days * DAY_MS));
+}
+
+function midnightAfter(instant: Date): Date {
+  return new Date(Math.ceil(instant.getTime() / DAY_MS) * DAY_MS);
+}
+
+/** The `count` soonest free times of the treatment from so many days on, the first of a day first; 0: from now on. */
 export async function freeTimes(clinic: SmallClinic, inDays: number, count = 1) {
-  const after = new Date(Date.now() + inDays * 86_400_000);
+  return freeTimesAfter(clinic, inDays === 0 ? new Date() : midnightAhead(inDays), count);
+}
+
+export async function freeTimesAfter(clinic: SmallClinic, after: Date, count = 1) {
   const found = await nextTimes(clinic.visitor, { ...clinic.treatment, after, count });
   return expectOk(found).times.map(({ startsAt }) => startsAt);
 }

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { cancelAppointment } from '../../lib/appointment/cancel/cancel';
 import type { BearerActor } from '../../lib/auth/actor';
 import type { PractitionerId } from '../../lib/shared/ids';
+import { DAY_MS } from '../../lib/shared/milliseconds';
 import { joinWaitlist } from '../../lib/waitlist/commands';
 import type { WaitlistMode } from '../../lib/waitlist/model';
 import { offerFreedTime, type TimeToOffer } from '../../lib/waitlist/offer-time';
@@ -11,8 +12,6 @@ import { waitlistEntry, waitlistOffer, waitlistRound } from '../schema/waitlist'
 import { inTransaction } from '../transaction';
 import type { SmallClinic } from './small-clinic';
 import { bookTreatment, expectOk, seeVisit } from './visits';
-
-export const DAY_MS = 86_400_000;
 
 export const ANY_TIME: WaitlistWish = {
   weekdays: [1, 2, 3, 4, 5, 6, 7],

@@ -33,6 +33,8 @@ test('signing in and the desk are accessible', async ({ page }) => {
     '/desk/calendar',
     '/desk/book',
     '/desk/unknown',
+    '/desk/health',
+    '/desk/patients/unknown',
     appointment,
     `${appointment}/consent`,
     `${appointment}/cancel`,

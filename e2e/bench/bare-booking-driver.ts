@@ -1,10 +1,10 @@
 import postgres from 'postgres';
+import { DAY_MS } from '../../lib/shared/milliseconds';
 import { type BareBooking, type BookingTarget, FAR_YEAR } from './bare-booking';
 import { runClients } from './load';
 import type { BenchSettings } from './settings';
 
 const CLIENTS_MAX = 32;
-const DAY_MS = 86_400_000;
 const SPACING_MS = 45 * 60_000;
 const LENGTH_MS = 40 * 60_000;
 

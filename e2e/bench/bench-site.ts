@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../lib/shared/milliseconds';
 import { httpClient } from './http-client';
 import type { Subject } from './load';
 
@@ -5,7 +6,6 @@ const DAYS_ASKED = 40;
 const MONTH_DAYS = 31;
 /** Past the thinking time of a treatment, so that there is something to find. */
 const FIRST_DAY = 4;
-const DAY_MS = 86_400_000;
 
 export type Slot = {
   readonly start: string;

@@ -7,13 +7,12 @@ import {
   problemAnswer,
   slotsAnswer,
 } from '../../lib/http-api/answer-schemas';
+import { DAY_MS } from '../../lib/shared/milliseconds';
 
 /** The HTTP API as a client uses it; every answer is read with the schema that its document shows. */
 
 export type Slot = z.output<typeof slotsAnswer>['slots'][number];
 export type Wish = { readonly service: string; readonly location: string; readonly start: string };
-
-const DAY_MS = 86_400_000;
 
 /** Far enough ahead that the browser journeys of the same run choose nothing there. */
 export function datesAhead(
@@ -22,6 +21,12 @@ export function datesAhead(
 ): { readonly from: string; readonly to: string } {
   const date = (ahead: number) => new Date(Date.now() + ahead * DAY_MS).toISOString().slice(0, 10);
   return { from: date(first), to: date(first + days - 1) };
+}
+
+/** An answer as it came, whatever it is. */
+export async function read(request: APIRequestContext, path: string, options = {}) {
+  const response = await request.fetch(path, options);
+  return { status: response.status(), headers: response.headers(), text: await response.text() };
 }
 
 export async function slotsOf(

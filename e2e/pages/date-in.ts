@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../lib/shared/milliseconds';
 
 /** So many days from now, as forms and addresses take a date. */
 export function dateIn(days: number): string {

@@ -12,6 +12,8 @@ export interface Hands {
   goTo(screen: string, key?: string): Promise<void>;
   /** On the arrivals board: a card's button, and the key that presses it. */
   step(card: Locator, button: RegExp, key: 's' | 'x'): Promise<void>;
+  /** What was done last: the button that takes it back, and the key that finds it. */
+  undo(button: Locator): Promise<void>;
 }
 
 export function mouse(page: Page): Hands {
@@ -22,6 +24,7 @@ export function mouse(page: Page): Hands {
     check: (radio) => radio.check(),
     goTo: (screen) => screenLink(page, screen).click(),
     step: (card, button) => card.getByRole('button', { name: button }).click(),
+    undo: (button) => button.click(),
   };
 }
 
@@ -49,6 +52,7 @@ export function keyboard(page: Page): Hands {
       for (let press = 0; press < 30 && !(await radio.isChecked()); press += 1) {
         await keys.press((await hasFocus(radio)) ? 'Space' : 'ArrowDown');
       }
+      await expect(radio).toBeChecked();
     },
     goTo: async (screen, key) => {
       // Without its script a page has a link there, and no keys.
@@ -60,6 +64,10 @@ export function keyboard(page: Page): Hands {
       const name = card.getByRole('link').first();
       if (!(await hasFocus(name))) await reach(page, name);
       await keys.press(key);
+    },
+    undo: async (button) => {
+      await expect(button).toBeVisible();
+      await keys.press('z');
     },
   };
 }

@@ -16,6 +16,7 @@ export async function postForm(
   { url, html }: Answer,
   mark: string,
   fields: Readonly<Record<string, string>> = {},
+  status = 200,
 ): Promise<Answer> {
   const form = [...html.matchAll(/<form\b.*?<\/form>/gs)].find(([text]) =>
     text.includes(mark),
@@ -30,7 +31,7 @@ export async function postForm(
       ...fields,
     },
   });
-  expect(response.status(), `the answer to a form of ${url}`).toBe(200);
+  expect(response.status(), `the answer to a form of ${url}`).toBe(status);
   return { url: response.url(), html: await response.text() };
 }
 
@@ -58,10 +59,11 @@ function tagsOf(html: string, tag: 'button' | 'input'): Attributes[] {
 function attributesOf(text: string): Attributes {
   const tag = /<[^>]*>/.exec(text)?.[0] ?? '';
   const pairs = [...tag.matchAll(/ ([^\s=]+)="([^"]*)"/g)];
-  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, decode(value)]));
+  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, plainText(value)]));
 }
 
-function decode(text: string): string {
+/** What HTML says with its letters by name. */
+export function plainText(text: string): string {
   const named: Readonly<Record<string, string>> = { quot: '"', '#x27': "'", lt: '<', gt: '>' };
   return text
     .replaceAll(/&(quot|#x27|lt|gt);/g, (_, name: string) => named[name] ?? '')

@@ -57,7 +57,11 @@ function problemsOfTaking(
 ): (string | null)[] {
   const { rules, calendar, visits, informedAt } = state;
   const [{ beganAt }] = deed;
-  const closed = slots.some((slot) => closedAt(state, slot)) ? 'takes closed time' : null;
+  // Another room alone: what it had already may have been closed since, and carries its flag.
+  const taken = slots.filter(({ id }) =>
+    deed.some(({ table, before, after }) => table === 'slot' && !before && after?.id === id),
+  );
+  const closed = taken.some((slot) => closedAt(state, slot)) ? 'takes closed time' : null;
   // Whoever overbooks goes past what is full as well.
   const limits =
     visit.overbookReason === null

@@ -1,35 +1,20 @@
-import { parseArgs } from 'node:util';
-import { PlainProblem } from '../../db/embedded/plain-problem';
 import { createDatabase, migrateForTests, TEST_AUTH_SECRET } from '../../db/testing/template';
 import { startTestCluster } from '../../db/testing/test-cluster';
 import { runSession, type Session } from '../../lib/launch/session';
 import { testEnvironment } from '../../lib/launch/test-environment';
+import { parseHistoriesOptions } from './histories-options';
 import { printAnswers, printBroken, printProgress } from './print';
-import { SABOTAGES, type Sabotage, sabotageDatabase, sabotageSource } from './sabotage';
+import { SABOTAGES, sabotageDatabase, sabotageSource } from './sabotage';
 import { openSandbox } from './sandbox';
 
 const DATABASE = `milium_prove_${process.pid}`;
 /** A fresh database now and then: a long run would fill the disk with visits that are proved already. */
 const HISTORIES_A_DATABASE = 200;
-/** One seed, again: what comes first is the database's choice, so one go may not show it. */
-const REPLAYS = 50;
-
-const { values } = parseArgs({
-  options: {
-    n: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
-    // A long run can be done in parts: 10,000 are 2,000 and then 8,000 --from 2000 of the same seed.
-    from: { type: 'string', default: '0' },
-    replay: { type: 'string' },
-    sabotage: { type: 'string' },
-  },
-});
 
 await runSession(async (session) => {
-  const sabotage = chooseSabotage(values.sabotage);
-  const runSeed = wholeNumber('--seed', values.replay ?? values.seed);
-  const count = values.replay === undefined ? wholeNumber('--n', values.n) : REPLAYS;
-  const first = wholeNumber('--from', values.from);
+  const options = parseHistoriesOptions(process.argv.slice(2));
+  const { count, first, seed: runSeed, isReplay } = options;
+  const sabotage = options.sabotage ? (SABOTAGES[options.sabotage] ?? null) : null;
   const ownerUrl = await session.step('Database', () => openDatabase(session));
   const sandbox = await session.step('Sandbox for payments', openSandbox);
   session.stopLater(sandbox.close);
@@ -45,9 +30,9 @@ await runSession(async (session) => {
   const { closePool } = await import('../../db/client');
   session.stopLater(closePool);
   const seeds = Array.from({ length: count }, (_, index) =>
-    values.replay === undefined ? seedOf(runSeed, first + index) : runSeed,
+    isReplay ? runSeed : seedOf(runSeed, first + index),
   );
-  const what = values.sabotage ? `sabotaged: ${values.sabotage}` : 'as it is';
+  const what = options.sabotage ? `sabotaged: ${options.sabotage}` : 'as it is';
   const part = first > 0 ? ` from ${first}` : '';
   session.say(`${count} histories, seed ${runSeed}${part}, the product ${what}`);
   const answers = new Map<string, number>();
@@ -61,7 +46,7 @@ await runSession(async (session) => {
     });
     for (const [key, times] of proof.answers) answers.set(key, (answers.get(key) ?? 0) + times);
     if (proof.broken) {
-      printBroken(session, proof.broken, { tried, count, runSeed, sabotage: values.sabotage });
+      printBroken(session, proof.broken, { tried, count, runSeed, sabotage: options.sabotage });
       return 1;
     }
   }
@@ -69,18 +54,6 @@ await runSession(async (session) => {
   session.say(`${tried}/${count} histories tried, seed ${runSeed}${part}: none broke a promise`);
   return 0;
 }, 130);
-
-function chooseSabotage(name: string | undefined): Sabotage | null {
-  if (name === undefined) return null;
-  const sabotage = SABOTAGES[name];
-  if (sabotage) return sabotage;
-  throw new PlainProblem(`--sabotage knows ${Object.keys(SABOTAGES).join(', ')}, not "${name}".`);
-}
-
-function wholeNumber(option: string, text: string): number {
-  if (/^\d{1,10}$/.test(text)) return Number(text);
-  throw new PlainProblem(`${option} takes a whole number, not "${text}".`);
-}
 
 async function openDatabase(session: Session): Promise<string> {
   const cluster = await startTestCluster('prove');

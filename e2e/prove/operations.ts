@@ -2,6 +2,7 @@ import type { Operation } from './operation';
 import { answerOffer } from './operations/answer-offer';
 import { bookingAtDesk } from './operations/book-at-desk';
 import { cancel } from './operations/cancel';
+import { changeRoom } from './operations/change-room';
 import { close } from './operations/close';
 import { expire } from './operations/expire';
 import { hold } from './operations/hold';
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly [Operation, ...Operation[]] = [
   release,
   move,
   movePair,
+  changeRoom,
   cancel,
   undo,
   bookingAtDesk,

@@ -1,9 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../../lib/shared/milliseconds';
 import type { SlotRow, VisitRow } from './rows';
 import type { ServiceRules } from './rules';
 import type { State } from './state';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Visits that may still be somebody's assessment, or were. */
 const COUNTS = new Set(['proposed', 'booked', 'arrived', 'checked-in', 'fulfilled']);
 
@@ -36,7 +35,8 @@ function problemWithAssessment({ rules, visits }: State, treatment: VisitRow): s
     (visit) =>
       COUNTS.has(visit.status) &&
       (visit.plannedForId === treatment.id || visit.patientId === treatment.patientId) &&
-      rules.services.get(visit.serviceId)?.slug === service.assessment?.slug &&
+      service.assessment?.slugs.includes(rules.services.get(visit.serviceId)?.slug ?? '') ===
+        true &&
       leavesGap(service, visit, treatment),
   );
   return isAssessed

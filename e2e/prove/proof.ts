@@ -38,7 +38,7 @@ export async function prepareStage(
 type ProveOptions = {
   readonly onHistory?: (report: HistoryReport) => void;
   /** Asked after each history that broke nothing. */
-  readonly goOn?: (tried: number) => boolean;
+  readonly goOn?: (tried: number, answers: Proof['answers']) => boolean;
 };
 
 /** Runs histories one after the other until one breaks a promise. */
@@ -59,7 +59,7 @@ export async function prove(
       onHistory(report);
       const tried = index + 1;
       if (report.problems.length > 0) return { tried, answers, broken: report };
-      if (!goOn(tried)) return { tried, answers, broken: null };
+      if (!goOn(tried, answers)) return { tried, answers, broken: null };
     }
     return { tried: seeds.length, answers, broken: null };
   } finally {

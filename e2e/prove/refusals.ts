@@ -1,11 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '../../lib/shared/milliseconds';
 import type { JournalEntry } from './journal';
 import type { LedgerEntry } from './ledger';
 import type { AskedTime } from './operation';
 import type { Rules } from './rules';
 import type { World } from './world';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 type Interval = { readonly start: number; readonly end: number };
 

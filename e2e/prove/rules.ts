@@ -13,7 +13,7 @@ export type ServiceRules = {
   readonly id: string;
   readonly slug: string;
   /** What a treatment needs before it; null: nothing. */
-  readonly assessment: { readonly slug: string; readonly withinDays: number } | null;
+  readonly assessment: { readonly slugs: readonly string[]; readonly withinDays: number } | null;
   readonly preparationMinutes: number;
   readonly durationMinutes: number;
   readonly cleaningMinutes: number;
@@ -82,6 +82,6 @@ export async function readRules(owner: postgres.Sql, clinicId: ClinicId): Promis
 
 /** Read here anew, not by the product's own reader. */
 function readAssessment(prerequisites: readonly string[]): ServiceRules['assessment'] {
-  const [slug, days] = prerequisites[0]?.split('<=') ?? [];
-  return slug && days ? { slug, withinDays: Number.parseInt(days, 10) } : null;
+  const [slugs, days] = prerequisites[0]?.split('<=') ?? [];
+  return slugs && days ? { slugs: slugs.split('|'), withinDays: Number.parseInt(days, 10) } : null;
 }

@@ -1,9 +1,8 @@
 import { wallClockAt } from '../../lib/scheduling/testing/wall-clock';
 import { weekdayOf } from '../../lib/scheduling/zone';
+import { MINUTE_MS } from '../../lib/shared/milliseconds';
 import type { SlotRow, VisitRow } from './rows';
 import type { Rules, ScheduleRules, ServiceRules } from './rules';
-
-const MINUTE_MS = 60_000;
 
 /** Whether a visit has exactly the busy time it needs: who, where, with what, for how long. Null: it has. */
 export function problemWithSlots(
@@ -94,7 +93,9 @@ function isOpenFor({ schedules, timeZone }: Rules, { scheduleId, start, end }: S
     const { date, minutes } = wallClockAt(at, timeZone);
     const isOpen = hours.some(
       ({ weekday, startMinutes, endMinutes }) =>
-        weekday === weekdayOf(date) && startMinutes <= minutes && minutes < endMinutes,
+        (weekday === weekdayOf(date) && startMinutes <= minutes && minutes < endMinutes) ||
+        // A night that began the evening before.
+        ((weekday % 7) + 1 === weekdayOf(date) && minutes + 1_440 < endMinutes),
     );
     if (!isOpen) return false;
   }

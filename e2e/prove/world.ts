@@ -5,6 +5,7 @@ import { expectOk } from '../../db/testing/visits';
 import { findPairs, type OfferedPair } from '../../lib/appointment/plan/find-pairs';
 import { nextTimes } from '../../lib/appointment/times/times';
 import type { AppointmentId } from '../../lib/shared/ids';
+import { DAY_MS, HOUR_MS } from '../../lib/shared/milliseconds';
 import type { Sandbox } from './sandbox';
 import { vary } from './vary-clinic';
 
@@ -39,8 +40,6 @@ export type World = {
 const TIMES = 6;
 const EARLY_TIMES = 3;
 const LATER_DAYS = 6;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** A clinic with one to three practitioners who can do this or that, one or two rooms, one or two devices. */
 export async function makeWorld(

@@ -2,6 +2,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import type { Actor } from '../auth/actor';
+import { answerWith } from './form-answer';
 import { fieldErrors, readForm, typedValues, unreadableFields } from './form-input';
 import type { FormState } from './form-state';
 
@@ -9,8 +10,14 @@ import type { FormState } from './form-state';
 export type ActionEnd =
   | { readonly redirectTo: string }
   | { readonly revalidate: string }
-  /** With `revalidate`: the page is read anew under the errors, and keeps what was typed. */
-  | { readonly errors: Readonly<Record<string, string>>; readonly revalidate?: string };
+  /** With `revalidate`: the page is read anew under the errors, and keeps what was typed, or has `values` instead. */
+  | {
+      readonly errors: Readonly<Record<string, string>>;
+      readonly revalidate?: string;
+      readonly values?: Readonly<Record<string, string>>;
+      /** Of the page that answers a posted form. Without it 422 where a field is named, 409 where no field can help. */
+      readonly status?: 422 | 429;
+    };
 
 type ActionParts<A extends Actor, Schema extends z.ZodType> = {
   /** Who asks. Answer null when there is nobody (a visit's cookie is gone), or redirect. */
@@ -29,7 +36,8 @@ const NOBODY = 'We no longer know who you are on this page. Please start again f
  *
  * Its state is what `useActionState` wants, and nothing else is needed: without JavaScript the browser posts the
  * form, Next runs the same action and renders the same page with the returned state. Typed values go back with the
- * errors, so nobody types twice. Next itself refuses actions that come from another site's page.
+ * errors, so nobody types twice, and the page that answers has the status of the refusal. Next itself refuses actions that
+ * come from another site's page.
  *
  * Two examples: app/(public)/sign-in/actions.ts (a visitor's form) and app/(desk)/desk/appointments/[id]/actions.ts (staff).
  */
@@ -38,19 +46,31 @@ export function defineAction<A extends Actor, Schema extends z.ZodType>(
 ): FormAction {
   return async (_previous, formData) => {
     const input = readForm(formData);
-    const refuse = (errors: FormState['errors']) => ({ errors, values: typedValues(input) });
+    const refuse = (
+      status: Parameters<typeof answerWith>[0],
+      errors: FormState['errors'],
+      values: FormState['values'] = {},
+    ) => {
+      answerWith(status);
+      return { errors, values: { ...typedValues(input), ...values } };
+    };
 
     const actor = await parts.actor(input);
-    if (!actor) return refuse({ form: NOBODY });
+    if (!actor) return refuse(401, { form: NOBODY });
     const unreadable = unreadableFields(input);
-    if (Object.keys(unreadable).length > 0) return refuse(unreadable);
+    if (Object.keys(unreadable).length > 0) return refuse(422, unreadable);
     const parsed = await parts.schema.safeParseAsync(input);
-    if (!parsed.success) return refuse(fieldErrors(parsed.error));
+    if (!parsed.success) return refuse(422, fieldErrors(parsed.error));
 
     const end = await parts.run(actor, parsed.data);
     if ('redirectTo' in end) redirect(end.redirectTo);
     if (end.revalidate) revalidatePath(end.revalidate, 'layout');
-    if ('errors' in end) return refuse(end.errors);
+    if ('errors' in end) return refuse(statusOf(end), end.errors, end.values);
     return { errors: {}, values: {} };
   };
+}
+
+/** A complaint about no field is about how things stand: somebody was faster, the rules forbid it (RFC 9110 §15.5.10). */
+function statusOf({ errors, status }: Extract<ActionEnd, { readonly errors: unknown }>) {
+  return status ?? (Object.keys(errors).some((field) => field !== 'form') ? 422 : 409);
 }

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pool } from '@/db/client';
 import { countDeadlocks } from '@/db/testing/deadlocks';
 import { ownerUrl } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { untilWaiting } from '@/db/testing/until-waiting';
 import { ADA, bookCall, expectOk, freeTimes, holdSoonest, seeVisit } from '@/db/testing/visits';
 import { ANY_TIME } from '@/db/testing/waiting';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -16,6 +16,7 @@ import { previewChange } from '../closure/preview-change';
 import { timeOffChange } from '../closure/time-off';
 import type { AppointmentId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { DAY_MS, MINUTE_MS } from '../shared/milliseconds';
 import { err } from '../shared/result';
 import { joinWaitlist } from '../waitlist/commands';
 import { sweepWaitlist } from '../waitlist/continue-round';
@@ -32,9 +33,7 @@ import { takeSlots } from './slots';
 // Each of these pairs of commands once waited for the other in a circle, or passed each other by
 // (docs/decisions/014-lock-order.md). The histories of e2e/prove try all of them against all others.
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 let clinic: SmallClinic;
 let before: number;
@@ -92,20 +91,6 @@ async function scheduleOf(kind: 'practitioner' | 'room', visit: AppointmentId) {
   const [row] = await change(sql`select s.id from schedule s join slot on slot.schedule_id = s.id
     where slot.appointment_id = ${visit} and s.actor = ${kind}`);
   return row?.id as ScheduleId;
-}
-
-/** Until so many connections wait for a lock. */
-async function untilWaiting(count: number) {
-  await expect
-    .poll(
-      async () => {
-        const [row] = await pool().sql`select count(*)::int as count from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        return row?.count;
-      },
-      { timeout: 5_000, interval: 10 },
-    )
-    .toBe(count);
 }
 
 describe('nobody waits in a circle', () => {

@@ -72,6 +72,7 @@ describe('who', () => {
       staffId: newId<StaffId>(),
       name: 'Rosa',
       practitionerId: null,
+      signedInAt: new Date(),
     }),
   );
 

@@ -85,6 +85,14 @@ export const STAFF_TELL_DELAY_MINUTES = 3;
 /** States from which a visit can be moved. */
 export const MOVABLE_STATUSES: readonly AppointmentStatus[] = ['proposed', 'booked'];
 
+/** States in which a visit can have another room or device unit at its own time. */
+export const ROOM_CHANGE_STATUSES: readonly AppointmentStatus[] = [
+  'proposed',
+  'booked',
+  'arrived',
+  'checked-in',
+];
+
 /** States from which a visit can be cancelled. */
 export const CANCELLABLE_STATUSES: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];
 

@@ -8,9 +8,11 @@ import {
   isOffered,
   type Search,
 } from '../scheduling/availability';
+import { preferring, standingIn } from '../scheduling/narrow';
 import { dayInterval, localDateOf } from '../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { MINUTE_MS } from '../shared/milliseconds';
 import { err, ok, type Result } from '../shared/result';
 import { type Bookable, latestStart } from './times/bookable';
 import { rosterQuery, scheduleOf, searchRoster, type VisitSearch } from './times/search';
@@ -33,9 +35,11 @@ export type Wish = {
   readonly earliest: Date;
   /** See `assignSchedules`. */
   readonly turn?: number | undefined;
+  /** The room or device unit that it must have; left out or null: any of the kind. */
+  readonly resourceId?: ScheduleId | null | undefined;
+  /** Rooms and devices that it keeps where they are free. */
+  readonly keeps?: readonly ScheduleId[] | undefined;
 };
-
-const MINUTE_MS = 60_000;
 
 /**
  * Checks a wished time against every rule of the calendar, afresh, and chooses the schedules it takes.
@@ -68,10 +72,11 @@ export async function choosePlace(
         : { day: dayInterval(localDateOf(start, timeZone), timeZone) }),
     },
   );
-  const { search } = visit;
+  const search = wish.resourceId ? standingIn(visit.search, wish.resourceId) : visit.search;
   const scheduleId = wish.practitionerId ? scheduleOf(visit, wish.practitionerId) : undefined;
-  if (wish.practitionerId && !scheduleId) return err('time-not-offered');
-  const chosen = assignSchedules(search, start, scheduleId, wish.turn);
+  if (!search || (wish.practitionerId && !scheduleId)) return err('time-not-offered');
+  const assign = (asked: typeof search) => assignSchedules(asked, start, scheduleId, wish.turn);
+  const chosen = (wish.keeps && assign(preferring(search, wish.keeps))) ?? assign(search);
   if (!chosen)
     return err(
       isOffered(withoutVisits(search), start, scheduleId) ? 'slot-taken' : 'time-not-offered',

@@ -14,6 +14,7 @@ const as = (role: StaffRole) =>
     role,
     name: 'Rosa',
     practitionerId: null,
+    signedInAt: new Date(),
   });
 
 // One row a role: may change the calendar, may decide on a screening, may read health answers.

@@ -104,6 +104,15 @@ function rowsOf(actor: Actor, { scheduleIds, holdMinutes, ...request }: SlotRequ
   }));
 }
 
+/** What a visit takes, and when, schedule by schedule. */
+export async function ownSlots(tx: Tx, { clinicId }: Actor, appointmentId: AppointmentId) {
+  return tx
+    .select({ scheduleId: slot.scheduleId, during: slot.during, status: slot.status })
+    .from(slot)
+    .where(and(eq(slot.clinicId, clinicId), eq(slot.appointmentId, appointmentId)))
+    .orderBy(asc(slot.scheduleId), asc(slot.during));
+}
+
 /** Gives the time of the visit, and of what is held with it, back at once; locked in order, as every taker does. */
 export async function freeSlots(tx: Tx, actor: Actor, appointmentId: AppointmentId): Promise<void> {
   const own = slotsOfPlan(tx, actor, appointmentId);

@@ -1,3 +1,4 @@
+import { dateTimeFormat } from '../shared/date-time-format';
 import { formatTime } from '../shared/format';
 
 /** "Tuesday 1 December" on the wall calendar of `timeZone`. */
@@ -11,7 +12,7 @@ export function formatShortDay(instant: Date, timeZone: string): string {
 }
 
 function dayWords(instant: Date, timeZone: string, weekday: 'long' | 'short'): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday, day: 'numeric', month: 'long', timeZone })
+  return dateTimeFormat('en-GB', { weekday, day: 'numeric', month: 'long', timeZone })
     .format(instant)
     .replace(',', '');
 }
@@ -24,6 +25,11 @@ export function formatMoment(instant: Date, timeZone: string): string {
 /** "London time": what to call the clock of `timeZone` in a sentence. */
 export function zoneWords(timeZone: string): string {
   return `${(timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')} time`;
+}
+
+/** "45 days", "6 months": days as people say them, rather a little less than too many. */
+export function daysInWords(days: number): string {
+  return days < 60 ? hoursInWords(days * 24) : `${Math.floor(days / 30)} months`;
 }
 
 /** "2 days", "36 hours": hours as people say them. */

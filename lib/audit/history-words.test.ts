@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { REFUND_STATUSES } from '../payment/model';
+import { WAITLIST_OFFER_STATUSES } from '../waitlist/model';
 import { actorWords, historyWords } from './history-words';
 
 const entry = (
@@ -15,6 +18,19 @@ const entry = (
   detail,
 });
 
+/** Of a visit or its consents, and not of a whole round of offers. */
+const OF_VISIT =
+  /'((?:appointment|assessment|communication|consent|payment|refund|screening|time-off|waitlist)\.(?!round-)[a-z-]+)'/g;
+
+function actionsIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+    .filter((text) => text.includes('recordAudit('))
+    .flatMap((text) => [...text.matchAll(OF_VISIT)].map(([, action = '']) => action));
+}
+
 describe('the history in words', () => {
   it.each([
     ['appointment.held', {}, 'Time held'],
@@ -22,7 +38,14 @@ describe('the history in words', () => {
     ['appointment.cancelled', { reason: 'patient' }, 'Cancelled at the patient’s wish'],
     ['appointment.cancelled', {}, 'Cancelled'],
     ['refund.opened', { amountMinor: 2_200, currency: 'GBP' }, 'Refund of £22 started'],
+    [
+      'appointment.room-changed',
+      { from: 'Room 1', to: 'Room 2' },
+      'Now has Room 2 instead of Room 1',
+    ],
+    ['appointment.room-changed', { to: 'Room 2' }, 'Now has Room 2'],
     ['refund.opened', {}, 'Refund of the deposit started'],
+    ['refund.succeeded', { amountMinor: 2_200, currency: 'GBP' }, 'Refund of £22 sent'],
     [
       'time-off.added',
       { from: '2027-03-27T10:15:00Z', to: '2027-03-28T16:00:00Z' },
@@ -33,6 +56,7 @@ describe('the history in words', () => {
       { from: '2027-03-27T10:15:00Z', to: '2027-03-27T16:00:00Z' },
       'Opened again: Saturday 27 March 2027, 10:15 am to Saturday 27 March 2027, 4:00 pm',
     ],
+    ['consent.signed', { role: 'patient' }, 'Consent signed by the patient, with help at the desk'],
     ['appointment.reopened', {}, 'Its time is open again: it need not be moved'],
     ['appointment.released', {}, 'The held time was let go'],
     [
@@ -58,6 +82,23 @@ describe('the history in words', () => {
     expect(historyWords(entry('appointment.teleported'), 'Europe/London')).toBe(
       'appointment.teleported',
     );
+  });
+
+  it('has words for whatever the product writes about a visit or its consent', () => {
+    const written = [
+      ...actionsIn('lib'),
+      ...REFUND_STATUSES.filter((status) => status !== 'pending').map((one) => `refund.${one}`),
+      ...WAITLIST_OFFER_STATUSES.filter((status) => status !== 'open').map(
+        (one) => `waitlist.${one}`,
+      ),
+      'appointment.hold-expired',
+      'appointment.released',
+      'consent.refused',
+      'consent.withdrawn',
+    ];
+    expect(written.length).toBeGreaterThan(50);
+    const wordless = written.filter((action) => historyWords(entry(action), 'UTC') === action);
+    expect(wordless).toEqual([]);
   });
 
   it.each([

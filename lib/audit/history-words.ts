@@ -49,9 +49,11 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'waitlist.asked': 'Asked to be told when a time opens',
   'waitlist.joined': 'Waits for something sooner',
   'waitlist.called': 'Rung about a sooner time',
+  'waitlist.call-undone': 'Not rung about a sooner time after all',
   'waitlist.booked-by-desk': 'Given the sooner time by the desk',
   'waitlist.left': 'No longer waits for something sooner',
-  'waitlist.rejoined': 'Waits for something sooner again: taken off by mistake',
+  'waitlist.forgotten': 'Never confirmed that they wait: forgotten',
+  'waitlist.rejoined': 'Waits for something sooner again: a slip was undone',
   'waitlist.accepted': 'Accepted the sooner time',
   'waitlist.declined': 'Said no to the sooner time',
   'waitlist.lapsed': 'Did not answer about the sooner time',
@@ -67,20 +69,24 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'payment.expired': 'Payment page closed without a payment',
   'payment.quarantined': 'A payment that somebody must look at',
   'appointment.sites-recorded': 'Places of the milia recorded',
+  'appointment.sites-undone': 'Places of the milia as they were before',
   'screening.answered': 'Safety questions answered',
   'screening.rescreened': 'Short questions before the visit answered',
   'screening.carried-over': 'Answers before another visit counted here too',
 };
 
 /** What happened, in a sentence; times on the wall clock of `timeZone`. An unknown action keeps its code: nothing is hidden. */
-export function historyWords({ action, detail }: HistoryEntry, timeZone: string): string {
+export function historyWords(entry: HistoryEntry, timeZone: string): string {
+  const { action, detail } = entry;
   switch (action) {
     case 'appointment.repeated':
       return `Repeated: one of a series of ${detail.visits}`;
     case 'appointment.proceeded':
       return `Marked: ${STATUS_WORDS[text(detail.to)] ?? text(detail.to)}`;
     case 'appointment.moved':
-      return `Moved from ${moment(detail.from, timeZone)} to ${moment(detail.to, timeZone)}`;
+      return `Moved ${detail.isUndo ? 'back ' : ''}from ${moment(detail.from, timeZone)} to ${moment(detail.to, timeZone)}`;
+    case 'appointment.room-changed':
+      return `Now has ${text(detail.to)}${detail.from ? ` instead of ${text(detail.from)}` : ''}`;
     case 'appointment.cancelled':
       return `Cancelled ${CANCELLED_BECAUSE[text(detail.reason)] ?? ''}`.trim();
     case 'time-off.added':
@@ -89,10 +95,14 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
       return `Opened again: ${stretch(detail, timeZone)}`;
     case 'refund.opened':
       return `Refund of ${money(detail)} started`;
+    case 'refund.succeeded':
+      return `Refund of ${money(detail)} sent`;
+    case 'refund.failed':
+      return `Refund of ${money(detail)} did not go through`;
     case 'waitlist.offered':
       return `Offered ${moment(detail.startsAt, timeZone)}`;
     case 'consent.signed':
-      return detail.role === 'guardian' ? 'Consent signed by the guardian' : 'Consent signed';
+      return signedWords(entry);
     case 'consent.opt-ins-withdrawn':
       return `No longer agreed to besides the treatment: ${listed(detail.choices)}`;
     case 'screening.cleared':
@@ -100,6 +110,12 @@ export function historyWords({ action, detail }: HistoryEntry, timeZone: string)
     default:
       return ALWAYS_THE_SAME[action] ?? action;
   }
+}
+
+/** Beside a name of staff it must not read as if they had signed: they helped, on the clinic's device. */
+function signedWords({ actorKind, detail }: HistoryEntry): string {
+  const who = detail.role === 'guardian' ? 'the guardian' : 'the patient';
+  return `Consent signed by ${who}${actorKind === 'staff' ? ', with help at the desk' : ''}`;
 }
 
 /** Who did it, as the desk says it. */

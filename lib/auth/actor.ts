@@ -10,6 +10,16 @@ import type {
 export const STAFF_ROLES = ['reception', 'clinician', 'prescriber', 'manager', 'auditor'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/**
+ * Under what somebody acts, for the evidence of what they did: two steps with the same `id` came out of one and the same.
+ * A browser that booked or that somebody signed in on is one session; a link in a mail may be opened in several.
+ */
+export type ActingSession = {
+  readonly kind: 'booking-browser' | 'visit-link' | 'patient-sign-in' | 'staff-sign-in';
+  /** SHA-256, hex (lib/auth/acting-session.ts): tells sessions apart, and opens none. */
+  readonly id: string;
+};
+
 /** Anyone on the public site: sees the catalogue and free times, nothing personal. */
 export type VisitorActor = { readonly kind: 'visitor'; readonly clinicId: ClinicId };
 
@@ -19,6 +29,8 @@ export type BearerActor = {
   readonly clinicId: ClinicId;
   readonly appointmentId: AppointmentId;
   readonly patientId: PatientId | null;
+  /** Null: not from a request, such as a job's or a test's. */
+  readonly session: ActingSession | null;
 };
 
 /** A signed-in person; more than one patient may share a mail address (a parent and a child). */
@@ -29,6 +41,7 @@ export type PatientActor = {
   readonly patientIds: readonly PatientId[];
   /** When they opened the mailed link: a fresh one proves who signs. Null: not known, so never fresh. */
   readonly signedInAt: Date | null;
+  readonly session: ActingSession | null;
 };
 
 export type StaffActor = {
@@ -39,6 +52,9 @@ export type StaffActor = {
   readonly role: StaffRole;
   readonly name: string;
   readonly practitionerId: PractitionerId | null;
+  /** When they opened the mailed link: that is how we know who they are. */
+  readonly signedInAt: Date;
+  readonly session: ActingSession | null;
 };
 
 /** A member of staff beside the patient of one visit, who reads and answers on the clinic's device. */

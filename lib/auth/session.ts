@@ -114,7 +114,8 @@ export async function sessionToken(): Promise<string | undefined> {
 
 /** Whether this browser's desk covers the names of patients: somebody may look over a shoulder. */
 export async function areNamesHidden(): Promise<boolean> {
-  return (await cookies()).has(NAMES_COOKIE);
+  // A cookie that this very request took away is still there, without its value.
+  return (await cookies()).get(NAMES_COOKIE)?.value === 'hidden';
 }
 
 export async function rememberNamesHidden(isHidden: boolean): Promise<void> {

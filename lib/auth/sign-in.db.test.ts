@@ -11,6 +11,7 @@ import { inTransaction } from '@/db/transaction';
 import { type RunningSandbox, startSandbox } from '../sandbox/server';
 import { newId, type PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { actingSession } from './acting-session';
 import { hashSessionToken } from './session-token';
 import { consumeSignInLink, mailSignInLink, signOut } from './sign-in-link';
 import { findSignedIn } from './signed-in';
@@ -161,6 +162,17 @@ describe('a session', () => {
     expect(second.token).not.toBe(first.token);
     expect(await findSignedIn(clinic.clinicId, first.token)).toBeNull();
     expect(await findSignedIn(clinic.clinicId, second.token)).not.toBeNull();
+  });
+
+  it('is told apart from the next one, by what signs nobody in', async () => {
+    const [first, second] = [await signIn(STAFF), await signIn(STAFF)];
+    const seen = async ({ token }: typeof first) => findSignedIn(clinic.clinicId, token);
+    const actor = await seen(first);
+    expect(actor?.session).toEqual(actingSession(clinic.clinicId, 'staff-sign-in', first.token));
+    expect(actor?.session).toEqual((await seen(first))?.session);
+    expect((await seen(second))?.session?.id).not.toBe(actor?.session?.id);
+    expect(actor?.signedInAt).toBeInstanceOf(Date);
+    expect(await findSignedIn(clinic.clinicId, actor?.session?.id ?? '')).toBeNull();
   });
 
   it('ends on the server when the person signs out', async () => {

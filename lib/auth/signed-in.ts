@@ -3,6 +3,7 @@ import { session, staff, user } from '@/db/schema/auth';
 import { patient } from '@/db/schema/patient';
 import { inTransaction } from '@/db/transaction';
 import type { ClinicId, PatientId } from '../shared/ids';
+import { actingSession } from './acting-session';
 import type { PatientActor, StaffActor } from './actor';
 import { patientActor, staffActor, systemActor } from './mint';
 import { hashSessionToken } from './session-token';
@@ -21,14 +22,18 @@ export async function findSignedIn(
 ): Promise<StaffActor | PatientActor | null> {
   const row = await readSession(clinicId, sessionToken);
   if (!row) return null;
+  const { userId, patientIds, signedInAt } = row;
   if (row.staff) {
     if (row.ageHours >= STAFF_SESSION_HOURS) return null;
-    const { id, name, role, practitionerId } = row.staff;
-    return staffActor({ clinicId, staffId: id, userId: row.userId, name, role, practitionerId });
+    const { id: staffId, name, role, practitionerId } = row.staff;
+    return staffActor(
+      { clinicId, staffId, userId, name, role, practitionerId, signedInAt },
+      actingSession(clinicId, 'staff-sign-in', sessionToken),
+    );
   }
-  if (row.ageHours >= PATIENT_SESSION_HOURS || row.patientIds.length === 0) return null;
-  const { userId, patientIds, signedInAt } = row;
-  return patientActor({ clinicId, userId, patientIds }, signedInAt);
+  if (row.ageHours >= PATIENT_SESSION_HOURS || patientIds.length === 0) return null;
+  const session = actingSession(clinicId, 'patient-sign-in', sessionToken);
+  return patientActor({ clinicId, userId, patientIds }, signedInAt, session);
 }
 
 // As the system: who asks is what this finds out.

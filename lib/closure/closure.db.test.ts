@@ -90,7 +90,7 @@ describe('a closure, looked at first,', () => {
       const visit = visits.find(({ id }) => id === bearer.appointmentId);
       return [bearer, { do: 'move', ...required(visit?.proposals[0], 'a time') }] as const;
     });
-    expect(await close(closure, first)).toEqual({
+    expect(await close(closure, first)).toMatchObject({
       ok: true,
       value: { moved: 2, cancelled: 0, waiting: 0 },
     });
@@ -171,9 +171,10 @@ describe('a confirmed closure', () => {
   it('opens again: the time is free and the flag is gone', async () => {
     const bearer = await bookTreatment(clinic);
     const closure = await around(bearer, 'room');
-    expectOk(await close(closure, []));
+    const { timeOffIds } = expectOk(await close(closure, []));
     const [off] = await listTimeOff(manager(), clinic.locationId);
     expect(off).toMatchObject({ name: 'Room 1', reason: 'Ill' });
+    expect([...(timeOffIds ?? [])]).toEqual([[closure.scheduleIds[0], off?.id]]);
     const closable = await listClosableSchedules(manager(), clinic.locationId);
     expect(closable.map(({ name }) => name)).toEqual([
       'Dr Test 0',
@@ -181,7 +182,11 @@ describe('a confirmed closure', () => {
       'Room 1',
       'Cryo unit',
     ]);
-    expectOk(await removeTimeOff(manager(), required(off, 'time off').id));
+    // What the way back needs to close the same stretch again.
+    expect(expectOk(await removeTimeOff(manager(), required(off, 'time off').id))).toEqual({
+      scheduleId: closure.scheduleIds[0],
+      during: { start: closure.from, end: closure.to },
+    });
     expect(await listDisplaced(manager(), clinic.locationId)).toEqual([]);
     const told = await listClosingHistory(manager(), clinic.locationId);
     expect(told.map(({ action, name, staffName }) => [action, name, staffName])).toEqual([

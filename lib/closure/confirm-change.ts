@@ -8,7 +8,7 @@ import { byText } from '../scheduling/assignment';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { announceOpenedTime } from '../waitlist/announce';
-import type { CalendarChange } from './change';
+import type { Applied, CalendarChange } from './change';
 import { flag } from './flag';
 import { lookAgainForUnserved } from './flag-unserved';
 import { dropGuards, guardClosed, lockBusy } from './guard';
@@ -23,11 +23,16 @@ export type Confirmation = {
   readonly choices: ReadonlyMap<AppointmentId, ClosureChoice>;
 };
 
-export type ChangeDone = {
+type Counts = {
   readonly moved: number;
   readonly cancelled: number;
   /** Flagged, and on the list of those to be moved: left there, or the wish could not be met any more. */
   readonly waiting: number;
+};
+
+export type ChangeDone = Counts & {
+  /** The time off that it made, where that is what it is. */
+  readonly timeOffIds: Applied['timeOffIds'] | undefined;
 };
 
 type ConfirmError = 'reason-missing' | 'changed-meanwhile';
@@ -47,18 +52,25 @@ export async function confirmChange<E extends string>(
   const made = await inTransaction(actor, (tx) => make(tx, actor, change, input));
   if (!made.ok) return made;
   const done = { moved: 0, cancelled: 0, waiting: 0 };
-  for (const visit of made.value) {
+  const { visits, timeOffIds } = made.value;
+  // The last first: a treatment has left room for its assessment, which comes before it, once it has moved itself.
+  for (const visit of visits.toReversed()) {
     done[await follow(actor, visit, input)] += 1;
   }
-  return ok(done);
+  return ok({ ...done, timeOffIds });
 }
+
+type Made = {
+  readonly visits: readonly AppointmentRow[];
+  readonly timeOffIds: ChangeDone['timeOffIds'];
+};
 
 async function make<E extends string>(
   tx: Tx,
   actor: StaffActor,
   change: CalendarChange<E>,
   { fingerprint, reason }: Confirmation,
-): Promise<Result<readonly AppointmentRow[], E | ConfirmError>> {
+): Promise<Result<Made, E | ConfirmError>> {
   // Changes of one place follow one another: each sees the calendar that the one before it left.
   for (const id of [...change.locationIds].sort(byText)) await lockClosing(tx, actor, id);
   const applied = await change.apply(tx, actor);
@@ -78,7 +90,8 @@ async function make<E extends string>(
   await takeFlagsOff(tx, actor, mended ?? opened);
   for (const id of change.locationIds) await announceOpenedTime(tx, actor, id, opened);
   if (mayUnserve) await lookAgainForUnserved(tx, actor);
-  return ok(visits.filter(({ status }) => status !== 'pending'));
+  const standing = visits.filter(({ status }) => status !== 'pending');
+  return ok({ visits: standing, timeOffIds: applied.value.timeOffIds });
 }
 
 /** Does with a flagged visit what was chosen. Refused (the time was lost), it waits with its flag. */
@@ -86,7 +99,7 @@ async function follow(
   actor: StaffActor,
   { id, version }: AppointmentRow,
   { choices, reason }: Confirmation,
-): Promise<keyof ChangeDone> {
+): Promise<keyof Counts> {
   const choice = choices.get(id) ?? { do: 'leave' };
   if (choice.do === 'leave') return 'waiting';
   // The flag has raised the version by one; any other change since is somebody else's, and stands.

@@ -6,6 +6,7 @@ import { intervalsBySchedule } from '../schedule/roster';
 import { byText } from '../scheduling/assignment';
 import { type Interval, intersect, subtract } from '../scheduling/interval';
 import { newId, type ScheduleId, type SlotId } from '../shared/ids';
+import { DAY_MS } from '../shared/milliseconds';
 import type { Applied } from './change';
 import type { Stretches } from './model';
 import { isInside, isOffInside } from './touched';
@@ -76,8 +77,6 @@ export async function guardClosed(
   }
   return true;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Only time off may be longer than a day (`slot_at_most_a_day`); who is always there is closed in one stretch. */
 function byDays(intervals: readonly Interval[]): Interval[] {

@@ -31,8 +31,15 @@ export type TouchedVisit = {
   /** Cancelled by the clinic: all that was paid. */
   readonly refundMinor: number;
   readonly currency: string;
+  /** Treatments that nobody has assessed without it: cancelled, it takes them with it. */
+  readonly endsWithIt: readonly EndsWithIt[];
   readonly proposals: readonly Proposal[];
 };
+
+export type EndsWithIt = Pick<
+  TouchedVisit,
+  'id' | 'startsAt' | 'serviceName' | 'refundMinor' | 'currency'
+>;
 
 export type ChangePreview = {
   readonly fingerprint: string;

@@ -4,14 +4,23 @@ import { patient } from '@/db/schema/patient';
 import { practitioner } from '@/db/schema/practitioner';
 import { rehearse, type Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
+import { readResting } from '../appointment/times/resting';
 import { databaseNow } from '../appointment/update';
 import type { StaffActor } from '../auth/actor';
 import { capturedAmountMinor } from '../payment/open-refund';
+import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { ok, type Result } from '../shared/result';
 import type { CalendarChange } from './change';
-import { type ChangePreview, fingerprintOf, type TouchedVisit } from './model';
-import { type Kept, propose } from './propose';
+import {
+  type ChangePreview,
+  type EndsWithIt,
+  fingerprintOf,
+  type Proposal,
+  type TouchedVisit,
+} from './model';
+import { planFit } from './plan-fit';
+import { type Kept, propose, soonestTime } from './propose';
 import { readTouched } from './touched';
 
 /**
@@ -29,22 +38,65 @@ export async function previewChange<E extends string>(
     const { closed, opened } = applied.value;
     const now = await databaseNow(tx);
     const rows = await readTouched(tx, actor, applied.value);
-    const kept: Kept = new Map(closed);
-    const visits: TouchedVisit[] = [];
-    for (const row of rows.filter(({ status }) => status !== 'pending')) {
-      visits.push(await showVisit(tx, actor, row, { now, kept }));
-    }
+    const standing = rows.filter(({ status }) => status !== 'pending');
+    const visits = await showVisits(tx, actor, standing, { now, kept: new Map(closed) });
     const fingerprint = fingerprintOf({ closed, opened }, rows);
     return ok({ fingerprint, closed, opened, visits, holds: rows.length - visits.length });
   });
 }
 
-async function showVisit(
+type Facts = { readonly now: Date; readonly kept: Kept };
+
+/** The last is asked about first, so that of a plan the treatment comes before its assessment (`planFit`). */
+async function showVisits(
   tx: Tx,
   actor: StaffActor,
-  row: AppointmentRow,
-  facts: { readonly now: Date; readonly kept: Kept },
-): Promise<TouchedVisit> {
+  rows: readonly AppointmentRow[],
+  facts: Facts,
+): Promise<TouchedVisit[]> {
+  const proposed = new Map<AppointmentId, readonly Proposal[]>();
+  const soonestOf = async (id: AppointmentId) => {
+    const row = rows.find((one) => one.id === id);
+    return row ? soonestTime(tx, actor, row, facts) : null;
+  };
+  const shown: TouchedVisit[] = [];
+  for (const row of rows.toReversed()) {
+    const resting = await readResting(tx, actor, row.id);
+    const fits = await planFit(tx, actor, row, { resting, proposed, soonestOf });
+    const { consentRequired, ...words } = await readWords(tx, actor, row);
+    const proposals = await propose(tx, actor, row, { ...facts, fits, consentRequired });
+    proposed.set(row.id, proposals);
+    shown.push({
+      ...(await readMoney(tx, actor, row)),
+      ...words,
+      reference: row.reference,
+      status: row.status,
+      endsWithIt: await readEnding(tx, actor, resting),
+      proposals,
+    });
+  }
+  return shown.toReversed();
+}
+
+async function readMoney(tx: Tx, actor: StaffActor, { id, startsAt, terms }: AppointmentRow) {
+  const refundMinor = await capturedAmountMinor(tx, actor, id);
+  return { id, startsAt, refundMinor, currency: terms.currency };
+}
+
+async function readEnding(
+  tx: Tx,
+  actor: StaffActor,
+  treatments: readonly AppointmentRow[],
+): Promise<EndsWithIt[]> {
+  const ending: EndsWithIt[] = [];
+  for (const treatment of treatments) {
+    const { serviceName } = await readWords(tx, actor, treatment);
+    ending.push({ ...(await readMoney(tx, actor, treatment)), serviceName });
+  }
+  return ending;
+}
+
+async function readWords(tx: Tx, actor: StaffActor, row: AppointmentRow) {
   const [found] = await tx
     .select({
       serviceName: healthcareService.name,
@@ -73,15 +125,5 @@ async function showVisit(
         eq(healthcareService.id, row.healthcareServiceId),
       ),
     );
-  const { consentRequired, ...words } = required(found, 'a visit has its people');
-  return {
-    id: row.id,
-    reference: row.reference,
-    status: row.status,
-    startsAt: row.startsAt,
-    ...words,
-    refundMinor: await capturedAmountMinor(tx, actor, row.id),
-    currency: row.terms.currency,
-    proposals: await propose(tx, actor, row, { ...facts, consentRequired }),
-  };
+  return required(found, 'a visit has its people');
 }

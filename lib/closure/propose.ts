@@ -8,45 +8,51 @@ import { assignSchedules, findTimes } from '../scheduling/availability';
 import { type Interval, normalise } from '../scheduling/interval';
 import { localDateOf, offsetMinutesAt } from '../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
+import { DAY_MS } from '../shared/milliseconds';
 import type { Proposal } from './model';
+import type { Fits } from './plan-fit';
 
 const LOOK_DAYS = 28;
 const PROPOSALS = 3;
 /** Of the three, so many with the clinician the patient knows, where there are. */
 const OWN = 2;
-const DAY_MS = 86_400_000;
 
 /** What is not to be proposed: the closure itself, and the first proposals to others. Grows as visits are looked at. */
 export type Kept = Map<ScheduleId, readonly Interval[]>;
 
-type Candidate = {
-  readonly start: number;
+type Candidate = Interval & {
   readonly occupiedUntil: number;
   readonly scheduleId: ScheduleId;
   readonly practitionerId: PractitionerId;
 };
 
+type Facts = { readonly now: Date; readonly kept: Kept };
+
+/** The soonest time to which a visit could be moved, whatever else it has to do with; null when there is none. */
+export async function soonestTime(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  facts: Facts,
+): Promise<Interval | null> {
+  const found = await findCandidates(tx, actor, visit, facts);
+  return found?.candidates[0] ?? null;
+}
+
 /**
- * Up to three new times for a visit that keep every rule, thinking time included: with its own clinician first, then
- * with others, one a day, each day's nearest to the time of day it had. The first is kept from the visits after it.
+ * Up to three new times for a visit that keep every rule, thinking time and plan included: with its own clinician
+ * first, then with others, one a day, each day's nearest to the time of day it had. The first is kept from the visits
+ * that are asked about after it.
  */
 export async function propose(
   tx: Tx,
   actor: StaffActor,
   visit: AppointmentRow,
-  facts: { readonly now: Date; readonly kept: Kept; readonly consentRequired: boolean },
+  facts: Facts & { readonly fits: Fits; readonly consentRequired: boolean },
 ): Promise<readonly Proposal[]> {
-  if (!MOVABLE_STATUSES.includes(visit.status)) return [];
-  const from = new Date(Math.max(facts.now.getTime(), visit.startsAt.getTime()));
-  const to = new Date(from.getTime() + LOOK_DAYS * DAY_MS);
-  const found = await searchForMove(tx, actor, visit, { from, to, closed: facts.kept });
-  const candidates: Candidate[] = findTimes(found.search).flatMap(
-    ({ start, occupiedUntil, practitioners }) =>
-      practitioners.flatMap((scheduleId) => {
-        const practitionerId = found.practitionerIds.get(scheduleId);
-        return practitionerId ? [{ start, occupiedUntil, scheduleId, practitionerId }] : [];
-      }),
-  );
+  const found = await findCandidates(tx, actor, visit, facts);
+  if (!found) return [];
+  const candidates = found.candidates.filter(facts.fits);
   const { timeZone } = found.search;
   const isOwn = ({ practitionerId }: Candidate) => practitionerId === visit.practitionerId;
   const own = oneADay(candidates.filter(isOwn), visit.startsAt, timeZone);
@@ -76,6 +82,30 @@ export async function propose(
     practitionerName: people.find(({ id }) => id === candidate.practitionerId)?.name ?? '',
     asksConsentAgain: facts.consentRequired && !isOwn(candidate),
   }));
+}
+
+/** Where the engine would take it, soonest first, each clinician by themselves; null for what cannot be moved. */
+async function findCandidates(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  { now, kept }: Facts,
+) {
+  if (!MOVABLE_STATUSES.includes(visit.status)) return null;
+  const from = new Date(Math.max(now.getTime(), visit.startsAt.getTime()));
+  const to = new Date(from.getTime() + LOOK_DAYS * DAY_MS);
+  const { search, practitionerIds } = await searchForMove(tx, actor, visit, {
+    from,
+    to,
+    closed: kept,
+  });
+  const candidates: Candidate[] = findTimes(search).flatMap(({ practitioners, ...time }) =>
+    practitioners.flatMap((scheduleId) => {
+      const practitionerId = practitionerIds.get(scheduleId);
+      return practitionerId ? [{ ...time, scheduleId, practitionerId }] : [];
+    }),
+  );
+  return { search, candidates };
 }
 
 /** Of each local date the time nearest to the time of day that the patient had chosen. */

@@ -11,7 +11,7 @@ import { inTransaction } from '@/db/transaction';
 import { itsPatient, itsService } from '../appointment/joins';
 import { HISTORY_COLUMNS, type HistoryEntry, isItsStaff } from '../audit/queries';
 import type { StaffActor } from '../auth/actor';
-import type { LocationId, ScheduleId, StaffId, TimeOffId } from '../shared/ids';
+import type { LocationId, ScheduleId, TimeOffId } from '../shared/ids';
 
 export type ClosableSchedule = { readonly id: ScheduleId; readonly name: string };
 export type TimeOffRow = {
@@ -20,9 +20,6 @@ export type TimeOffRow = {
   readonly name: string;
   readonly reason: string;
   readonly during: { readonly start: Date; readonly end: Date };
-  /** Null: not by staff. */
-  readonly createdBy: StaffId | null;
-  readonly createdAt: Date;
 };
 
 const scheduleName = sql<string>`coalesce(${practitioner.name}, ${room.name}, ${device.name})`;
@@ -71,8 +68,6 @@ export async function listTimeOff(
         name: scheduleName,
         reason: timeOff.reason,
         during: timeOff.during,
-        createdBy: timeOff.createdBy,
-        createdAt: timeOff.createdAt,
       })
       .from(timeOff)
       .innerJoin(

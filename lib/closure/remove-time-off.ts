@@ -6,20 +6,25 @@ import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import { lockClosing } from '../schedule/lock-closing';
 import { readOpenTime } from '../schedule/open-time';
-import type { TimeOffId } from '../shared/ids';
+import type { ScheduleId, TimeOffId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { announceOpenedTime } from '../waitlist/announce';
 import { difference, takeFlagsOff } from './open-up';
 import { lockTouched } from './touched';
 
+export type Opened = {
+  readonly scheduleId: ScheduleId;
+  readonly during: { readonly start: Date; readonly end: Date };
+};
+
 /**
  * Opens closed time again: its slots go, so does the flag of each visit that stands in open time now, and what is free
- * goes round among those who wait.
+ * goes round among those who wait. Answers what was closed.
  */
 export async function removeTimeOff(
   actor: StaffActor,
   timeOffId: TimeOffId,
-): Promise<Result<null, 'not-found'>> {
+): Promise<Result<Opened, 'not-found'>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     const off = await findTimeOff(tx, actor, timeOffId);
@@ -48,7 +53,7 @@ export async function removeTimeOff(
     const after = await readOpenTime(tx, actor, locationId, [scheduleId]);
     await takeFlagsOff(tx, actor, opened);
     await announceOpenedTime(tx, actor, locationId, difference(after, before));
-    return ok(null);
+    return ok({ scheduleId, during: off.during });
   });
 }
 

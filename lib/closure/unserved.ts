@@ -3,9 +3,8 @@ import { appointment } from '@/db/schema/appointment';
 
 /**
  * Whether a visit stands where it cannot be done: its clinician does not do the service (any more) or is not there,
- * its place has ended by then, or
- * it has no room of the kind, or fewer devices of a kind than the service needs, that are in use. More than it needs
- * does no harm.
+ * its place has ended by then, or it has no room of the kind, or fewer devices of a kind than the service needs, that
+ * are in use. More than it needs does no harm.
  */
 export const isUnserved = sql`(
   not exists (select 1 from practitioner_competence c where c.clinic_id = ${appointment.clinicId}

@@ -87,6 +87,28 @@ describe('deciding whether a message still holds', () => {
     expect(ask({ status: 'arrived' })).toEqual(withheld('not-booked'));
   });
 
+  it.each([
+    ['they have signed since', { consent: { status: 'proposed' } }, withheld('signed-since')],
+    ['both have signed since', { consent: { status: 'active' } }, withheld('signed-since')],
+    ['what they signed is taken back', { consent: { status: 'inactive' } }, send],
+    ['they said no to what they read', { consent: { status: 'rejected' } }, send],
+    [
+      'their visit waits for a clinician',
+      { status: 'proposed', consent: { status: 'rejected' } },
+      send,
+    ],
+    [
+      'the visit was cancelled since',
+      { ...cancelled, consent: { status: 'rejected' } },
+      withheld('not-booked'),
+    ],
+  ] as const)(
+    'confirms a no while it holds and the visit is to come: %s',
+    (_, changes, expected) => {
+      expect(decide('consent-withdrawn', changes)).toEqual(expected);
+    },
+  );
+
   it('asks the short questions only while they are open and nobody has answered', () => {
     const due = { startsAt: later(23), endsAt: later(24), screening: 'rescreen-due' } as const;
     const ask = (changes: Partial<MessageSubject>) => decide('rescreen-opened', changes);

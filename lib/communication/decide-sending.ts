@@ -237,9 +237,20 @@ function movedReason(
 
 function cancelledReason(subject: MessageSubject, earlier: EarlierMessages): WithheldReason | null {
   if (subject.status !== 'cancelled') return 'not-cancelled';
-  // The desk booked by mistake and took it back before the first message went: there is nothing to take back.
-  const slip = isMadeByStaff(subject.source) && subject.cancellationReason === 'clinic';
-  return slip && !earlier.anyArrived && !subject.payment?.capturedAt ? 'never-told' : null;
+  const isPaid = Boolean(subject.payment?.capturedAt);
+  return isNeverTold({ ...subject, anyArrived: earlier.anyArrived, isPaid }) ? 'never-told' : null;
+}
+
+/** The desk booked by mistake and took it back before the first message went: there is nothing to take back. */
+export function isNeverTold(ended: {
+  readonly source: AppointmentSource;
+  readonly cancellationReason: CancellationReason | null;
+  /** Any message about the visit has arrived. */
+  readonly anyArrived: boolean;
+  readonly isPaid: boolean;
+}): boolean {
+  const isSlip = isMadeByStaff(ended.source) && ended.cancellationReason === 'clinic';
+  return isSlip && !ended.anyArrived && !ended.isPaid;
 }
 
 const RETRY_FIRST_SECONDS = 5;

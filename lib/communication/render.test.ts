@@ -247,3 +247,16 @@ describe('what the mails say', () => {
     expect(text).toContain('still has to confirm');
   });
 });
+
+it.each([
+  [null, 'You have taken back what you had signed.', 'unless you sign again.'],
+  [new Date('2026-11-22T10:00:00Z'), 'You have told us no.', 'unless you sign.'],
+] as const)(
+  'confirms a no as what it was, taken back or never signed: refused at %s',
+  async (refusedAt, said, unless) => {
+    const consent = { refusedAt } as NonNullable<Visit['consent']>;
+    const text = (await rendered('consent-withdrawn', { consent })).text.replaceAll(/\s+/g, ' ');
+    expect(text).toContain(said);
+    expect(text).toContain(unless);
+  },
+);

@@ -4,6 +4,7 @@ import { communication } from '@/db/schema/communication';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { readVisit, type Visit } from '../appointment/queries';
 import { visitSecret } from '../appointment/secret';
+import { hasSaidNo } from '../appointment/times/patient-choices';
 import type { SystemActor } from '../auth/actor';
 import { readWaitingCode } from '../consent/signing/signing-code';
 import { readStandingFacts } from '../consent/standing/read-standing';
@@ -78,8 +79,7 @@ export async function claimMessage(
     row.kind === 'signing-code' ? await readWaitingCode(tx, actor, row.appointmentId) : null;
   const isSignatureDue =
     row.kind === 'signature-due' &&
-    visit.consent?.endedReason !== 'withdrawn' &&
-    !visit.consent?.refusedAt &&
+    !hasSaidNo(visit.consent) &&
     signatureDue(await readStandingFacts(tx, actor, visit), now).length > 0;
   const subject = { ...visit, screening, isSignatureDue };
   const decision = decideSending(

@@ -1,9 +1,10 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { consentForm } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
-import type { ConsentBlock } from '../consent/model';
+import type { ConsentBlock, FormWords } from '../consent/model';
+import { keepSettingUndo } from '../setting-undo/keep';
 import type { HealthcareServiceId, LocationId } from '../shared/ids';
 import { newId } from '../shared/ids';
 import { required } from '../shared/invariant';
@@ -11,6 +12,7 @@ import { err, ok, type Result } from '../shared/result';
 import type { FormLocale } from './model';
 import { canEditForms } from './policy';
 import type { FormId, FormRow } from './queries';
+import { firstWords, wordsOf } from './word-fields';
 
 export type DraftError = 'not-allowed' | 'not-found' | 'not-a-draft' | 'changed-meanwhile';
 
@@ -22,7 +24,8 @@ export type FormKey = {
 
 /**
  * Starts the next version of a form, with the words of the newest published one: of the same place and language, else
- * of every place, else of any. There is one draft at a time: whoever starts it second finds the first one's.
+ * of every place, else of any. What the program adds is taken from whatever the clinic wrote last in that language, for
+ * this or another treatment. There is one draft at a time: whoever starts it second finds the first one's.
  */
 export async function startDraft(
   actor: StaffActor,
@@ -46,6 +49,7 @@ export async function startDraft(
         version: (own?.version ?? 0) + 1,
         status: 'draft',
         blocks: source.blocks,
+        words: own?.words ?? (await readNewestWords(tx, actor, key)) ?? firstWords(key.locale),
       })
       .onConflictDoNothing()
       .returning({ id: consentForm.id });
@@ -95,6 +99,22 @@ async function readSource(tx: Tx, actor: StaffActor, key: FormKey): Promise<Form
   return row ?? null;
 }
 
+async function readNewestWords(tx: Tx, actor: StaffActor, { locale }: FormKey) {
+  const [row] = await tx
+    .select({ words: consentForm.words })
+    .from(consentForm)
+    .where(
+      and(
+        eq(consentForm.clinicId, actor.clinicId),
+        eq(consentForm.locale, locale),
+        isNotNull(consentForm.words),
+      ),
+    )
+    .orderBy(desc(consentForm.createdAt))
+    .limit(1);
+  return row?.words;
+}
+
 export type ChangeDraftInput = {
   readonly formId: FormId;
   /** Of the draft on the editor's screen. */
@@ -110,16 +130,46 @@ export async function changeDraft(
   input: ChangeDraftInput,
   change: (blocks: readonly ConsentBlock[]) => readonly ConsentBlock[],
 ): Promise<Result<{ readonly editVersion: number }, DraftError>> {
+  return editDraft(actor, input, ({ blocks }) => ({ blocks: change(blocks) }));
+}
+
+/** Changes what the program says in the draft's language, in the same way. */
+export async function changeWords(
+  actor: StaffActor,
+  input: ChangeDraftInput,
+  change: (words: FormWords) => FormWords,
+): Promise<Result<{ readonly editVersion: number }, DraftError>> {
+  return editDraft(actor, input, (draft) => ({ words: change(wordsOf(draft) ?? {}) }));
+}
+
+/** Gives a draft the blocks and words that it had at an earlier state, unless somebody has changed it since. */
+export async function setDraftBack(
+  actor: StaffActor,
+  { blocks, words, ...which }: ChangeDraftInput & Pick<FormRow, 'words'> & Blocks,
+): Promise<Result<{ readonly editVersion: number }, DraftError>> {
+  return editDraft(actor, which, () => ({ blocks, words }));
+}
+
+type Blocks = { readonly blocks: readonly ConsentBlock[] };
+
+async function editDraft(
+  actor: StaffActor,
+  input: ChangeDraftInput,
+  change: (draft: FormRow) => Partial<Pick<FormRow, 'blocks' | 'words'>>,
+): Promise<Result<{ readonly editVersion: number }, DraftError>> {
   return inTransaction(actor, async (tx) => {
     const draft = await lockDraft(tx, actor, input);
     if (!draft.ok) return draft;
-    const { id, blocks, editVersion } = draft.value;
+    const { id, blocks, words } = draft.value;
+    const editVersion = draft.value.editVersion + 1;
     await tx
       .update(consentForm)
-      .set({ blocks: change(blocks), editVersion: editVersion + 1 })
+      .set({ ...change(draft.value), editVersion })
       .where(and(eq(consentForm.clinicId, actor.clinicId), eq(consentForm.id, id)));
     await audit(tx, actor, 'consent-form.edited', id);
-    return ok({ editVersion: editVersion + 1 });
+    const before = { formId: id, blocks, words, expectedVersion: editVersion };
+    await keepSettingUndo(tx, actor, id, { kind: 'draft', ...before });
+    return ok({ editVersion });
   });
 }
 

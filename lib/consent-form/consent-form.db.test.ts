@@ -1,21 +1,32 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { location } from '@/db/schema/clinic';
 import { consentForm } from '@/db/schema/consent';
 import { asOwner } from '@/db/testing/owner';
+import { understandAndProve } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { expectOk, readyToPay } from '@/db/testing/visits';
+import { ADA, expectOk, readyToPay, readyToSign, seeVisit, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { findBookable } from '../appointment/times/bookable';
 import { visitorActor } from '../auth/mint';
+import { listConsentLocales } from '../consent/document/languages';
 import { presentConsent } from '../consent/document/present';
 import { blocksOf } from '../consent/document/read-document';
+import { signConsent } from '../consent/signing/sign';
+import { disclosureIn, documentLanguage } from '../consent/words/shown';
+import { madeUpWords } from '../consent/words/testing/made-up';
+import { sha256 } from '../consent-ledger/model';
 import { verifyLedger } from '../consent-ledger/verify';
 import { findService } from '../healthcare-service/queries';
+import { findSettingUndo } from '../setting-undo/find';
+import { undoSetting } from '../setting-undo/undo';
 import { hashJson } from '../shared/canonical-json';
+import { newId, type StaffId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { decideOnRisk } from './approve-risk';
-import { changeDraft, discardDraft, startDraft } from './commands';
-import { putBlock } from './model';
+import { changeDraft, changeWords, discardDraft, startDraft } from './commands';
+import { moveBlock, putBlock } from './model';
+import { listPhrases } from './own-english';
 import { previewForm } from './preview';
 import { publishForm } from './publish';
 import { type FormId, findForm, listForms, listRisks } from './queries';
@@ -41,6 +52,32 @@ const CHOICES = { key: 'alternatives', heading: 'Choices', paragraphs: [], optio
 const HARMLESS = { key: 'harmless', heading: 'Harmless', paragraphs: ['They stay or go.'] };
 
 const formOf = async (id: FormId) => required(await findForm(clinician(), id), 'a form').form;
+
+/** Writes all that the program adds in another language, made up. */
+async function writeWords(formId: FormId, expectedVersion: number) {
+  const words = madeUpWords(await listPhrases(clinician(), await formOf(formId)));
+  return expectOk(await changeWords(clinician(), { formId, expectedVersion }, () => words));
+}
+
+/** A draft in Welsh with doing nothing among its choices, and its words. */
+async function welshDraft(locationId: SmallClinic['locationId'] | null = null) {
+  const formId = expectOk(await startDraft(clinician(), { ...key(), locationId, locale: 'cy-GB' }));
+  const which = { formId, expectedVersion: (await formOf(formId)).editVersion };
+  const edited = await changeDraft(clinician(), which, (blocks) => putBlock(blocks, CHOICES));
+  const { editVersion } = await writeWords(formId, expectOk(edited).editVersion);
+  return { formId, expectedVersion: editVersion };
+}
+
+/** A second place of the clinic, with nothing in it. */
+async function anotherPlace(): Promise<SmallClinic['locationId']> {
+  const id = newId<SmallClinic['locationId']>();
+  await inTransaction(clinic.system, async (tx) => {
+    const [here] = await tx.select().from(location).where(eq(location.id, clinic.locationId));
+    const place = required(here, 'the place of the small clinic');
+    await tx.insert(location).values({ ...place, id, slug: 'leeds', name: 'Leeds' });
+  });
+  return id;
+}
 
 async function editedDraft() {
   const formId = expectOk(await startDraft(clinician(), key()));
@@ -153,6 +190,51 @@ describe('a draft', () => {
     expect(seen).toEqual([{ status: 'published' }]);
   });
 
+  it('goes back to what it said before the last change, once, unless somebody has gone on from it', async () => {
+    const { formId, expectedVersion } = await editedDraft();
+    const before = await formOf(formId);
+    const takeOut = (version: number) =>
+      changeDraft(clinician(), { formId, expectedVersion: version }, (blocks) =>
+        moveBlock(blocks, 'harmless', 'remove'),
+      );
+    const wayBack = async () =>
+      required(await findSettingUndo(clinician(), formId, ['draft']), 'the way back').id;
+    const { editVersion } = expectOk(await takeOut(expectedVersion));
+    const id = await wayBack();
+    expect(await undoSetting(clinic.staffWith('manager'), id)).toMatchObject({ ok: false });
+    expectOk(await undoSetting(clinician(), id));
+    const { blocks, words } = await formOf(formId);
+    expect({ blocks, words }).toEqual({ blocks: before.blocks, words: before.words });
+    expect(await undoSetting(clinician(), id)).toEqual({ ok: false, error: 'too-late' });
+
+    expectOk(await takeOut(editVersion + 1));
+    const stale = await wayBack();
+    const which = { formId, expectedVersion: editVersion + 2 };
+    const other = { key: 'own', heading: 'Own', paragraphs: [] };
+    const colleague = { ...clinician(), staffId: newId<StaffId>() };
+    await asOwner(
+      (owner) => owner`insert into staff (clinic_id, id, name, role, email_key)
+        values (${clinic.clinicId}, ${colleague.staffId}, 'Noor', 'clinician', 'noor@example.com')`,
+    );
+    expectOk(await changeDraft(colleague, which, (all) => putBlock(all, other)));
+    const theirs = (await formOf(formId)).blocks;
+    expect(await undoSetting(clinician(), stale)).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+    expect((await formOf(formId)).blocks).toEqual(theirs);
+  });
+
+  it('does not go back once it is published', async () => {
+    const { formId, expectedVersion } = await editedDraft();
+    const found = required(await findSettingUndo(clinician(), formId, ['draft']), 'the way back');
+    expectOk(await publishForm(clinician(), { formId, expectedVersion, ...SUMMARY }));
+    expect(await undoSetting(clinician(), found.id)).toEqual({
+      ok: false,
+      error: 'changed-meanwhile',
+    });
+  });
+
   it('can be thrown away; what is published cannot', async () => {
     const { formId, expectedVersion } = await editedDraft();
     expectOk(await discardDraft(clinician(), { formId, expectedVersion }));
@@ -232,12 +314,9 @@ describe('publishing', () => {
   });
 
   it('of a place’s own form is read there, in the language asked for', async () => {
-    const own = { ...key(), locationId: clinic.locationId, locale: 'cy-GB' } as const;
-    const formId = expectOk(await startDraft(clinician(), own));
-    const which = { formId, expectedVersion: 1 };
-    const edited = await changeDraft(clinician(), which, (b) => putBlock(b, CHOICES));
-    const { editVersion: expectedVersion } = expectOk(edited);
-    expectOk(await publishForm(clinician(), { formId, expectedVersion, ...SUMMARY }));
+    expectOk(
+      await publishForm(clinician(), { ...(await welshDraft(clinic.locationId)), ...SUMMARY }),
+    );
     const bearer = await readyToPay(clinic);
     const read = async (locale?: string) =>
       expectOk(await presentConsent(bearer, locale ? { locale } : {})).document.locale;
@@ -246,6 +325,111 @@ describe('publishing', () => {
       'cy-GB',
       'en-GB',
     ]);
+    const visit = await seeVisit(clinic, bearer);
+    expect(await listConsentLocales(bearer, visit)).toEqual(['en-GB', 'cy-GB']);
+  });
+
+  it('of another place is read there alone, in whatever language', async () => {
+    const leeds = await anotherPlace();
+    expectOk(await publishForm(clinician(), { ...(await welshDraft(leeds)), ...SUMMARY }));
+    const own = expectOk(await startDraft(clinician(), { ...key(), locationId: leeds }));
+    const { editVersion } = await formOf(own);
+    const edited = await changeDraft(
+      clinician(),
+      { formId: own, expectedVersion: editVersion },
+      (blocks) => putBlock(putBlock(blocks, CHOICES), { ...HARMLESS, paragraphs: ['In Leeds.'] }),
+    );
+    const { editVersion: expectedVersion } = expectOk(edited);
+    expectOk(await publishForm(clinician(), { formId: own, expectedVersion, ...SUMMARY }));
+    const bearer = await readyToPay(clinic);
+    for (const options of [{}, { locale: 'cy-GB' }]) {
+      const { document } = expectOk(await presentConsent(bearer, options));
+      expect(document.locale).toBe('en-GB');
+      expect(JSON.stringify(document)).not.toContain('In Leeds.');
+    }
+    expect(await listConsentLocales(bearer, await seeVisit(clinic, bearer))).toEqual(['en-GB']);
+  });
+
+  it('is read again in the language that was turned to since it was signed', async () => {
+    expectOk(await publishForm(clinician(), { ...(await welshDraft()), ...SUMMARY }));
+    const bearer = await readyToPay(clinic);
+    const read = async (options = {}) =>
+      expectOk(await presentConsent(bearer, options)).document.locale;
+    expect(await read()).toBe('en-GB');
+    expect(await read({ locale: 'cy-GB' })).toBe('cy-GB');
+    expect(await read()).toBe('cy-GB');
+  });
+
+  it('is read on in the language that was chosen, and signed in it: its words are the proof', async () => {
+    expectOk(await publishForm(clinician(), { ...(await welshDraft()), ...SUMMARY }));
+    const { bearer } = await readyToSign(clinic);
+    expectOk(await presentConsent(bearer, { locale: 'cy-GB' }));
+    const { document, ...reading } = expectOk(await presentConsent(bearer));
+    expect(document).toMatchObject({ locale: 'cy-GB', title: expect.stringMatching(/^«title/) });
+    await understandAndProve(bearer, reading.consentId);
+    expectOk(
+      await signConsent(bearer, {
+        ...reading,
+        signerName: ADA.fullName,
+        evidence: TYPED_NAME,
+        disclosureAccepted: true,
+      }),
+    );
+    expect(expectOk(await presentConsent(bearer)).signedAt).toBeInstanceOf(Date);
+    const steps = await inTransaction(clinic.system, (tx) =>
+      tx.execute<{ content: string }>(
+        sql`select content from consent_event where consent_id = ${reading.consentId}
+          and kind in ('signed', 'disclosure-accepted') order by position`,
+      ),
+    );
+    const [disclosure, signed] = steps.map(({ content }) => JSON.parse(content).detail);
+    expect(signed.signature.meaning).toBe('«sign-means»');
+    const read = disclosureIn(documentLanguage(document)).join('\n');
+    expect(read).toMatch(/^«disclosure-electronic»/);
+    expect(disclosure.textHash).toBe(sha256(read));
+  });
+
+  it('in another language waits until all that the program adds is written, for this draft and the next', async () => {
+    const { formId, expectedVersion } = await welshDraft();
+    const words = required((await formOf(formId)).words, 'words');
+    const without = await changeWords(clinician(), { formId, expectedVersion }, () => ({
+      ...words,
+      'cancel-most': 'Dim',
+    }));
+    const now = expectOk(without).editVersion;
+    const publish = (version: number) =>
+      publishForm(clinician(), { formId, expectedVersion: version, ...SUMMARY });
+    expect(await publish(now)).toEqual({ ok: false, error: 'words-missing' });
+    const { editVersion } = await writeWords(formId, now);
+    expectOk(await publish(editVersion));
+    const { blocks } = await formOf(formId);
+    const [step] = await inTransaction(clinic.system, (tx) =>
+      tx.execute<{ content: string }>(
+        sql`select content from consent_event where kind = 'form-published'
+          and clinic_id = ${clinic.clinicId}`,
+      ),
+    );
+    expect(step?.content).toContain(hashJson({ blocks, words }));
+    const ofPlace = { ...key(), locationId: clinic.locationId, locale: 'cy-GB' } as const;
+    const next = await formOf(expectOk(await startDraft(clinician(), ofPlace)));
+    expect(next.words).toEqual(words);
+  });
+
+  it('in another language keeps what was read: a language that was published in English stays so', async () => {
+    const old = { ...key(), locale: 'fr-FR' } as const;
+    const formId = expectOk(await startDraft(clinician(), old));
+    await asOwner(async (owner) => {
+      await owner`set session_replication_role = replica`;
+      await owner`update consent_form set status = 'published', words = null, is_material = true,
+        published_at = now(), published_by = 'Rosa Example' where id = ${formId}`;
+    });
+    const bearer = await readyToPay(clinic);
+    const { document } = expectOk(await presentConsent(bearer, { locale: 'fr-FR' }));
+    expect(document).toMatchObject({
+      locale: 'fr-FR',
+      title: expect.stringMatching(/^Your consent/),
+    });
+    expect(Object.keys(document)).not.toContain('words');
   });
 });
 

@@ -3,10 +3,11 @@ import { findBookable } from '../appointment/times/bookable';
 import type { StaffActor } from '../auth/actor';
 import { composeConsent } from '../consent/document/compose';
 import type { ConsentDocumentV2 } from '../consent/model';
-import { readPricesAt, readServiceRisks } from '../healthcare-service/queries';
+import { readPricesBySlug, readServiceRisks } from '../healthcare-service/queries';
 import type { LesionSite } from '../procedure/model';
-import { formatMoney } from '../shared/format';
+import { DAY_MS } from '../shared/milliseconds';
 import type { FormVersion } from './queries';
+import { wordsOf } from './word-fields';
 
 /** Somebody made up, whose answers the editor chooses. */
 export type SamplePatient = {
@@ -17,7 +18,6 @@ export type SamplePatient = {
 
 const SAMPLE = { fullName: 'Sample Patient', birthDate: '1990-02-03' };
 const CLINICIAN = { name: 'Sample Clinician', title: 'Clinician', registration: 'Number' };
-const DAY_MS = 86_400_000;
 
 /** The form as that patient would read it today, and the questions whose answers change it; null where nobody can book it. */
 export async function previewForm(
@@ -34,9 +34,8 @@ export async function previewForm(
     if (!bookable.ok) return null;
     const { service, location, terms, now } = bookable.value;
     const risks = await readServiceRisks(tx, actor, service.id);
-    const prices = await readPricesAt(tx, actor, location.id);
     const document = composeConsent({
-      form,
+      form: { ...form, words: wordsOf(form) },
       treatment: service,
       patient: SAMPLE,
       practitioner: CLINICIAN,
@@ -48,9 +47,7 @@ export async function previewForm(
       maxLesions: service.maxLesions,
       risks,
       concerns,
-      prices: Object.fromEntries(
-        prices.map(({ slug, priceMinor, currency }) => [slug, formatMoney(priceMinor, currency)]),
-      ),
+      prices: await readPricesBySlug(tx, actor, location.id),
     });
     const questions = [
       ...form.blocks.flatMap(({ onlyIf = [] }) => onlyIf),

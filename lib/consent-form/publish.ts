@@ -3,13 +3,15 @@ import { consentForm } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
-import type { ConsentBlock } from '../consent/model';
+import { unwritten } from '../consent/words/phrases';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
 import { hashJson } from '../shared/canonical-json';
 import { err, ok, type Result } from '../shared/result';
 import { type ChangeDraftInput, type DraftError, lockDraft } from './commands';
 import { draftProblem, sameWords, stampVersions } from './model';
+import { readPhrases } from './own-english';
 import type { FormRow } from './queries';
+import { wordsOf } from './word-fields';
 
 export type PublishInput = ChangeDraftInput & {
   /** Whether it could change somebody's mind: those who signed an earlier version are asked again. */
@@ -18,7 +20,12 @@ export type PublishInput = ChangeDraftInput & {
   readonly changeSummary: string;
 };
 
-export type PublishError = DraftError | 'unfit' | 'nothing-changed' | 'summary-missing';
+export type PublishError =
+  | DraftError
+  | 'unfit'
+  | 'words-missing'
+  | 'nothing-changed'
+  | 'summary-missing';
 
 /**
  * Publishes a draft by name, as it stands on the screen of whoever publishes it. From then on it never changes, and
@@ -34,14 +41,20 @@ export async function publishForm(
     if (!draft.ok) return draft;
     if (changeSummary === '') return err('summary-missing');
     const form = draft.value;
-    const before = await readPublishedBlocks(tx, actor, form);
+    const words = wordsOf(form);
+    const before = await readPublished(tx, actor, form);
     if (draftProblem(form.blocks) !== null) return err('unfit');
-    if (before && sameWords(before, form.blocks)) return err('nothing-changed');
-    const blocks = stampVersions(before ?? [], form.blocks, form.version);
+    if (unwritten(await readPhrases(tx, actor, form), words ?? {}).length > 0) {
+      return err('words-missing');
+    }
+    if (before && saysTheSame(before, { blocks: form.blocks, words }))
+      return err('nothing-changed');
+    const blocks = stampVersions(before?.blocks ?? [], form.blocks, form.version);
     await tx
       .update(consentForm)
       .set({
         blocks,
+        words,
         status: 'published',
         isMaterial,
         changeSummary,
@@ -62,7 +75,7 @@ export async function publishForm(
       appointmentId: null,
       patientId: null,
       by: ledgerActor(actor, ''),
-      documentHash: hashJson(blocks),
+      documentHash: hashJson(words === null ? blocks : { blocks, words }),
       detail: {
         formId: form.id,
         formVersion: form.version,
@@ -77,14 +90,16 @@ export async function publishForm(
   });
 }
 
-/** Of the newest published version for the same service, place and language. */
-async function readPublishedBlocks(
-  tx: Tx,
-  actor: StaffActor,
-  form: FormRow,
-): Promise<readonly ConsentBlock[] | null> {
+type Published = Pick<FormRow, 'blocks' | 'words'>;
+
+function saysTheSame(a: Published, b: Published): boolean {
+  return sameWords(a.blocks, b.blocks) && hashJson(a.words ?? {}) === hashJson(b.words ?? {});
+}
+
+/** The newest published version for the same service, place and language. */
+async function readPublished(tx: Tx, actor: StaffActor, form: FormRow): Promise<Published | null> {
   const [row] = await tx
-    .select({ blocks: consentForm.blocks })
+    .select({ blocks: consentForm.blocks, words: consentForm.words })
     .from(consentForm)
     .where(
       and(
@@ -99,5 +114,5 @@ async function readPublishedBlocks(
     )
     .orderBy(desc(consentForm.version))
     .limit(1);
-  return row?.blocks ?? null;
+  return row ?? null;
 }

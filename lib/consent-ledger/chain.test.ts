@@ -5,7 +5,13 @@ import { faultOfWalk, type KeptHeads, type StoredEntry, WALK_START, walkOn } fro
 import { contentText, entryHashOf, GENESIS, sha256 } from './model';
 
 const CLINIC = newId<ClinicId>();
-const BY = { kind: 'staff', id: 'rosa', name: 'Rosa Example', role: 'manager' } as const;
+const BY = {
+  kind: 'staff',
+  id: 'rosa',
+  name: 'Rosa Example',
+  role: 'manager',
+  session: null,
+} as const;
 const START = Date.parse('2027-03-01T10:00:00Z');
 const ENTRIES = 12;
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/transaction';
 import { databaseNow } from '../appointment/update';
-import type { Actor } from '../auth/actor';
+import type { Actor, StaffActor } from '../auth/actor';
 import { required } from '../shared/invariant';
 import { contentText, type LedgerActor, type LedgerStep } from './model';
 
@@ -25,14 +25,22 @@ export async function appendToLedger(tx: Tx, actor: Actor, step: LedgerStep): Pr
 export function ledgerActor(actor: Actor, patientName: string): LedgerActor {
   switch (actor.kind) {
     case 'staff':
-      return { kind: 'staff', id: actor.staffId, name: actor.name, role: actor.role };
+      return staffOf(actor);
     case 'patient':
-      return { kind: 'patient', id: actor.userId, name: patientName, role: 'patient' };
+      return patientOf(actor.userId, patientName, actor.session);
     case 'bearer':
-      return { kind: 'patient', id: actor.appointmentId, name: patientName, role: 'patient' };
+      return patientOf(actor.appointmentId, patientName, actor.session);
     case 'system':
-      return { kind: 'system', id: actor.task, name: 'Milium', role: 'system' };
+      return { kind: 'system', id: actor.task, name: 'Milium', role: 'system', session: null };
     case 'visitor':
-      return { kind: 'patient', id: 'visitor', name: patientName, role: 'patient' };
+      return patientOf('visitor', patientName, null);
   }
+}
+
+function staffOf({ staffId: id, name, role, session }: StaffActor): LedgerActor {
+  return { kind: 'staff', id, name, role, session };
+}
+
+function patientOf(id: string, name: string, session: LedgerActor['session']): LedgerActor {
+  return { kind: 'patient', id, name, role: 'patient', session };
 }

@@ -66,7 +66,7 @@ type SaidNo = {
 
 /** What each step has to say besides who, when, about which consent and what text. A caller cannot leave one out. */
 export type LedgerDetails = {
-  /** `documentHash` is that of the form's blocks. */
+  /** `documentHash` is that of the form's blocks, in another language than the clinic's own with its words. */
   'form-published': ShownForm & {
     readonly healthcareServiceId: HealthcareServiceId;
     readonly locationId: LocationId | null;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ActingSession } from '../auth/actor';
 import { canonicalJson } from '../shared/canonical-json';
 import type { AppointmentId, ClinicId, ConsentId, PatientId } from '../shared/ids';
 import type { LedgerDetails } from './details';
@@ -12,6 +13,8 @@ export type LedgerActor = {
   readonly id: string;
   readonly name: string;
   readonly role: string;
+  /** Under what they acted; null: nobody's, a job. Entries of before this was told do not have it. */
+  readonly session: ActingSession | null;
 };
 
 /** SHA-256 of the exact text shown, in its language (`hashJson` of the document). */

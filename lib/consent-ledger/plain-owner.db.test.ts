@@ -1,42 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { migrate } from '@/db/migrate';
-import { createDatabase, TEST_AUTH_SECRET } from '@/db/testing/template';
+import { createOwned, dropOwned } from '@/db/testing/plain-owner';
+import { TEST_AUTH_SECRET } from '@/db/testing/template';
 import { roleUrl } from '../shared/database-role';
 import { type ClinicId, newId } from '../shared/ids';
 
 // A managed Postgres has no superuser for its customers: the owner of the tables is an ordinary role that row-level
 // security binds, and so does it bind the function by which the ledger grows.
-const OWNER = 'milium_plain_owner';
-const DATABASE = `${OWNER}_${process.env.VITEST_POOL_ID}`;
+const NAME = `milium_plain_owner_${process.env.VITEST_POOL_ID}`;
 
 let ownerUrl: string;
 beforeAll(async () => {
-  const clusterUrl = inject('clusterUrl');
-  const superuser = postgres(clusterUrl, { max: 1, onnotice: () => undefined });
-  const password = randomBytes(9).toString('hex');
-  await superuser.unsafe(`drop database if exists ${DATABASE}`);
-  await superuser.unsafe(`drop role if exists ${OWNER}`);
-  await superuser.unsafe(
-    `create role ${OWNER} login nosuperuser nobypassrls createrole createdb password '${password}'`,
-  );
-  await superuser.unsafe(`grant milium_app, milium_worker to ${OWNER} with admin option`);
-  const url = new URL(await createDatabase(clusterUrl, DATABASE));
-  await superuser.unsafe(`alter database ${DATABASE} owner to ${OWNER}`);
-  await superuser.end();
-  url.username = OWNER;
-  url.password = password;
-  ownerUrl = url.href;
+  ownerUrl = await createOwned(inject('clusterUrl'), NAME);
   await migrate(ownerUrl, TEST_AUTH_SECRET);
 });
-
-afterAll(async () => {
-  const superuser = postgres(inject('clusterUrl'), { max: 1, onnotice: () => undefined });
-  await superuser.unsafe(`drop database if exists ${DATABASE} with (force)`);
-  await superuser.unsafe(`drop role if exists ${OWNER}`);
-  await superuser.end();
-});
+afterAll(() => dropOwned(inject('clusterUrl'), NAME));
 
 it('migrates a second time, as every start does', async () => {
   await migrate(ownerUrl, TEST_AUTH_SECRET);

@@ -8,12 +8,12 @@ import { ownerUrl } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { readyToPay } from '@/db/testing/visits';
 import { env } from '../env';
+import { DAY_MS } from '../shared/milliseconds';
 import { exportLedgerHead } from './export-head';
 import { byPosition, readHeads } from './heads';
 import { verifyLedger } from './verify';
 
 const ATTACKS = 1_000;
-const DAY_MS = 86_400_000;
 
 let clinic: SmallClinic;
 let folder: string;

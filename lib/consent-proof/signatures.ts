@@ -10,6 +10,8 @@ export type ShownSignature = {
   readonly signedAt: string;
   readonly signedAtLocal: string | null;
   readonly how: string;
+  /** Which session it was signed in, by kind and number; null: none is told of. */
+  readonly session: string | null;
   /** The path of what was drawn, on its sheet; null when the name was only typed. */
   readonly drawing: string | null;
 };
@@ -31,6 +33,14 @@ const HOW: Readonly<Record<string, string>> = {
   'by-phone': 'on the phone',
 };
 
+/** Under what they acted, as the entry tells it. */
+const SESSIONS: Readonly<Record<string, string>> = {
+  'booking-browser': 'The browser that booked',
+  'visit-link': 'The link in their mail',
+  'patient-sign-in': 'A browser where they were signed in',
+  'staff-sign-in': 'A browser where a member of staff was signed in',
+};
+
 /** Every signature that the record's entries tell of, in their order. What was carried over has it on its outside. */
 export function signaturesOf({
   entries,
@@ -38,13 +48,14 @@ export function signaturesOf({
   drawing,
 }: ProofRecord): readonly ShownSignature[] {
   return entries.flatMap(({ position, kind, content, occurredAt }): ShownSignature[] => {
-    const told: { detail?: Told } = JSON.parse(content);
+    const told: { actor?: TellingActor; detail?: Told } = JSON.parse(content);
+    const session = sessionWords(told.actor);
     const signature = told.detail?.signature;
     if (!signature) {
       if (kind !== 'signed') return [];
       const meaning = told.detail?.evidence?.meaning ?? '';
       const how = 'Typed';
-      const outside = { name: signerName, role: 'Patient', meaning, how };
+      const outside = { name: signerName, role: 'Patient', meaning, how, session };
       return [{ ...outside, position, signedAt: occurredAt, signedAtLocal: null, drawing: null }];
     }
     const { name, role, meaning, signedAt, signedAtLocal, method, identity } = signature;
@@ -52,12 +63,20 @@ export function signaturesOf({
     const how = `${method === 'drawn' ? 'Typed and drawn' : 'Typed'}, ${HOW[identity.method] ?? identity.method}`;
     return [
       {
-        ...{ position, name, meaning, signedAt, signedAtLocal, how },
+        ...{ position, name, meaning, signedAt, signedAtLocal, how, session },
         role: ROLES[role] ?? role,
         drawing: isDrawn ? drawingPath(drawing) : null,
       },
     ];
   });
+}
+
+type TellingActor = { readonly session?: { readonly kind: string; readonly id: string } | null };
+
+function sessionWords(actor: TellingActor | undefined): string | null {
+  if (!actor?.session) return null;
+  const { kind, id } = actor.session;
+  return `${SESSIONS[kind] ?? kind}. Session ${id}`;
 }
 
 type Told = {

@@ -1,8 +1,8 @@
 import type { ConsentEventKind } from '../consent-ledger/model';
 import type { ProofEntry } from './model';
 
-/** Each kind of step as its reader calls it. */
-const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
+/** Each kind of step as its reader calls it, here and in the checking program, which stands alone. */
+export const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
   'form-published': 'The clinic published its text',
   presented: 'The text was shown',
   'disclosure-accepted': 'Agreed to sign electronically',

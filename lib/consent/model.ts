@@ -133,6 +133,9 @@ export type DocumentBlock = {
   readonly choices: readonly ConsentChoice[];
 };
 
+/** A clinic's sentences for what the program says, in one language, by their keys; as a version of a form keeps them. */
+export type FormWords = Readonly<Record<string, string>>;
+
 type DocumentHead = {
   readonly formVersion: number;
   readonly locale: string;
@@ -148,12 +151,15 @@ type DocumentHead = {
 
 /**
  * Everything one patient was shown, in order, as data: what is hashed is what is rendered. The head repeats, for
- * programs, what the blocks say; a page shows the title and the blocks, and leaves nothing out.
+ * programs, what the blocks say; a page shows the title and the blocks, and leaves nothing out. Another language than
+ * English has what was asked and signed under with it.
  */
 export type ConsentDocumentV2 = DocumentHead & {
   readonly layout: 2;
   readonly sites: readonly LesionSite[];
   readonly blocks: readonly DocumentBlock[];
+  /** What the program says around the blocks, in this language, by its keys; left out where it is in English. */
+  readonly words?: FormWords;
 };
 
 /** As documents were until version 2; stored ones stay as they are, for they were signed. */

@@ -1,3 +1,5 @@
+import { HOUR_MS, MINUTE_MS } from '../shared/milliseconds';
+
 export const HEALTH_PARTS = ['jobs', 'mail', 'stripe', 'money', 'backup'] as const;
 export type HealthPartName = (typeof HEALTH_PARTS)[number];
 
@@ -50,8 +52,6 @@ export type HealthFacts = {
   readonly backup: { readonly lastAt: Date | null };
 };
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const SILENT_AFTER_MS = 3 * MINUTE_MS;
 /** Stripe tells of a payment within seconds, and tries again for hours. */
 const UNHEARD_AFTER_MS = 10 * MINUTE_MS;

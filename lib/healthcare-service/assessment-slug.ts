@@ -5,7 +5,7 @@ import type { Actor } from '../auth/actor';
 import type { HealthcareServiceId } from '../shared/ids';
 import { assessmentRuleOf } from './prerequisite';
 
-/** The assessment that a service asks for before it; null when it asks for none. */
+/** The assessment that is offered to who has none; null when the service asks for none. */
 export async function findAssessmentSlug(
   actor: Actor,
   serviceId: HealthcareServiceId,
@@ -18,5 +18,5 @@ export async function findAssessmentSlug(
         and(eq(healthcareService.clinicId, actor.clinicId), eq(healthcareService.id, serviceId)),
       ),
   );
-  return assessmentRuleOf(row?.prerequisites ?? [])?.serviceSlug ?? null;
+  return assessmentRuleOf(row?.prerequisites ?? [])?.serviceSlugs[0] ?? null;
 }

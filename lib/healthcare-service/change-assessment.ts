@@ -1,137 +1,174 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { appointment } from '@/db/schema/appointment';
-import { location } from '@/db/schema/clinic';
+import { and, asc, eq } from 'drizzle-orm';
 import { healthcareService } from '@/db/schema/healthcare-service';
-import { patient } from '@/db/schema/patient';
-import { inTransaction, rehearse, type Tx } from '@/db/transaction';
-import { itsLocation, itsPatient } from '../appointment/joins';
-import { readAssessment } from '../appointment/plan/assessment';
+import { inTransaction, type Tx } from '@/db/transaction';
+import { listUnassessed } from '../appointment/plan/unassessed';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
-import type { AppointmentId, HealthcareServiceId } from '../shared/ids';
+import { keepSettingUndo } from '../setting-undo/keep';
+import type { HealthcareServiceId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { assessmentRuleOf, withAssessmentRule } from './prerequisite';
+import { isService, listBookedAhead } from './booked-ahead';
+import { isByPhone } from './model';
+import {
+  type AssessmentRule,
+  assessmentRuleOf,
+  canBeAssessment,
+  canBeOffered,
+  clinicalChecksOf,
+  EXAMINED_WITHIN_DAYS,
+  withAssessmentRule,
+  writeAssessmentRule,
+} from './prerequisite';
 import { type AssessmentNeed, whyNotAssessment } from './rules-policy';
 
-/** `not-found`: also for a service that asks for no assessment. */
-export type AssessmentError = 'not-found' | 'clinical' | 'no-change';
+/**
+ * `not-found`: also for what is no treatment. `examination`: a prescriber's own checks hang on it, so it is always
+ * needed; `examined-lately`: and in person, at most 90 days before. `no-assessment`: no such visit, or none that could
+ * be one.
+ */
+export type AssessmentError =
+  | 'not-found'
+  | 'clinical'
+  | 'examination'
+  | 'examined-lately'
+  | 'no-assessment'
+  | 'no-change';
+
+/** Null: the service asks for no assessment. */
+type Need = AssessmentNeed | null;
 
 /** What another rule for the assessment would mean: the one that holds, and the booked visits that would lack theirs. */
 export async function previewAssessment(
   actor: StaffActor,
   serviceId: HealthcareServiceId,
-  wanted: AssessmentNeed,
+  wanted: Need,
 ) {
-  return rehearse(actor, async (tx) => {
-    const before = await readService(tx, actor, serviceId);
-    const refusal = refusalOf(actor, before, wanted);
-    if (!before || refusal) return err(refusal ?? 'not-found');
-    const visits = await listAhead(tx, actor, serviceId);
-    const lackNow = await listLacking(tx, actor, visits);
-    await write(tx, actor, serviceId, before, wanted);
-    const lackThen = await listLacking(tx, actor, visits);
+  return inTransaction(actor, async (tx) => {
+    const service = await readService(tx, actor, serviceId);
+    const read = readWanted(actor, service, wanted);
+    if (!service || !read.ok) return err(read.ok ? 'not-found' : read.error);
+    const visits = await listBookedAhead(tx, actor, serviceId);
+    const treatments = visits.map(({ visit }) => visit);
+    const lackNow = await listUnassessed(tx, actor, treatments, service.rule);
+    const rest = treatments.filter(({ id }) => !lackNow.has(id));
+    const lackThen = await listUnassessed(tx, actor, rest, read.value);
     return ok({
-      before: { withinDays: before.withinDays, inPerson: before.inPerson },
+      before: service.rule,
+      after: read.value,
+      version: service.version,
       booked: visits.length,
-      lacking: visits.filter(({ visit: { id } }) => lackThen.has(id) && !lackNow.has(id)),
+      lacking: visits.filter(({ visit: { id } }) => lackThen.has(id)),
     });
   });
 }
 
 /**
- * Says how fresh the assessment before a treatment must be, in days, and whether a call is enough. It holds at once,
- * and for visits that are moved or confirmed from now on. `changed-meanwhile`: the rule is not the one that was shown.
+ * Says whether a treatment needs an assessment, which visits count as one, and for how many days. It holds at once, and
+ * for visits that are moved or confirmed from now on; none is cancelled or told. `version`: of the rule that was shown
+ * (`previewAssessment`); `changed-meanwhile`: it is another one now.
  */
 export async function changeAssessment(
   actor: StaffActor,
   serviceId: HealthcareServiceId,
-  { wanted, shown }: { readonly wanted: AssessmentNeed; readonly shown: AssessmentNeed },
+  { wanted, version }: { readonly wanted: Need; readonly version: string },
 ): Promise<Result<null, AssessmentError | 'changed-meanwhile'>> {
   return inTransaction(actor, async (tx) => {
-    const before = await readService(tx, actor, serviceId);
-    if (before && !isSame(before, shown)) return err('changed-meanwhile');
-    const refusal = refusalOf(actor, before, wanted);
-    if (!before || refusal) return err(refusal ?? 'not-found');
-    await write(tx, actor, serviceId, before, wanted);
+    const service = await readService(tx, actor, serviceId, true);
+    if (service && service.version !== version) return err('changed-meanwhile');
+    const read = readWanted(actor, service, wanted);
+    if (!service || !read.ok) return err(read.ok ? 'not-found' : read.error);
+    const prerequisites = withAssessmentRule(service.prerequisites, read.value);
+    await tx
+      .update(healthcareService)
+      .set({ prerequisites: [...prerequisites] })
+      .where(isService(actor, serviceId));
     await recordAudit(tx, actor, {
       action: 'service.assessment-changed',
       entityType: 'HealthcareService',
       entityId: serviceId,
-      detail: { before: shown, after: wanted },
+      detail: { before: service.rule, after: read.value },
+    });
+    await keepSettingUndo(tx, actor, serviceId, {
+      kind: 'assessment',
+      serviceId,
+      wanted: service.rule && needOf(service.rule),
+      version: versionOf(read.value),
     });
     return ok(null);
   });
 }
 
-function isSame(a: AssessmentNeed, b: AssessmentNeed): boolean {
-  return a.withinDays === b.withinDays && a.inPerson === b.inPerson;
-}
+type Asked = NonNullable<Awaited<ReturnType<typeof readService>>>;
 
-function refusalOf(
+/** The whole rule that was wished for, or why it cannot be. */
+function readWanted(
   actor: StaffActor,
-  before: AssessmentNeed | null,
-  wanted: AssessmentNeed,
-): AssessmentError | null {
-  if (!before) return 'not-found';
-  return whyNotAssessment(actor, before, wanted) ?? (isSame(before, wanted) ? 'no-change' : null);
+  service: Asked | null,
+  wanted: Need,
+): Result<AssessmentRule | null, AssessmentError> {
+  if (!service) return err('not-found');
+  const refusal = whyNotAssessment(actor, service.rule, wanted);
+  if (refusal) return err(refusal);
+  const isExamined = clinicalChecksOf(service.prerequisites).length > 0;
+  if (wanted === null) {
+    if (service.rule === null) return err('no-change');
+    return isExamined ? err('examination') : ok(null);
+  }
+  const rule = ruleFor(service.all, wanted);
+  if (!rule) return err('no-assessment');
+  if (isSame(service.rule, rule)) return err('no-change');
+  const isLate = rule.withinDays > EXAMINED_WITHIN_DAYS || !rule.inPerson;
+  return isExamined && isLate ? err('examined-lately') : ok(rule);
 }
 
-function isService(actor: StaffActor, serviceId: HealthcareServiceId) {
-  return and(eq(healthcareService.clinicId, actor.clinicId), eq(healthcareService.id, serviceId));
+/** In person if all that count are; the others in the clinic's own order. Null: one of them cannot be an assessment. */
+function ruleFor(
+  all: Asked['all'],
+  { serviceSlugs: [offered, ...others], withinDays }: AssessmentNeed,
+): AssessmentRule | null {
+  const first = all.find(({ slug }) => slug === offered);
+  const also = all.filter(({ slug }) => others.includes(slug));
+  const areThere = first !== undefined && also.length === new Set(others).size;
+  if (!areThere || !canBeOffered(first) || !also.every(canBeAssessment)) return null;
+  return {
+    serviceSlugs: [offered, ...also.map(({ slug }) => slug)],
+    withinDays,
+    inPerson: ![first, ...also].some(isByPhone),
+  };
 }
 
-async function readService(tx: Tx, actor: StaffActor, serviceId: HealthcareServiceId) {
-  const [row] = await tx
-    .select({ prerequisites: healthcareService.prerequisites })
-    .from(healthcareService)
-    .where(isService(actor, serviceId))
-    // Visits refer to the service: its key does not change, so nobody who books waits.
-    .for('no key update');
-  const rule = row && assessmentRuleOf(row.prerequisites);
-  return rule ? { ...row, ...rule } : null;
+/** Whether in person follows from which visits count. */
+function isSame(a: AssessmentNeed | null, b: AssessmentNeed): boolean {
+  return a?.withinDays === b.withinDays && a.serviceSlugs.join() === b.serviceSlugs.join();
 }
 
-async function write(
+/** A treatment with the rule that holds for it, and all services of the clinic; null when it is none. */
+async function readService(
   tx: Tx,
   actor: StaffActor,
   serviceId: HealthcareServiceId,
-  { prerequisites }: { readonly prerequisites: readonly string[] },
-  wanted: AssessmentNeed,
-): Promise<void> {
-  await tx
-    .update(healthcareService)
-    .set({ prerequisites: [...withAssessmentRule(prerequisites, wanted)] })
-    .where(isService(actor, serviceId));
+  lock = false,
+) {
+  const query = tx
+    .select({ prerequisites: healthcareService.prerequisites })
+    .from(healthcareService)
+    .where(and(isService(actor, serviceId), eq(healthcareService.isTreatment, true)));
+  // Visits refer to the service: its key does not change, so nobody who books waits.
+  const [row] = await (lock ? query.for('no key update') : query);
+  if (!row) return null;
+  const all = await tx
+    .select()
+    .from(healthcareService)
+    .where(eq(healthcareService.clinicId, actor.clinicId))
+    .orderBy(asc(healthcareService.position));
+  const rule = assessmentRuleOf(row.prerequisites);
+  return { ...row, rule, version: versionOf(rule), all };
 }
 
-type Ahead = Awaited<ReturnType<typeof listAhead>>;
-
-async function listLacking(
-  tx: Tx,
-  actor: StaffActor,
-  visits: Ahead,
-): Promise<ReadonlySet<AppointmentId>> {
-  const lacking = new Set<AppointmentId>();
-  for (const { visit } of visits) {
-    const assessment = await readAssessment(tx, actor, visit);
-    if (assessment?.state === 'missing') lacking.add(visit.id);
-  }
-  return lacking;
+function versionOf(rule: AssessmentRule | null): string {
+  return rule ? writeAssessmentRule(rule) : 'none';
 }
 
-async function listAhead(tx: Tx, actor: StaffActor, serviceId: HealthcareServiceId) {
-  return tx
-    .select({ visit: appointment, timeZone: location.timeZone, patientName: patient.fullName })
-    .from(appointment)
-    .innerJoin(location, itsLocation)
-    .leftJoin(patient, itsPatient)
-    .where(
-      and(
-        eq(appointment.clinicId, actor.clinicId),
-        eq(appointment.healthcareServiceId, serviceId),
-        inArray(appointment.status, ['proposed', 'booked']),
-        gt(appointment.startsAt, sql`now()`),
-      ),
-    )
-    .orderBy(asc(appointment.startsAt), asc(appointment.id));
+function needOf({ serviceSlugs, withinDays }: AssessmentRule): AssessmentNeed {
+  return { serviceSlugs, withinDays };
 }

@@ -8,6 +8,7 @@ import type { StaffActor } from '../auth/actor';
 import type { Applied, CalendarChange } from '../closure/change';
 import { readOpenTime } from '../schedule/open-time';
 import type { Interval } from '../scheduling/interval';
+import { keepSettingUndo } from '../setting-undo/keep';
 import { hashJson } from '../shared/canonical-json';
 import type { HealthcareServiceId, LocationId, ScheduleId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
@@ -67,6 +68,11 @@ async function apply(
     entityType: 'HealthcareService',
     entityId: serviceId,
     detail: { before: inOrder(before), after },
+  });
+  await keepSettingUndo(tx, actor, serviceId, {
+    kind: 'needs',
+    serviceId,
+    wanted: { ...inOrder(before), was: needsVersion(after) },
   });
   const mended = await openTimeOfThoseWhoDo(tx, actor, serviceId);
   return ok({ closed: new Map(), opened: new Map(), mended, mayUnserve: true });

@@ -5,6 +5,7 @@ import { healthcareService, servicePrice } from '@/db/schema/healthcare-service'
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { keepSettingUndo } from '../setting-undo/keep';
 import { hashJson } from '../shared/canonical-json';
 import type { HealthcareServiceId, LocationId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
@@ -67,8 +68,24 @@ export async function changePrice(
       entityId: key.serviceId,
       detail: { locationId: key.locationId, before: standing.price, after },
     });
+    await keepBefore(tx, actor, key, standing, after);
     return ok(null);
   });
+}
+
+/** A first price cannot be undone, for a service never loses its price; nor one in another currency, which was the place's. */
+async function keepBefore(
+  tx: Tx,
+  actor: StaffActor,
+  { serviceId, locationId }: PriceKey,
+  { currency, price }: Standing,
+  after: Price,
+): Promise<void> {
+  if (price?.currency !== currency) return;
+  const { priceMinor, depositMinor } = price;
+  const fingerprint = fingerprintOf({ currency, price: after });
+  const undo = { kind: 'price', serviceId, locationId, priceMinor, depositMinor } as const;
+  await keepSettingUndo(tx, actor, serviceId, { ...undo, fingerprint });
 }
 
 function refusalOf(

@@ -1,17 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { bookPlan } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, freeTimes, seeVisit } from '@/db/testing/visits';
 import { holdAppointment } from '../appointment/hold/hold';
-import { moveAppointment } from '../appointment/move/move';
 import { required } from '../shared/invariant';
-import { changeAssessment, previewAssessment } from './change-assessment';
 import { changeRules, previewRules } from './change-rules';
-import { assessmentRuleOf } from './prerequisite';
 import type { ServiceRules } from './rules';
 import { listRuleChanges, listServicesToRule } from './rules-queries';
-
-const DAY_MS = 86_400_000;
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -90,77 +84,5 @@ describe('a service’s rules', () => {
     expect(await previewRules(other, clinic.treatmentId, rules)).toMatchObject({
       error: 'not-found',
     });
-  });
-});
-
-describe('how fresh the assessment before a treatment must be', () => {
-  const NOW = { withinDays: 182, inPerson: false };
-  const clinician = () => clinic.staffWith('clinician');
-  const preview = (wanted: typeof NOW, staff = manager()) =>
-    previewAssessment(staff, clinic.treatmentId, wanted);
-  const set = (wanted: typeof NOW, staff = manager(), shown = NOW) =>
-    changeAssessment(staff, clinic.treatmentId, { wanted, shown });
-  const ruleNow = async () => {
-    const services = await listServicesToRule(manager());
-    const own = services.find(({ id }) => id === clinic.treatmentId);
-    return assessmentRuleOf(own?.prerequisites ?? []);
-  };
-
-  it('is changed with those before the eyes whose visits would lack one; they stay booked, and are told once moved', async () => {
-    clinic = await makeSmallClinic({ asksForAssessment: true });
-    const { treatment, assessment } = await bookPlan(clinic);
-    const { startsAt } = await seeVisit(clinic, treatment);
-    // Three weeks between the two.
-    const later = new Date(startsAt.getTime() + 21 * DAY_MS);
-    const to = { appointmentId: treatment.appointmentId, startsAt: later, practitionerId: null };
-    expectOk(await moveAppointment(treatment, to));
-    const strict = { ...NOW, withinDays: 14 };
-    expect(expectOk(await preview(strict))).toMatchObject({
-      before: NOW,
-      booked: 1,
-      lacking: [{ visit: { id: treatment.appointmentId } }],
-    });
-    // Looked at, nothing has changed.
-    expect(await ruleNow()).toMatchObject(NOW);
-    expect(expectOk(await preview({ ...NOW, withinDays: 60 })).lacking).toEqual([]);
-    expectOk(await set(strict));
-    expect(await ruleNow()).toMatchObject(strict);
-    expect((await seeVisit(clinic, treatment)).status).toBe('booked');
-    expect((await seeVisit(clinic, assessment)).status).toBe('booked');
-    const again = { ...to, startsAt: new Date(later.getTime() + DAY_MS) };
-    expect(await moveAppointment(treatment, again)).toMatchObject({ error: 'assessment-missing' });
-    expect(await listRuleChanges(manager(), clinic.treatmentId)).toMatchObject([
-      { action: 'service.assessment-changed', detail: { before: NOW, after: strict } },
-    ]);
-  });
-
-  it('is made stricter by a manager, less strict by a clinician only, and by nobody over what was changed meanwhile', async () => {
-    clinic = await makeSmallClinic({ asksForAssessment: true });
-    const less = { ...NOW, withinDays: 365 };
-    expect(await preview(less)).toEqual({ ok: false, error: 'clinical' });
-    expect(await set(less)).toEqual({ ok: false, error: 'clinical' });
-    for (const role of ['reception', 'auditor'] as const) {
-      const staff = clinic.staffWith(role);
-      expect(await set({ ...NOW, inPerson: true }, staff)).toEqual({
-        ok: false,
-        error: 'not-found',
-      });
-    }
-    const stranger = (await makeSmallClinic({ asksForAssessment: true })).staffWith('manager');
-    expect(await preview({ ...NOW, inPerson: true }, stranger)).toMatchObject({
-      error: 'not-found',
-    });
-    expectOk(await set({ ...NOW, inPerson: true }));
-    expect(await set(NOW, manager(), { ...NOW, inPerson: true })).toEqual({
-      ok: false,
-      error: 'clinical',
-    });
-    expect(await set(less, clinician())).toEqual({ ok: false, error: 'changed-meanwhile' });
-    expectOk(await set(less, clinician(), { ...NOW, inPerson: true }));
-    expect(await set(less, clinician(), less)).toEqual({ ok: false, error: 'no-change' });
-  });
-
-  it('is nothing to say of a service that asks for none', async () => {
-    expect(await preview({ ...NOW, inPerson: true })).toEqual({ ok: false, error: 'not-found' });
   });
 });

@@ -1,16 +1,13 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { appointment } from '@/db/schema/appointment';
-import { location } from '@/db/schema/clinic';
 import { healthcareService } from '@/db/schema/healthcare-service';
-import { patient } from '@/db/schema/patient';
 import { inTransaction, type Tx } from '@/db/transaction';
-import { itsLocation, itsPatient } from '../appointment/joins';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { keepSettingUndo } from '../setting-undo/keep';
 import { hashJson } from '../shared/canonical-json';
 import type { HealthcareServiceId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { isService, listBookedAhead } from './booked-ahead';
 import { changedRules, outsideRules, RULE_NAMES, type ServiceRules } from './rules';
 import { whyNotChange } from './rules-policy';
 
@@ -27,7 +24,8 @@ export async function previewRules(
     if (!before) return err('not-found');
     const refusal = refusalOf(actor, before, rules);
     if (refusal) return err(refusal);
-    const visits = await listAhead(tx, actor, serviceId);
+    const ahead = await listBookedAhead(tx, actor, serviceId);
+    const visits = ahead.map(({ visit, ...of }) => ({ ...visit, ...of }));
     return ok({
       fingerprint: fingerprintOf(before),
       changes: changedRules(before, rules),
@@ -59,6 +57,12 @@ export async function changeRules(
       entityId: serviceId,
       detail: { changes: changedRules(before, input.rules) },
     });
+    await keepSettingUndo(tx, actor, serviceId, {
+      kind: 'rules',
+      serviceId,
+      rules: rulesOf(before),
+      fingerprint: fingerprintOf(input.rules),
+    });
     return ok(null);
   });
 }
@@ -76,11 +80,12 @@ function refusalOf(actor: StaffActor, before: StoredRules, after: ServiceRules):
 }
 
 function fingerprintOf(rules: ServiceRules): string {
-  return hashJson(Object.fromEntries(RULE_NAMES.map((name) => [name, rules[name]])));
+  return hashJson(rulesOf(rules));
 }
 
-function isService(actor: StaffActor, serviceId: HealthcareServiceId) {
-  return and(eq(healthcareService.clinicId, actor.clinicId), eq(healthcareService.id, serviceId));
+/** The rules alone, of a row that has more. */
+function rulesOf(rules: ServiceRules): ServiceRules {
+  return Object.fromEntries(RULE_NAMES.map((name) => [name, rules[name]])) as ServiceRules;
 }
 
 async function readRules(
@@ -93,28 +98,4 @@ async function readRules(
   // Visits refer to the service: its key does not change, so nobody who books waits.
   const [row] = await (lock ? query.for('no key update') : query);
   return row ?? null;
-}
-
-async function listAhead(tx: Tx, actor: StaffActor, serviceId: HealthcareServiceId) {
-  return tx
-    .select({
-      id: appointment.id,
-      startsAt: appointment.startsAt,
-      locationId: appointment.locationId,
-      patientId: appointment.patientId,
-      timeZone: location.timeZone,
-      patientName: patient.fullName,
-    })
-    .from(appointment)
-    .innerJoin(location, itsLocation)
-    .leftJoin(patient, itsPatient)
-    .where(
-      and(
-        eq(appointment.clinicId, actor.clinicId),
-        eq(appointment.healthcareServiceId, serviceId),
-        inArray(appointment.status, ['proposed', 'booked']),
-        gt(appointment.startsAt, sql`now()`),
-      ),
-    )
-    .orderBy(asc(appointment.startsAt), asc(appointment.id));
 }

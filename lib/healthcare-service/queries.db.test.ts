@@ -6,10 +6,10 @@ import { inTransaction } from '@/db/transaction';
 import { systemActor, visitorActor } from '../auth/mint';
 import { findPublicClinic } from '../clinic/queries';
 import type { ClinicId } from '../shared/ids';
+import { DAY_MS } from '../shared/milliseconds';
 import { findService, listServices } from './queries';
 
 const visitor = visitorActor(DEMO_CLINIC_ID);
-const DAY_MS = 86_400_000;
 
 beforeAll(async () => {
   await seedIfEmpty(new Date());

@@ -114,7 +114,13 @@ export async function readPricesAt(tx: Tx, actor: Actor, locationId: LocationId)
   return rows.map(({ slug, priceMinor, currency }) => ({ slug, priceMinor, currency }));
 }
 
-/** The same with the deposit and which service it is. */
+/** The same by the address of each service. */
+export async function readPricesBySlug(tx: Tx, actor: Actor, locationId: LocationId) {
+  const prices = await readPricesAt(tx, actor, locationId);
+  return Object.fromEntries(prices.map(({ slug, ...price }) => [slug, price]));
+}
+
+/** The same with the deposit and which service it is: also what was written while the caller waited for a lock. */
 export async function readWholePricesAt(tx: Tx, actor: Actor, locationId: LocationId) {
   const rows = await tx
     .selectDistinctOn([healthcareService.slug], {
@@ -142,7 +148,7 @@ export async function readWholePricesAt(tx: Tx, actor: Actor, locationId: Locati
       and(
         eq(servicePrice.clinicId, actor.clinicId),
         eq(servicePrice.locationId, locationId),
-        lte(servicePrice.validFrom, sql`now()`),
+        lte(servicePrice.validFrom, sql`clock_timestamp()`),
       ),
     )
     .orderBy(healthcareService.slug, desc(servicePrice.validFrom));

@@ -2,7 +2,8 @@ import type { StaffActor } from '../auth/actor';
 import type { AssessmentRule } from './prerequisite';
 import { RULE_NAMES, type ServiceRules } from './rules';
 
-export type AssessmentNeed = Pick<AssessmentRule, 'withinDays' | 'inPerson'>;
+/** What a clinic decides of it: which visits count (the first one is offered), and for how long. */
+export type AssessmentNeed = Pick<AssessmentRule, 'serviceSlugs' | 'withinDays'>;
 
 /**
  * Whether this person may change a service's rules like this. Managers change them, but make thinking time only longer;
@@ -33,16 +34,23 @@ export function canChangePrices({ role }: Pick<StaffActor, 'role'>): boolean {
 }
 
 /**
- * Whether this person may change how fresh a treatment's assessment must be, and whether somebody must have been there.
- * As with thinking time: a manager makes it stricter, a clinician decides on less. `clinical`: that is the clinician's.
+ * Whether this person may change whether a treatment needs an assessment (null: it needs none), which visits count as one
+ * and for how long. As with thinking time: a manager makes it stricter, a clinician decides on
+ * less. `clinical`: that is the clinician's.
  */
 export function whyNotAssessment(
   { role }: Pick<StaffActor, 'role'>,
-  before: AssessmentNeed,
-  after: AssessmentNeed,
+  before: AssessmentNeed | null,
+  after: AssessmentNeed | null,
 ): 'not-found' | 'clinical' | null {
   if (role === 'clinician' || role === 'prescriber') return null;
   if (role !== 'manager') return 'not-found';
-  const isLess = after.withinDays > before.withinDays || (before.inPerson && !after.inPerson);
-  return isLess ? 'clinical' : null;
+  return isLess(before, after) ? 'clinical' : null;
+}
+
+function isLess(before: AssessmentNeed | null, after: AssessmentNeed | null): boolean {
+  if (before === null) return false;
+  if (after === null) return true;
+  const addsAVisit = after.serviceSlugs.some((slug) => !before.serviceSlugs.includes(slug));
+  return after.withinDays > before.withinDays || addsAVisit;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { typedNumber as number } from '../shared/typed-number';
 import type { ServiceRules } from './rules';
+import type { AssessmentNeed } from './rules-policy';
 
 const WRITE_TIME = 'Write a time such as 09:00, or leave it empty';
 
@@ -50,7 +51,26 @@ export const rulesForm = z
     }),
   );
 
-/** The form of how fresh the assessment before a treatment must be; an empty box: a call is enough. */
-export const assessmentForm = z
-  .object({ days: number(1, 730), person: z.literal('yes').optional() })
-  .transform(({ days, person }) => ({ withinDays: days, inPerson: person === 'yes' }));
+const need = z
+  .object({
+    offered: z.string('Choose one').min(1, 'Choose one'),
+    // One box, or several: see `changeFields`.
+    also: z.union([z.string(), z.array(z.string()).transform((boxes) => boxes.join())]).default(''),
+    days: number(1, 730),
+  })
+  .transform(({ offered, also, days }): AssessmentNeed => {
+    const others = also.split(',').filter((slug) => slug !== '' && slug !== offered);
+    return { serviceSlugs: [offered, ...new Set(others)], withinDays: days };
+  });
+
+/**
+ * The form of the assessment before a treatment: with `needed` empty none is needed (null), whatever stands in the
+ * other boxes.
+ */
+export function readAssessmentForm(
+  fields: Readonly<Record<string, unknown>>,
+): z.ZodSafeParseResult<AssessmentNeed | null> {
+  const form: z.ZodType<AssessmentNeed | null> =
+    fields.needed === 'yes' ? need : z.unknown().transform(() => null);
+  return form.safeParse(fields);
+}

@@ -4,7 +4,7 @@ import { nextFree } from '../appointment/times/next-free';
 import type { ApiSlot } from '../appointment/times/read-availability';
 import type { VisitorActor } from '../auth/actor';
 import { env } from '../env';
-import type { StoredAnswer } from '../idempotency/commands';
+import type { StoredAnswer } from '../idempotency/model';
 import { toRfc3339 } from '../scheduling/zone';
 import type { holdAnswer } from './answer-schemas';
 import type { HoldRequest } from './hold-schema';

@@ -2,8 +2,8 @@ import { inTransaction } from '@/db/transaction';
 import { type HoldError, holdAppointment } from '../appointment/hold/hold';
 import { visitSecret } from '../appointment/secret';
 import type { VisitorActor } from '../auth/actor';
-import { type Claim, claimKey, type StoredAnswer, storeAnswer } from '../idempotency/commands';
-import type { KeyedRequest } from '../idempotency/model';
+import { type Claim, claimKey, storeAnswer } from '../idempotency/commands';
+import type { KeyedRequest, StoredAnswer } from '../idempotency/model';
 import { isPractitioner } from '../practitioner/queries';
 import { err, ok, type Result } from '../shared/result';
 import { heldAnswer, refusedAnswer, SECRET_MARK } from './hold-answers';
@@ -41,7 +41,7 @@ export async function holdTime(
         claim = await claimKey(tx, as, keyed);
         return claim.kind === 'free' ? ok(null) : err('not-free');
       },
-      after: (tx, as, hold) => storeAnswer(tx, as, keyed, heldAnswer(hold)),
+      kept: (hold) => ({ ...keyed, ...heldAnswer(hold) }),
     },
   );
   if (held.ok) return ok(withSecret(heldAnswer(held.value)));

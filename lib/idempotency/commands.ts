@@ -5,10 +5,8 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor, SystemActor } from '../auth/actor';
 import { env } from '../env';
 import { hashJson } from '../shared/canonical-json';
-import { type KeyedRequest, keyScope } from './model';
-
-type Row = typeof idempotencyRecord.$inferSelect;
-export type StoredAnswer = Pick<Row, 'status' | 'body' | 'appointmentId'>;
+import type { AppointmentId } from '../shared/ids';
+import { type KeptAnswer, type KeyedRequest, keyScope, type StoredAnswer } from './model';
 
 export type Claim =
   | { readonly kind: 'free' | 'in-flight' | 'other-request' }
@@ -19,9 +17,9 @@ type ClaimedKey =
   | { readonly request_hash: null }
   | {
       readonly request_hash: string;
-      readonly status: Row['status'];
+      readonly status: number;
       readonly body: string;
-      readonly appointment_id: Row['appointmentId'];
+      readonly appointment_id: AppointmentId | null;
     };
 
 /** The hashes by which a request is known again. Keyed: the table serves nobody who has only read it. */
@@ -61,6 +59,23 @@ export async function storeAnswer(
   answer: StoredAnswer,
 ): Promise<void> {
   await tx.insert(idempotencyRecord).values({ clinicId: actor.clinicId, ...request, ...answer });
+}
+
+/** The same for the database's `hold_visit`, which keeps it with the hold that it tells of. */
+export function keptJson({
+  keyHash,
+  requestHash,
+  status,
+  body,
+  appointmentId,
+}: KeptAnswer): string {
+  return JSON.stringify({
+    key_hash: keyHash,
+    request_hash: requestHash,
+    status,
+    body,
+    appointment_id: appointmentId,
+  });
 }
 
 /** Forgets answers after a day: nobody sends a request again later than that. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrate } from '../../db/migrate';
 import { createDatabase } from '../../db/testing/template';
+import { DAY_MS } from '../shared/milliseconds';
 import { siteEnvironment } from './bring-up';
 import type { Environment } from './child';
 import { fillClinicIn } from './fill-clinic';
@@ -11,7 +12,6 @@ const PRACTITIONERS = 20;
 const SEED = 1;
 /** Ten years end when they are made; after some days the calendar ahead has thinned out. */
 const FRESH_DAYS = 7;
-const DAY_MS = 86_400_000;
 
 export interface BenchDatabase {
   readonly ownerUrl: string;

@@ -6,8 +6,8 @@ type Stop = () => Promise<void>;
 /** One run of a command: its progress on the terminal, and what must be stopped at its end. */
 export interface Session {
   say(line: string): void;
-  /** Does one thing and says how long it took. */
-  step<T>(label: string, action: () => Promise<T>): Promise<T>;
+  /** Does one thing and says how long it took; and, where its result can be bad, whether it was. */
+  step<T>(label: string, action: () => Promise<T>, isBad?: (result: T) => boolean): Promise<T>;
   /** Registers what to stop at the end; the last that came is the first that goes. */
   stopLater(stop: Stop): void;
 }
@@ -35,9 +35,9 @@ export async function runSession(
       if (!interruption.happened) console.log(line);
     },
     stopLater: (stop) => stops.push(stop),
-    step: async (label, action) => {
+    step: async (label, action, isBad = () => false) => {
       if (interruption.happened) throw new Interrupted();
-      return timed(label, action);
+      return timed(label, action, isBad);
     },
   };
   const outcome = work(session).catch((cause: unknown) => {
@@ -69,13 +69,17 @@ function listenForSignals() {
   return interruption;
 }
 
-async function timed<T>(label: string, action: () => Promise<T>): Promise<T> {
+async function timed<T>(
+  label: string,
+  action: () => Promise<T>,
+  isBad: (result: T) => boolean,
+): Promise<T> {
   const startedAt = performance.now();
   const patience = setTimeout(() => console.log(`  … ${label}`), SILENCE_MILLISECONDS);
   try {
     const result = await action();
     const seconds = (performance.now() - startedAt) / 1000;
-    console.log(`  ✓ ${label} (${seconds.toFixed(1)} s)`);
+    console.log(`  ${isBad(result) ? '✗' : '✓'} ${label} (${seconds.toFixed(1)} s)`);
     return result;
   } finally {
     clearTimeout(patience);

@@ -10,9 +10,10 @@ import type { Environment } from './child';
 import { seedDemo } from './database';
 import { startSandbox } from './sandbox-process';
 import type { Session } from './session';
-import { type Counts, countPlaywright } from './test-counts';
+import type { Counts } from './test-counts';
 import { testEnvironment } from './test-environment';
 import { countReported } from './test-report';
+import { countPlaywright } from './test-reports';
 import { runTool } from './tool';
 import { startWeb } from './web';
 
@@ -67,5 +68,5 @@ export async function runPlaywright(
       args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...filters],
       environment: { ...forTests, CHROME_BIN: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     });
-  return countReported(run, countPlaywright);
+  return countReported('playwright', run, countPlaywright);
 }

@@ -1,39 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import {
-  closingLine,
-  countPlaywright,
-  countVitest,
-  NOTHING,
-  sum,
-  withExitCode,
-} from './test-counts';
+import { closingLines, NOTHING, oneFailure, sum, withExitCode } from './test-counts';
 
-describe('the closing line of the tests', () => {
-  it('adds up both runners', () => {
-    const vitest = countVitest({
-      numPassedTests: 40,
-      numFailedTests: 1,
-      numPendingTests: 0,
-      numTodoTests: 0,
+describe('the closing lines of the tests', () => {
+  it('add up all stages, and name what failed before they count', () => {
+    const vitest = { passed: 40, failed: 1, skipped: 0, failures: ['a.test.ts: adds up'] };
+    const playwright = { passed: 7, failed: 0, skipped: 2, failures: [] };
+    expect(closingLines(sum([oneFailure('check:lint'), vitest, playwright]))).toEqual([
+      '✗ check:lint',
+      '✗ a.test.ts: adds up',
+      '47 passed, 2 failed, 2 skipped',
+    ]);
+  });
+
+  it('never say 0 failed when a stage ended badly', () => {
+    expect(withExitCode(NOTHING, 1, 'vitest')).toMatchObject({
+      failed: 1,
+      failures: ['vitest ended with exit code 1'],
     });
-    const playwright = countPlaywright({
-      stats: { expected: 7, unexpected: 2, flaky: 0, skipped: 0 },
-    });
-    expect(closingLine(sum([vitest, playwright]))).toBe('47 passed, 3 failed');
+    const hook = { ...NOTHING, passed: 3, failures: ['a.test.ts: hook timed out'] };
+    expect(withExitCode(hook, 1, 'vitest')).toEqual({ ...hook, failed: 1 });
+    expect(withExitCode({ ...NOTHING, failed: 3 }, 1, 'vitest').failed).toBe(3);
+    expect(withExitCode(NOTHING, 0, 'vitest').failed).toBe(0);
   });
 
-  it('calls a flaky test failed', () => {
-    const stats = { expected: 1, unexpected: 0, flaky: 1, skipped: 0 };
-    expect(countPlaywright({ stats }).failed).toBe(1);
-  });
-
-  it('never says 0 failed when a stage ended badly', () => {
-    expect(withExitCode(NOTHING, 1).failed).toBe(1);
-    expect(withExitCode({ ...NOTHING, failed: 3 }, 1).failed).toBe(3);
-    expect(withExitCode(NOTHING, 0).failed).toBe(0);
-  });
-
-  it('mentions what was skipped', () => {
-    expect(closingLine({ passed: 5, failed: 0, skipped: 2 })).toBe('5 passed, 0 failed, 2 skipped');
+  it('say no more than the count when all passed', () => {
+    expect(closingLines({ ...NOTHING, passed: 5 })).toEqual(['5 passed, 0 failed']);
   });
 });

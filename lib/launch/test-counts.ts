@@ -3,47 +3,21 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, in the runner's words: a long run must not be read from its start to learn it. */
+  readonly failures: readonly string[];
 }
 
-export const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
-export const ONE_FAILURE: Counts = { passed: 0, failed: 1, skipped: 0 };
+export const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
-export interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
+export function oneFailure(what: string): Counts {
+  return { passed: 0, failed: 1, skipped: 0, failures: [what] };
 }
 
-export interface PlaywrightReport {
-  readonly stats: {
-    readonly expected: number;
-    readonly unexpected: number;
-    readonly flaky: number;
-    readonly skipped: number;
-  };
-}
-
-export function countVitest(report: VitestReport): Counts {
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-}
-
-/** A test that passes only when it is run again has failed. */
-export function countPlaywright({ stats }: PlaywrightReport): Counts {
-  return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
-  };
-}
-
-/** A stage that ended badly without a failed test (a file that does not load, a lost server) counts as one. */
-export function withExitCode(counts: Counts, exitCode: number): Counts {
-  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+/** A stage that ended badly without a failed test (a lost server, an error outside of tests) counts as one. */
+export function withExitCode(counts: Counts, exitCode: number, stage: string): Counts {
+  if (exitCode === 0 || counts.failed > 0) return counts;
+  const said = counts.failures.length > 0 ? [] : [`${stage} ended with exit code ${exitCode}`];
+  return { ...counts, failed: 1, failures: [...counts.failures, ...said] };
 }
 
 export function sum(all: readonly Counts[]): Counts {
@@ -52,13 +26,17 @@ export function sum(all: readonly Counts[]): Counts {
       passed: total.passed + counts.passed,
       failed: total.failed + counts.failed,
       skipped: total.skipped + counts.skipped,
+      failures: [...total.failures, ...counts.failures],
     }),
     NOTHING,
   );
 }
 
-/** The last line of `npm test`. */
-export function closingLine({ passed, failed, skipped }: Counts): string {
+/** The end of `npm test`: what failed, each on a line, and last how many. */
+export function closingLines({ passed, failed, skipped, failures }: Counts): string[] {
   const line = `${passed} passed, ${failed} failed`;
-  return skipped === 0 ? line : `${line}, ${skipped} skipped`;
+  return [
+    ...failures.map((failure) => `✗ ${failure}`),
+    skipped === 0 ? line : `${line}, ${skipped} skipped`,
+  ];
 }

@@ -5,6 +5,7 @@ import { type Counts, NOTHING, withExitCode } from './test-counts';
 
 /** Runs a test runner that writes a JSON report to `file`, and counts what the report says. */
 export async function countReported<Report>(
+  stage: string,
   run: (file: string) => Promise<number>,
   count: (report: Report) => Counts,
 ): Promise<Counts> {
@@ -12,7 +13,7 @@ export async function countReported<Report>(
   const file = path.join(folder, 'report.json');
   try {
     const exitCode = await run(file);
-    return withExitCode(readCounts(file, count), exitCode);
+    return withExitCode(readCounts(file, count), exitCode, stage);
   } finally {
     rmSync(folder, { recursive: true });
   }

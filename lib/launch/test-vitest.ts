@@ -1,7 +1,8 @@
 import type { Environment } from './child';
 import type { Session } from './session';
-import { type Counts, countVitest } from './test-counts';
+import type { Counts } from './test-counts';
 import { countReported } from './test-report';
+import { countVitest } from './test-reports';
 import { runTool } from './tool';
 
 export interface VitestOptions {
@@ -22,5 +23,5 @@ export async function runVitest(session: Session, options: VitestOptions): Promi
       ],
       environment: { ...options.environment, NODE_ENV: 'test' },
     });
-  return countReported(run, countVitest);
+  return countReported('vitest', run, countVitest);
 }

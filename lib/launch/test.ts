@@ -1,9 +1,10 @@
 import { PlainProblem } from '../../db/embedded/plain-problem';
 import { startTestCluster } from '../../db/testing/test-cluster';
+import manifest from '../../package.json';
 import { buildWhenNeeded } from './build';
 import { Interrupted, report, runSession, type Session } from './session';
 import { prepareTestSite, runPlaywright, type TestSite } from './test-browser';
-import { type Counts, closingLine, NOTHING, ONE_FAILURE, sum } from './test-counts';
+import { type Counts, closingLines, NOTHING, oneFailure, sum } from './test-counts';
 import { testEnvironment } from './test-environment';
 import { runVitest } from './test-vitest';
 import { runTool } from './tool';
@@ -18,10 +19,9 @@ const [wanted, ...filters] = process.argv.slice(3);
 
 await runSession(async (session) => {
   const stages = stagesFor(wanted);
-  const counts = await runStages(session, stages);
-  const total = sum(counts);
+  const total = await counted(async () => sum(await runStages(session, stages)));
   session.say('');
-  session.say(closingLine(total));
+  for (const line of closingLines(total)) session.say(line);
   const checksOnly = stages.length === 1 && stages[0] === 'checks';
   if (total.passed === 0 && !checksOnly) return 1;
   return total.failed === 0 ? 0 : 1;
@@ -35,12 +35,78 @@ function stagesFor(name: string | undefined): readonly Stage[] {
 }
 
 async function runStages(session: Session, stages: readonly Stage[]): Promise<Counts[]> {
-  const counts: Counts[] = [];
-  if (stages.includes('checks')) counts.push(await counted(() => runChecks(session)));
-  if (stages.some((stage) => stage !== 'checks')) {
-    counts.push(await counted(() => runTests(session, stages)));
-  }
-  return counts;
+  const runs = (stage: Stage) => stages.includes(stage);
+  const projects = (['unit', 'db'] as const).filter(runs);
+  const clusterUrl = runs('e2e') || projects.length > 0 ? await openCluster(session) : '';
+  const site = runs('e2e') ? await openSite(session, clusterUrl) : null;
+  // Much of the tests is waiting for the database: beside something else all of it takes less time.
+  const [tests, { checks, build }] = await Promise.all([
+    counted(() => runUnitAndDatabase(session, projects, clusterUrl)),
+    checkAndBuild(session, runs('checks'), site),
+  ]);
+  if (site === null || build.failed > 0) return [checks, build, tests];
+  const visit = () => runPlaywright(session, site, filters);
+  const browser = await counted(() => session.step('Browser tests', visit, hasFailed));
+  return [checks, tests, browser];
+}
+
+/** One after the other: both write into .next. */
+async function checkAndBuild(session: Session, checksWanted: boolean, site: TestSite | null) {
+  const checks = checksWanted ? await counted(() => runChecks(session)) : NOTHING;
+  return { checks, build: await counted(() => buildSite(session, site)) };
+}
+
+async function runUnitAndDatabase(
+  session: Session,
+  projects: readonly ('unit' | 'db')[],
+  clusterUrl: string,
+): Promise<Counts> {
+  if (projects.length === 0) return NOTHING;
+  const environment = { ...testEnvironment(process.env), TEST_DATABASE_URL: clusterUrl };
+  const run = () => runVitest(session, { projects, filters, environment });
+  return session.step('Unit and database tests', run, hasFailed);
+}
+
+async function runChecks(session: Session): Promise<Counts> {
+  const names = Object.keys(manifest.scripts).filter((name) => name.startsWith('check:'));
+  const run = async () => {
+    const counts: Counts[] = [];
+    for (const name of names) counts.push(await runCheck(session, name));
+    return sum(counts);
+  };
+  return session.step('Checks: types, lint, boundaries, dead code', run, hasFailed);
+}
+
+async function runCheck(session: Session, name: string): Promise<Counts> {
+  const exitCode = await runTool(session, {
+    name,
+    args: ['node_modules/npm-run-all2/bin/run-s/index.js', '-l', name],
+    environment: process.env,
+  });
+  return exitCode === 0 ? NOTHING : oneFailure(name);
+}
+
+async function buildSite(session: Session, site: TestSite | null): Promise<Counts> {
+  if (site !== null) await buildWhenNeeded(session, site.environment);
+  return NOTHING;
+}
+
+async function openCluster(session: Session): Promise<string> {
+  return session.step('Test database', async () => {
+    const cluster = await startTestCluster();
+    session.stopLater(cluster.stop);
+    return cluster.url;
+  });
+}
+
+async function openSite(session: Session, clusterUrl: string): Promise<TestSite> {
+  return session.step('Database, demo clinic and sandbox for the browser tests', () =>
+    prepareTestSite(session, clusterUrl),
+  );
+}
+
+function hasFailed({ failed }: Counts): boolean {
+  return failed > 0;
 }
 
 /** A stage that cannot run is a failure in the closing line, which must always come. */
@@ -50,57 +116,6 @@ async function counted(stage: () => Promise<Counts>): Promise<Counts> {
   } catch (cause) {
     if (cause instanceof Interrupted) throw cause;
     report(cause);
-    return ONE_FAILURE;
+    return oneFailure(cause instanceof Error ? cause.message : String(cause));
   }
-}
-
-async function runTests(session: Session, stages: readonly Stage[]): Promise<Counts> {
-  const clusterUrl = await openCluster(session);
-  const projects = (['unit', 'db'] as const).filter((project) => stages.includes(project));
-  const site = stages.includes('e2e') ? await openSite(session, clusterUrl) : null;
-  const environment = { ...testEnvironment(process.env), TEST_DATABASE_URL: clusterUrl };
-  // The build waits for the compiler while the tests wait for the database: together they take less time.
-  const [vitest, build] = await Promise.all([
-    counted(async () => {
-      if (projects.length === 0) return NOTHING;
-      const run = () => runVitest(session, { projects, filters, environment });
-      return session.step('Unit and database tests', run);
-    }),
-    counted(async () => {
-      if (site !== null) await buildWhenNeeded(session, site.environment);
-      return NOTHING;
-    }),
-  ]);
-  if (site === null || build.failed > 0) return sum([vitest, build]);
-  const browser = await counted(() =>
-    session.step('Browser tests', () => runPlaywright(session, site, filters)),
-  );
-  return sum([vitest, browser]);
-}
-
-async function openSite(session: Session, clusterUrl: string): Promise<TestSite> {
-  return session.step('Database, demo clinic and sandbox for the browser tests', () =>
-    prepareTestSite(session, clusterUrl),
-  );
-}
-
-async function runChecks(session: Session): Promise<Counts> {
-  const args = [
-    'node_modules/npm-run-all2/bin/run-p/index.js',
-    '-lc',
-    '--aggregate-output',
-    'check:*',
-  ];
-  const exitCode = await session.step('Checks: types, lint, boundaries, dead code', () =>
-    runTool(session, { name: 'check', args, environment: process.env }),
-  );
-  return exitCode === 0 ? NOTHING : ONE_FAILURE;
-}
-
-async function openCluster(session: Session): Promise<string> {
-  return session.step('Test database', async () => {
-    const cluster = await startTestCluster();
-    session.stopLater(cluster.stop);
-    return cluster.url;
-  });
 }

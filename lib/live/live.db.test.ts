@@ -9,14 +9,13 @@ import { proceedAppointment } from '../appointment/proceed';
 import { findVisit } from '../appointment/queries';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { DAY_MS } from '../shared/milliseconds';
 import { onDeskChange } from './hub';
 import type { DeskChange } from './model';
 import { endMoveMark, listMoving, markMove } from './move-mark';
 import { canMarkMove, canWatchDesk } from './policy';
 import { changedSince, readLiveVersion } from './queries';
 import { liveStream } from './stream';
-
-const DAY_MS = 86_400_000;
 
 let clinic: SmallClinic;
 let other: SmallClinic;

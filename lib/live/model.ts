@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../shared/milliseconds';
 
 /** What a screen shows: one place, from and to in epoch milliseconds. */
 export type Watched = {

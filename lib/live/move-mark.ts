@@ -8,7 +8,7 @@ import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { canMarkMove } from './policy';
 
-/** A move that is not ended (a closed lid) is over after this many seconds. */
+/** A move that is not ended (a closed lid, an end that overtook the last renewal) is over after this many seconds. */
 export const MOVE_MARK_SECONDS = 30;
 
 /** Tells the other screens that this person moves a visit. It keeps nobody from anything. */

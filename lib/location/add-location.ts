@@ -5,12 +5,10 @@ import { schedule } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { lockEverywhere } from '../schedule/lock-everywhere';
 import { slugOf } from '../setup/model';
 import { type LocationId, newId, type ScheduleId } from '../shared/ids';
 import type { LocationChange } from './model';
-
-/** So many places of one name get an address of their own. */
-const SAME_NAME_MAX = 50;
 
 /**
  * Adds a place with everybody of the calendar in it, and nobody there yet: hours, rooms, devices and prices are written
@@ -22,6 +20,7 @@ export async function addLocation(
   { locationId, facts, currency }: Extract<LocationChange, { readonly kind: 'add' }>,
 ): Promise<boolean> {
   const { clinicId } = actor;
+  await lockEverywhere(tx, actor);
   const taken = await tx
     .select({ id: location.id, slug: location.slug })
     .from(location)
@@ -54,8 +53,9 @@ export async function addLocation(
 
 function freeSlug(name: string, taken: ReadonlySet<string>): string {
   const base = slugOf(name);
-  const numbered = Array.from({ length: SAME_NAME_MAX }, (_, index) => `${base}-${index + 2}`);
-  return [base, ...numbered].find((slug) => !taken.has(slug)) ?? `${base}-${taken.size + 2}`;
+  let slug = base;
+  for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`;
+  return slug;
 }
 
 /** As somebody new comes to every place (`addPractitioner`). Who has left stays out until they come back. */

@@ -6,10 +6,14 @@ import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import { type PriceFault, priceFault } from '../healthcare-service/prices';
 import { readWholePricesAt } from '../healthcare-service/queries';
-import type { LocationChange } from './model';
+import { keepSettingUndo } from '../setting-undo/keep';
+import { CURRENCIES, type LocationChange, locationVersion, pricesVersion } from './model';
 
-/** `prices-missing`: what has a price there now must have one in the new currency, and nothing else may. */
-export type CurrencyError = 'no-change' | 'prices-missing' | PriceFault;
+/**
+ * `stale`: a price is not the one that stood beside the field of the new one. `prices-missing`: what has a price there
+ * now must have one in the new currency, and nothing else may.
+ */
+export type CurrencyError = 'no-change' | 'stale' | 'prices-missing' | PriceFault;
 
 /**
  * Gives a locked place another currency and each of its services a price in it, both or neither: no amount is ever read
@@ -19,11 +23,12 @@ export async function changeCurrency(
   tx: Tx,
   actor: StaffActor,
   own: typeof location.$inferSelect,
-  { currency, prices }: Extract<LocationChange, { readonly kind: 'currency' }>,
+  { currency, prices, wasPrices }: Extract<LocationChange, { readonly kind: 'currency' }>,
 ): Promise<CurrencyError | null> {
   const { clinicId } = actor;
   if (currency === own.currency) return 'no-change';
   const standing = await readWholePricesAt(tx, actor, own.id);
+  if (pricesVersion(standing) !== wasPrices) return 'stale';
   const wanted = new Map(prices.map((price) => [price.serviceId, price]));
   const isWhole = standing.every(({ serviceId }) => wanted.has(serviceId));
   if (!isWhole || wanted.size !== standing.length) return 'prices-missing';
@@ -60,7 +65,28 @@ export async function changeCurrency(
       detail: { locationId: own.id, before: priceOf(before), after },
     });
   }
+  const before = CURRENCIES.find((one) => one === own.currency);
+  if (before && standing.every((price) => price.currency === before)) {
+    const change = {
+      kind: 'currency',
+      currency: before,
+      prices: standing.map(({ serviceId, ...price }) => ({ serviceId, ...amountsOf(price) })),
+      was: locationVersion({ ...own, currency }),
+      wasPrices: pricesVersion(await readWholePricesAt(tx, actor, own.id)),
+    } as const;
+    await keepSettingUndo(tx, actor, own.id, { kind: 'location', locationId: own.id, change });
+  }
   return null;
+}
+
+function amountsOf({
+  priceMinor,
+  depositMinor,
+}: {
+  readonly priceMinor: number;
+  readonly depositMinor: number;
+}) {
+  return { priceMinor, depositMinor };
 }
 
 function priceOf({

@@ -9,6 +9,7 @@ import type { Applied, CalendarChange } from '../closure/change';
 import { difference } from '../closure/open-up';
 import { readOpenTime } from '../schedule/open-time';
 import { addDays, localDateOf } from '../scheduling/zone';
+import { keepSettingUndo } from '../setting-undo/keep';
 import type { LocationId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { addLocation } from './add-location';
@@ -164,6 +165,20 @@ async function write(
     entityId: own.id,
     detail: { before: factsOf(own), after: factsOf(after) },
   });
+  const change = backFrom(own, action, locationVersion(after));
+  await keepSettingUndo(tx, actor, own.id, { kind: 'location', locationId: own.id, change });
+}
+
+/** What sets it back to what it is now, over the version that the change makes. */
+function backFrom(own: LocationRow, action: string, was: string): LocationChange {
+  if (action !== 'location.edit') {
+    return own.endedFrom === null
+      ? { kind: 'reopen', was }
+      : { kind: 'end', from: own.endedFrom, was };
+  }
+  const { name, addressLines, phone, directions, timeZone, country } = own;
+  const facts = { name, addressLines, phone, directions, timeZone, country };
+  return { kind: 'edit', facts, was };
 }
 
 function factsOf({ name, phone, timeZone, country, endedFrom }: LocationRow) {

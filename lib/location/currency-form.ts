@@ -22,7 +22,7 @@ type Read =
 export function readCurrencyChange(fields: Fields, priced: readonly PricedService[]): Read {
   const head = currencyForm.safeParse(fields);
   if (!head.success) return { errors: fieldErrors(head.error) };
-  const { currency, was } = head.data;
+  const { currency, ...seen } = head.data;
   const errors: Record<string, string> = {};
   const prices: PriceToBe[] = [];
   for (const { serviceId, slug } of priced) {
@@ -36,5 +36,5 @@ export function readCurrencyChange(fields: Fields, priced: readonly PricedServic
     }
   }
   if (Object.keys(errors).length > 0) return { errors };
-  return { change: { kind: 'currency', currency, prices, was } };
+  return { change: { kind: 'currency', currency, prices, ...seen } };
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { bookTreatment, expectOk, seeVisit } from '@/db/testing/visits';
+import { bookTreatment, expectOk, midnightAhead, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { bookAtDesk } from '../appointment/desk/book';
 import { holdAppointment } from '../appointment/hold/hold';
@@ -25,7 +25,8 @@ import { addDays, dayInterval, localDateOf } from '../scheduling/zone';
 import { type LocationId, newId, type ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { locationChange } from './change-location';
-import { type LocationChange, type LocationFacts, locationVersion } from './model';
+import { type LocationChange, type LocationFacts, locationVersion, pricesVersion } from './model';
+import { listPriced } from './queries';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -77,11 +78,11 @@ async function addLeeds(): Promise<LocationId> {
   return locationId;
 }
 
-const timesAt = (locationSlug: string) =>
+const timesAt = (locationSlug: string, after = new Date(0)) =>
   nextTimes(clinic.visitor, {
     serviceSlug: 'cryotherapy',
     locationSlug,
-    after: new Date(0),
+    after,
     count: 3,
   });
 
@@ -107,7 +108,7 @@ describe('a new place', () => {
       weekday,
       startMinutes: 600,
       endMinutes: 960,
-      pause: null,
+      pauses: [],
     }));
     const hoursOf = (scheduleId: ScheduleId) =>
       hoursChange(id, { kind: 'week', scheduleId, from: today(), to: null, week });
@@ -120,7 +121,19 @@ describe('a new place', () => {
     const { schedules } = await readHours(manager(), id);
     const people = schedules.filter(({ actor }) => actor === 'practitioner');
     expect(people).toHaveLength(2);
-    expectOk(await make(hoursOf(required(people[0], 'a clinician').id)));
+    const clinician = required(people[0], 'a clinician');
+    // Nobody can be at two places: their days at the first one end.
+    expect(await previewChange(manager(), hoursOf(clinician.id))).toMatchObject({
+      error: 'at-two-places',
+    });
+    const london = (await readHours(manager(), clinic.locationId)).schedules;
+    const same = required(
+      london.find(({ name }) => name === clinician.name),
+      'the same person',
+    );
+    const none = { kind: 'week', scheduleId: same.id, from: today(), to: null, week: [] } as const;
+    expectOk(await make(hoursChange(clinic.locationId, none)));
+    expectOk(await make(hoursOf(clinician.id)));
     const { times } = expectOk(await timesAt('leeds'));
     const { startsAt } = required(times[0], 'a free time');
     expectOk(
@@ -179,6 +192,7 @@ describe('what a place is', () => {
     });
     expect((await seeVisit(clinic, bearer)).startsAt).toEqual(startsAt);
     const { times } = expectOk(await timesAt('london'));
+    expect(times).not.toEqual([]);
     for (const time of times) {
       expect(time.startsAt.toISOString()).toMatch(/T0[0-7]:/);
     }
@@ -192,7 +206,8 @@ describe('the end of a place', () => {
 
   it('shows and flags what stands after it, takes nothing new there, and can be taken back', async () => {
     await addLeeds();
-    const bearer = await bookTreatment(clinic);
+    // Days beyond the thinking time, so that there is something to be had before the end.
+    const bearer = await bookTreatment(clinic, { after: midnightAhead(6) });
     const { startsAt } = await seeVisit(clinic, bearer);
     const day = localDateOf(startsAt.getTime(), 'Europe/London');
     const later = await previewChange(manager(), await endOn(addDays(day, 1)));
@@ -210,9 +225,13 @@ describe('the end of a place', () => {
     });
     // Known until then: what comes before it can be had.
     expect((await findPublicClinic(clinic.visitor)).locations).toHaveLength(2);
-    for (const time of expectOk(await timesAt('london')).times) {
+    const { times } = expectOk(await timesAt('london'));
+    expect(times).not.toEqual([]);
+    for (const time of times) {
       expect(localDateOf(time.startsAt.getTime(), 'Europe/London') < day).toBe(true);
     }
+    const end = new Date(dayInterval(day, 'Europe/London').start);
+    expect(expectOk(await timesAt('london', end)).times).toEqual([]);
     expectOk(await make(await here({ kind: 'reopen' } as Asked)));
     expect(await listDisplaced(manager(), clinic.locationId)).toEqual([]);
     expectOk(await holdAppointment(clinic.visitor, { ...wish, practitionerId: null }));
@@ -318,6 +337,7 @@ describe('the currency of a place', () => {
     here({
       kind: 'currency',
       currency: 'EUR',
+      wasPrices: pricesVersion(await listPriced(manager(), clinic.locationId)),
       prices: services.map((serviceId) => ({ serviceId, priceMinor, depositMinor: 2_500 })),
     } as Asked);
 

@@ -44,6 +44,8 @@ export type LocationChange =
       readonly currency: Currency;
       readonly prices: readonly PriceToBe[];
       readonly was: string;
+      /** The `pricesVersion` of what stood beside the fields. */
+      readonly wasPrices: string;
     }
   | { readonly kind: 'end'; readonly from: LocalDate; readonly was: string }
   | { readonly kind: 'reopen'; readonly was: string };
@@ -66,4 +68,15 @@ export function locationVersion({
 }: Versioned): string {
   const words = { name, addressLines, phone, directions };
   return hashJson({ ...words, timeZone, country, currency, endedFrom });
+}
+
+type Priced = PriceToBe & { readonly currency: string };
+
+/** Changes whenever what anything costs at a place does, in whatever order it is listed. */
+export function pricesVersion(prices: readonly Priced[]): string {
+  const amounts = prices.map(({ serviceId, currency, priceMinor, depositMinor }) => [
+    serviceId,
+    { currency, priceMinor, depositMinor },
+  ]);
+  return hashJson(Object.fromEntries(amounts));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseLocalDate } from '../scheduling/zone';
 import { placeFields } from '../setup/schema';
 import { type LocationId, parseId } from '../shared/ids';
-import { COUNTRIES } from './countries';
+import { COUNTRIES, UNKNOWN_COUNTRY } from './countries';
 import { CURRENCIES, type LocationChange, type LocationFacts } from './model';
 
 const CHOOSE = 'Choose from the list';
@@ -29,9 +29,9 @@ function toFacts({ placeName, address, ...rest }: z.output<typeof facts>): Locat
   return { ...rest, name: placeName, addressLines: address };
 }
 
-type FormKind = Exclude<LocationChange['kind'], 'currency'>;
+type FormKind = Exclude<LocationChange['kind'], 'currency' | 'edit'>;
 
-/** The forms in which a place is changed, by the kind of change; that of the currency depends on what has a price there. */
+/** The forms in which a place is changed, by the kind of change; those of `currency` and `edit` depend on what stands there. */
 export const LOCATION_FORMS: Readonly<Record<FormKind, z.ZodType<LocationChange>>> = {
   add: facts.extend({ id, currency }).transform(
     ({ id: locationId, currency: chosen, ...typed }): LocationChange => ({
@@ -41,16 +41,21 @@ export const LOCATION_FORMS: Readonly<Record<FormKind, z.ZodType<LocationChange>
       facts: toFacts(typed),
     }),
   ),
-  edit: facts.extend({ was }).transform(
+  end: z.object({ from, was }).transform((typed): LocationChange => ({ kind: 'end', ...typed })),
+  reopen: z.object({ was }).transform((typed): LocationChange => ({ kind: 'reopen', ...typed })),
+};
+
+/** What stands before another currency is written: which one, over what place and prices. */
+export const currencyForm = z.object({ currency, was, wasPrices: was });
+
+/** Other facts of a place in `own` country; one that was never said may stay so, and none becomes so. */
+export function editForm(own: string): z.ZodType<LocationChange> {
+  const itsCountry = own === UNKNOWN_COUNTRY ? z.literal(own).or(country) : country;
+  return facts.extend({ country: itsCountry, was }).transform(
     ({ was: seen, ...typed }): LocationChange => ({
       kind: 'edit',
       facts: toFacts(typed),
       was: seen,
     }),
-  ),
-  end: z.object({ from, was }).transform((typed): LocationChange => ({ kind: 'end', ...typed })),
-  reopen: z.object({ was }).transform((typed): LocationChange => ({ kind: 'reopen', ...typed })),
-};
-
-/** What stands before another currency is written: which one, over what. */
-export const currencyForm = z.object({ currency, was });
+  );
+}

@@ -63,7 +63,7 @@ const fullDay = (weekday: DayHours['weekday']): DayHours => ({
   weekday,
   startMinutes: 540,
   endMinutes: 1020,
-  pause: null,
+  pauses: [],
 });
 
 /** A room that is open as before save on the weekday of a date, from that date on. */
@@ -162,6 +162,36 @@ describe('confirmed hours', () => {
     }
     const next = new Date(startsAt.getTime() + 86_400_000);
     expectOk(await holdAppointment(clinic.visitor, { ...wish, startsAt: next }));
+  });
+
+  it('keep each of several breaks free on every such day, and between them takes visits', async () => {
+    const bearer = await bookTreatment(clinic);
+    const date = addDays(await dateOf(bearer), 7);
+    const day = dayInterval(date, ZONE).start;
+    const at = (minutes: number) => new Date(day + minutes * 60_000);
+    const pauses = [
+      { start: 600, end: 660 },
+      { start: 780, end: 840 },
+      { start: 960, end: 990 },
+    ];
+    expectOk(
+      await change({
+        kind: 'week',
+        scheduleId: await scheduleNamed('Room 1'),
+        from: date,
+        to: date,
+        week: [{ ...fullDay(weekdayOf(date)), pauses }],
+      }),
+    );
+    const wish = { ...clinic.treatment, practitionerId: null };
+    for (const { start } of pauses) {
+      expect(await holdAppointment(clinic.visitor, { ...wish, startsAt: at(start) })).toMatchObject(
+        { error: 'time-not-offered' },
+      );
+    }
+    for (const minutes of [690, 870]) {
+      expectOk(await holdAppointment(clinic.visitor, { ...wish, startsAt: at(minutes) }));
+    }
   });
 
   it('move and cancel what was chosen, and want a reason only where somebody is touched', async () => {

@@ -9,12 +9,12 @@ import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import { localDateOf } from '../scheduling/zone';
+import { keepSettingUndo } from '../setting-undo/keep';
 import type { ScheduleId } from '../shared/ids';
+import { DAY_MS } from '../shared/milliseconds';
 import { err, ok, type Result } from '../shared/result';
 import { overTheLimit } from './model';
 import { canChangeHours } from './policy';
-
-const DAY_MS = 86_400_000;
 
 export type DayLimitError = 'not-found' | 'no-change';
 
@@ -57,6 +57,10 @@ export async function changeDayLimit(
       entityId: scheduleId,
       detail: { before: shown, after: most },
     });
+    if (before) {
+      const undo = { kind: 'day-limit', scheduleId, most: shown, before: most } as const;
+      await keepSettingUndo(tx, actor, before.locationId, undo);
+    }
     return ok(null);
   });
 }
@@ -80,7 +84,11 @@ function isOpen(actor: StaffActor, scheduleId: ScheduleId) {
 
 async function readLimit(tx: Tx, actor: StaffActor, scheduleId: ScheduleId, lock = false) {
   const query = tx
-    .select({ most: schedule.maxVisitsPerDay, timeZone: location.timeZone })
+    .select({
+      most: schedule.maxVisitsPerDay,
+      timeZone: location.timeZone,
+      locationId: schedule.locationId,
+    })
     .from(schedule)
     .innerJoin(
       location,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openIntervals, type WeeklyHours } from '../scheduling/opening-hours';
-import { addDays, type LocalDate } from '../scheduling/zone';
+import { addDays, type LocalDate, weekdayOf } from '../scheduling/zone';
 import {
   type DayHours,
   type HoursRow,
@@ -45,6 +45,11 @@ const rows = fc.array(
     })),
   { maxLength: 12 },
 );
+const PAUSES = [
+  { start: 600, end: 615 },
+  { start: 720, end: 765 },
+  { start: 900, end: 920 },
+];
 const weeks = fc
   .uniqueArray(fc.constantFrom(...WEEKDAYS), { maxLength: 7 })
   .map((days): DayHours[] =>
@@ -52,7 +57,7 @@ const weeks = fc
       weekday,
       startMinutes: 540,
       endMinutes: 1020,
-      pause: weekday % 2 === 0 ? { start: 720, end: 765 } : null,
+      pauses: PAUSES.slice(0, weekday % 4),
     })),
   );
 const spans = fc
@@ -74,12 +79,37 @@ describe('another week between two dates', () => {
     );
   });
 
+  it('begins and ends with what begins on those dates: a night before goes on', () => {
+    const late = rows.map((all) =>
+      all.map((row) => (row.weekday % 2 ? { ...row, endMinutes: row.endMinutes + 720 } : row)),
+    );
+    /** What begins on a date, whenever it ends. */
+    const begun = (all: readonly HoursRow[], date: LocalDate) =>
+      all
+        .filter(({ weekday }) => weekday === weekdayOf(date))
+        .filter(({ validFrom }) => validFrom === null || validFrom <= date)
+        .filter(({ validTo }) => validTo === null || date <= validTo)
+        .map(({ isBreak, startMinutes, endMinutes }) => [isBreak, startMinutes, endMinutes]);
+    fc.assert(
+      fc.property(late, spans, weeks, (old, span, week) => {
+        const nights = week.map((day) => ({ ...day, endMinutes: 1_560 }));
+        const changed = replaceWeek(old, span, nights);
+        const alone = replaceWeek([], { from: FIRST, to: null }, nights);
+        for (let date = FIRST; date <= LAST; date = addDays(date, 1)) {
+          const isChanged = date >= span.from && (span.to === null || date <= span.to);
+          expect(begun(changed, date)).toEqual(begun(isChanged ? alone : old, date));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('is told as it was written, week after week', () => {
     const nine = WEEKDAYS.slice(0, 5).map((weekday) => ({
       weekday,
       startMinutes: 540,
       endMinutes: 1020,
-      pause: null,
+      pauses: [],
     }));
     const always = replaceWeek([], { from: '2027-01-01', to: null }, nine);
     const [monday] = nine;
@@ -98,28 +128,25 @@ describe('another week between two dates', () => {
   });
 
   it.each([
-    [[], null, true],
-    [[{ start: 540, end: 1020 }], null, true],
-    [
-      [
-        { start: 540, end: 720 },
-        { start: 780, end: 1020 },
+    { stretches: [], day: null },
+    { stretches: [[540, 1020]], day: { startMinutes: 540, endMinutes: 1020, pauses: [] } },
+    {
+      stretches: [
+        [540, 600],
+        [660, 720],
+        [780, 1020],
       ],
-      { start: 720, end: 780 },
-      true,
-    ],
-    [
-      [
-        { start: 540, end: 600 },
-        { start: 660, end: 720 },
-        { start: 780, end: 1020 },
-      ],
-      { start: 600, end: 660 },
-      false,
-    ],
-  ])('shows %j in one line of a form, or says that it cannot', (stretches, pause, isWhole) => {
-    const shown = toDayHours(1, stretches);
-    expect(shown.isWhole).toBe(isWhole);
-    expect(shown.day?.pause ?? null).toEqual(pause);
+      day: {
+        startMinutes: 540,
+        endMinutes: 1020,
+        pauses: [
+          { start: 600, end: 660 },
+          { start: 720, end: 780 },
+        ],
+      },
+    },
+  ])('is one session with each gap as a break: $stretches', ({ stretches, day }) => {
+    const intervals = stretches.map(([start = 0, end = 0]) => ({ start, end }));
+    expect(toDayHours(1, intervals)).toEqual(day && { weekday: 1, ...day });
   });
 });

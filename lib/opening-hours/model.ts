@@ -25,12 +25,37 @@ export type HoursChange =
       readonly scheduleId: ScheduleId;
       readonly date: LocalDate;
       readonly startMinutes: number;
+      /** Past 1440 where it ends on the next day. */
       readonly endMinutes: number;
       readonly reason: string;
     }
   | { readonly kind: 'remove-exception'; readonly exceptionId: ExceptionId }
   | { readonly kind: 'holiday'; readonly date: LocalDate; readonly name: string }
   | { readonly kind: 'remove-holiday'; readonly date: LocalDate };
+
+/** The hours of one schedule, or the holidays of a place, as they stand. */
+export type HoursNow =
+  | {
+      readonly rows: readonly HoursRow[];
+      readonly exceptions: readonly {
+        readonly id: ExceptionId;
+        readonly date: LocalDate;
+        readonly kind: 'closed' | 'extra';
+        readonly startMinutes: number | null;
+        readonly endMinutes: number | null;
+        readonly reason: string;
+      }[];
+    }
+  | { readonly days: readonly { readonly date: LocalDate; readonly name: string }[] };
+
+/** The way back from a change of hours: what stood before it. `was`: the `hoursVersion` that the change made. */
+export type HoursBefore = {
+  readonly kind: 'set-back';
+  /** Whose hours; left out: the holidays of the place. */
+  readonly scheduleId?: ScheduleId;
+  readonly before: HoursNow;
+  readonly was: string;
+};
 
 type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -46,12 +71,16 @@ export type HoursRow = {
   readonly validTo: LocalDate | null;
 };
 
-/** One weekday as a form shows it; null is closed. Minutes after midnight on the wall clock. */
+/**
+ * One weekday as a form shows it; null is closed. Minutes after its midnight on the wall clock: past 1440 on the next
+ * day, where the hours that began on this one go on.
+ */
 export type DayHours = {
   readonly weekday: Weekday;
   readonly startMinutes: LocalMinutes;
   readonly endMinutes: number;
-  readonly pause: Interval | null;
+  /** The breaks within, in order; none touches another, the beginning or the end. */
+  readonly pauses: readonly Interval[];
 };
 
 /** From the first date to the last, both included; without a last one from there on for good. */
@@ -87,13 +116,16 @@ function begunAfter(row: HoursRow, to: LocalDate): HoursRow[] {
   ];
 }
 
-function rowsOf({ pause, ...day }: DayHours, { from, to }: Dates): HoursRow[] {
+function rowsOf({ pauses, ...day }: DayHours, { from, to }: Dates): HoursRow[] {
   const dates = { validFrom: from, validTo: to };
-  const session = { ...day, ...dates, isBreak: false };
-  if (!pause) return [session];
-  const { weekday } = day;
-  const { start: startMinutes, end: endMinutes } = pause;
-  return [session, { weekday, startMinutes, endMinutes, ...dates, isBreak: true }];
+  const breaks = pauses.map(({ start: startMinutes, end: endMinutes }) => ({
+    weekday: day.weekday,
+    startMinutes,
+    endMinutes,
+    ...dates,
+    isBreak: true,
+  }));
+  return [{ ...day, ...dates, isBreak: false }, ...breaks];
 }
 
 /** One week that holds from a date until the next one begins: for each weekday when it is open, less its breaks. */
@@ -144,20 +176,18 @@ function isSameWeek(a: PlannedWeek, b: PlannedWeek): boolean {
   );
 }
 
-/**
- * A weekday's open stretches as one session with one break; null when closed. `isWhole` is false when there are more
- * breaks than one: the form cannot show them, and says so.
- */
-export function toDayHours(
-  weekday: Weekday,
-  stretches: readonly Interval[],
-): { readonly day: DayHours | null; readonly isWhole: boolean } {
-  const [first, second] = stretches;
+/** A weekday's open stretches, in order, as one session with what lies between them as breaks; null when closed. */
+export function toDayHours(weekday: Weekday, stretches: readonly Interval[]): DayHours | null {
+  const [first] = stretches;
   const last = stretches.at(-1);
-  if (!first || !last) return { day: null, isWhole: true };
-  const pause = second ? { start: first.end, end: second.start } : null;
-  const day = { weekday, startMinutes: first.start, endMinutes: last.end, pause };
-  return { day, isWhole: stretches.length <= 2 };
+  if (!first || !last) return null;
+  const day = { start: first.start, end: last.end };
+  return {
+    weekday,
+    startMinutes: day.start,
+    endMinutes: day.end,
+    pauses: subtract([day], stretches),
+  };
 }
 
 /** The visits that are more than `most` on their local day; given in order of their start, the later ones are told. */

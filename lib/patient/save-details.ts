@@ -67,7 +67,7 @@ async function storeDetails(
           eq(questionnaireResponse.appointmentId, visit.id),
         ),
       );
-    await recordAudit(tx, system, {
+    await recordAudit(tx, asker, {
       action: 'appointment.details-given',
       entityType: 'Appointment',
       entityId: visit.id,

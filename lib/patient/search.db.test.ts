@@ -91,7 +91,8 @@ describe('a patient is found', () => {
     expect(await found(reference)).toEqual(['Ada Example']);
     expect(await found(reference.toLowerCase().replace('-', ' '))).toEqual(['Ada Example']);
     const [ada] = await searchPatients(clinic.staffWith('reception'), 'ada example');
-    expect(ada?.visit).toMatchObject({ id: booked.appointmentId, isAhead: true });
+    const id = booked.appointmentId;
+    expect(ada?.visit).toMatchObject({ id, isAhead: true, status: 'booked' });
   });
 
   it('whole words first, then how words begin, then slips', async () => {

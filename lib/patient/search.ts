@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 import { inTransaction, type Tx } from '@/db/transaction';
+import type { AppointmentStatus } from '../appointment/model';
 import type { StaffActor } from '../auth/actor';
 import type { LocalDate } from '../scheduling/zone';
 import type { AppointmentId, PatientId } from '../shared/ids';
@@ -26,6 +27,7 @@ export type FoundVisit = {
   readonly timeZone: string;
   readonly serviceName: string;
   readonly isAhead: boolean;
+  readonly status: AppointmentStatus;
 };
 
 /** A stretch of the index, for one term of the search; a lower `tier` is a better match. */
@@ -47,6 +49,8 @@ type Wanted = {
 const TIER = { start: 0, inside: 3, slip: 6 } as const;
 const WORDS_MOST = 50_000;
 const NUMBERS_MOST = 5_000;
+/** Where nothing else is asked for nobody drops out any more: these are ten times those who are sorted. */
+const ALONE_MOST = 2_000;
 /** So many of the best are brought into the order of their names. */
 const SORTED_AT_MOST = 200;
 const CALLING_CODES = [...new Set(getCountries().map((country) => getCountryCallingCode(country)))];
@@ -110,7 +114,9 @@ function wantedBy({ born, numbers, email }: SearchTerms, words: readonly string[
     birthdays.push(...born.map((range) => ({ ...range, term: terms })));
     terms += 1;
   }
-  return { terms, keys, born: birthdays };
+  const most = terms === 1 ? ALONE_MOST : Number.POSITIVE_INFINITY;
+  const bounded = keys.map((key) => ({ ...key, most: Math.min(key.most, most) }));
+  return { terms, keys: bounded, born: birthdays };
 }
 
 function placesOf(word: string, term: number): KeyRange[] {
@@ -172,7 +178,7 @@ async function readLines(
   const lines = await tx.execute<Line>(sql`
     select p.id, p.full_name as "fullName", p.birth_date::text as "birthDate", p.phone, p.email, (
       select json_build_object('id', a.id, 'startsAt', a.starts_at, 'timeZone', l.time_zone,
-        'serviceName', h.name, 'isAhead', a.starts_at > now())
+        'serviceName', h.name, 'isAhead', a.starts_at > now(), 'status', a.status)
       from appointment a
         join location l on l.clinic_id = a.clinic_id and l.id = a.location_id
         join healthcare_service h on h.clinic_id = a.clinic_id and h.id = a.healthcare_service_id

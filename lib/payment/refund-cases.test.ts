@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppointmentTerms } from '../appointment/model';
+import { DAY_MS, HOUR_MS } from '../shared/milliseconds';
 import { refundCases } from './refund-cases';
 import { refundDue } from './refund-due';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const BOOKED = new Date('2026-11-02T10:00:00Z');
 
 const terms: AppointmentTerms = {

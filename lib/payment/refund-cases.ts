@@ -1,7 +1,6 @@
 import type { AppointmentSource, AppointmentTerms } from '../appointment/model';
+import { HOUR_MS } from '../shared/milliseconds';
 import { refundDue, statutoryEnd } from './refund-due';
-
-const HOUR_MS = 3_600_000;
 
 /** Cancelling before `until` (and after the case before it) returns `amountMinor`. */
 export type RefundCase = { readonly until: Date; readonly amountMinor: number };

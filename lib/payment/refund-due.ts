@@ -1,7 +1,5 @@
 import { type AppointmentSource, type AppointmentTerms, isMadeByStaff } from '../appointment/model';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS } from '../shared/milliseconds';
 
 /** What the clinic promised when the visit was made; nothing else decides what goes back. */
 export type RefundTerms = Pick<

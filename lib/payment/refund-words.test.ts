@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AppointmentTerms } from '../appointment/model';
+import { DAY_MS } from '../shared/milliseconds';
 import { refundCases } from './refund-cases';
 import { refundSentences } from './refund-words';
 
-const DAY_MS = 86_400_000;
 const now = new Date('2026-11-02T10:15:00Z');
 const terms: AppointmentTerms = {
   currency: 'GBP',

@@ -61,6 +61,20 @@ const holdAt = async (startsAt: Date) =>
   holdAppointment(clinic.visitor, { ...clinic.treatment, startsAt, practitionerId: null });
 
 describe('rooms and devices', () => {
+  it('are added nowhere where the place has ended', async () => {
+    const like = await idOf('Room 1');
+    expectOk(await previewChange(manager(), secondRoom(like)));
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(
+        sql`update location set ended_from = current_date where id = ${clinic.locationId}`,
+      ),
+    );
+    expect(await previewChange(manager(), secondRoom(like))).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+  });
+
   it('go out of use with each visit shown, and come back: the flag goes, the time can be had', async () => {
     const bearer = await bookTreatment(clinic);
     // Needs no device: not touched.

@@ -5,14 +5,16 @@ import type { Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { Applied, CalendarChange } from '../closure/change';
+import { isOpenPlace } from '../location/open-places';
 import { readOpenTime } from '../schedule/open-time';
+import { keepSettingUndo } from '../setting-undo/keep';
 import type { LocationId, ScheduleId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { type PlaceChange, placeVersion } from './model';
 import { canChangePlaces } from './policy';
 import { addPlace, editPlace, lockPlace } from './write-place';
 
-/** `stale`: somebody else has changed it since the form was written. */
+/** `not-found`: also for something new where the place has ended. `stale`: somebody else has changed it since the form was written. */
 export type PlaceError = 'not-found' | 'no-change' | 'stale';
 
 type ScheduleRow = typeof schedule.$inferSelect;
@@ -44,17 +46,8 @@ async function apply(
   await recordChange(tx, actor, scheduleId, change);
   switch (change.kind) {
     case 'retire':
-    case 'return': {
-      const active = change.kind === 'return';
-      if (own.active === active) return err('no-change');
-      await tx
-        .update(schedule)
-        .set({ active })
-        .where(and(eq(schedule.clinicId, actor.clinicId), eq(schedule.id, scheduleId)));
-      return active
-        ? ok({ closed: NOTHING, opened: await open() })
-        : ok({ closed: await open(), opened: NOTHING, mayUnserve: true });
-    }
+    case 'return':
+      return putInUse(tx, actor, own, change.kind === 'return');
     case 'edit-room':
     case 'rename-device': {
       const refusal = await edit(tx, actor, own, change);
@@ -64,26 +57,46 @@ async function apply(
   }
 }
 
+async function putInUse(
+  tx: Tx,
+  actor: StaffActor,
+  own: ScheduleRow,
+  active: boolean,
+): Promise<Result<Applied, PlaceError>> {
+  const { id: scheduleId, locationId } = own;
+  if (own.active === active) return err('no-change');
+  await tx
+    .update(schedule)
+    .set({ active })
+    .where(and(eq(schedule.clinicId, actor.clinicId), eq(schedule.id, scheduleId)));
+  await keepBefore(tx, actor, locationId, { kind: active ? 'retire' : 'return', scheduleId });
+  const open = await readOpenTime(tx, actor, locationId, [scheduleId]);
+  return active
+    ? ok({ closed: NOTHING, opened: open })
+    : ok({ closed: open, opened: NOTHING, mayUnserve: true });
+}
+
 async function add(
   tx: Tx,
   actor: StaffActor,
   locationId: LocationId,
   change: Extract<PlaceChange, { readonly like: ScheduleId | null }>,
 ): Promise<PlaceError | null> {
-  const isThere = change.like
-    ? await lockSchedule(tx, actor, locationId, change.like)
-    : await isOwnLocation(tx, actor, locationId);
-  if (!isThere) return 'not-found';
+  if (!(await isOpenHere(tx, actor, locationId))) return 'not-found';
+  if (change.like && !(await lockSchedule(tx, actor, locationId, change.like))) return 'not-found';
   if (!(await addPlace(tx, actor, locationId, change))) return 'no-change';
   await recordChange(tx, actor, change.scheduleId, change);
+  // It is never deleted: it goes out of use, and can come back.
+  const { scheduleId } = change;
+  await keepBefore(tx, actor, locationId, { kind: 'retire', scheduleId });
   return null;
 }
 
-async function isOwnLocation(tx: Tx, actor: StaffActor, id: LocationId): Promise<boolean> {
+async function isOpenHere(tx: Tx, actor: StaffActor, id: LocationId): Promise<boolean> {
   const rows = await tx
     .select({ id: location.id })
     .from(location)
-    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, id)));
+    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, id), isOpenPlace));
   return rows.length > 0;
 }
 
@@ -98,7 +111,27 @@ async function edit(
   if (placeVersion(before.name, before.kinds) !== change.was) return 'stale';
   const kinds = change.kind === 'edit-room' ? change.kinds : before.kinds;
   if (placeVersion(change.name, kinds) === change.was) return 'no-change';
-  return (await editPlace(tx, actor, own, change)) ? null : 'not-found';
+  if (!(await editPlace(tx, actor, own, change))) return 'not-found';
+  const { scheduleId } = change;
+  const was = placeVersion(change.name, kinds);
+  await keepBefore(
+    tx,
+    actor,
+    own.locationId,
+    change.kind === 'edit-room'
+      ? { kind: 'edit-room', scheduleId, ...before, was }
+      : { kind: 'rename-device', scheduleId, name: before.name, was },
+  );
+  return null;
+}
+
+async function keepBefore(
+  tx: Tx,
+  actor: StaffActor,
+  locationId: LocationId,
+  change: PlaceChange,
+): Promise<void> {
+  await keepSettingUndo(tx, actor, locationId, { kind: 'place', locationId, change });
 }
 
 async function lockSchedule(

@@ -2,8 +2,9 @@ import { hashJson } from '../shared/canonical-json';
 import type { ScheduleId } from '../shared/ids';
 
 /**
- * What may be changed about the rooms and devices of a place. `like`: whose hours something new keeps at first, null for none yet; its
- * `scheduleId` is a new one, so that what is sent twice is added once. `was`: the `placeVersion` that was edited.
+ * What may be changed about the rooms and devices of a place. `like`: whose hours something new keeps at first, null for
+ * none yet; its `scheduleId` is a new one, so that what is sent twice is added once. `was`: the `placeVersion` that was
+ * edited.
  */
 export type PlaceChange =
   | {

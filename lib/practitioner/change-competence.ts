@@ -8,6 +8,7 @@ import type { StaffActor } from '../auth/actor';
 import type { Applied, CalendarChange } from '../closure/change';
 import { readOpenTime } from '../schedule/open-time';
 import type { Interval } from '../scheduling/interval';
+import { keepSettingUndo } from '../setting-undo/keep';
 import type { HealthcareServiceId, LocationId, PractitionerId, ScheduleId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { canChangeCompetence } from './policy';
@@ -63,6 +64,8 @@ async function apply(
     entityId: healthcareServiceId,
     detail: { practitionerId },
   });
+  const undo = { kind: 'competence', practitionerId, healthcareServiceId, does: !does } as const;
+  await keepSettingUndo(tx, actor, healthcareServiceId, undo);
   const mended = does ? await openTimeOf(tx, actor, practitionerId) : new Map();
   return ok({ closed: new Map(), opened: new Map(), mended, mayUnserve: !does });
 }

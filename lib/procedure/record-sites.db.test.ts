@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, readyToPay, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { listVisitHistory } from '../audit/queries';
 import type { BearerActor } from '../auth/actor';
 import { presentConsent } from '../consent/document/present';
 import type { LesionSite } from './model';
-import { recordSites, saveOwnSites } from './record-sites';
+import { canUndoSites, recordSites, saveOwnSites, undoSites } from './record-sites';
 
 let clinic: SmallClinic;
 beforeAll(async () => {
@@ -79,5 +80,63 @@ describe('where the milia are', () => {
     const other = await makeSmallClinic();
     const stranger = { ...bearer, clinicId: other.clinicId };
     expect(await saveOwnSites(stranger, NOSE)).toMatchObject({ ok: false });
+  });
+});
+
+describe('recorded places that are taken back', () => {
+  async function recorded() {
+    const bearer = await bookTreatment(clinic);
+    const { appointmentId } = bearer;
+    const clinician = clinic.staffWith('clinician');
+    const version = async () => (await seeVisit(clinic, bearer)).version;
+    const record = async (sites: readonly LesionSite[]) =>
+      recordSites(clinician, { appointmentId, sites, expectedVersion: await version() });
+    expectOk(await record(NOSE));
+    return { bearer, appointmentId, clinician, version, record };
+  }
+
+  it('are what they were before, once, and a change like any other for the consent', async () => {
+    const { bearer, appointmentId, clinician, version, record } = await recorded();
+    expectOk(await record([{ site: 'neck', count: 3 }]));
+    expect(await canUndoSites(clinician, appointmentId)).toBe(true);
+    await presentConsent(bearer);
+    expect((await endings(bearer)).at(-1)).toBeNull();
+    expectOk(await undoSites(clinician, { appointmentId, expectedVersion: await version() }));
+    expect((await seeVisit(clinic, bearer)).sites).toEqual(NOSE);
+    // The one that was signed does not come back, and the one read since is not about these places.
+    expect(await endings(bearer)).toEqual(['sites-changed', 'sites-changed']);
+    expect(await canUndoSites(clinician, appointmentId)).toBe(false);
+    const again = { appointmentId, expectedVersion: await version() };
+    expect(await undoSites(clinician, again)).toEqual({ ok: false, error: 'not-possible' });
+    const history = await listVisitHistory(clinician, appointmentId);
+    expect(history.at(-1)).toMatchObject({ detail: { total: 2 } });
+    expect(history.map(({ action }) => action)).toContain('appointment.sites-undone');
+  });
+
+  it('are nowhere again where nobody had said', async () => {
+    const { bearer, appointmentId, clinician, version } = await recorded();
+    expectOk(await undoSites(clinician, { appointmentId, expectedVersion: await version() }));
+    expect((await seeVisit(clinic, bearer)).sites).toBeNull();
+  });
+
+  it('are refused to who may not record them, on a stale screen, and once the patient is in the room', async () => {
+    const { bearer, appointmentId, clinician, version } = await recorded();
+    const input = { appointmentId, expectedVersion: await version() };
+    for (const role of ['reception', 'manager', 'auditor'] as const) {
+      expect(await undoSites(clinic.staffWith(role), input)).toMatchObject({
+        error: 'not-allowed',
+      });
+      expect(await canUndoSites(clinic.staffWith(role), appointmentId)).toBe(false);
+    }
+    const other = await makeSmallClinic();
+    const stranger = other.staffWith('clinician');
+    expect(await undoSites(stranger, input)).toMatchObject({ error: 'not-found' });
+    const stale = { ...input, expectedVersion: input.expectedVersion - 1 };
+    expect(await undoSites(clinician, stale)).toMatchObject({ error: 'changed-meanwhile' });
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update appointment set status = 'checked-in' where id = ${appointmentId}`),
+    );
+    expect(await undoSites(clinician, input)).toMatchObject({ error: 'not-possible' });
+    expect((await seeVisit(clinic, bearer)).sites).toEqual(NOSE);
   });
 });

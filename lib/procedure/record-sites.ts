@@ -1,3 +1,5 @@
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { type AppointmentRow, lockAppointment } from '../appointment/lock';
 import type { AppointmentStatus } from '../appointment/model';
@@ -74,6 +76,45 @@ export async function recordSites(
   });
 }
 
+/**
+ * Takes the last recording by staff back: the places are what they were before it. A change like any other: a consent
+ * shown or signed for the places until now ends, and one that the recording ended stays ended. `not-possible`: there is
+ * nothing to take back (any more).
+ */
+export async function undoSites(
+  actor: StaffActor,
+  { appointmentId, expectedVersion }: Omit<RecordSitesInput, 'sites'>,
+): Promise<Result<null, Exclude<RecordSitesError, 'too-late'> | 'not-possible'>> {
+  if (!canRecordSites(actor)) return err('not-allowed');
+  return inTransaction(actor, async (tx) => {
+    const visit = await lockAppointment(tx, actor, appointmentId);
+    if (!visit) return err('not-found');
+    if (visit.version !== expectedVersion) return err('changed-meanwhile');
+    if (!SITES_OPEN.includes(visit.status) || !visit.sitesBefore) return err('not-possible');
+    await store(tx, actor, visit, visit.sitesBefore, 'undone');
+    return ok(null);
+  });
+}
+
+/** Whether this person may take back what was recorded of a visit, now. */
+export async function canUndoSites(actor: StaffActor, id: AppointmentId): Promise<boolean> {
+  if (!canRecordSites(actor)) return false;
+  const rows = await inTransaction(actor, (tx) =>
+    tx
+      .select({ id: appointment.id })
+      .from(appointment)
+      .where(
+        and(
+          eq(appointment.clinicId, actor.clinicId),
+          eq(appointment.id, id),
+          inArray(appointment.status, [...SITES_OPEN]),
+          isNotNull(appointment.sitesBefore),
+        ),
+      ),
+  );
+  return rows.length > 0;
+}
+
 function isChange({ sites: before }: AppointmentRow, sites: readonly LesionSite[]): boolean {
   return canonicalJson(inOrder(before ?? [])) !== canonicalJson(inOrder(sites));
 }
@@ -83,12 +124,15 @@ async function store(
   actor: BearerActor | StaffActor,
   visit: AppointmentRow,
   sites: readonly LesionSite[],
+  how: 'recorded' | 'undone' = 'recorded',
 ): Promise<void> {
+  const isForUndo = actor.kind === 'staff' && how === 'recorded';
   await updateAppointment(tx, actor, visit.id, {
     sites: sites.length === 0 ? null : inOrder(sites),
+    sitesBefore: isForUndo ? (visit.sites ?? []) : null,
   });
   await recordAudit(tx, actor, {
-    action: 'appointment.sites-recorded',
+    action: `appointment.sites-${how}`,
     entityType: 'Appointment',
     entityId: visit.id,
     patientId: visit.patientId,

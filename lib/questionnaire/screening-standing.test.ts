@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../shared/milliseconds';
 import { SCREENING_ANSWERS, type ScreeningAnswer, type ScreeningOutcome } from './model';
 import {
   openQuestions,
@@ -8,7 +9,6 @@ import {
   screeningStanding,
 } from './screening-standing';
 
-const HOUR_MS = 3_600_000;
 const STARTS = new Date('2027-03-27T10:00:00Z');
 const hoursBefore = (hours: number) => new Date(STARTS.getTime() - hours * HOUR_MS);
 

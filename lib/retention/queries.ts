@@ -98,8 +98,16 @@ const SHOWN_AT_ONCE = 100;
  * passed over by the index; the date is computed for the others only.
  */
 export async function listDue(actor: StaffActor): Promise<readonly DueRecords[]> {
-  return inTransaction(actor, (tx) =>
-    tx.execute<DueRecords>(sql`
+  return inTransaction(actor, (tx) => readDue(tx, actor));
+}
+
+/** The same in the caller's transaction, at most so many. */
+export async function readDue(
+  tx: Tx,
+  actor: StaffActor,
+  most = SHOWN_AT_ONCE,
+): Promise<readonly DueRecords[]> {
+  return tx.execute<DueRecords>(sql`
       select p.id as "patientId", p.full_name as "fullName", r.last_seen_on::text as "lastSeenOn",
         r.kept_until::text as "keptUntil", r.rule
       from patient p cross join lateral patient_retention(p.clinic_id, p.id) r
@@ -110,8 +118,7 @@ export async function listDue(actor: StaffActor): Promise<readonly DueRecords[]>
         and not exists (select from appointment a where a.clinic_id = p.clinic_id and a.patient_id = p.id
           and a.ends_at > now() - make_interval(years => (select c.retention_years_adult from clinic_policy c
             where c.clinic_id = p.clinic_id order by c.version desc limit 1)))
-      order by r.kept_until, p.id limit ${SHOWN_AT_ONCE}`),
-  );
+      order by r.kept_until, p.id limit ${most}`);
 }
 
 export type HeldRecords = LegalHold & { readonly patientId: PatientId; readonly fullName: string };

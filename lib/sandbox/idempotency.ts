@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HttpReply } from './http';
-import type { SandboxState } from './state';
-
-export type StoredAnswer = {
-  fingerprint: string;
-  status: number;
-  body: string;
-  createdAtMs: number;
-};
+import type { SandboxState, StoredAnswer } from './state';
 
 /** `remembered` says whether the service would keep this answer for the key. */
 export type Outcome = { reply: HttpReply; remembered: boolean };

@@ -1,6 +1,5 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StoredAnswer } from './idempotency';
 import type { SandboxEmail } from './resend/email-model';
 import type {
   Charge,
@@ -11,7 +10,24 @@ import type {
   Refund,
   StripeEvent,
 } from './stripe/objects';
-import type { Delivery } from './stripe/webhooks';
+
+/** What a request was answered, kept for whoever sends it again with the same key. */
+export type StoredAnswer = {
+  fingerprint: string;
+  status: number;
+  body: string;
+  createdAtMs: number;
+};
+
+/** One copy of an event on its way; it is removed once it arrived or was given up. */
+export type Delivery = {
+  id: string;
+  eventId: string;
+  attempts: number;
+  dueAtMs: number;
+  /** The delivery that must be tried first, for events told to arrive in reverse. */
+  after: string | null;
+};
 
 /** Everything the two stand-in services remember. Stripe's objects are kept in the form Stripe answers them. */
 export type SandboxState = {

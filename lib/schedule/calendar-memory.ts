@@ -1,6 +1,6 @@
 import type { LocationId } from '../shared/ids';
+import { DAY_MS } from '../shared/milliseconds';
 
-const DAY_MS = 86_400_000;
 /** Beyond this a change is taken as one of every day (a clinic being filled). */
 const WIDE_DAYS = 400;
 /** Characters kept in all; a day of twenty practitioners takes about thirty thousand. */

@@ -7,12 +7,11 @@ import { takeSlots } from '../appointment/slots';
 import { findBookable } from '../appointment/times/bookable';
 import { rosterQuery } from '../appointment/times/search';
 import { required } from '../shared/invariant';
+import { DAY_MS, HOUR_MS } from '../shared/milliseconds';
 import { loadFullDays } from './day-limits';
 import { loadLanes } from './lanes';
 import { loadRoster } from './roster';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const DAYS = 2_500;
 
 let clinic: SmallClinic;

@@ -8,11 +8,11 @@ import { openIntervals } from '../scheduling/opening-hours';
 import { addDays, localDateOf } from '../scheduling/zone';
 import type { LocationId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { loadHours, loadTimeOff } from './roster';
+import { DAY_MS } from '../shared/milliseconds';
+import { loadEnd, loadHours, loadTimeOff } from './roster';
 
 /** Further ahead no calendar can be booked; visits that are there all the same count as well. */
 const AHEAD_DAYS = 400;
-const DAY_MS = 86_400_000;
 
 /**
  * When schedules of a place are there from now on, time off taken out: the whole of what their calendars offer, and at
@@ -24,17 +24,28 @@ export async function readOpenTime(
   locationId: LocationId,
   scheduleIds: readonly ScheduleId[],
 ): Promise<Map<ScheduleId, Interval[]>> {
-  const { now, timeZone, until } = await readReach(tx, actor, locationId, scheduleIds);
-  const hours = await loadHours(tx, actor, { locationId }, scheduleIds);
+  const hours = await readHoursTime(tx, actor, locationId, scheduleIds);
   const off = await loadTimeOff(tx, actor, scheduleIds);
+  return new Map([...hours].map(([id, open]) => [id, subtract(open, off.get(id) ?? [])]));
+}
+
+/** The same by the opening hours alone, time off or not. */
+export async function readHoursTime(
+  tx: Tx,
+  actor: Actor,
+  locationId: LocationId,
+  scheduleIds: readonly ScheduleId[],
+): Promise<Map<ScheduleId, Interval[]>> {
+  const { now, timeZone, until } = await readReach(tx, actor, locationId, scheduleIds);
+  const endedFrom = await loadEnd(tx, actor, { locationId });
+  const hours = await loadHours(tx, actor, { locationId, endedFrom }, scheduleIds);
   const from = localDateOf(now, timeZone);
-  const to = localDateOf(until, timeZone);
+  const reached = addDays(localDateOf(until, timeZone), 1);
+  // Also what began on a place's last evening ends with it.
+  const to = endedFrom === null || reached < endedFrom ? reached : addDays(endedFrom, -1);
   const ahead = [{ start: now, end: Number.MAX_SAFE_INTEGER }];
   return new Map(
-    [...hours].map(([id, own]) => {
-      const open = openIntervals(own, from, addDays(to, 1), timeZone);
-      return [id, intersect(subtract(open, off.get(id) ?? []), ahead)];
-    }),
+    [...hours].map(([id, own]) => [id, intersect(openIntervals(own, from, to, timeZone), ahead)]),
   );
 }
 

@@ -46,12 +46,15 @@ export type Roster = Pick<
   readonly kinds: readonly string[];
   readonly hours: ReadonlyMap<ScheduleId, OpeningHours>;
   readonly timeOff: ReadonlyMap<ScheduleId, readonly Interval[]>;
+  /** The first date on which the place is no more; the hours end before it. */
+  readonly endedFrom: LocalDate | null;
 };
 
 /** Practitioners with the competence, rooms of the kind and devices of each kind, with the hours they keep. */
 export async function loadRoster(tx: Tx, actor: Actor, query: RosterQuery): Promise<Roster> {
   const schedules = await listSchedules(tx, actor, query);
   const ids = schedules.map(({ id }) => id);
+  const endedFrom = await loadEnd(tx, actor, query);
   return {
     locationId: query.locationId,
     healthcareServiceId: query.healthcareServiceId,
@@ -59,8 +62,9 @@ export async function loadRoster(tx: Tx, actor: Actor, query: RosterQuery): Prom
     maxPerDay: query.maxPerDay,
     schedules,
     kinds: kindsOf(query),
-    hours: await loadHours(tx, actor, query, ids),
+    hours: await loadHours(tx, actor, { ...query, endedFrom }, ids),
     timeOff: await loadTimeOff(tx, actor, ids),
+    endedFrom,
   };
 }
 
@@ -84,13 +88,15 @@ function openOn(roster: Roster, date: LocalDate): ReadonlyMap<ScheduleId, Interv
 }
 
 function layOut(
-  { hours, timeOff: off, timeZone }: Roster,
+  { hours, timeOff: off, timeZone, endedFrom }: Roster,
   date: LocalDate,
 ): ReadonlyMap<ScheduleId, Interval[]> {
+  // Also what began on the last evening ends with the place.
+  const isOver = endedFrom !== null && date >= endedFrom;
   return new Map(
     [...hours].map(([id, own]) => [
       id,
-      subtract(openIntervals(own, date, date, timeZone), off.get(id) ?? []),
+      isOver ? [] : subtract(openIntervals(own, date, date, timeZone), off.get(id) ?? []),
     ]),
   );
 }
@@ -136,11 +142,24 @@ async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<
     .orderBy(schedule.id);
 }
 
+/** The first date on which a place is no more; null when no end is known. */
+export async function loadEnd(
+  tx: Tx,
+  actor: Actor,
+  { locationId }: Pick<RosterQuery, 'locationId'>,
+): Promise<LocalDate | null> {
+  const [place] = await tx
+    .select({ endedFrom: location.endedFrom })
+    .from(location)
+    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, locationId)));
+  return place?.endedFrom ?? null;
+}
+
 /** The hours that schedules of a place keep, none from its end on; dates before yesterday are left out. */
 export async function loadHours(
   tx: Tx,
   actor: Actor,
-  query: Pick<RosterQuery, 'locationId'>,
+  { locationId, endedFrom }: Pick<Roster, 'locationId' | 'endedFrom'>,
   ids: readonly ScheduleId[],
 ): Promise<Map<ScheduleId, OpeningHours>> {
   const hours = await tx
@@ -165,15 +184,10 @@ export async function loadHours(
     .where(
       and(
         eq(holiday.clinicId, actor.clinicId),
-        eq(holiday.locationId, query.locationId),
+        eq(holiday.locationId, locationId),
         gte(holiday.date, sql`current_date - 2`),
       ),
     );
-  const [place] = await tx
-    .select({ endedFrom: location.endedFrom })
-    .from(location)
-    .where(and(eq(location.clinicId, actor.clinicId), eq(location.id, query.locationId)));
-  const endedFrom = place?.endedFrom ?? null;
   const closed: DateException[] = holidays.map(({ date }) => ({ date, kind: 'closed' }));
   return new Map(
     ids.map((id) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MINUTE_MS } from '../shared/milliseconds';
 import {
   assignSchedules,
   findTimes,
@@ -13,7 +14,6 @@ import { addDays, dayInterval, toRfc3339, weekdayOf } from './zone';
 
 const LONDON = 'Europe/London';
 const MONDAY = '2027-06-14';
-const MINUTE_MS = 60_000;
 const clock = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 
 type Day = { readonly date: string; readonly timeZone: string };

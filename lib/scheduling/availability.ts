@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../shared/milliseconds';
 import { byLoad, byText, chooseDistinct } from './assignment';
 import {
   contains,
@@ -60,8 +61,6 @@ export type Assignment<Id extends string = string> = {
   readonly practitioner: Id;
   readonly resources: Id[];
 };
-
-const MINUTE_MS = 60_000;
 
 /**
  * Every time at which the visit can start, in order. Lengths are elapsed time, whatever the clocks do meanwhile.

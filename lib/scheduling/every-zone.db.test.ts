@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { asOwner } from '@/db/testing/owner';
+import { MINUTE_MS, SECOND_MS } from '../shared/milliseconds';
 import { listZoneChanges, offsetReader, PROVED } from './testing/zone-changes';
 
 /**
@@ -13,8 +14,6 @@ const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
     'Postgres 18.4 changes at 01:00 UTC as the European Union does, Node 20 an hour before',
 };
 
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
 const changes = listZoneChanges();
 
 /** How far Postgres thinks a zone's clocks are ahead of UTC at instants, as `AT TIME ZONE` tells. */

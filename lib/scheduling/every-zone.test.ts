@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../shared/milliseconds';
 import { findTimes, type OfferedTime } from './availability';
 import type { Interval } from './interval';
 import { openIntervals } from './opening-hours';
 import { listZoneChanges, offsetReader, PROVED, type ZoneChange } from './testing/zone-changes';
 import { addDays, dayInterval, localDateOf, offsetSpans, toRfc3339, wallMidnight } from './zone';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const VISIT_MINUTES = [10, 20, 45, 90, 150];
 const STEP_MINUTES = 15;
 /** All lengths, offsets and changes of these years are whole multiples of it. */

@@ -1,7 +1,5 @@
+import { DAY_MS, MINUTE_MS } from '../shared/milliseconds';
 import { localDateOf, offsetMinutesAt, wallMidnight, wallToInstants } from './zone';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** What the zone's clocks show at an instant, on the wall-clock line. */
 function wallOf(instantMs: number, timeZone: string): number {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../shared/milliseconds';
 import { type Interval, intersect, union } from './interval';
 import { type OpeningHours, openIntervals, type WeeklyHours } from './opening-hours';
-import { addDays, dayInterval, toRfc3339 } from './zone';
+import { addDays, dayInterval, toRfc3339, weekdayOf } from './zone';
 
 const LONDON = 'Europe/London';
 const MONDAY = '2027-03-22';
-const HOUR_MS = 3_600_000;
 
 const clock = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 const between = (start: string, end: string) => ({
@@ -125,6 +125,38 @@ describe('sessions over midnight', () => {
   test('belong to each day up to midnight', () => {
     expect(openOn(nights, MONDAY)).toEqual(['03-22T22:00 to 03-23T00:00']);
     expect(openOn(nights, '2027-03-23')).toEqual(['03-23T00:00 to 03-23T02:00']);
+  });
+
+  test('have breaks on both sides of midnight', () => {
+    const breaks = [
+      { ...on(1, '23:30', '00:00'), endMinutes: 24 * 60 },
+      { ...on(1, '00:00', '00:00'), startMinutes: 24.5 * 60, endMinutes: 25 * 60 },
+    ];
+    expect(openOn({ ...nights, breaks }, MONDAY, '2027-03-23')).toEqual([
+      '03-22T22:00 to 03-22T23:30',
+      '03-23T00:00 to 03-23T00:30',
+      '03-23T01:00 to 03-23T02:00',
+    ]);
+  });
+
+  test.each([
+    // From six in the evening to half past two by the clock.
+    ['spring forward in London, in the night after', LONDON, '2027-03-27', 7.5],
+    ['fall back in London, in the night after', LONDON, '2027-10-30', 9.5],
+    ['spring forward in New York', 'America/New_York', '2027-03-13', 8],
+    ['fall back in New York', 'America/New_York', '2027-11-06', 9.5],
+    ['half an hour back at Lord Howe', 'Australia/Lord_Howe', '2027-04-03', 9],
+    ['on at midnight in Cairo', 'Africa/Cairo', '2027-04-29', 7.5],
+  ])('%s: the hours of the clock, and how long they are', (_, timeZone, evening, hours) => {
+    const weekly = [{ ...on(weekdayOf(evening), '18:00', '00:00'), endMinutes: 26.5 * 60 }];
+    const night = openIntervals(
+      { ...closedAllWeek, weekly },
+      evening,
+      addDays(evening, 1),
+      timeZone,
+    );
+    expect(night.reduce((sum, { start, end }) => sum + end - start, 0) / HOUR_MS).toBe(hours);
+    expect(night).toHaveLength(1);
   });
 
   test('go on into a holiday, and do not start on one', () => {

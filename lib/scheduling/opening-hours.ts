@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from '../shared/milliseconds';
 import { type Interval, intersect, normalise, subtract, union } from './interval';
 import { type LocalDate, type LocalMinutes, wallMidnight, wallToInstants } from './zone';
 
@@ -11,7 +12,10 @@ export type WeeklyHours = {
   readonly validTo?: LocalDate | null;
 };
 
-/** Time off that repeats each week: taken out of weekly hours and of extra sessions alike. */
+/**
+ * Time off that repeats each week: taken out of weekly hours and of extra sessions alike. In the part of a night that
+ * lies on the next day it starts past 1440, and belongs to the day the night starts on.
+ */
 export type Break = WeeklyHours;
 
 /** 'closed' takes away the weekly hours that start on the date; 'extra' adds a session, on a closed date too. */
@@ -30,8 +34,6 @@ export type OpeningHours = {
   readonly exceptions: readonly DateException[];
 };
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const WEEK_MS = 7 * DAY_MS;
 /** A midnight on the wall-clock line that began a Monday: 1970-01-05. */
 const MONDAY_MS = 4 * DAY_MS;

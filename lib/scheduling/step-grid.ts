@@ -1,8 +1,6 @@
+import { DAY_MS, MINUTE_MS } from '../shared/milliseconds';
 import { type Interval, intersect } from './interval';
 import { type LocalMinutes, offsetSpans } from './zone';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** The times of day at which something may start: every so many minutes after midnight, between two of them. */
 export type StepGrid = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../shared/milliseconds';
 import { oddDays, wallClockAt } from './testing/wall-clock';
 import {
   addDays,
@@ -18,8 +19,6 @@ import {
 } from './zone';
 
 const at = (text: string) => Date.parse(text);
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** What the clock shows, as milliseconds on the wall-clock line. */
 function faceAt(instant: number, timeZone: string): number {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY_MS, MINUTE_MS } from '../shared/milliseconds';
 import { type Interval, intersect, normalise } from './interval';
 
 /** A calendar date without a zone: '2027-03-28'. Such dates sort as text. */
@@ -10,8 +11,6 @@ export type LocalMinutes = number;
 /** A time over which a zone's clocks keep one offset. Add `offsetMs` to an instant to read the wall clock. */
 export type OffsetSpan = Interval & { readonly offsetMs: number };
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const CHUNK_MS = 365 * DAY_MS;
 
 // Temporal is slow (milliseconds for a transition) and the rules of a zone do not change while the program

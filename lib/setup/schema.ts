@@ -1,6 +1,6 @@
 import parsePhoneNumber from 'libphonenumber-js/min';
 import { z } from 'zod';
-import { week } from '../opening-hours/schema';
+import { dayField, week } from '../opening-hours/week-schema';
 import { emailKey } from '../shared/email';
 import { CURRENCIES, ROOM_NUMBERS, ROOM_USES, type RoomUse, slugOf } from './model';
 
@@ -45,10 +45,21 @@ export const placeFields = z.object({
   directions: maybe(600).transform(lines),
 });
 
-const openDays = week.refine(({ week: days }) => days.length > 0, {
-  path: ['open-1'],
-  error: 'Write the hours of at least one day',
-});
+const openDays = week
+  .refine(({ week: days }) => days.length > 0, {
+    path: ['open-1'],
+    error: 'Write the hours of at least one day',
+  })
+  .superRefine(({ week: days }, context) => {
+    // Nothing is looked at first here: what is most likely a slip would open the night.
+    for (const { weekday } of days.filter(({ endMinutes }) => endMinutes > 1_440)) {
+      context.addIssue({
+        code: 'custom',
+        path: [dayField(weekday, 'close')],
+        message: 'This must be later than it opens. Hours past midnight are set at the desk.',
+      });
+    }
+  });
 
 export const placeForm = z.intersection(placeFields, openDays);
 

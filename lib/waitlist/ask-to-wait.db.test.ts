@@ -14,6 +14,8 @@ import {
   seeRound,
 } from '@/db/testing/waiting';
 import { inTransaction } from '@/db/transaction';
+import { restoreAppointment } from '../appointment/cancel/restore';
+import { undoBooking } from '../appointment/cancel/undo-booking';
 import { bookAtDesk } from '../appointment/desk/book';
 import { confirmAppointment } from '../appointment/hold/confirm';
 import { sweepExpiredHolds } from '../appointment/hold/release';
@@ -187,6 +189,20 @@ describe('asking for a time without having a visit', () => {
     expect(await seeVisit(clinic, confirmed)).toMatchObject({ status: 'waitlist' });
   });
 
+  it('taken off by a slip of the desk and put back, is confirmed by nobody but its owner', async () => {
+    const bearer = await asked(1);
+    const { appointmentId } = bearer;
+    const reception = clinic.staffWith('reception');
+    expectOk(await leaveWaitlist(reception, appointmentId));
+    const { version: expectedVersion } = await seeVisit(clinic, bearer);
+    expectOk(await rejoinWaitlist(reception, { appointmentId, expectedVersion }));
+    expect(await entryOf(clinic, bearer)).toMatchObject({ status: 'unconfirmed' });
+    await bookAndWait(clinic, 20);
+    await offer(clinic, await freeTime(clinic, 5));
+    expect(await statusesOf(bearer)).toEqual([]);
+    expect(expectOk(await confirmWaiting(bearer, FINE))).toBe('waiting');
+  });
+
   it('is left from the link of any mail, for good, and ends by itself', async () => {
     const [leaver, stays] = [await onTheList(1), await onTheList(2)];
     const { appointmentId } = leaver;
@@ -341,5 +357,32 @@ describe('a first visit that the desk books for somebody who waits', () => {
     expect(await listWaiting(clinic.staffWith('reception'), clinic.locationId)).toEqual([]);
     const visits = await requests(1);
     expect(visits).toHaveLength(2);
+  });
+
+  it('by mistake, which is undone, leaves them their place; booked all the same, they wait no longer', async () => {
+    const reception = clinic.staffWith('reception');
+    const bearer = await onTheList(1);
+    const before = required(await entryOf(clinic, bearer), 'who waits');
+    const { startsAt } = await freeTime(clinic, 5);
+    const { appointmentId } = expectOk(
+      await bookAtDesk(reception, {
+        ...clinic.treatment,
+        startsAt,
+        practitionerId: null,
+        patient: { ...person(1), id: required(bearer.patientId, 'a person') },
+        waitlistEntryId: before.id,
+      }),
+    );
+    const visit = bearerActor(clinic.clinicId, appointmentId, bearer.patientId);
+    const seen = async () => {
+      const { version: expectedVersion } = await seeVisit(clinic, visit);
+      return { appointmentId, expectedVersion };
+    };
+    expectOk(await undoBooking(reception, await seen()));
+    expect(await entryOf(clinic, bearer)).toEqual(before);
+    expect(await seeVisit(clinic, bearer)).toMatchObject({ status: 'waitlist' });
+    expectOk(await restoreAppointment(reception, await seen()));
+    expect(await entryOf(clinic, bearer)).toMatchObject({ status: 'moved' });
+    expect(await seeVisit(clinic, bearer)).toMatchObject({ status: 'cancelled' });
   });
 });

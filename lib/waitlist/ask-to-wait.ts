@@ -29,6 +29,7 @@ import {
 } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import type { WaitlistWish } from './schema';
+import { wishOf } from './wish-version';
 
 export type AskToWait = {
   readonly serviceSlug: string;
@@ -193,8 +194,4 @@ async function renewWish(
     )
     .returning({ id: waitlistEntry.id });
   if (changed.length > 0) await updateAppointment(tx, system, appointmentId, {});
-}
-
-function wishOf({ practitionerId, weekdays, fromMinutes, toMinutes, notBefore }: WaitlistWish) {
-  return { practitionerId, weekdays, fromMinutes, toMinutes, notBefore };
 }

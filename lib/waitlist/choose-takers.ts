@@ -1,11 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { practitionerCompetence } from '@/db/schema/practitioner';
 import type { Tx } from '@/db/transaction';
-import { bookableOf, firstInformedAt } from '../appointment/hold/retake';
+import { bookableOf } from '../appointment/hold/retake';
 import { choosePlace, type Place } from '../appointment/place';
 import { readAssessment } from '../appointment/plan/assessment';
+import { isCovered } from '../appointment/plan/assessment-rule';
 import { priorTreatmentState } from '../appointment/plan/prerequisites';
 import { type Bookable, earliestStart } from '../appointment/times/bookable';
+import { firstInformedAt } from '../appointment/times/informed-at';
 import { reachedOpenLimit } from '../appointment/times/open-limit';
 import { occupiedMs, shapeOf } from '../appointment/times/search';
 import type { SystemActor } from '../auth/actor';
@@ -13,6 +15,7 @@ import { isOldEnough } from '../patient/age-rule';
 import { readScreeningFacts } from '../questionnaire/read-standing';
 import { openQuestions } from '../questionnaire/screening-standing';
 import type { HealthcareServiceId } from '../shared/ids';
+import { MINUTE_MS } from '../shared/milliseconds';
 import { offerMinutes, type RuleFacts, ruleReason, wishReason } from './eligible';
 import type { SkippedEntry, SkipReason } from './model';
 import type { RoundRow } from './round';
@@ -22,8 +25,6 @@ import type { WaitingEntry } from './waiting';
 export type Gap = { readonly place: Place; readonly bookable: Bookable };
 
 export type Taker = { readonly entry: WaitingEntry; readonly minutes: number };
-
-const MINUTE_MS = 60_000;
 
 /** The time of a round as the engine sees it now; null when nobody could take it any more. */
 export async function findGap(
@@ -126,7 +127,7 @@ async function decide(
       ...service,
       hasAnOffer,
       awaitsReview: await needsClinician(tx, system, { ...visit, startsAt }),
-      isAssessed: assessment === null || !['missing', 'unknown'].includes(assessment.state),
+      isAssessed: assessment === null || isCovered(assessment.state),
       isTreated: prior === null || prior === 'on-record',
       freeMinutes: (place.occupiedUntil.getTime() - startsAt.getTime()) / MINUTE_MS,
       hasEnough: visit.status === 'waitlist' && (await hasEnough(tx, system, visit)),

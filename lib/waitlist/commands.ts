@@ -19,7 +19,7 @@ import { err, ok, type Result } from '../shared/result';
 import { endRequest } from './end-waiting';
 import { canWaitFor } from './policy';
 import type { WaitlistWish } from './schema';
-import { wishVersion } from './wish-version';
+import { wishOf, wishVersion } from './wish-version';
 
 export type JoinError = 'not-found' | 'not-waiting' | 'unknown-practitioner' | 'changed-meanwhile';
 
@@ -47,11 +47,11 @@ export async function joinWaitlist(
     if (input.was !== undefined && input.was !== (await readWishVersion(tx, actor, visit.id))) {
       return err('changed-meanwhile');
     }
-    const { practitionerId, weekdays, fromMinutes, toMinutes, notBefore } = input.wish;
+    const wish = wishOf(input.wish);
+    const { practitionerId } = wish;
     if (practitionerId && !(await isCompetent(tx, actor, practitionerId, visit))) {
       return err('unknown-practitioner');
     }
-    const wish = { practitionerId, weekdays, fromMinutes, toMinutes, notBefore };
     const patientId = required(visit.patientId, 'a booked visit has a patient');
     const [entry] = await tx
       .insert(waitlistEntry)
@@ -93,18 +93,18 @@ export async function leaveWaitlist(
   return inTransaction(actor, async (tx) => {
     const visit = await lockAppointment(tx, actor, appointmentId);
     if (!visit || !canChangeVisits(actor)) return err('not-found');
-    const left = await tx
-      .update(waitlistEntry)
-      .set({ status: 'withdrawn' })
-      .where(
-        and(
-          eq(waitlistEntry.clinicId, actor.clinicId),
-          eq(waitlistEntry.appointmentId, appointmentId),
-          inArray(waitlistEntry.status, ['active', 'unconfirmed']),
-        ),
-      )
-      .returning({ id: waitlistEntry.id });
-    if (left.length === 0) return ok(null);
+    const own = and(
+      eq(waitlistEntry.clinicId, actor.clinicId),
+      eq(waitlistEntry.appointmentId, appointmentId),
+      inArray(waitlistEntry.status, ['active', 'unconfirmed']),
+    );
+    const [entry] = await tx
+      .select({ status: waitlistEntry.status })
+      .from(waitlistEntry)
+      .where(own)
+      .for('update');
+    if (!entry) return ok(null);
+    await tx.update(waitlistEntry).set({ status: 'withdrawn' }).where(own);
     // Without a visit there is nothing else that this row could become.
     if (visit.status === 'waitlist') await endRequest(tx, actor, appointmentId);
     await recordAudit(tx, actor, {
@@ -112,6 +112,8 @@ export async function leaveWaitlist(
       entityType: 'Appointment',
       entityId: appointmentId,
       patientId: visit.patientId,
+      // What an undo gives back: who had not confirmed their address has not by being taken off.
+      detail: { was: entry.status },
     });
     return ok(null);
   });

@@ -1,5 +1,6 @@
 import { localDateOf, offsetMinutesAt, weekdayOf } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
+import { MINUTE_MS } from '../shared/milliseconds';
 import type { SkipReason } from './model';
 
 /** When and with whom somebody who waits could come; minutes and weekdays on the clinic's wall clock. */
@@ -23,7 +24,6 @@ export type SoonerTime = {
   readonly timeZone: string;
 };
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 
 /** Why a time is not what somebody waits for; null when it is. */

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
-import type { PatientId, WaitlistEntryId } from '../shared/ids';
+import type { AppointmentId, PatientId, WaitlistEntryId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { endRequest } from './end-waiting';
 
@@ -18,9 +18,14 @@ export type WaitOver = 'no-longer-waits';
 export async function endFirstWait(
   tx: Tx,
   actor: StaffActor,
-  who: { readonly entryId: WaitlistEntryId; readonly patientId: PatientId },
+  who: {
+    readonly entryId: WaitlistEntryId;
+    readonly patientId: PatientId;
+    /** The visit that is booked for them, which undoing needs. */
+    readonly bookedId: AppointmentId;
+  },
 ): Promise<Result<null, WaitOver>> {
-  const { entryId, patientId } = who;
+  const { entryId, patientId, bookedId } = who;
   const own = and(
     eq(waitlistEntry.clinicId, actor.clinicId),
     eq(waitlistEntry.id, entryId),
@@ -44,7 +49,7 @@ export async function endFirstWait(
     entityType: 'Appointment',
     entityId: appointmentId,
     patientId,
-    detail: { entryId },
+    detail: { entryId, bookedId },
   });
   return ok(null);
 }

@@ -3,13 +3,20 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, messagesOf, seeVisit, slotsOf } from '@/db/testing/visits';
 import { bookAndWait, entryOf, freeTime, offersOf } from '@/db/testing/waiting';
 import { undoMove } from '../appointment/move/undo-move';
+import { listVisitHistory } from '../audit/queries';
 import type { BearerActor } from '../auth/actor';
+import { confirmChange } from '../closure/confirm-change';
+import { previewChange } from '../closure/preview-change';
 import { listServices } from '../healthcare-service/queries';
+import { competenceChange } from '../practitioner/change-competence';
+import type { PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { bookGapFor, noteWaitingCall } from './fill-gap';
+import { bookGapFor } from './fill-gap';
 import { listFitting } from './fitting-services';
 import { listGapPeople } from './gap-people';
+import type { WaitlistCallOutcome } from './model';
 import { offerFreedTime } from './offer-time';
+import { noteWaitingCall, undoWaitingCall } from './waiting-call';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -69,12 +76,25 @@ describe('what fits into a gap', () => {
         await listFitting(desk(), clinic.treatment.locationSlug, { ...time, startsAt }, services)
       ).map(({ slug }) => slug);
     expect(await fitting()).toContain(clinic.treatment.serviceSlug);
+    await competent(time.practitionerId, false);
+    expect(await fitting()).not.toContain(clinic.treatment.serviceSlug);
+    await competent(time.practitionerId, true);
     expect(await fitting(new Date(Date.now() - 3_600_000))).toEqual([]);
     await bookAndWait(clinic, 20);
     expectOk(await offerFreedTime(desk(), time));
     expect(await fitting()).not.toContain(clinic.treatment.serviceSlug);
   });
 });
+
+/** Says whether somebody does the treatment. */
+async function competent(practitionerId: PractitionerId, does: boolean) {
+  const ids = { practitionerId, healthcareServiceId: clinic.treatmentId };
+  const change = competenceChange([clinic.locationId], { ...ids, does });
+  const manager = clinic.staffWith('manager');
+  const { fingerprint } = expectOk(await previewChange(manager, change));
+  const answer = { reason: 'Changed', fingerprint, choices: new Map() };
+  expectOk(await confirmChange(manager, change, answer));
+}
 
 describe('asking one person before the others', () => {
   it('asks whom staff chose, whoever waits longer, and nobody instead of them', async () => {
@@ -200,4 +220,38 @@ it('a call about a gap is noted with who, when and what came of it, and of other
     calledAbout: time.startsAt,
     calledBy: desk().staffId,
   });
+});
+
+it('a noted call is taken back: the one before it stands again, or none; of two who press one is told', async () => {
+  const time = await freeTime(clinic, 5);
+  const bearer = await bookAndWait(clinic, 20);
+  const entryId = await entryIdOf(bearer);
+  const seen = async () => required(await entryOf(clinic, bearer), 'who waits');
+  const untouched = await seen();
+  const note = (outcome: WaitlistCallOutcome) =>
+    noteWaitingCall(desk(), { entryId, about: time.startsAt, outcome });
+  expectOk(await note('no-answer'));
+  const first = await seen();
+  expectOk(await note('thinks'));
+  const between = await seen();
+  expectOk(await note('said-no'));
+  const second = await seen();
+  const press = (entry: typeof first, actor = desk()) =>
+    undoWaitingCall(actor, { entryId, calledAt: required(entry.calledAt, 'a call') });
+  expect(await press(first)).toEqual({ ok: false, error: 'changed-meanwhile' });
+  const other = await makeSmallClinic();
+  for (const actor of [clinic.staffWith('auditor'), other.staffWith('manager')]) {
+    expect(await press(second, actor)).toEqual({ ok: false, error: 'not-found' });
+  }
+  expect(await seen()).toEqual(second);
+  const both = await Promise.all([press(second), press(second)]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(both).toContainEqual({ ok: false, error: 'changed-meanwhile' });
+  expect(await seen()).toEqual(between);
+  expectOk(await press(between));
+  expect(await seen()).toEqual(first);
+  expectOk(await press(first));
+  expect(await seen()).toEqual(untouched);
+  const history = await listVisitHistory(desk(), bearer.appointmentId);
+  expect(history.filter(({ action }) => action === 'waitlist.call-undone')).toHaveLength(3);
 });

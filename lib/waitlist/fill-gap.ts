@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { waitlistEntry } from '@/db/schema/waitlist';
 import { inTransaction } from '@/db/transaction';
 import { type MoveError, moveWithin } from '../appointment/move/move';
@@ -9,7 +9,6 @@ import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { AppointmentId, WaitlistEntryId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import type { WaitlistCallOutcome } from './model';
 import type { TimeToOffer } from './offer-time';
 import { canBeSooner } from './policy';
 import { clockNow, lockRoundDay } from './round';
@@ -57,45 +56,5 @@ export async function bookGapFor(
       detail: { entryId, startsAt: startsAt.toISOString() },
     });
     return ok({ appointmentId });
-  });
-}
-
-/** Notes that somebody who waits was rung about a time, and what came of it; the last call is what the list shows. */
-export async function noteWaitingCall(
-  actor: StaffActor,
-  input: {
-    readonly entryId: WaitlistEntryId;
-    /** When the time begins that they were rung about. */
-    readonly about: Date;
-    readonly outcome: WaitlistCallOutcome;
-  },
-): Promise<Result<null, 'not-found'>> {
-  if (!canChangeVisits(actor)) return err('not-found');
-  return inTransaction(actor, async (tx) => {
-    const [entry] = await tx
-      .update(waitlistEntry)
-      .set({
-        calledAt: sql`clock_timestamp()`,
-        calledBy: actor.staffId,
-        calledAbout: input.about,
-        callOutcome: input.outcome,
-      })
-      .where(
-        and(
-          eq(waitlistEntry.clinicId, actor.clinicId),
-          eq(waitlistEntry.id, input.entryId),
-          eq(waitlistEntry.status, 'active'),
-        ),
-      )
-      .returning();
-    if (!entry) return err('not-found');
-    await recordAudit(tx, actor, {
-      action: 'waitlist.called',
-      entityType: 'Appointment',
-      entityId: entry.appointmentId,
-      patientId: entry.patientId,
-      detail: { outcome: input.outcome, startsAt: input.about.toISOString() },
-    });
-    return ok(null);
   });
 }

@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '@/db/transaction';
-import { bookableOf, firstInformedAt } from '../appointment/hold/retake';
+import { bookableOf } from '../appointment/hold/retake';
 import { earliestStart } from '../appointment/times/bookable';
+import { firstInformedAt } from '../appointment/times/informed-at';
 import { buildSearch, occupiedMs, shapeOf } from '../appointment/times/search';
 import type { SystemActor } from '../auth/actor';
 import { findTimes } from '../scheduling/availability';

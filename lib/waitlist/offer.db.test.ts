@@ -5,7 +5,6 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, messagesOf, seeVisit } from '@/db/testing/visits';
 import {
   bookAndWait,
-  DAY_MS,
   entryOf,
   freeTime,
   offer,
@@ -19,6 +18,7 @@ import { holdAppointment } from '../appointment/hold/hold';
 import { moveAppointment } from '../appointment/move/move';
 import { bearerActor } from '../auth/mint';
 import { required } from '../shared/invariant';
+import { DAY_MS } from '../shared/milliseconds';
 import { leaveWaitlist } from './commands';
 import { continueRound, sweepWaitlist } from './continue-round';
 import { listRounds } from './desk-rounds';

@@ -2,14 +2,13 @@ import { and, desc, eq, like } from 'drizzle-orm';
 import { auditEvent } from '@/db/schema/audit';
 import { waitlistEntry } from '@/db/schema/waitlist';
 import { inTransaction, type Tx } from '@/db/transaction';
-import { type AppointmentRow, lockAppointment } from '../appointment/lock';
+import { lockAppointment } from '../appointment/lock';
 import { canChangeVisits } from '../appointment/policy';
-import { databaseNow, updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { canBeSooner } from './policy';
+import { standsWaiting } from './wait-again';
 
 export type RejoinError = 'not-found' | 'changed-meanwhile' | 'too-late';
 
@@ -27,11 +26,12 @@ export async function rejoinWaitlist(
     const visit = await lockAppointment(tx, actor, appointmentId);
     if (!visit) return err('not-found');
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
-    if (!(await wasTakenOff(tx, actor, appointmentId))) return err('too-late');
-    if (!(await waitsAgain(tx, actor, visit))) return err('too-late');
+    const status = await takenOffFrom(tx, actor, appointmentId);
+    if (!status) return err('too-late');
+    if (!(await standsWaiting(tx, actor, visit))) return err('too-late');
     await tx
       .update(waitlistEntry)
-      .set({ status: 'active' })
+      .set({ status })
       .where(
         and(
           eq(waitlistEntry.clinicId, actor.clinicId),
@@ -49,28 +49,18 @@ export async function rejoinWaitlist(
   });
 }
 
-/** A visit waits as it is; of who waited for a first one, the row that ended with the waiting goes on. */
-async function waitsAgain(tx: Tx, actor: StaffActor, visit: AppointmentRow): Promise<boolean> {
-  const now = await databaseNow(tx);
-  if (canBeSooner(visit, now)) return true;
-  const isRequest = visit.status === 'cancelled' && visit.cancellationReason === 'released';
-  if (!isRequest || visit.startsAt <= now) return false;
-  await updateAppointment(tx, actor, visit.id, {
-    status: 'waitlist',
-    cancellationReason: null,
-    cancelledAt: null,
-  });
-  return true;
-}
-
-/** By staff: who left by their own link has decided so. */
-async function wasTakenOff(
+/** How they waited before staff took them off; null of who left by their own link, which has decided so. */
+async function takenOffFrom(
   tx: Tx,
   actor: StaffActor,
   appointmentId: AppointmentId,
-): Promise<boolean> {
+): Promise<'active' | 'unconfirmed' | null> {
   const [last] = await tx
-    .select({ action: auditEvent.action, actorKind: auditEvent.actorKind })
+    .select({
+      action: auditEvent.action,
+      actorKind: auditEvent.actorKind,
+      detail: auditEvent.detail,
+    })
     .from(auditEvent)
     .where(
       and(
@@ -82,5 +72,7 @@ async function wasTakenOff(
     )
     .orderBy(desc(auditEvent.sequence))
     .limit(1);
-  return last?.action === 'waitlist.left' && last.actorKind === 'staff';
+  if (last?.action !== 'waitlist.left' || last.actorKind !== 'staff') return null;
+  const { was } = last.detail;
+  return was === 'active' || was === 'unconfirmed' ? was : null;
 }

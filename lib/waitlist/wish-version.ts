@@ -4,6 +4,16 @@ import type { WaitlistWish } from './schema';
 /** Changes whenever what somebody waits for does; of nobody who waits it is `none`. */
 export function wishVersion(entry: WaitlistWish | null): string {
   if (!entry) return 'none';
-  const { practitionerId, weekdays, fromMinutes, toMinutes, notBefore } = entry;
-  return hashJson({ practitionerId, weekdays, fromMinutes, toMinutes, notBefore });
+  return hashJson(wishOf(entry));
+}
+
+/** When somebody could come, and with whom, without whatever else is known of it. */
+export function wishOf({
+  practitionerId,
+  weekdays,
+  fromMinutes,
+  toMinutes,
+  notBefore,
+}: WaitlistWish) {
+  return { practitionerId, weekdays, fromMinutes, toMinutes, notBefore };
 }

@@ -9,7 +9,8 @@ import { proceedAppointment } from '@/lib/appointment/proceed';
 import { settleBalance, undoSettlement } from '@/lib/appointment/settle';
 import { requireStaff } from '@/lib/auth/session';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
-import { deskPath, withQuery } from './_components/desk-path';
+import { deskPath } from './_components/desk-path';
+import { withQuery } from './_components/with-query';
 
 const buttonForm = z.object({
   appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),

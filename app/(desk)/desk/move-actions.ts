@@ -2,13 +2,19 @@
 
 import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
-import { moveAppointment } from '@/lib/appointment/move/move';
+import { moveAtDesk } from '@/lib/appointment/move/desk-move';
 import { requireStaff } from '@/lib/auth/session';
 import { endMoveMark } from '@/lib/live/move-mark';
-import { type AppointmentId, type PractitionerId, parseId } from '@/lib/shared/ids';
+import {
+  type AppointmentId,
+  type PractitionerId,
+  parseId,
+  type ScheduleId,
+} from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
-import { deskPath, withQuery } from './_components/desk-path';
+import { deskPath } from './_components/desk-path';
 import { MOVE_WORDS } from './_components/move-words';
+import { withQuery } from './_components/with-query';
 
 const placeForm = z.object({
   appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
@@ -16,6 +22,8 @@ const placeForm = z.object({
   returnTo: deskPath,
   startsAt: z.string().transform(parseInstant),
   practitionerId: z.string().transform((text) => parseId<PractitionerId>(text)),
+  /** '' where it does not matter which room or device it is. */
+  resourceId: z.string().transform((text) => parseId<ScheduleId>(text)),
 });
 
 /** The end of a drag or of Alt and arrows: the same command as the form "Move …". Answers why not, or where to go on. */
@@ -25,13 +33,18 @@ export async function dropVisit(
   const actor = await requireStaff();
   const read = placeForm.safeParse(form);
   if (!read.success) return { problem: 'Not a place in the calendar.' };
-  const { appointmentId, startsAt, practitionerId, version: expectedVersion, returnTo } = read.data;
+  const { appointmentId, startsAt, practitionerId, resourceId, returnTo } = read.data;
   if (!appointmentId || !startsAt || !practitionerId) {
     return { problem: 'Not a place in the calendar.' };
   }
   await endMoveMark(actor);
-  const input = { appointmentId, startsAt, practitionerId, expectedVersion };
-  const result = await moveAppointment(actor, input);
+  const result = await moveAtDesk(actor, {
+    appointmentId,
+    startsAt,
+    practitionerId,
+    resourceId,
+    expectedVersion: read.data.version,
+  });
   if (!result.ok) return { problem: MOVE_WORDS[result.error] };
   revalidatePath('/desk', 'layout');
   return { href: withQuery(returnTo, `moved=${appointmentId}`) };

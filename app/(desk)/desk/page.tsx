@@ -9,15 +9,17 @@ import { DayGaps } from './_components/day-gaps';
 import { DayHeading } from './_components/day-heading';
 import { DayList } from './_components/day-list';
 import { DaySummary } from './_components/day-summary';
-import { type DeskQuery, readDeskView } from './_components/desk-day';
+import { type DeskQuery, deskHref, readDeskView } from './_components/desk-day';
 import { DeskFrame } from './_components/desk-frame';
 import { DeskProblem } from './_components/desk-problem';
+import { GapDrawer } from './waitlist/gap/_components/gap-drawer';
 
 export const metadata: Metadata = { title: 'The day' };
 
 export default async function DeskPage({ searchParams }: { readonly searchParams: DeskQuery }) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
+  const query = await searchParams;
   const day = { location: view.place, date: view.date };
   const [{ now, visits }, moving, columns] = await Promise.all([
     readDay(staff, day),
@@ -37,6 +39,7 @@ export default async function DeskPage({ searchParams }: { readonly searchParams
         canChange={canChangeVisits(staff)}
         now={now}
       />
+      <GapDrawer staff={staff} view={view} query={query} over={deskHref('/desk', view)} />
     </DeskFrame>
   );
 }

@@ -6,16 +6,19 @@ import { z } from 'zod';
 import { restoreAppointment } from '@/lib/appointment/cancel/restore';
 import { undoBooking } from '@/lib/appointment/cancel/undo-booking';
 import { undoMove } from '@/lib/appointment/move/undo-move';
+import { undoRoomChange } from '@/lib/appointment/move/undo-room';
 import { requireStaff } from '@/lib/auth/session';
 import { settleMessage } from '@/lib/communication/settle-waiting';
+import { undoSites } from '@/lib/procedure/record-sites';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { rejoinWaitlist } from '@/lib/waitlist/rejoin';
-import { deskPath, withQuery } from './_components/desk-path';
+import { deskPath } from './_components/desk-path';
+import { withQuery } from './_components/with-query';
 
 const undoForm = z.object({
   appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
   version: z.coerce.number().int(),
-  act: z.enum(['booked', 'moved', 'cancelled', 'declined', 'left-waitlist']),
+  act: z.enum(['booked', 'moved', 'cancelled', 'declined', 'left-waitlist', 'room', 'sites']),
   /** The visits after it in its series as well. */
   andLater: z.literal('yes').optional(),
   returnTo: deskPath,
@@ -27,6 +30,8 @@ const UNDO = {
   cancelled: restoreAppointment,
   declined: restoreAppointment,
   'left-waitlist': rejoinWaitlist,
+  room: undoRoomChange,
+  sites: undoSites,
 } as const;
 
 /** Takes the last act back, while nobody has been told of it or has gone on from it. */

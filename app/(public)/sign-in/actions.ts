@@ -26,7 +26,7 @@ export const requestLink = defineAction({
     const network = ipAddress ? networkOf(ipAddress) : 'unknown';
     const fromNetwork = await countHit(actor, SIGN_IN_LINKS_PER_NETWORK, network);
     const toAddress = await countHit(actor, SIGN_IN_LINKS_PER_ADDRESS, email);
-    if (!fromNetwork.ok || !toAddress.ok) return { errors: { email: TOO_MANY } };
+    if (!fromNetwork.ok || !toAddress.ok) return { errors: { email: TOO_MANY }, status: 429 };
     // After the answer: it must take as long for an address that nobody has.
     after(() => mailSignInLink(actor.clinicId, email));
     return { redirectTo: '/sign-in/sent' };

@@ -1,23 +1,26 @@
 'use server';
 
 import { z } from 'zod';
-import { defineAction } from '@/lib/actions/define-action';
+import { type ActionEnd, defineAction } from '@/lib/actions/define-action';
 import { findVisit } from '@/lib/appointment/queries';
 import type { BearerActor } from '@/lib/auth/actor';
 import { currentPatient, requestEvidence } from '@/lib/auth/session';
-import { leaveWords, WORDS_LENGTH_MAX } from '@/lib/consent/document/leave-words';
+import { leaveWords, WORDS_LENGTH_MAX, type WordsInput } from '@/lib/consent/document/leave-words';
 import { deferConsent } from '@/lib/consent/signing/defer';
 import { type SignError, signConsent } from '@/lib/consent/signing/sign';
 import { proveIdentity, requestSigningCode } from '@/lib/consent/signing/signing-code';
+import { SIGNING_MEANS } from '@/lib/consent/signing/signing-means';
 import { refuseHeld } from '@/lib/consent/standing/refuse-held';
 import { attemptUnderstanding } from '@/lib/consent/understanding/attempt-understanding';
 import { type ConsentId, parseId } from '@/lib/shared/ids';
 import { goOn, visitBearer } from '../booking/go-on';
+import { manageHref } from '../booking/manage-href';
 import { secretBearer } from '../booking/open-managed';
+import { afterOther } from './after-other';
 import { drawingField } from './drawing-field';
+import { lateNo } from './late-no';
 import { tickedOptIns } from './opt-in';
-import { SIGNING_MEANS } from './signing-means';
-import { readingPath, type Where } from './where';
+import { readingPath, SINCE_CHANGED, type Where } from './where';
 
 const GONE = { errors: { form: 'This page is out of date. Open it again from your link.' } };
 const consentId = z.string().transform((text) => parseId<ConsentId>(text));
@@ -33,11 +36,29 @@ function whereOf(bearer: BearerActor, secret: string | undefined): Where {
     : { kind: 'managed', secret };
 }
 
+const words = z.string().trim().max(WORDS_LENGTH_MAX, `Use at most ${WORDS_LENGTH_MAX} characters`);
+const boxes = { 'what-matters': words, question: words, 'own-words': words };
+/** Every button of the page brings along what stands in the open boxes: nobody loses a question by going on. */
+const carried = {
+  'what-matters': words.default(''),
+  question: words.default(''),
+  'own-words': words.default(''),
+};
+
+async function keepBoxes(bearer: BearerActor, texts: WordsInput): Promise<ActionEnd | null> {
+  const kept = await leaveWords(bearer, texts);
+  if (kept.ok) return null;
+  if (kept.error === 'not-found') return GONE;
+  return { errors: { form: 'That is a lot. Please ring us, so that we can talk about it.' } };
+}
+
 export const answerCheck = defineAction({
   actor: reader,
-  schema: z.looseObject({ ...from, consent: consentId }),
+  schema: z.looseObject({ ...from, ...carried, consent: consentId }),
   run: async (bearer, { secret, consent, ...answers }) => {
     if (!consent) return GONE;
+    const unkept = await keepBoxes(bearer, answers);
+    if (unkept) return unkept;
     const given = Object.fromEntries(
       Object.entries(answers).flatMap(([key, value]) =>
         key.startsWith('q-') && typeof value === 'string' ? [[key.slice(2), value]] : [],
@@ -46,31 +67,31 @@ export const answerCheck = defineAction({
     const result = await attemptUnderstanding(bearer, { consentId: consent, answers: given });
     if (!result.ok) {
       if (result.error !== 'answers-missing') return GONE;
-      return { errors: { form: 'Choose an answer to each question. Guessing is fine.' } };
+      return {
+        errors: { form: 'Choose an answer to each question. Guessing is fine.' },
+        status: 422,
+      };
     }
     return { revalidate: readingPath(whereOf(bearer, secret)) };
   },
 });
 
-const words = z.string().trim().max(WORDS_LENGTH_MAX, `Use at most ${WORDS_LENGTH_MAX} characters`);
-
 export const keepWords = defineAction({
   actor: reader,
-  schema: z.object({ ...from, 'what-matters': words, question: words, 'own-words': words }),
+  schema: z.object({ ...from, ...boxes }),
   run: async (bearer, { secret, ...texts }) => {
-    const kept = await leaveWords(bearer, texts);
-    if (!kept.ok) {
-      if (kept.error === 'not-found') return GONE;
-      return { errors: { form: 'That is a lot. Please ring us, so that we can talk about it.' } };
-    }
+    const unkept = await keepBoxes(bearer, texts);
+    if (unkept) return unkept;
     return { revalidate: readingPath(whereOf(bearer, secret)) };
   },
 });
 
 export const sendCode = defineAction({
   actor: reader,
-  schema: z.object(from),
-  run: async (bearer, { secret }) => {
+  schema: z.object({ ...from, ...carried }),
+  run: async (bearer, { secret, ...texts }) => {
+    const unkept = await keepBoxes(bearer, texts);
+    if (unkept) return unkept;
     const sent = await requestSigningCode(bearer);
     if (!sent.ok && sent.error === 'not-found') return GONE;
     if (!sent.ok) {
@@ -86,8 +107,10 @@ export const sendCode = defineAction({
 
 export const signLater = defineAction({
   actor: reader,
-  schema: z.object(from),
-  run: async (bearer) => {
+  schema: z.object({ ...from, ...carried }),
+  run: async (bearer, { secret: _, ...texts }) => {
+    const unkept = await keepBoxes(bearer, texts);
+    if (unkept) return unkept;
     const deferred = await deferConsent(bearer);
     return deferred.ok ? goOn(bearer.appointmentId) : GONE;
   },
@@ -98,17 +121,45 @@ export const refuse = defineAction({
   schema: z.object({}),
   run: async (bearer) => {
     const refused = await refuseHeld(bearer);
-    if (refused.ok || refused.error !== 'unavailable') return goOn(bearer.appointmentId);
-    return {
-      errors: {
-        form: 'Your no is noted, and nothing is done. We cannot end your payment page just now: please do not pay there. Your time is given back by itself.',
-      },
-    };
+    if (refused.ok) return goOn(bearer.appointmentId);
+    switch (refused.error) {
+      case 'unavailable':
+        return {
+          errors: {
+            form: 'Your no is noted, and nothing is done. We cannot end your payment page just now: please do not pay there. Your time is given back by itself.',
+          },
+        };
+      case 'paid':
+      case 'not-pending':
+        return meetPayment(bearer);
+      default:
+        return goOn(bearer.appointmentId);
+    }
   },
 });
 
+/** The payment has come in: their no is said on the page that tells what happens to the money, or was noted before. */
+async function meetPayment(bearer: BearerActor): Promise<ActionEnd> {
+  const visit = await findVisit(bearer, bearer.appointmentId);
+  const late = visit && lateNo(visit);
+  if (!late) return goOn(bearer.appointmentId);
+  switch (late) {
+    case 'say-no':
+      return { redirectTo: `${manageHref(visit)}/withdraw?paid=1` };
+    case 'settling':
+      return {
+        errors: {
+          form: 'Your no is noted, and nothing is done. Your payment came in before it. We write to you about your money and your time.',
+        },
+      };
+    default:
+      return { redirectTo: `${manageHref(visit)}?done=${late}` };
+  }
+}
+
 const signature = z.looseObject({
   ...from,
+  ...carried,
   consent: consentId,
   documentHash: z.string(),
   // In the order of the form, as the list of what is wrong is read from the top.
@@ -127,6 +178,8 @@ export const sign = defineAction({
     const visit = await findVisit(bearer, bearer.appointmentId);
     if (!visit || !consent) return GONE;
     const where = whereOf(bearer, secret);
+    const unkept = await keepBoxes(bearer, rest);
+    if (unkept) return unkept;
     if (code !== undefined) {
       const wrong = CODE_PROBLEMS[await proveIdentity(bearer, code)];
       if (wrong) return { errors: { code: wrong } };
@@ -148,13 +201,31 @@ export const sign = defineAction({
         ...(await requestEvidence()),
       },
     });
-    if (signed.ok || signed.error === 'already-signed') {
-      if (where.kind === 'booking') return goOn(bearer.appointmentId);
-      return { redirectTo: readingPath(where) };
+    if (signed.ok) return signedEnd(bearer, where);
+    if (signed.error === 'already-signed' || signed.error === 'not-pending') {
+      return meetsOther(bearer, where, signed.error);
     }
     return signProblem(signed.error, where, visit.patient?.fullName ?? '');
   },
 });
+
+function signedEnd({ appointmentId }: BearerActor, where: Where): ActionEnd | Promise<ActionEnd> {
+  return where.kind === 'booking' ? goOn(appointmentId) : { redirectTo: readingPath(where) };
+}
+
+/** Something was done since the page was opened, perhaps on another: their last word stands, and they read what it is. */
+async function meetsOther(
+  bearer: BearerActor,
+  where: Where,
+  error: 'already-signed' | 'not-pending',
+): Promise<ActionEnd> {
+  const visit = await findVisit(bearer, bearer.appointmentId);
+  const now = visit && afterOther(visit, error);
+  if (!now || now === 'signed') return signedEnd(bearer, where);
+  if (now !== 'over') return { redirectTo: `${readingPath(where)}?changed=${now}` };
+  if (where.kind === 'booking') return goOn(bearer.appointmentId);
+  return { redirectTo: `/a/${encodeURIComponent(where.secret)}?done=not-signed` };
+}
 
 const CODE_PROBLEMS = {
   proved: null,
@@ -166,7 +237,7 @@ const CODE_PROBLEMS = {
 function signProblem(error: SignError, where: Where, name: string) {
   switch (error) {
     case 'text-changed':
-      return { redirectTo: `${readingPath(where)}?changed=1` };
+      return { redirectTo: `${readingPath(where)}?changed=${SINCE_CHANGED}` };
     case 'name-missing':
     case 'name-differs':
       return { errors: { signerName: `Type the name as in your details: ${name}` } };

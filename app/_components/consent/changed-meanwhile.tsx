@@ -24,7 +24,7 @@ export async function ChangedMeanwhile({ bearer, presented }: ChangedMeanwhilePr
             : 'Please read it again: this is the text that counts now.'}
         </p>
       </Notice>
-      {changes.length > 0 ? <ChangeList changes={changes} /> : null}
+      {changes.length > 0 ? <ChangeList changes={changes} of={presented.document} /> : null}
     </section>
   );
 }

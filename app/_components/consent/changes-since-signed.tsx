@@ -37,7 +37,7 @@ export function ChangesSinceSigned({ visit, signed, current, reasons }: ChangesS
             gone are crossed out. All other parts are the same.
           </p>
           <div className="rounded-card border border-hairline bg-surface p-5 sm:p-8 print:border-0 print:p-0">
-            <ChangeList changes={changes} />
+            <ChangeList changes={changes} of={current} />
           </div>
         </>
       )}

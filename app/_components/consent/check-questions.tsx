@@ -2,17 +2,25 @@ import type { Understanding } from '@/lib/consent/understanding/read-understandi
 import type { UnderstandingQuestion } from '@/lib/consent/understanding/understanding-questions';
 import { FormRadioGroup } from '../ui/form-fields';
 import { Notice } from '../ui/notice';
+import { InLanguage } from './in-language';
 
-type CheckQuestionsProps = { readonly questions: readonly UnderstandingQuestion[] };
+type QuestionsProps = { readonly questions: readonly UnderstandingQuestion[] };
+type CheckQuestionsProps = QuestionsProps & {
+  /** The text they are about, in whose language they are asked. */
+  readonly of: { readonly locale: string };
+};
 
 /** The questions of the check, each with its answers to choose from. */
-export function CheckQuestions({ questions }: CheckQuestionsProps) {
+export function CheckQuestions({ questions, of }: CheckQuestionsProps) {
   return questions.map(({ key, text, options }) => (
     <FormRadioGroup
       key={key}
       name={`q-${key}`}
-      legend={text}
-      options={options.map((option) => ({ value: option.key, label: option.text }))}
+      legend={<InLanguage of={of}>{text}</InLanguage>}
+      options={options.map((option) => ({
+        value: option.key,
+        label: <InLanguage of={of}>{option.text}</InLanguage>,
+      }))}
     />
   ));
 }
@@ -22,7 +30,7 @@ export function WrongAnswers({
   title,
   questions,
   understanding,
-}: CheckQuestionsProps & { readonly title: string; readonly understanding: Understanding }) {
+}: QuestionsProps & { readonly title: string; readonly understanding: Understanding }) {
   const wrong = questions.filter(({ key }) => understanding.lastWrong.includes(key));
   if (wrong.length === 0) return null;
   return (

@@ -1,5 +1,7 @@
 import { blocksOf } from '@/lib/consent/document/read-document';
 import type { ConsentDocument, DocumentBlock } from '@/lib/consent/model';
+import type { Say } from '@/lib/consent/words/language';
+import { documentLanguage, inLanguage } from '@/lib/consent/words/shown';
 import { SummaryList } from '../ui/summary-list';
 import { OptionCards, OptionTable } from './options';
 import { RiskList } from './risks';
@@ -11,28 +13,29 @@ type ConsentDocumentViewProps = { readonly document: ConsentDocument };
  * and all of it is shown: what is hashed and signed is what was read.
  */
 export function ConsentDocumentView({ document }: ConsentDocumentViewProps) {
+  const { say } = documentLanguage(document);
   return (
     <article
       aria-labelledby="consent-title"
-      lang={document.locale}
-      className="grid gap-10 rounded-card border border-hairline bg-surface p-5 sm:p-8 print:gap-6 print:border-0 print:p-0"
+      {...inLanguage(document)}
+      className="grid gap-10 rounded-card border border-hairline bg-surface p-5 sm:p-8 print:block print:space-y-6 print:border-0 print:p-0"
     >
       <h2 id="consent-title" className="text-xl">
         {document.title}
       </h2>
       {blocksOf(document).map((block) => (
-        <BlockView key={block.key} block={block} />
+        <BlockView key={block.key} block={block} say={say} />
       ))}
-      <p className="text-md text-muted">Version {document.formVersion} of this text</p>
+      <p className="text-md text-muted">{say('version', { version: document.formVersion })}</p>
     </article>
   );
 }
 
-/** Read in the order that DocumentBlock names. */
-export function BlockView({ block }: { readonly block: DocumentBlock }) {
+/** Read in the order that DocumentBlock names. On paper without a grid, in which headings part from what follows. */
+function BlockView({ block, say }: { readonly block: DocumentBlock; readonly say: Say }) {
   const { heading, facts, paragraphs, items, risks, options, choices } = block;
   return (
-    <section className="grid gap-3 *:max-w-measure">
+    <section className="grid gap-3 *:max-w-measure print:block print:space-y-3">
       <h3 className="text-lg">{heading}</h3>
       {facts.length > 0 ? <SummaryList rows={facts} /> : null}
       {paragraphs.map((paragraph) => (
@@ -49,11 +52,11 @@ export function BlockView({ block }: { readonly block: DocumentBlock }) {
           ))}
         </ul>
       ) : null}
-      {risks.length > 0 ? <RiskList risks={risks} /> : null}
+      {risks.length > 0 ? <RiskList risks={risks} say={say} /> : null}
       {options.length > 0 ? (
         <>
-          <OptionTable options={options} caption={heading} />
-          <OptionCards options={options} />
+          <OptionTable options={options} caption={heading} say={say} />
+          <OptionCards options={options} say={say} />
         </>
       ) : null}
       {choices.map(({ key, label, explanation }) => (

@@ -1,11 +1,12 @@
 import type { Visit } from '@/lib/appointment/queries';
+import { hasSaidNo } from '@/lib/appointment/times/patient-choices';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 
 /** Why somebody who has signed is asked once more, in plain words; empty when nobody asks them. */
 export function dueWords(visit: Visit, due: readonly ConsentGap[]): readonly string[] {
   const { consent } = visit;
   // Who took it back or said no is not asked for it again; who never signed is asked for the first time.
-  if (!consent?.signedAt || consent.endedReason === 'withdrawn' || consent.refusedAt) return [];
+  if (!consent?.signedAt || hasSaidNo(consent)) return [];
   return due.flatMap((gap) => wordsOf(gap, visit) ?? []);
 }
 

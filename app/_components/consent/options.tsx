@@ -1,19 +1,22 @@
 import type { DocumentOption } from '@/lib/consent/model';
+import type { Say } from '@/lib/consent/words/language';
 import { Table } from '../ui/table';
 
-type OptionsProps = { readonly options: readonly DocumentOption[] };
-
-const CHOSEN = 'The one this page is about';
+type OptionsProps = { readonly options: readonly DocumentOption[]; readonly say: Say };
 
 /** Side by side, doing nothing first; every choice is written the same way. On a phone the cards below stand in. */
-export function OptionTable({ options, caption }: OptionsProps & { readonly caption: string }) {
+export function OptionTable({
+  options,
+  caption,
+  say,
+}: OptionsProps & { readonly caption: string }) {
   const terms = options[0]?.rows.map(({ term }) => term) ?? [];
   return (
-    <div className="hidden max-w-none! lg:block print:block print:[&_table]:text-[8.5pt] print:[&_td]:p-1.5 print:[&_th]:p-1.5">
+    <div className="hidden max-w-none! lg:block print:block print:[&_table]:break-inside-auto! print:[&_table]:text-[8.5pt] print:[&_td]:p-1.5 print:[&_th]:p-1.5">
       <Table caption={caption} captionHidden>
         <thead>
           <tr>
-            <th scope="col">Your choice</th>
+            <th scope="col">{say('your-choice')}</th>
             {terms.map((term) => (
               <th key={term} scope="col">
                 {term}
@@ -26,7 +29,7 @@ export function OptionTable({ options, caption }: OptionsProps & { readonly capt
             <tr key={option.key} className="avoid-break">
               <th scope="row">
                 {option.name}
-                {option.isChosen ? <ChosenMark /> : null}
+                {option.isChosen ? <ChosenMark say={say} /> : null}
               </th>
               {option.rows.map(({ term, value }) => (
                 <td key={term}>{value}</td>
@@ -39,14 +42,14 @@ export function OptionTable({ options, caption }: OptionsProps & { readonly capt
   );
 }
 
-export function OptionCards({ options }: OptionsProps) {
+export function OptionCards({ options, say }: OptionsProps) {
   return (
     <ul className="grid gap-4 lg:hidden print:hidden">
       {options.map((option) => (
         <li key={option.key} className="grid gap-2 rounded-card border border-hairline p-4">
           <h4 className="text-base">
             {option.name}
-            {option.isChosen ? <ChosenMark /> : null}
+            {option.isChosen ? <ChosenMark say={say} /> : null}
           </h4>
           <dl className="grid gap-2">
             {option.rows.map(({ term, value }) => (
@@ -62,6 +65,6 @@ export function OptionCards({ options }: OptionsProps) {
   );
 }
 
-function ChosenMark() {
-  return <span className="block font-normal text-md text-muted">{CHOSEN}</span>;
+function ChosenMark({ say }: Pick<OptionsProps, 'say'>) {
+  return <span className="block font-normal text-md text-muted">{say('option-chosen')}</span>;
 }

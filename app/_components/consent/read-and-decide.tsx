@@ -3,7 +3,6 @@ import { formatMoment } from '@/lib/appointment/visit-words';
 import type { BearerActor } from '@/lib/auth/actor';
 import { currentPatient } from '@/lib/auth/session';
 import type { PresentedConsent } from '@/lib/consent/document/present';
-import { blocksOf } from '@/lib/consent/document/read-document';
 import { listWords } from '@/lib/consent/document/words';
 import { findSigningState } from '@/lib/consent/signing/signing-code';
 import { findUnderstanding } from '@/lib/consent/understanding/read-understanding';
@@ -14,12 +13,15 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { signLater } from './actions';
 import { AnswersFromBefore } from './answers-from-before';
+import { CarriedWords } from './carried-words';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { ConsentDocumentView } from './document-view';
+import { InLanguage } from './in-language';
+import { Languages } from './languages';
 import { SaidNo, SayNo } from './say-no';
 import { SignForm } from './sign-form';
 import { UnderstandingForm } from './understanding-form';
-import { type Where, WhereFields } from './where';
+import { readingPath, SINCE_NO, type Where, WhereFields } from './where';
 import { WordsForm } from './words-form';
 
 type ReadAndDecideProps = {
@@ -27,13 +29,13 @@ type ReadAndDecideProps = {
   readonly bearer: BearerActor;
   readonly visit: Visit;
   readonly presented: PresentedConsent;
-  /** The text has changed since it was opened, and nothing was signed. */
-  readonly hasChanged: boolean;
+  /** Why nothing was signed on the page that was open before, in the address; empty: nobody tried. */
+  readonly changed: string;
 };
 
 /** The whole of reading and deciding: the text, one's own words, the check, and the signature, now or later. */
 export async function ReadAndDecide(props: ReadAndDecideProps) {
-  const { where, bearer, visit, presented, hasChanged } = props;
+  const { where, bearer, visit, presented, changed } = props;
   const { document, documentHash, consentId } = presented;
   const questions = questionsFor(visit.service.slug);
   const [words, understanding, state] = await Promise.all([
@@ -44,23 +46,34 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
   const isPassed = questions.length === 0 || understanding.passedAt !== null;
   return (
     <>
-      <SaidNo visit={visit} />
-      {hasChanged ? <ChangedMeanwhile bearer={bearer} presented={presented} /> : null}
+      <SaidNo visit={visit} isSince={changed === SINCE_NO} />
+      {changed && changed !== SINCE_NO ? (
+        <ChangedMeanwhile bearer={bearer} presented={presented} />
+      ) : null}
+      <Languages actor={bearer} visit={visit} current={document.locale} path={readingPath(where)} />
+      <AroundEnglish document={document} />
       <ConsentDocumentView document={document} />
       <TimeToThink visit={visit} presentedAt={presented.presentedAt} />
       <WordsForm where={where} words={words} />
       <AnswersFromBefore understanding={understanding} timeZone={visit.location.timeZone} />
       {isPassed ? (
-        <SignForm
-          {...{ where, visit, consentId, documentHash, state }}
-          choices={blocksOf(document).flatMap((block) => block.choices)}
-        />
+        <SignForm {...{ where, visit, consentId, documentHash, document, state }} />
       ) : (
-        <UnderstandingForm {...{ where, consentId, questions, understanding }} />
+        <UnderstandingForm {...{ where, consentId, questions, understanding, document }} />
       )}
       {where.kind === 'booking' ? <Later where={where} /> : null}
       <SayNo where={where} />
     </>
+  );
+}
+
+/** In another language: what stands around the text is not in it. */
+function AroundEnglish({ document }: Pick<PresentedConsent, 'document'>) {
+  if (document.layout !== 2 || !document.words?.['around-english']) return null;
+  return (
+    <p>
+      <InLanguage of={document}>{document.words['around-english']}</InLanguage>
+    </p>
   );
 }
 
@@ -100,6 +113,7 @@ function Later({ where }: { readonly where: Where }) {
       </h2>
       <ActionForm action={signLater} id="later-form">
         <WhereFields where={where} />
+        <CarriedWords />
         <p>
           You can keep the time and sign later, from the link in your mail. What you wrote is kept.
           You can also cancel: what happens to your money then stands above.

@@ -1,4 +1,5 @@
 import type { DocumentRisk } from '@/lib/consent/model';
+import type { Say } from '@/lib/consent/words/language';
 
 const SIDE = 10;
 const STEP = 10;
@@ -8,21 +9,23 @@ const DOTS = Array.from({ length: SIDE * SIDE }, (_, index) => ({
   cy: Math.floor(index / SIDE) * STEP + STEP / 2,
 }));
 
+type RiskPictureProps = { readonly risk: DocumentRisk; readonly say: Say };
+
 /**
  * One hundred people as dots. Filled: those who get it. Rings: those who may, up to the number, or fewer than one.
  * Drawn in the colour of the text, so that it shows in forced colours, in the dark and on paper.
  */
-export function RiskPicture({ risk }: { readonly risk: DocumentRisk }) {
+export function RiskPicture({ risk, say }: RiskPictureProps) {
   if (!risk.dots) {
     return risk.number === null ? (
-      <p className="text-md text-muted">Not known: no picture</p>
+      <p className="text-md text-muted">{say('picture-none')}</p>
     ) : null;
   }
   const { filled, open } = risk.dots;
   return (
     <svg
       role="img"
-      aria-label={pictureWords(risk.dots, risk.number)}
+      aria-label={pictureWords(risk.dots, risk.number ?? '', say)}
       viewBox="0 0 100 100"
       className="size-22 sm:size-26"
     >
@@ -45,10 +48,11 @@ export function RiskPicture({ risk }: { readonly risk: DocumentRisk }) {
   );
 }
 
-function pictureWords({ filled, open }: { filled: number; open: number }, number: string | null) {
-  const parts = [
-    filled > 0 ? `${filled} filled` : null,
-    open > 0 ? `${open} drawn as ${open === 1 ? 'a ring' : 'rings'}` : null,
-  ].filter((part) => part !== null);
-  return `Picture of 100 dots, ${parts.join(' and ')}: ${number ?? ''}`;
+function pictureWords(
+  { filled, open }: NonNullable<DocumentRisk['dots']>,
+  number: string,
+  say: Say,
+): string {
+  if (open === 0) return say('picture-filled', { count: filled, number });
+  return say(filled === 0 ? 'picture-ring' : 'picture-rings', { number });
 }

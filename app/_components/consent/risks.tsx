@@ -1,8 +1,11 @@
 import type { DocumentRisk } from '@/lib/consent/model';
+import type { Say } from '@/lib/consent/words/language';
 import { RiskPicture } from './risk-picture';
 
+type RiskListProps = { readonly risks: readonly DocumentRisk[]; readonly say: Say };
+
 /** Each risk as a word, a number out of 100 people and a picture of it; the order is the document's: scars first. */
-export function RiskList({ risks }: { readonly risks: readonly DocumentRisk[] }) {
+export function RiskList({ risks, say }: RiskListProps) {
   return (
     <ul className="grid border-hairline border-t">
       {risks.map((risk) => (
@@ -13,7 +16,7 @@ export function RiskList({ risks }: { readonly risks: readonly DocumentRisk[] })
           <div className="grid content-start gap-1">
             <p>
               <strong>{risk.text}</strong>
-              {risk.isSerious ? <span className="text-danger"> (serious)</span> : null}
+              {risk.isSerious ? <span className="text-danger"> {say('serious')}</span> : null}
             </p>
             <p className="first-letter:uppercase">
               {risk.word}
@@ -23,12 +26,12 @@ export function RiskList({ risks }: { readonly risks: readonly DocumentRisk[] })
           </div>
           {/* The colour stands here: a drawing keeps its own in forced colours, and takes its parent’s. */}
           <div className="text-brand sm:col-start-2 sm:row-span-2 sm:row-start-1">
-            <RiskPicture risk={risk} />
+            <RiskPicture risk={risk} say={say} />
           </div>
           <div className="col-span-2 grid content-start gap-1 sm:col-span-1">
             {risk.personal.map((words) => (
               <p key={words} className="border-brand border-s-4 ps-3">
-                <strong>For you:</strong> {words}
+                <strong>{say('for-you')}</strong> {words}
               </p>
             ))}
             {risk.note ? <p>{risk.note}</p> : null}

@@ -1,4 +1,5 @@
 import type { Visit } from '@/lib/appointment/queries';
+import { hasSaidNo } from '@/lib/appointment/times/patient-choices';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
@@ -45,15 +46,29 @@ export function SayNo({ where }: { readonly where: Where }) {
   );
 }
 
-/** For whoever reads it again after they said no. */
-export function SaidNo({ visit }: { readonly visit: Visit }) {
-  const { consent, location } = visit;
-  if (!consent?.refusedAt) return null;
+type SaidNoProps = {
+  readonly visit: Visit;
+  /** They said so while the page was open on which they signed: then nothing was signed. */
+  readonly isSince: boolean;
+};
+
+/** For whoever reads it again after they said no, or took back what they had signed. */
+export function SaidNo({ visit: { consent, location }, isSince }: SaidNoProps) {
+  if (!hasSaidNo(consent)) return null;
+  const { refusedAt } = consent ?? {};
+  const when = refusedAt ? `On ${formatMoment(refusedAt, location.timeZone)}. ` : '';
   return (
-    <Notice tone="info" title="You have said no to this">
+    <Notice
+      tone={isSince ? 'warn' : 'info'}
+      title={refusedAt ? 'You have said no to this' : 'You have taken your consent back'}
+      live={isSince}
+    >
       <p>
-        On {formatMoment(consent.refusedAt, location.timeZone)}. That holds, and nothing is done, as
-        long as you do not sign. Have you changed your mind? Then read it again and sign below.
+        {isSince
+          ? 'You told us so after you had opened this page, so nothing was signed now. What you wrote and answered is kept. '
+          : when}
+        That holds, and nothing is done, as long as you do not sign. Have you changed your mind?
+        Then read it again and sign below.
       </p>
     </Notice>
   );

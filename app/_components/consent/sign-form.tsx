@@ -1,16 +1,19 @@
 import type { Visit } from '@/lib/appointment/queries';
-import { DISCLOSURE } from '@/lib/consent/document/disclosure';
-import type { ConsentChoice } from '@/lib/consent/model';
+import { blocksOf } from '@/lib/consent/document/read-document';
+import type { ConsentDocument } from '@/lib/consent/model';
 import type { SigningState } from '@/lib/consent/signing/signing-code';
+import { documentLanguage } from '@/lib/consent/words/shown';
 import type { ConsentId } from '@/lib/shared/ids';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { Fieldset } from '../ui/fieldset';
 import { FormCheckboxField, FormTextField } from '../ui/form-fields';
 import { sendCode, sign } from './actions';
+import { AgreeToSign } from './agree-to-sign';
+import { CarriedWords } from './carried-words';
+import { InLanguage } from './in-language';
 import { OPT_IN } from './opt-in';
 import { SignaturePad } from './signature-pad';
-import { SIGNING_MEANS } from './signing-means';
 import { type Where, WhereFields } from './where';
 
 type SignFormProps = {
@@ -19,19 +22,20 @@ type SignFormProps = {
   readonly consentId: ConsentId;
   /** Of the text on this page: a newer one cannot be signed with it. */
   readonly documentHash: string;
-  /** What may be agreed to besides the treatment, or not. */
-  readonly choices: readonly ConsentChoice[];
+  /** The text that is signed, in whose language one signs. */
+  readonly document: ConsentDocument;
   readonly state: SigningState;
 };
 
 export function SignForm(props: SignFormProps) {
-  const { where, visit, state } = props;
+  const { where, visit, state, document } = props;
+  const { say } = documentLanguage(document);
   if (state.atDesk.length > 0) return <AtDesk who={state.atDesk} />;
   const isReady = state.proof !== null || state.isCodeSent;
   return (
     <section aria-labelledby="sign" className="grid max-w-form! gap-5 print:hidden">
       <h2 id="sign" className="text-xl">
-        If you agree, sign here
+        <InLanguage of={document}>{say('sign-heading')}</InLanguage>
       </h2>
       {state.proof === 'signed-in' ? (
         <p>You have just signed in. That shows us that it is you, so you need no code.</p>
@@ -40,6 +44,7 @@ export function SignForm(props: SignFormProps) {
       {state.proof ? null : (
         <ActionForm action={sendCode} id="code-form">
           <WhereFields where={where} />
+          <CarriedWords />
           <p>
             {state.isCodeSent
               ? 'No mail after a minute? Look into the spam folder, or have another code sent.'
@@ -60,27 +65,20 @@ export function SignForm(props: SignFormProps) {
   );
 }
 
-function Signature({ where, visit, consentId, documentHash, choices, state }: SignFormProps) {
+function Signature({ where, visit, consentId, documentHash, document, state }: SignFormProps) {
+  const { say } = documentLanguage(document);
   return (
     <ActionForm action={sign}>
       <WhereFields where={where} />
+      <CarriedWords />
       <input type="hidden" name="consent" value={consentId} />
       <input type="hidden" name="documentHash" value={documentHash} />
-      <OptIns choices={choices} />
-      <FormCheckboxField name="understood" label={SIGNING_MEANS} />
-      <div className="grid gap-2">
-        <ul className="list-disc ps-5 text-md text-muted">
-          {DISCLOSURE.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-        <FormCheckboxField name="disclosure" label="Signing on the screen is all right for me." />
-        <FormCheckboxField name="paper" label="I would like my copy on paper as well." />
-      </div>
+      <OptIns document={document} />
+      <AgreeToSign document={document} />
       {state.proof ? null : (
         <FormTextField
           name="code"
-          label="The code from the mail"
+          label={<InLanguage of={document}>{say('sign-code')}</InLanguage>}
           hint={`Six digits. Sent to ${hidden(visit)}; it works for 15 minutes.`}
           inputMode="numeric"
           autoComplete="one-time-code"
@@ -88,14 +86,18 @@ function Signature({ where, visit, consentId, documentHash, choices, state }: Si
       )}
       <FormTextField
         name="signerName"
-        label="Your full name, as your signature"
+        label={<InLanguage of={document}>{say('sign-name')}</InLanguage>}
         hint={`As in your details: ${visit.patient?.fullName ?? ''}`}
         spellCheck={false}
         autoComplete="off"
       />
       <SignaturePad />
       <div>
-        <Button>Sign{where.kind === 'booking' ? ' and continue' : ''}</Button>
+        <Button>
+          <InLanguage of={document}>
+            {say(where.kind === 'booking' ? 'sign-and-go-on' : 'sign-button')}
+          </InLanguage>
+        </Button>
       </div>
     </ActionForm>
   );
@@ -108,16 +110,23 @@ function hidden({ patient }: Visit): string {
 }
 
 /** Apart from the treatment, and nothing ticked beforehand. */
-function OptIns({ choices }: Pick<SignFormProps, 'choices'>) {
+function OptIns({ document }: Pick<SignFormProps, 'document'>) {
+  const choices = blocksOf(document).flatMap((block) => block.choices);
   if (choices.length === 0) return null;
+  const { say } = documentLanguage(document);
   return (
     <Fieldset
       id="opt-ins"
-      legend="Only if you want"
-      hint="You are treated just the same if you tick nothing here."
+      legend={<InLanguage of={document}>{say('opt-ins')}</InLanguage>}
+      hint={<InLanguage of={document}>{say('opt-ins-free')}</InLanguage>}
     >
       {choices.map(({ key, label, explanation }) => (
-        <FormCheckboxField key={key} name={`${OPT_IN}${key}`} label={label} hint={explanation} />
+        <FormCheckboxField
+          key={key}
+          name={`${OPT_IN}${key}`}
+          label={<InLanguage of={document}>{label}</InLanguage>}
+          hint={<InLanguage of={document}>{explanation}</InLanguage>}
+        />
       ))}
     </Fieldset>
   );

@@ -11,6 +11,10 @@ export function readingPath(where: Where): string {
   return `/a/${encodeURIComponent(where.secret)}/consent`;
 }
 
+/** In the address of the page that is read anew, because nothing was signed on the one that was open. */
+export const SINCE_NO = 'no';
+export const SINCE_CHANGED = 'text';
+
 /** Tells a form's action where it came from; who may act there is decided by cookie or secret, not by this. */
 export function WhereFields({ where }: { readonly where: Where }) {
   return where.kind === 'booking' ? (

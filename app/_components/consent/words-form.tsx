@@ -3,6 +3,7 @@ import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { FormTextArea } from '../ui/form-fields';
 import { keepWords } from './actions';
+import { WORDS_FORM } from './carried-words';
 import { type Where, WhereFields } from './where';
 
 const HEADINGS: Record<Words['kind'], string> = {
@@ -37,7 +38,7 @@ export function WordsForm({ where, words }: WordsFormProps) {
           ))}
         </dl>
       ) : null}
-      <ActionForm action={keepWords} id="words-form">
+      <ActionForm action={keepWords} id={WORDS_FORM}>
         <WhereFields where={where} />
         <FormTextArea
           name="what-matters"
@@ -62,8 +63,11 @@ export function WordsForm({ where, words }: WordsFormProps) {
           maxLength={2_000}
           optional
         />
-        <div>
+        <div className="grid justify-items-start gap-2">
           <Button variant="secondary">Keep these</Button>
+          <noscript>
+            <p className="text-md text-muted">Press this before you go on below.</p>
+          </noscript>
         </div>
       </ActionForm>
     </section>

@@ -72,6 +72,11 @@ export function useFormHasErrors(): boolean {
   return Object.keys(useContext(FormContext).errors).length > 0;
 }
 
+/** What was answered to the last press: the errors, and what the form held. */
+export function useFormAnswer(): FormState {
+  return useContext(FormContext);
+}
+
 /** What the field `name` shows: the words of its error, and what the person typed before. */
 export function useFormField(name: string): {
   readonly error: string | undefined;

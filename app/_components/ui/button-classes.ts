@@ -7,7 +7,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-brand text-on-brand hover:bg-brand-hover hover:text-on-brand',
   secondary: 'border-brand bg-surface text-brand hover:bg-tint hover:text-brand-hover',
   quiet:
-    'border-transparent bg-transparent text-brand underline hover:bg-tint hover:text-brand-hover',
+    'border-transparent bg-transparent text-brand underline in-[.desk]:px-1.5 hover:bg-tint hover:text-brand-hover',
   danger: 'border-danger bg-surface text-danger hover:bg-danger-tint hover:text-danger',
 };
 

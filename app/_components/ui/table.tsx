@@ -15,7 +15,7 @@ type TableProps = {
 /** A wide table scrolls inside its own box, which the keyboard can reach. Rows and cells are plain thead, tr, th, td. */
 export function Table({ caption, captionHidden = false, children }: TableProps) {
   return (
-    <ScrollBox label={caption} className="overflow-x-auto">
+    <ScrollBox label={caption} className="overflow-x-auto print:overflow-visible">
       <table className={`w-full border-collapse text-start text-md ${CELLS}`}>
         <caption className={captionHidden ? 'sr-only' : 'pb-3 text-start font-semibold text-lg'}>
           {caption}

@@ -9,7 +9,7 @@ import { useTypedSoFar } from './typed-so-far';
 
 type NativeProps = Pick<
   ComponentPropsWithRef<'textarea'>,
-  'defaultValue' | 'maxLength' | 'rows' | 'spellCheck' | 'autoComplete'
+  'defaultValue' | 'maxLength' | 'rows' | 'spellCheck' | 'autoComplete' | 'lang' | 'dir'
 >;
 
 export function TextArea({

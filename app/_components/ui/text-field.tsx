@@ -19,6 +19,8 @@ type NativeProps = Pick<
   | 'step'
   | 'pattern'
   | 'autoCapitalize'
+  | 'lang'
+  | 'dir'
 >;
 
 type TextFieldProps = FieldProps & NativeProps & { readonly width?: FieldWidth };

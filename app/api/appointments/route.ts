@@ -6,7 +6,8 @@ import { readJsonBody } from '@/lib/http-api/json-body';
 import { refuseMany, senderOf } from '@/lib/http-api/limits';
 import { invalidRequest, problem } from '@/lib/http-api/problem';
 import { readFields, readHeader } from '@/lib/http-api/read-input';
-import { keyedRequest, type StoredAnswer } from '@/lib/idempotency/commands';
+import { keyedRequest } from '@/lib/idempotency/commands';
+import type { StoredAnswer } from '@/lib/idempotency/model';
 import { HOLDS_PER_NETWORK } from '@/lib/rate-limit/model';
 
 export const runtime = 'nodejs';

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/shared/milliseconds';
 import { type LocalDate, wallInterval } from '../../../lib/scheduling/zone';
 import type { ScheduleId } from '../../../lib/shared/ids';
 import { required } from '../../../lib/shared/invariant';
@@ -20,7 +21,6 @@ import type { BulkPractitioner, Shift } from './staffing';
 import { fateOf, isCancelled } from './visit-fate';
 import type { WorkingDay } from './working-plan';
 
-const MINUTE_MS = 60_000;
 /** More than any shift holds: what a full calendar pushes ahead must not be drawn anew each day. */
 const MOST_A_DAY = 40;
 

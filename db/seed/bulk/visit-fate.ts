@@ -1,10 +1,10 @@
+import { DAY_MS } from '@/lib/shared/milliseconds';
 import type { AppointmentStatus, CancellationReason } from '../../../lib/appointment/model';
 import type { Random } from '../random';
 
 const CANCELLED = 0.14;
 const CANCELLED_AHEAD = 0.07;
 const NO_SHOW = 0.06;
-const DAY_MS = 86_400_000;
 const LEAD_DAYS = 18;
 const SHORTEST_LEAD_MS = DAY_MS / 8;
 

@@ -168,6 +168,16 @@ describe('the services', () => {
     }
   });
 
+  it('say in each consent, beside the signs of trouble, whom to ring at any hour', () => {
+    const aftercare = SERVICES.flatMap(({ consentBlocks }) =>
+      (consentBlocks ?? []).filter(({ key }) => key === 'aftercare'),
+    );
+    expect(aftercare).toHaveLength(4);
+    for (const { paragraphs } of aftercare) {
+      expect(paragraphs.join(' ')).toMatch(/Our phone number.*closed.*\b111\b.*\b911\b/);
+    }
+  });
+
   it('name only screening questions that exist, in personal notes and in blocks for some people', () => {
     const questions = SCREENING_ITEMS.map(({ linkId }) => linkId);
     for (const { risks, consentBlocks } of SERVICES) {
@@ -183,7 +193,9 @@ describe('the services', () => {
   it('ask for an assessment within half a year; minocycline for one in person within 90 days', () => {
     const rules = SERVICES.flatMap(({ slug, prerequisites }) => {
       const rule = assessmentRuleOf(prerequisites);
-      return rule ? [[slug, rule.serviceSlug, rule.withinDays, rule.inPerson] as const] : [];
+      return rule
+        ? [[slug, rule.serviceSlugs.join(), rule.withinDays, rule.inPerson] as const]
+        : [];
     });
     expect(rules.toSorted(([a], [b]) => a.localeCompare(b))).toEqual([
       ['cryotherapy', 'consultation', 182, false],

@@ -39,6 +39,10 @@ export const RISKS_INTRO: ConsentBlock = {
   ],
 };
 
+/** Said with the signs of trouble, for any hour of the day. No number of ours: it is another at each place. */
+export const WHERE_TO_RING =
+  'Our phone number is in each mail from us and on this website. If we are closed and it cannot wait, ring 111 in the UK, or an urgent care line near you. If you are in danger, ring 999 in the UK or 911 in the US.';
+
 export const COST_AND_CANCELLING: ConsentBlock = {
   key: 'cost-and-cancelling',
   heading: 'What it costs, and what happens if you cancel',

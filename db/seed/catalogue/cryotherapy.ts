@@ -11,6 +11,7 @@ import {
   TIME_TO_THINK,
   TWO_SIGNATURES,
   UNCERTAINTY,
+  WHERE_TO_RING,
   YOUNG,
   YOUR_CHOICE,
 } from './consent-blocks';
@@ -83,7 +84,7 @@ export const cryotherapy: SeedService = {
       band: 'very_common',
       basis: 'figure',
       figure:
-        'On average 3.9 out of 10, in a trial on another kind of spot with a different freezing gas',
+        'People gave the pain 3.9 points out of 10 on average, in a trial on another kind of spot with a different freezing gas',
     },
     { text: 'Redness, swelling for 2 to 3 days', band: 'very_common', basis: 'word' },
     {
@@ -178,6 +179,7 @@ export const cryotherapy: SeedService = {
       heading: 'Looking after it',
       paragraphs: [
         'Expect a blister. Leave its roof on. A scab follows. The place takes 1 to 3 weeks. Do not pick. Wear sun cream for 3 months, because fresh skin changes colour easily.',
+        WHERE_TO_RING,
         'Ring us if any of these happens:',
       ],
       items: PROCEDURE_RED_FLAGS,

@@ -12,6 +12,7 @@ import {
   TIME_TO_THINK,
   TWO_SIGNATURES,
   UNCERTAINTY,
+  WHERE_TO_RING,
   YOUNG,
   YOUR_CHOICE,
 } from './consent-blocks';
@@ -205,6 +206,7 @@ export const curettage: SeedService = {
       heading: 'Looking after it',
       paragraphs: [
         'Keep the place dry and covered for 2 to 3 days, then use a greasy ointment and leave the scab alone. No ibuprofen or aspirin for 24 hours unless a doctor has prescribed it for you. Healing takes 1 to 6 weeks. Wear sun cream.',
+        WHERE_TO_RING,
         'Ring us if any of these happens:',
       ],
       items: PROCEDURE_RED_FLAGS,

@@ -12,6 +12,7 @@ import {
   TIME_TO_THINK,
   TWO_SIGNATURES,
   UNCERTAINTY,
+  WHERE_TO_RING,
   YOUNG,
   YOUR_CHOICE,
 } from './consent-blocks';
@@ -173,6 +174,7 @@ export const deRoofing: SeedService = {
       heading: 'Looking after it',
       paragraphs: [
         'Hands off, gentle washing, a plain ointment, no make-up on the first day, sun cream outside. Do not pick and do not squeeze. The crust is usually gone within a week. Most people go back to work the same day.',
+        WHERE_TO_RING,
         'Ring us if any of these happens:',
       ],
       items: PROCEDURE_RED_FLAGS,

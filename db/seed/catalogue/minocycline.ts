@@ -12,6 +12,7 @@ import {
   TIME_TO_THINK,
   TWO_SIGNATURES,
   UNCERTAINTY,
+  WHERE_TO_RING,
   YOUNG,
   YOUR_CHOICE,
 } from './consent-blocks';
@@ -175,6 +176,7 @@ export const minocycline: SeedService = {
       heading: 'While you take it',
       paragraphs: [
         'Swallow each capsule whole, upright, with a full glass of water. Keep antacids and iron away from it. Protect your skin from the sun. Take care when driving if you feel dizzy. Do not get pregnant while taking it.',
+        WHERE_TO_RING,
         'Get help, or ring us, if any of these happens:',
       ],
       items: MINOCYCLINE_RED_FLAGS,

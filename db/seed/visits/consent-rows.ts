@@ -2,7 +2,6 @@ import { composeConsent } from '../../../lib/consent/document/compose';
 import type { ConsentBlock, SignatureEvidence } from '../../../lib/consent/model';
 import { showRisk } from '../../../lib/healthcare-service/risk-words';
 import { hashJson } from '../../../lib/shared/canonical-json';
-import { formatMoney } from '../../../lib/shared/format';
 import type { ConsentId } from '../../../lib/shared/ids';
 import { required } from '../../../lib/shared/invariant';
 import type { consent } from '../../schema/consent';
@@ -33,7 +32,7 @@ export function consentRows(visits: readonly DemoVisit[], now: Date): ConsentRow
 /** What each service costs, as `currentDocument` would find it. */
 function pricesAt(currency: 'GBP' | 'USD') {
   return Object.fromEntries(
-    SERVICES.map(({ slug, price }) => [slug, formatMoney(price[currency], currency)]),
+    SERVICES.map(({ slug, price }) => [slug, { priceMinor: price[currency], currency }]),
   );
 }
 

@@ -12,6 +12,7 @@ const BY: LedgerActor = {
   id: 'seed',
   name: 'Made up for the demo',
   role: 'system',
+  session: null,
 };
 
 /** Writes the steps behind these consents to the ledger, as the commands would have. */

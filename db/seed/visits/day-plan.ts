@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/shared/milliseconds';
 import {
   addDays,
   datesBetween,
@@ -32,7 +33,6 @@ export type PlannedVisit = {
 
 const DAYS_AROUND = 21;
 const STEP_MINUTES = 15;
-const MINUTE_MS = 60_000;
 
 /** How often each service is asked for, one against the other. */
 const WEIGHTS: Readonly<Record<string, number>> = {

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '@/lib/shared/milliseconds';
 import type {
   AppointmentStatus,
   AppointmentTerms,
@@ -15,9 +16,6 @@ import { journeysOf } from './journeys';
 import { demoLesions } from './lesions';
 import { type DemoScreening, demoScreening } from './screenings';
 import { type StagedVisit, stageVisits } from './stage';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 type Cancellation = { readonly at: Date; readonly reason: CancellationReason };
 

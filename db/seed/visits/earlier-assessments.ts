@@ -1,3 +1,4 @@
+import { DAY_MS } from '@/lib/shared/milliseconds';
 import { newReference } from '../../../lib/appointment/reference';
 import { hashSecret, visitSecret } from '../../../lib/appointment/secret';
 import type { AppointmentId } from '../../../lib/shared/ids';
@@ -11,7 +12,6 @@ import { serviceId } from '../rows/service-rows';
 import type { DemoVisit } from './demo-visits';
 import { patientId } from './visit-rows';
 
-const DAY_MS = 86_400_000;
 /** Before every day of the demo, and within the days that each treatment asks for. */
 const DAYS_BEFORE = 70;
 

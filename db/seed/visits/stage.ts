@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/shared/milliseconds';
 import type { AppointmentStatus } from '../../../lib/appointment/model';
 import { localDateOf, wallInterval, weekdayOf } from '../../../lib/scheduling/zone';
 import { LOCATIONS, type SeedLocation } from '../clinic/locations';
@@ -5,8 +6,6 @@ import type { Random } from '../random';
 import type { PlannedVisit } from './day-plan';
 
 export type StagedVisit = PlannedVisit & { readonly status: AppointmentStatus };
-
-const MINUTE_MS = 60_000;
 
 /** How far each visit has got. `visits` are in order of time. */
 export function stageVisits(

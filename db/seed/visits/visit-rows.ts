@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@/lib/shared/milliseconds';
 import { newReference } from '../../../lib/appointment/reference';
 import { hashSecret, visitSecret } from '../../../lib/appointment/secret';
 import type { PatientId, SlotId } from '../../../lib/shared/ids';
@@ -14,7 +15,6 @@ import type { DemoVisit } from './demo-visits';
 import { patientRow } from './patient-rows';
 
 const clinicId = DEMO_CLINIC_ID;
-const MINUTE_MS = 60_000;
 export const REVIEWER = staffId('clinician@milium.example');
 
 export const REVIEW_NOTE = 'Read the answers. Fine to go on; look again on the day.';

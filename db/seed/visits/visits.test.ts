@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '@/lib/shared/milliseconds';
 import { findTimes, type Lane } from '../../../lib/scheduling/availability';
 import { contains, type Interval, normalise, overlaps } from '../../../lib/scheduling/interval';
 import { openIntervals } from '../../../lib/scheduling/opening-hours';
@@ -12,7 +13,6 @@ import { type DemoVisit, demoVisits } from './demo-visits';
 import { earlierAssessments } from './earlier-assessments';
 import { slotRows } from './visit-rows';
 
-const HOUR_MS = 3_600_000;
 // A working day, a Sunday evening, the night, and three weeks around Christmas and a change of clocks.
 const MOMENTS = [
   '2026-11-24T10:40:00Z',

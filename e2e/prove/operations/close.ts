@@ -3,9 +3,8 @@ import type { ClosureChoice, TouchedVisit } from '../../../lib/closure/model';
 import { previewChange } from '../../../lib/closure/preview-change';
 import { timeOffChange } from '../../../lib/closure/time-off';
 import type { AppointmentId, ScheduleId } from '../../../lib/shared/ids';
+import { HOUR_MS } from '../../../lib/shared/milliseconds';
 import { answer, type Effect, type Operation } from '../operation';
-
-const HOUR_MS = 3_600_000;
 
 /** The desk closes an hour or two of somebody or of a room, and says what is to become of the visits there. */
 export const close: Operation = {

@@ -1,4 +1,4 @@
-import { and, eq, gte, or } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -11,6 +11,8 @@ import { lockLimitedDays } from '../../schedule/day-limits';
 import { lockClosing } from '../../schedule/lock-closing';
 import type { AppointmentId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
+import { endFirstWait } from '../../waitlist/end-first-wait';
+import { type FirstWait, lockFirstWait } from '../../waitlist/wait-again';
 import { chooseOverbooked } from '../desk/overbook';
 import { bookingScreening } from '../hold/confirm';
 import { heldSlots } from '../hold/hold';
@@ -62,6 +64,7 @@ async function restoreWith(
       );
     if (!where) return err('not-found');
     await lockClosing(tx, actor, where.locationId);
+    const waited = await lockFirstWait(tx, actor, input.appointmentId);
     const how = { statuses: ['cancelled'], withSeries } as const;
     const locked = await lockWithTreatments(tx, actor, input.appointmentId, how);
     if (!locked) return err('not-found');
@@ -84,8 +87,19 @@ async function restoreWith(
       const also = await restoreVisit(tx, actor, other);
       if (!also.ok) return also;
     }
+    await endWaitAgain(tx, actor, visit, waited);
     return ok(null);
   });
+}
+
+/** A booking undone and done again: who left meanwhile, or took another time, has no waiting to end. */
+async function endWaitAgain(
+  tx: Tx,
+  actor: StaffActor,
+  { patientId }: Pick<AppointmentRow, 'patientId'>,
+  waited: FirstWait | null,
+): Promise<void> {
+  if (waited && patientId) await endFirstWait(tx, actor, { ...waited, patientId });
 }
 
 async function restoreVisit(
@@ -150,17 +164,16 @@ async function retakeOwn(
 }
 
 /**
- * Nobody undoes a treatment's end while the assessment that it rested on stays cancelled: the one chosen for it, or one
- * that ended with it or since. A treatment that had none, from before its service asked for one, comes back as it was.
+ * Nobody undoes a treatment's end while the assessment that it rested on stays cancelled: the one chosen for it, or any
+ * other of its patient (which of two that end at once ended first, their times do not tell). A treatment that had none,
+ * from before its service asked for one, comes back as it was.
  */
 async function wasAssessed(tx: Tx, actor: StaffActor, visit: AppointmentRow): Promise<boolean> {
   const rule = await readAssessmentRule(tx, actor, visit);
   if (!rule) return true;
-  const { patientId, cancelledAt } = visit;
-  const endedSince =
-    patientId &&
-    cancelledAt &&
-    and(eq(appointment.patientId, patientId), gte(appointment.cancelledAt, cancelledAt));
+  const ended =
+    visit.patientId &&
+    and(eq(appointment.patientId, visit.patientId), eq(appointment.status, 'cancelled'));
   const lost = await tx
     .select({ id: appointment.id })
     .from(appointment)
@@ -168,8 +181,8 @@ async function wasAssessed(tx: Tx, actor: StaffActor, visit: AppointmentRow): Pr
     .where(
       and(
         eq(appointment.clinicId, actor.clinicId),
-        eq(healthcareService.slug, rule.serviceSlug),
-        or(eq(appointment.plannedForId, visit.id), endedSince || undefined),
+        inArray(healthcareService.slug, [...rule.serviceSlugs]),
+        or(eq(appointment.plannedForId, visit.id), ended || undefined),
       ),
     )
     .limit(1);

@@ -1,13 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
 import { slot } from '@/db/schema/schedule';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookCall, expectOk, freeTimes } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { settleMessage } from '../../communication/settle-waiting';
-import type { AppointmentId } from '../../shared/ids';
+import { type AppointmentId, newId, type StaffId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { bookAtDesk } from '../desk/book';
 import { findUntoldAct } from '../desk/untold';
@@ -15,8 +14,8 @@ import { bookSeries } from '../follow-up/book-series';
 import { moveAppointment } from '../move/move';
 import { listMoveTimes } from '../move/move-times';
 import { undoMove } from '../move/undo-move';
-import { findPairs } from '../plan/find-pairs';
 import { findVisit } from '../queries';
+import { cancelAppointment } from './cancel';
 import { restoreAppointment } from './restore';
 import { undoBooking } from './undo-booking';
 
@@ -81,6 +80,9 @@ describe('a move that is taken back', () => {
     const back = await see(appointmentId);
     expect(back.startsAt).toEqual(visit.startsAt);
     expect(back.practitioner.id).toBe(visit.practitioner.id);
+    // Pressed on another screen as well: nobody has told the patient, somebody was first.
+    const late = await undoMove(reception(), input);
+    expect(late).toEqual({ ok: false, error: 'changed-meanwhile' });
   });
 
   it('is refused politely when somebody changed the visit since, when it was told, and for who may not move', async () => {
@@ -93,6 +95,30 @@ describe('a move that is taken back', () => {
     expectOk(await settleMessage(reception(), { ...input, tell: 'now' }));
     expect(await undoMove(reception(), input)).toEqual({ ok: false, error: 'too-late' });
     expect(await findUntoldAct(reception(), appointmentId)).toBeNull();
+  });
+
+  it('to a time that the patient was not told of either is told of, and not undone in turn', async () => {
+    const { appointmentId, after } = await moved();
+    const from = new Date(after.startsAt.getTime() + 86_400_000);
+    const asked = { appointmentId, from, count: 1, withinReflection: false };
+    const [time] = await listMoveTimes(reception(), asked);
+    const { startsAt, practitionerId } = required(time, 'a free time');
+    const to = { startsAt, practitionerId };
+    const version = { expectedVersion: after.version };
+    expectOk(await moveAppointment(reception(), { appointmentId, ...to, ...version }));
+    const undoIt = async () =>
+      undoMove(reception(), {
+        appointmentId,
+        expectedVersion: (await see(appointmentId)).version,
+      });
+    expectOk(await undoIt());
+    expect(await findUntoldAct(reception(), appointmentId)).toMatchObject({
+      act: 'moved',
+      canUndo: false,
+      isNews: true,
+      startsAt: after.startsAt,
+    });
+    expect(await undoIt()).toEqual({ ok: false, error: 'too-late' });
   });
 
   it('is refused when its time went to somebody else', async () => {
@@ -144,6 +170,13 @@ describe('a booking of the desk that is taken back', () => {
     return expectOk(await bookAtDesk(reception(), { ...clinic.treatment, ...wish })).appointmentId;
   }
 
+  it('is the own act of who booked it, and of nobody else', async () => {
+    const id = await booked(10);
+    const colleague = { ...reception(), staffId: newId<StaffId>() };
+    expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'booked', isOwn: true });
+    expect(await findUntoldAct(colleague, id)).toMatchObject({ act: 'booked', isOwn: false });
+  });
+
   it('frees its time at once, has nothing to tell, and can itself be taken back', async () => {
     const id = await booked(4);
     expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'booked', canUndo: true });
@@ -158,6 +191,14 @@ describe('a booking of the desk that is taken back', () => {
     expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'booked', canUndo: true });
     expectOk(await undo(id));
     expect(await statusesOf(id)).toEqual(['cancelled']);
+  });
+
+  it('that the patient gave up is told of all the same, and the desk says so', async () => {
+    const id = await booked(9);
+    const { version: expectedVersion } = await see(id);
+    const input = { appointmentId: id, reason: 'patient', expectedVersion } as const;
+    expectOk(await cancelAppointment(reception(), input));
+    expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'cancelled', isNews: true });
   });
 
   it('that was moved at once is told of neither, when the desk says that nothing is to be sent', async () => {
@@ -175,6 +216,34 @@ describe('a booking of the desk that is taken back', () => {
       await settleMessage(reception(), { appointmentId: id, expectedVersion, tell: 'never' }),
     );
     expect(await findUntoldAct(reception(), id)).toBeNull();
+  });
+
+  it('whose move is taken back stands there to be told of or taken back, and offers no move to and fro', async () => {
+    const id = await booked(11);
+    const first = await see(id);
+    const free = await freeTimes(clinic, 12, 2);
+    for (const startsAt of free) {
+      const { version: expectedVersion, practitioner } = await see(id);
+      const to = { startsAt, practitionerId: practitioner.id };
+      expectOk(await moveAppointment(reception(), { appointmentId: id, ...to, expectedVersion }));
+    }
+    const undoIt = async () => {
+      const { version: expectedVersion } = await see(id);
+      return undoMove(reception(), { appointmentId: id, expectedVersion });
+    };
+    expectOk(await undoIt());
+    const back = await see(id);
+    expect(back.startsAt).toEqual(free[0]);
+    expect(back.startsAt).not.toEqual(first.startsAt);
+    expect(await findUntoldAct(reception(), id)).toMatchObject({
+      act: 'booked',
+      canUndo: true,
+      isNews: true,
+      startsAt: back.startsAt,
+    });
+    expect(await undoIt()).toEqual({ ok: false, error: 'too-late' });
+    expectOk(await undo(id));
+    expect(await statusesOf(id)).toEqual(['cancelled']);
   });
 
   it('is refused when it was told, changed by somebody, made by the patient, or to who may not', async () => {
@@ -201,37 +270,10 @@ describe('a booking of the desk that is taken back', () => {
     const press = () => undoBooking(reception(), { appointmentId: id, expectedVersion });
     const results = await Promise.all([press(), press()]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const late = results.flatMap((result) => (result.ok ? [] : [result.error]));
+    expect(['changed-meanwhile', 'not-cancellable']).toContain(late[0]);
+    expect(await press()).toEqual({ ok: false, error: 'changed-meanwhile' });
     expect(await statusesOf(id)).toEqual(['cancelled']);
-  });
-
-  it('takes an assessment and its treatment back together, whichever is looked at', async () => {
-    const strict = await makeSmallClinic({ asksForAssessment: true });
-    const staff = strict.staffWith('reception');
-    const seen = async (id: AppointmentId) => required(await findVisit(staff, id), 'the visit');
-    for (const looked of ['treatment', 'assessment'] as const) {
-      const found = expectOk(await findPairs(strict.visitor, { ...strict.treatment, count: 1 }));
-      const pair = required(found?.pairs[0], 'a pair');
-      const timeOf = ({ startsAt, practitioner }: typeof pair.treatment) => ({
-        startsAt,
-        practitionerId: practitioner.id,
-      });
-      const wish = { ...timeOf(pair.treatment), assessment: timeOf(pair.assessment) };
-      const treatment = expectOk(
-        await bookAtDesk(staff, { ...strict.treatment, ...wish, patient: ADA }),
-      ).appointmentId;
-      const [row] = await inTransaction(strict.system, (tx) =>
-        tx
-          .select({ id: appointment.id })
-          .from(appointment)
-          .where(eq(appointment.plannedForId, treatment)),
-      );
-      const assessment = required(row, 'its assessment').id;
-      const id = looked === 'treatment' ? treatment : assessment;
-      const { version: expectedVersion } = await seen(id);
-      expectOk(await undoBooking(staff, { appointmentId: id, expectedVersion }));
-      expect((await seen(treatment)).status).toBe('cancelled');
-      expect((await seen(assessment)).status).toBe('cancelled');
-    }
   });
 
   it('takes the rest of a series back with it when asked, and not the first visit', async () => {

@@ -151,7 +151,7 @@ async function insertForPatient(
   const isLimitReached = await reachedOpenLimit(tx, actor, ofPatient);
   const { waitlistEntryId: entryId } = wish.input;
   if (entryId) {
-    const ended = await endFirstWait(tx, actor, { entryId, patientId });
+    const ended = await endFirstWait(tx, actor, { entryId, patientId, bookedId: id });
     if (!ended.ok) return ended;
   }
   await keepAssessments(tx, actor, ofPatient);

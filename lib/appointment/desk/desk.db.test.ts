@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
 import { patient } from '@/db/schema/patient';
-import { scheduleException, slot } from '@/db/schema/schedule';
+import { scheduleException, slot, timeOff } from '@/db/schema/schedule';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { inTransaction } from '@/db/transaction';
 import { listVisitHistory } from '../../audit/queries';
@@ -80,6 +80,7 @@ describe('booking on the phone', () => {
       needsReview: false,
       reviewNotBooked: false,
       assessmentMissed: false,
+      assessmentMissing: false,
       screeningMissing: true,
       rescreenDue: false,
     });
@@ -201,12 +202,18 @@ describe('the day', () => {
       await tx
         .insert(scheduleException)
         .values({ clinicId: clinic.clinicId, scheduleId, date, kind: 'closed' });
-      await tx.insert(slot).values({
+      const off = {
         clinicId: clinic.clinicId,
         scheduleId,
-        status: 'busy-unavailable',
         during: { start: new Date(hour(10)), end: new Date(hour(11)) },
-      });
+      };
+      const [row] = await tx
+        .insert(timeOff)
+        .values({ ...off, reason: 'A course' })
+        .returning();
+      await tx
+        .insert(slot)
+        .values({ ...off, status: 'busy-unavailable', timeOffId: required(row, 'a row').id });
     });
     const people = (await listColumns(reception(), day)).filter(
       ({ actor }) => actor === 'practitioner',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PractitionerId } from '../../shared/ids';
-import { freeGaps } from './free-gaps';
+import { firstStart, freeGaps } from './free-gaps';
 
 const NINE = Date.parse('2027-03-01T09:00:00Z');
 const at = (minutes: number) => NINE + minutes * 60_000;
@@ -70,4 +70,13 @@ describe('the gaps of a day', () => {
   it('are people’s, not those of rooms and devices', () => {
     expect(freeGaps([{ ...column, practitionerId: null }], [], new Date(NINE))).toEqual([]);
   });
+});
+
+it.each([
+  ['a quarter of an hour', 0, 60, 0],
+  ['the next quarter', 5, 60, 15],
+  ['the next five minutes where a quarter leaves too little', 6, 27, 10],
+  ['the quarter where it just leaves enough', 6, 30, 15],
+])('somebody is expected at %s', (_, from, to, first) => {
+  expect(firstStart({ start: at(from), end: at(to) })).toBe(at(first));
 });

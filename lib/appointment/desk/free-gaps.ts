@@ -1,9 +1,9 @@
 import { type Interval, intersect, normalise, subtract } from '../../scheduling/interval';
 import type { PractitionerId } from '../../shared/ids';
+import { MINUTE_MS } from '../../shared/milliseconds';
 import type { DeskColumn } from './columns';
 import type { DayVisit } from './queries';
 
-const MINUTE_MS = 60_000;
 /** Less than this is a breath between two visits. */
 export const SHORTEST_GAP_MINUTES = 15;
 
@@ -33,6 +33,16 @@ export function freeGaps(
         .map((gap) => ({ ...gap, practitionerId, name }));
     })
     .sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The first instant in a free stretch at which somebody can be expected, in ms: most treatments begin at a quarter of an
+ * hour; where none of it is long enough after that, at the next five minutes, which are the calendar's steps.
+ */
+export function firstStart({ start, end }: Interval): number {
+  const next = (minutes: number) => Math.ceil(start / (minutes * MINUTE_MS)) * minutes * MINUTE_MS;
+  const quarter = next(15);
+  return end - quarter >= SHORTEST_GAP_MINUTES * MINUTE_MS ? quarter : next(5);
 }
 
 function takesTime({ status }: Busy): boolean {

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { untilWaiting } from '@/db/testing/until-waiting';
 import { ADA, bookCall, expectOk, freeTimes, holdSoonest } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { listVisitHistory } from '../../audit/queries';
+import { lockClosing } from '../../schedule/lock-closing';
 import { localDateOf } from '../../scheduling/zone';
 import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
@@ -167,6 +169,33 @@ describe('a walk-in', () => {
     const { appointmentId } = expectOk(await overbook('now', 'She fell.', 'manager', clinic.call));
     expect(await findDeskNotes(clinic.staffWith('manager'), appointmentId)).toMatchObject({
       overbookReason: 'She fell.',
+    });
+  });
+
+  const endPlace = sql`update location set ended_from = current_date - 1`;
+
+  it('is not taken in by a place that closes for good at the same moment', async () => {
+    const walkIn = await inTransaction(clinic.system, async (tx) => {
+      await lockClosing(tx, clinic.system, clinic.locationId);
+      const waiting = overbook('now', 'She fell.', 'manager', clinic.call);
+      await untilWaiting(1);
+      await tx.execute(endPlace);
+      return { waiting };
+    });
+    expect(await walkIn.waiting).toEqual({ ok: false, error: 'time-not-offered' });
+  });
+
+  it('does not come back to a place that has closed for good since it was cancelled', async () => {
+    await change(sql`delete from opening_hours`);
+    const { appointmentId } = expectOk(await overbook('now', 'She fell.', 'manager', clinic.call));
+    const manager = clinic.staffWith('manager');
+    expectOk(await cancelAppointment(manager, { appointmentId, reason: 'clinic' }));
+    await change(endPlace);
+    const [row] = await change(sql`select version from appointment where id = ${appointmentId}`);
+    const input = { appointmentId, expectedVersion: Number(row?.version) };
+    expect(await restoreAppointment(manager, input)).toEqual({
+      ok: false,
+      error: 'time-not-offered',
     });
   });
 

@@ -100,10 +100,16 @@ function mapLanes(
   };
 }
 
-function wholeDayOf(search: Search<ScheduleId>, { timeOff }: Roster, id: ScheduleId) {
-  const first = dayInterval(localDateOf(search.from, search.timeZone), search.timeZone);
-  const next = dayInterval(localDateOf(first.end, search.timeZone), search.timeZone);
-  return subtract([{ start: first.start, end: next.end }], timeOff.get(id) ?? []);
+/** The day of the search and the next, as far as the place is there: an end may have been written since it was found. */
+function wholeDayOf(
+  { from, timeZone }: Search<ScheduleId>,
+  { timeOff, endedFrom }: Roster,
+  id: ScheduleId,
+) {
+  const { start, end: midnight } = dayInterval(localDateOf(from, timeZone), timeZone);
+  const { end } = dayInterval(localDateOf(midnight, timeZone), timeZone);
+  const last = endedFrom === null ? end : Math.min(end, dayInterval(endedFrom, timeZone).start);
+  return last <= start ? [] : subtract([{ start, end: last }], timeOff.get(id) ?? []);
 }
 
 /** Keeps who overbooked and why with the visit. */

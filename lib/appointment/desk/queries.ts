@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { room } from '@/db/schema/clinic';
 import { consent } from '@/db/schema/consent';
@@ -21,9 +21,11 @@ import type { ScreeningOutcome } from '../../questionnaire/model';
 import { readScreeningFacts } from '../../questionnaire/read-standing';
 import { type ScreeningStanding, screeningStanding } from '../../questionnaire/screening-standing';
 import { dayInterval, type LocalDate } from '../../scheduling/zone';
-import type { LocationId, ScheduleId } from '../../shared/ids';
+import type { LocationId, PractitionerId, ScheduleId } from '../../shared/ids';
+import { DAY_MS } from '../../shared/milliseconds';
 import { itsPatient, itsPractitioner, itsService } from '../joins';
 import type { AppointmentStatus, CancellationReason } from '../model';
+import { listUnassessedOfDay } from '../plan/unassessed';
 import { databaseNow } from '../update';
 import { type RoomGap, roomGaps } from './room-gate';
 
@@ -33,6 +35,10 @@ export type DeskDay = {
   readonly date: LocalDate;
   /** The last date, where more than one is shown. */
   readonly to?: LocalDate;
+  /** Also what began the evening before and is not over at midnight. */
+  readonly withLateBefore?: boolean;
+  /** Only what one person does; null: everybody. */
+  readonly practitionerId?: PractitionerId | null;
 };
 
 /** One line of the day, with all that its badges tell. */
@@ -93,6 +99,20 @@ const isHeld = sql`${appointment.status} = 'pending' and exists (select 1 from $
   where ${slot.clinicId} = ${appointment.clinicId} and ${slot.appointmentId} = ${appointment.id}
     and (${slot.holdExpiresAt} is null or ${slot.holdExpiresAt} > now()))`;
 
+/**
+ * From midnight on, or not over then. No visit is longer than a day (`slot_at_most_a_day`); without that bound beside
+ * the `or`, every visit there ever was would be looked at.
+ */
+function isOnSince(midnight: Date): SQL | undefined {
+  return and(
+    gte(appointment.startsAt, new Date(midnight.getTime() - DAY_MS)),
+    or(
+      gte(appointment.startsAt, midnight),
+      sql`${occupiedUntil} > ${midnight.toISOString()}::timestamptz`,
+    ),
+  );
+}
+
 /** What a line of the day tells. */
 const LINE = {
   id: appointment.id,
@@ -108,7 +128,11 @@ const LINE = {
   settledHow: appointment.settledHow,
   holdExpiresAt: appointment.holdExpiresAt,
   terms: appointment.terms,
-  serviceId: healthcareService.id,
+  healthcareServiceId: healthcareService.id,
+  prerequisites: healthcareService.prerequisites,
+  patientId: appointment.patientId,
+  createdAt: appointment.createdAt,
+  reflectionOverrideAt: appointment.reflectionOverrideAt,
   serviceSlug: healthcareService.slug,
   serviceName: healthcareService.name,
   preparationMinutes: healthcareService.preparationMinutes,
@@ -136,7 +160,10 @@ export async function listDay(actor: StaffActor, day: DeskDay) {
 }
 
 /** The same with the database's clock at which it was read: minutes of waiting are counted by that one. */
-export async function readDay(actor: StaffActor, { location, date, to = date }: DeskDay) {
+export async function readDay(
+  actor: StaffActor,
+  { location, date, to = date, withLateBefore = false, practitionerId = null }: DeskDay,
+) {
   const { start } = dayInterval(date, location.timeZone);
   const { end } = dayInterval(to, location.timeZone);
   return inTransaction(actor, async (tx) => {
@@ -150,7 +177,8 @@ export async function readDay(actor: StaffActor, { location, date, to = date }: 
         and(
           eq(appointment.clinicId, actor.clinicId),
           eq(appointment.locationId, location.id),
-          gte(appointment.startsAt, new Date(start)),
+          practitionerId ? eq(appointment.practitionerId, practitionerId) : undefined,
+          withLateBefore ? isOnSince(new Date(start)) : gte(appointment.startsAt, new Date(start)),
           lt(appointment.startsAt, new Date(end)),
           or(
             inArray(appointment.status, [...KEEPS_ITS_PLACE]),
@@ -168,13 +196,14 @@ export async function readDay(actor: StaffActor, { location, date, to = date }: 
     const consents = await readManyStandings(
       tx,
       actor,
-      lines.map(({ serviceId, consentRequired, practitionerId, ...line }) => ({
+      lines.map(({ healthcareServiceId, consentRequired, practitionerId, ...line }) => ({
         ...line,
         location,
-        service: { id: serviceId, consentRequired },
+        service: { id: healthcareServiceId, consentRequired },
         practitioner: { id: practitionerId },
       })),
     );
+    const unassessed = await listUnassessedOfDay(tx, actor, lines);
     const now = await databaseNow(tx);
     const visits = lines.map((line) => {
       const [own, ofConsent] = [facts.get(line.id), consents.get(line.id)];
@@ -182,6 +211,7 @@ export async function readDay(actor: StaffActor, { location, date, to = date }: 
       return {
         ...line,
         standing,
+        isUnassessed: unassessed.has(line.id),
         isConsentRefused: ofConsent?.isRefused ?? false,
         isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,
         roomGaps: gapsOf(ofConsent, standing, now),

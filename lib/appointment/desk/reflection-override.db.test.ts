@@ -6,6 +6,7 @@ import {
   expectOk,
   freeTimes,
   holdSoonest,
+  midnightAhead,
   seeVisit,
 } from '@/db/testing/visits';
 import { listVisitHistory } from '../../audit/queries';
@@ -30,7 +31,7 @@ async function earlyTime(position = 0): Promise<Date> {
   const found = expectOk(
     await nextTimes(clinic.staffWith('clinician'), {
       ...clinic.treatment,
-      after: new Date(Date.now() + 20 * 3_600_000),
+      after: midnightAhead(),
       count: position + 1,
       withinReflection: true,
     }),
@@ -141,9 +142,10 @@ describe('thinking time between an assessment and its treatment', () => {
     assessing = await makeSmallClinic({ asksForAssessment: true });
   });
 
-  /** The soonest pair that a clinician may book. */
+  /** The first pair of a day that a clinician may book. */
   async function earlyPair() {
-    const wish = { ...assessing.treatment, count: 1, withinReflection: true };
+    const after = midnightAhead();
+    const wish = { ...assessing.treatment, count: 1, after, withinReflection: true };
     const offer = expectOk(await findPairs(assessing.staffWith('clinician'), wish));
     const pair = required(offer?.pairs[0], 'a pair');
     const timeOf = ({ startsAt, practitioner }: typeof pair.treatment) => ({

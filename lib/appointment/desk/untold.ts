@@ -1,39 +1,39 @@
-import { and, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
+import { payment } from '@/db/schema/payment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
-import { toldOf } from '../../communication/decide-sending';
-import type { CommunicationKind } from '../../communication/model';
+import { isNeverTold, toldOf } from '../../communication/decide-sending';
+import { type TOLD_LATER, waitsToTell } from '../../communication/waiting';
 import type { AppointmentId } from '../../shared/ids';
-import { type AppointmentStatus, isMadeByStaff } from '../model';
+import { isMadeByStaff } from '../model';
 import { canChangeVisits } from '../policy';
+import { readLastAct, type StaffAct } from './own-act';
 
-/** What each message tells of. Only staff's messages wait: what the patient did is told at once. */
+type ToldKind = (typeof TOLD_LATER)[number];
+
+/** What each message tells of. */
 const ACTS = {
   'appointment-booked': 'booked',
   'appointment-moved': 'moved',
   'appointment-cancelled': 'cancelled',
   'request-declined': 'declined',
-} as const satisfies Partial<Record<CommunicationKind, string>>;
-
-type ToldKind = keyof typeof ACTS;
-export const TOLD_LATER = Object.keys(ACTS) as readonly ToldKind[];
-
-/** States in which a first message still has something to tell. */
-export const STANDING: readonly AppointmentStatus[] = ['booked', 'arrived'];
+} as const satisfies Record<ToldKind, StaffAct>;
 
 /** Something that staff did and the patient has not been told of. */
 export type UntoldAct = {
-  readonly act: (typeof ACTS)[ToldKind];
+  readonly act: StaffAct;
   readonly version: number;
   readonly startsAt: Date;
   /** When the patient is told. */
   readonly tellAt: Date;
   /** False: it takes back something that was never told, so that nothing is sent. */
   readonly isNews: boolean;
-  /** A request that a clinician let go ahead is booked too, and only the clinician decides anew. */
+  /** A request that a clinician let go ahead is booked too, and only the clinician decides anew; nor is an undo undone. */
   readonly canUndo: boolean;
+  /** This very person did it. */
+  readonly isOwn: boolean;
 };
 
 /** The last thing done with a visit, while its message waits; null once it is told, or was decided not to be. */
@@ -51,57 +51,47 @@ export async function readUntoldAct(
   actor: StaffActor,
   appointmentId: AppointmentId,
 ): Promise<UntoldAct | null> {
-  const [row] = await tx
+  const rows = await tx
     .select({
       kind: communication.kind,
       version: appointment.version,
       source: appointment.source,
+      cancellationReason: appointment.cancellationReason,
       reviewedAt: appointment.reviewedAt,
       startsAt: appointment.startsAt,
       tellAt: communication.sendAfter,
       practitionerId: appointment.practitionerId,
     })
     .from(appointment)
-    .innerJoin(
-      communication,
-      and(
-        eq(communication.clinicId, appointment.clinicId),
-        eq(communication.appointmentId, appointment.id),
-        or(
-          eq(communication.aboutSequence, appointment.calendarSequence),
-          // The first message outlives what was done and undone since: it tells what stands when it goes.
-          and(
-            eq(communication.kind, 'appointment-booked'),
-            inArray(appointment.status, [...STANDING]),
-          ),
-        ),
-      ),
-    )
-    .where(
-      and(
-        eq(appointment.clinicId, actor.clinicId),
-        eq(appointment.id, appointmentId),
-        inArray(communication.kind, [...TOLD_LATER]),
-        eq(communication.status, 'preparation'),
-        gt(communication.sendAfter, sql`now()`),
-      ),
-    )
-    .orderBy(desc(communication.createdAt), desc(communication.id))
-    .limit(1);
-  if (!row) return null;
+    .innerJoin(communication, waitsToTell())
+    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)))
+    .orderBy(desc(communication.createdAt), desc(communication.id));
+  const [newest] = rows;
+  if (!newest) return null;
+  const done = await readLastAct(tx, actor, appointmentId, ACTS[newest.kind as ToldKind]);
+  // A move that was taken back leaves the booking to be told of, where that was not.
+  const booking = rows.find(({ kind }) => kind === 'appointment-booked');
+  const row = (done.isUndo && booking) || newest;
   const { kind, version, startsAt, tellAt, source } = row;
   const act = ACTS[kind as ToldKind];
-  const lastTold = await readLastTold(tx, actor, appointmentId);
+  const last = await readLastArrived(tx, actor, appointmentId);
   const told = toldOf({ startsAt, practitioner: { id: row.practitionerId } });
   // Moved and moved back: they know no other time.
-  if (act === 'moved' && lastTold === told) return null;
-  const isSlip = act === 'cancelled' && isMadeByStaff(source) && lastTold === null;
-  const canUndo = act !== 'booked' || (isMadeByStaff(source) && row.reviewedAt === null);
-  return { act, version, startsAt, tellAt, isNews: !isSlip, canUndo };
+  if (act === 'moved' && last?.told === told) return null;
+  const isNews =
+    act !== 'cancelled' ||
+    !isNeverTold({
+      ...row,
+      anyArrived: last !== null,
+      isPaid: await isPaid(tx, actor, appointmentId),
+    });
+  const { isOwn, isUndo } = await readLastAct(tx, actor, appointmentId, act);
+  const canUndo = act === 'booked' ? isMadeByStaff(source) && row.reviewedAt === null : !isUndo;
+  return { act, version, startsAt, tellAt, isNews, canUndo, isOwn };
 }
 
-/** What the last message that went out said of the time, as `toldOf` has it. */
-async function readLastTold(tx: Tx, actor: StaffActor, appointmentId: AppointmentId) {
+/** The last message that went out, and what it said of the time, as `toldOf` has it. */
+async function readLastArrived(tx: Tx, actor: StaffActor, appointmentId: AppointmentId) {
   const [last] = await tx
     .select({ told: communication.told })
     .from(communication)
@@ -114,5 +104,20 @@ async function readLastTold(tx: Tx, actor: StaffActor, appointmentId: Appointmen
     )
     .orderBy(desc(communication.sentAt))
     .limit(1);
-  return last?.told ?? null;
+  return last ?? null;
+}
+
+async function isPaid(tx: Tx, actor: StaffActor, appointmentId: AppointmentId): Promise<boolean> {
+  const captured = await tx
+    .select({ id: payment.id })
+    .from(payment)
+    .where(
+      and(
+        eq(payment.clinicId, actor.clinicId),
+        eq(payment.appointmentId, appointmentId),
+        isNotNull(payment.capturedAt),
+      ),
+    )
+    .limit(1);
+  return captured.length > 0;
 }

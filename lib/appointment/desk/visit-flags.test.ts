@@ -14,6 +14,7 @@ const visit = {
   paidMinor: 2_200,
   settledAt: null,
   assessmentMissed: false,
+  isUnassessed: false,
   reviewNotBooked: false,
 } as const;
 
@@ -24,6 +25,7 @@ describe('what the desk must see', () => {
       deposit: 'paid',
       needsReview: false,
       assessmentMissed: false,
+      assessmentMissing: false,
       reviewNotBooked: false,
       screeningMissing: false,
       rescreenDue: false,
@@ -58,6 +60,12 @@ describe('what the desk must see', () => {
     ],
     ['one countersigned', { consentStatus: 'active' }, { consent: 'signed' }],
     ['an assessment nobody came to', { assessmentMissed: true }, { assessmentMissed: true }],
+    ['none that counts any more', { isUnassessed: true }, { assessmentMissing: true }],
+    [
+      'one that was missed, said once',
+      { isUnassessed: true, assessmentMissed: true },
+      { assessmentMissed: true, assessmentMissing: false },
+    ],
     ['a review that nobody booked', { reviewNotBooked: true }, { reviewNotBooked: true }],
     ['no payment', { paidMinor: null }, { deposit: 'missing' }],
     [
@@ -85,6 +93,7 @@ describe('what the desk must see', () => {
       deposit: 'not-needed',
       needsReview: false,
       assessmentMissed: false,
+      assessmentMissing: false,
       reviewNotBooked: false,
       screeningMissing: false,
       rescreenDue: false,

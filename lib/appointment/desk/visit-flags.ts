@@ -14,6 +14,8 @@ export type VisitFlags = {
   readonly rescreenDue: boolean;
   /** They did not come to the assessment that was planned before it. */
   readonly assessmentMissed: boolean;
+  /** No assessment counts for it (any more): it is too old then, or the clinic asks for another one now. */
+  readonly assessmentMissing: boolean;
   /** The treatment is done, and nobody has booked the review that should follow. */
   readonly reviewNotBooked: boolean;
 };
@@ -34,6 +36,7 @@ type FlaggedVisit = {
   /** When the rest was paid at the desk, or nothing asked for; null: it has not been. */
   readonly settledAt: Date | null;
   readonly assessmentMissed: boolean;
+  readonly isUnassessed: boolean;
   readonly reviewNotBooked: boolean;
 };
 
@@ -48,6 +51,7 @@ export function visitFlags(visit: FlaggedVisit): VisitFlags {
     deposit: depositFlag(visit),
     ...screeningFlags(visit),
     assessmentMissed: visit.assessmentMissed && !isOver,
+    assessmentMissing: visit.isUnassessed && !visit.assessmentMissed,
     reviewNotBooked: visit.reviewNotBooked,
   };
 }

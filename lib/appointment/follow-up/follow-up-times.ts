@@ -3,6 +3,7 @@ import type { BearerActor, StaffActor } from '../../auth/actor';
 import { systemActor } from '../../auth/mint';
 import { nearestTimes, sameTimeLater } from '../../scheduling/nearest';
 import type { PractitionerId, ScheduleId } from '../../shared/ids';
+import { DAY_MS } from '../../shared/milliseconds';
 import { type PlannedTime, timesOf } from '../plan/find-pairs';
 import type { Visit } from '../queries';
 import { findBookable } from '../times/bookable';
@@ -21,7 +22,6 @@ export type FollowUpOffer = {
   readonly times: readonly PlannedTime[];
 };
 
-const DAY_MS = 86_400_000;
 const DAYS_BEFORE = 7;
 const DAYS_AFTER = 14;
 const TIMES_SHOWN = 4;

@@ -20,6 +20,7 @@ import { saveDetails } from '../../patient/save-details';
 import { submitScreening } from '../../questionnaire/commands';
 import { localDateOf } from '../../scheduling/zone';
 import { required } from '../../shared/invariant';
+import { DAY_MS } from '../../shared/milliseconds';
 import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
 import { bookAtDesk } from '../desk/book';
@@ -31,7 +32,6 @@ import { nextTimes } from '../times/times';
 import { bookFollowUp, holdFollowUp } from './book-follow-up';
 import { findFollowUp } from './follow-up-times';
 
-const DAY_MS = 86_400_000;
 const BOB = { ...ADA, fullName: 'Bob Example', email: 'bob@example.com' };
 
 let clinic: SmallClinic;

@@ -4,6 +4,7 @@ import { findTimes } from '../../scheduling/availability';
 import { nearestTimes } from '../../scheduling/nearest';
 import { type AppointmentId, newId, type PractitionerId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
+import { DAY_MS } from '../../shared/milliseconds';
 import { bookableOf } from '../hold/retake';
 import { type AppointmentRow, lockAppointment } from '../lock';
 import type { MoveTime } from '../move/move-times';
@@ -36,7 +37,6 @@ export type SeriesPreview = {
   readonly visitsLeft: number | null;
 };
 
-const DAY_MS = 86_400_000;
 /** Alternatives are looked for so many days around, and never past half the way to the next visit. */
 const AROUND_DAYS_MAX = 6;
 const ALTERNATIVES = 3;

@@ -4,6 +4,8 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { auditJson } from '../../audit/commands';
 import type { Actor, PatientActor, StaffActor, VisitorActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
+import { keptJson } from '../../idempotency/commands';
+import type { KeptAnswer } from '../../idempotency/model';
 import { freshen } from '../../schedule/freshen';
 import type { AppointmentId, PractitionerId } from '../../shared/ids';
 import { newId } from '../../shared/ids';
@@ -43,7 +45,12 @@ export type HoldError = BookableError | PlaceError | 'slot-taken';
 /** What stands or falls with a hold, in its transaction: a reason not to begin, and what is written with it. */
 export type WithHold<E extends string> = {
   readonly before: (tx: Tx, actor: Actor) => Promise<Result<null, E>>;
-  readonly after: (tx: Tx, actor: Actor, hold: Hold) => Promise<void>;
+  readonly after?: (tx: Tx, actor: Actor, hold: Hold) => Promise<void>;
+};
+
+/** The same with the answer that is kept, which the statement that holds writes too: one message to the database less. */
+export type AnsweredHold<E extends string> = WithHold<E> & {
+  readonly kept?: (hold: Hold) => KeptAnswer;
 };
 
 /** A race lost to somebody else may leave another practitioner or room free: look again, this many times. */
@@ -58,7 +65,7 @@ const TURNS = 997;
 export async function holdAppointment<E extends string = never>(
   asker: VisitorActor | PatientActor | StaffActor,
   input: HoldInput,
-  together?: WithHold<E>,
+  together?: AnsweredHold<E>,
 ): Promise<Result<Hold, HoldError | E>> {
   for (let attempt = 1; ; attempt += 1) {
     const bookable = await findRememberedBookable(asker, input);
@@ -89,7 +96,7 @@ async function attemptHold<E extends string>(
   asker: VisitorActor | PatientActor | StaffActor,
   input: TurnedInput,
   bookable: Result<RememberedBookable, BookableError>,
-  together?: WithHold<E>,
+  together?: AnsweredHold<E>,
 ): Promise<Result<Hold, HoldError | E | 'lost-race'>> {
   const appointmentId = newId<AppointmentId>();
   // Whoever holds a time holds its secret: from here on the asker is the bearer of this visit, nothing more.
@@ -104,7 +111,7 @@ async function attemptHold<E extends string>(
     if (!bookable.ok) return bookable;
     if (!place.ok) return place;
     const visit = { bookable: bookable.value, place: place.value, source: input.source };
-    return insertHold(tx, actor, appointmentId, visit, together?.after);
+    return insertHold(tx, actor, appointmentId, visit, together);
   });
 }
 
@@ -125,13 +132,14 @@ export async function insertHold(
   actor: ReturnType<typeof bearerActor> | StaffActor,
   appointmentId: AppointmentId,
   visit: PlacedVisit,
-  after?: WithHold<never>['after'],
+  together?: Pick<AnsweredHold<string>, 'after' | 'kept'>,
 ): Promise<Result<Hold, 'lost-race'>> {
   const hold = newHold(appointmentId, visit);
+  const wanted = [heldSlots(appointmentId, visit)];
   // Sent together; a time that is lost takes back what was written with it.
   const [isHeld] = await Promise.all([
-    writeHold(tx, actor, hold, { visit, wanted: [heldSlots(appointmentId, visit)] }),
-    after?.(tx, actor, hold),
+    writeHold(tx, actor, hold, { visit, wanted, kept: together?.kept?.(hold) ?? null }),
+    together?.after?.(tx, actor, hold),
   ]);
   return isHeld ? ok(hold) : err('lost-race');
 }
@@ -152,7 +160,8 @@ export async function insertHeldVisit(
   visit: PlacedVisit,
 ): Promise<Result<Hold, 'lost-race'>> {
   const hold = newHold(appointmentId, visit);
-  return (await writeHold(tx, actor, hold, { visit, wanted: [] })) ? ok(hold) : err('lost-race');
+  const isWritten = await writeHold(tx, actor, hold, { visit, wanted: [], kept: null });
+  return isWritten ? ok(hold) : err('lost-race');
 }
 
 function newHold(appointmentId: AppointmentId, { bookable, place }: PlacedVisit): Hold {
@@ -176,7 +185,12 @@ async function writeHold(
   {
     visit: { bookable, place, plannedForId, source },
     wanted,
-  }: { readonly visit: PlacedVisit; readonly wanted: readonly SlotRequest[] },
+    kept,
+  }: {
+    readonly visit: PlacedVisit;
+    readonly wanted: readonly SlotRequest[];
+    readonly kept: KeptAnswer | null;
+  },
 ): Promise<boolean> {
   const { service, location, terms } = bookable;
   const row = {
@@ -201,7 +215,7 @@ async function writeHold(
   });
   const [written] = await tx.execute<{ held: boolean }>(
     sql`select hold_visit(${actor.clinicId}, ${JSON.stringify(row)}, ${JSON.stringify(wantedSlots(wanted))},
-      ${said}) as held`,
+      ${said}, ${kept && keptJson(kept)}) as held`,
   );
   return required(written, 'a function answers').held;
 }

@@ -4,6 +4,7 @@ import type { BearerActor } from '../../auth/actor';
 import { systemActor } from '../../auth/mint';
 import { isPlanOldEnough } from '../../patient/age-rule';
 import { readLivePayment } from '../../payment/lock';
+import { DAY_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import { type AppointmentRow, lockAppointment } from '../lock';
 import type { PlaceError } from '../place';
@@ -18,8 +19,6 @@ export type ReholdError =
   | 'not-pending'
   | 'paying'
   | 'limit-reached';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Holds another time (or the same again) for a visit whose hold ran out or is to be changed: everything the

@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm';
 import { location } from '@/db/schema/clinic';
-import { consent } from '@/db/schema/consent';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
@@ -18,6 +17,7 @@ import type { AssessmentWish } from '../plan/hold-plan';
 import { lockHeldAssessment, retakeAssessment } from '../plan/retake-assessment';
 import { freeSlots, takeAllSlots } from '../slots';
 import { type Bookable, earliestStart, findBookable } from '../times/bookable';
+import { firstInformedAt } from '../times/informed-at';
 import { forgetTimeMarks } from '../times/time-marks';
 import { heldSlots } from './hold';
 
@@ -58,7 +58,7 @@ export type RetakeInput = {
   /** Its own time again: chosen in good time, and a visit undone at the desk may just have begun. */
   readonly ignoreNotice?: boolean;
   readonly reflectionWaived?: boolean;
-};
+} & Pick<Wish, 'resourceId' | 'keeps'>;
 
 /**
  * Gives an existing visit another time (or its own again): its old slots go if and only if the new ones are won,
@@ -160,19 +160,4 @@ export async function chooseNear(
   const own = { ...wish, practitionerId: visit.practitionerId };
   const place = await choosePlace(tx, actor, bookable, own);
   return place.ok ? place : choosePlace(tx, actor, bookable, wish);
-}
-
-/** When the patient was first shown what the treatment does; null when that has not been. */
-export async function firstInformedAt(
-  tx: Tx,
-  actor: Actor,
-  visit: Pick<AppointmentRow, 'id'>,
-): Promise<Date | null> {
-  const [row] = await tx
-    .select({ presentedAt: consent.presentedAt })
-    .from(consent)
-    .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, visit.id)))
-    .orderBy(consent.presentedAt)
-    .limit(1);
-  return row?.presentedAt ?? null;
 }

@@ -3,7 +3,8 @@ import { appointment } from '@/db/schema/appointment';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import { findTimes } from '../../scheduling/availability';
-import type { AppointmentId, PractitionerId } from '../../shared/ids';
+import { standingIn } from '../../scheduling/narrow';
+import type { AppointmentId, PractitionerId, ScheduleId } from '../../shared/ids';
 import { canShortenReflection } from '../policy';
 import { listPractitioners } from '../times/times';
 import { searchForMove } from './move-search';
@@ -28,6 +29,8 @@ export async function listMoveTimes(
     readonly from: Date;
     readonly count: number;
     readonly withinReflection: boolean;
+    /** Only where this room or device unit is free. */
+    readonly resourceId?: ScheduleId | null;
   },
 ): Promise<readonly MoveTime[]> {
   return inTransaction(actor, async (tx) => {
@@ -38,11 +41,13 @@ export async function listMoveTimes(
         and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, input.appointmentId)),
       );
     if (!visit) return [];
-    const { search, practitionerIds } = await searchForMove(tx, actor, visit, {
+    const { search: anywhere, practitionerIds } = await searchForMove(tx, actor, visit, {
       from: input.from,
       to: new Date(input.from.getTime() + LOOK_DAYS * 86_400_000),
       reflectionWaived: input.withinReflection && canShortenReflection(actor),
     });
+    const search = input.resourceId ? standingIn(anywhere, input.resourceId) : anywhere;
+    if (!search) return [];
     const people = await listPractitioners(tx, actor, [...practitionerIds.values()]);
     const names = new Map(people.map(({ id, name }) => [id, name]));
     const times = findTimes(search).flatMap(({ start, practitioners }) =>

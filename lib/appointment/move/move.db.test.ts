@@ -17,6 +17,7 @@ import { addDays, dayInterval, localDateOf } from '../../scheduling/zone';
 import { required } from '../../shared/invariant';
 import { cancelAppointment } from '../cancel/cancel';
 import { holdAppointment } from '../hold/hold';
+import { browseTimes } from '../times/browse-times';
 import { moveAppointment } from './move';
 
 let clinic: SmallClinic;
@@ -177,10 +178,23 @@ describe('thinking time, when a visit is moved,', () => {
     expect(await move(bearer, startsAt)).toEqual({ ok: true, value: null });
   });
 
-  it('is over for someone who read it ten days ago: they may come tomorrow', async () => {
+  it('is over for someone who read it ten days ago: they are offered tomorrow, and may come', async () => {
     const bearer = await bookTreatment(clinic, { after: new Date(Date.now() + hours(24 * 16)) });
     await setInformedAt(bearer, new Date(Date.now() - hours(240)));
     const tomorrow = dayInterval(addDays(today(), 1), 'Europe/London').start + hours(12);
+    const shown = async (asker: Parameters<typeof browseTimes>[0]) => {
+      const page = {
+        from: addDays(today(), 1),
+        practitionerId: null,
+        taken: null,
+        now: new Date(),
+      };
+      const { days } = expectOk(await browseTimes(asker, { ...clinic.treatment, ...page }));
+      return days.flatMap(({ times }) => times).map(({ startsAt }) => startsAt.getTime());
+    };
+    expect(await shown(bearer)).toContain(tomorrow);
+    // Nobody knows whether a stranger has read it.
+    expect(await shown(clinic.visitor)).not.toContain(tomorrow);
     expect(await move(bearer, new Date(tomorrow))).toEqual({ ok: true, value: null });
   });
 });

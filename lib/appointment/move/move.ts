@@ -4,7 +4,7 @@ import type { Actor, BearerActor, PatientActor, StaffActor } from '../../auth/ac
 import { queueCommunication } from '../../communication/commands';
 import { isOldEnough } from '../../patient/age-rule';
 import { refundDue } from '../../payment/refund-due';
-import type { AppointmentId, PractitionerId } from '../../shared/ids';
+import type { AppointmentId, PractitionerId, ScheduleId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
 import { announceFreedTime } from '../../waitlist/announce';
@@ -21,8 +21,10 @@ import type { Place, PlaceError } from '../place';
 import { isAssessed } from '../plan/assessment';
 import { type MissingPrerequisite, missingBefore } from '../plan/prerequisites';
 import { canChangeVisits } from '../policy';
+import { ownSlots } from '../slots';
 import { lockWithTreatments, restingOn } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
+import type { RoomError } from './room-fit';
 
 export type MoveError =
   | PlaceError
@@ -35,7 +37,7 @@ export type MoveError =
   | 'treatment-too-soon';
 
 /** Whether a time was refused because of the visit that it belongs to together (see `movePlan`). */
-export function breaksPlan(error: MoveError): boolean {
+export function breaksPlan(error: MoveError | RoomError): boolean {
   return error === 'assessment-missing' || error === 'treatment-too-soon';
 }
 
@@ -47,6 +49,12 @@ export type MoveInput = {
   readonly expectedVersion?: number;
   /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
   readonly overrideReason?: string;
+  /** The room or device unit that it must have; left out or null: its own, or any that is free. */
+  readonly resourceId?: ScheduleId | null;
+  /** What it takes where that is free; left out: what it has now. */
+  readonly keeps?: readonly ScheduleId[];
+  /** It takes back the move before it. */
+  readonly isUndo?: true;
 };
 
 /**
@@ -59,19 +67,10 @@ export async function moveAppointment(
   actor: BearerActor | PatientActor | StaffActor,
   input: MoveInput,
 ): Promise<Result<null, MoveError>> {
-  return decideMove(inTransaction, actor, input);
-}
-
-/** The same in a transaction of the caller's kind: one that stays, or one that is taken back. */
-export async function decideMove(
-  run: typeof inTransaction,
-  actor: BearerActor | PatientActor | StaffActor,
-  input: MoveInput,
-): Promise<Result<null, MoveError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   const override = readOverride(actor, input.overrideReason);
   if (!override.ok) return override;
-  return run(actor, (tx) => moveWithin(tx, actor, input, override.value));
+  return inTransaction(actor, (tx) => moveWithin(tx, actor, input, override.value));
 }
 
 /** The same in a transaction that is already open; a refusal must roll it back. */
@@ -88,8 +87,10 @@ export async function moveWithin(
   const refusal = whyNotMovable(visit, actor, input, now);
   if (refusal) return err(refusal);
   const resting = await restingOn(tx, actor, treatments, visit.id);
+  const fromScheduleIds = (await ownSlots(tx, actor, visit.id)).map(({ scheduleId }) => scheduleId);
   const place = await retakeTime(tx, actor, visit, {
     ...input,
+    keeps: input.keeps ?? fromScheduleIds,
     status: 'busy',
     holdMinutes: null,
     reflectionWaived: override !== null,
@@ -104,7 +105,7 @@ export async function moveWithin(
   if (await isTooYoungThen(tx, actor, moved)) return err('too-young');
   const kept = await keepsGaps(tx, actor, moved, resting);
   if (!kept.ok) return kept;
-  await tellMove(tx, actor, visit, moved);
+  await tellMove(tx, actor, { ...visit, fromScheduleIds, isUndo: input.isUndo }, moved);
   return ok(null);
 }
 
@@ -141,7 +142,10 @@ export async function writeMove(
 export async function tellMove(
   tx: Tx,
   actor: Actor,
-  visit: AppointmentRow,
+  visit: AppointmentRow & {
+    readonly fromScheduleIds?: readonly ScheduleId[];
+    readonly isUndo?: true | undefined;
+  },
   moved: Pick<AppointmentRow, 'startsAt' | 'calendarSequence'>,
 ): Promise<void> {
   await recordAudit(tx, actor, {
@@ -154,6 +158,8 @@ export async function tellMove(
       to: moved.startsAt.toISOString(),
       // What undoing it needs.
       fromPractitionerId: visit.practitionerId,
+      ...(visit.fromScheduleIds ? { fromScheduleIds: visit.fromScheduleIds } : {}),
+      ...(visit.isUndo ? { isUndo: true } : {}),
     },
   });
   await queueCommunication(tx, actor, {

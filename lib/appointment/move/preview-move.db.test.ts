@@ -15,11 +15,10 @@ import { listVisitHistory } from '../../audit/queries';
 import type { BearerActor, StaffActor } from '../../auth/actor';
 import { addDays, localDateOf } from '../../scheduling/zone';
 import { required } from '../../shared/invariant';
+import { DAY_MS } from '../../shared/milliseconds';
 import { cancelAppointment } from '../cancel/cancel';
+import { previewMove } from './desk-move';
 import { type MoveInput, moveAppointment } from './move';
-import { previewMove } from './preview-move';
-
-const DAY_MS = 86_400_000;
 
 let clinic: SmallClinic;
 let bearer: BearerActor;

@@ -1,16 +1,18 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { auditEvent } from '@/db/schema/audit';
-import { waitlistEntry } from '@/db/schema/waitlist';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import {
   type AppointmentId,
   type PractitionerId,
   parseId,
+  type ScheduleId,
   type WaitlistEntryId,
 } from '../../shared/ids';
 import { parseInstant } from '../../shared/instant';
 import { err, type Result } from '../../shared/result';
+import { waitAgain } from '../../waitlist/wait-again';
+import { isAsSeen } from '../desk/is-as-seen';
 import { readUntoldAct } from '../desk/untold';
 import { canChangeVisits } from '../policy';
 import { type MoveError, moveWithin } from './move';
@@ -19,6 +21,7 @@ export type UndoMoveError = MoveError | 'too-late';
 
 /**
  * Takes a move back while the patient has not been told: a move of its own under every rule, to where the visit stood.
+ * What it does is no act to undo in turn: to and fro would tell nobody what stands.
  * Messages about it find nothing new and withhold themselves. A signature that the move ended stays ended. Whoever was
  * given a gap from the waiting list waits for something sooner again.
  */
@@ -29,49 +32,33 @@ export async function undoMove(
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     const untold = await readUntoldAct(tx, actor, input.appointmentId);
-    if (untold?.act !== 'moved') return err('too-late');
-    const from = await readLastPlace(tx, actor, input.appointmentId);
-    if (!from) return err('too-late');
-    const entryId = await readFilledBy(tx, actor, input.appointmentId);
-    const moved = await moveWithin(tx, actor, { ...input, ...from });
-    if (moved.ok && entryId) await waitAgain(tx, actor, entryId);
+    if (!(await isAsSeen(tx, actor, input))) return err('changed-meanwhile');
+    if (untold?.act !== 'moved' || !untold.canUndo) return err('too-late');
+    const last = await readLastMove(tx, actor, input.appointmentId);
+    if (!last) return err('too-late');
+    const { filledBy, ...from } = last;
+    const moved = await moveWithin(tx, actor, { ...input, ...from, isUndo: true });
+    if (moved.ok && filledBy) await waitAgain(tx, actor, filledBy);
     return moved;
   });
 }
 
-/** Where the last move took it from, as the history has it. */
-async function readLastPlace(
-  tx: Tx,
-  actor: StaffActor,
-  appointmentId: AppointmentId,
-): Promise<{ readonly startsAt: Date; readonly practitionerId: PractitionerId } | null> {
-  const [entry] = await tx
-    .select({ detail: auditEvent.detail })
-    .from(auditEvent)
-    .where(
-      and(
-        eq(auditEvent.clinicId, actor.clinicId),
-        eq(auditEvent.entityType, 'Appointment'),
-        eq(auditEvent.entityId, appointmentId),
-        eq(auditEvent.action, 'appointment.moved'),
-      ),
-    )
-    .orderBy(desc(auditEvent.sequence))
-    .limit(1);
-  const { from, fromPractitionerId } = entry?.detail ?? {};
-  const startsAt = typeof from === 'string' ? parseInstant(from) : null;
-  const practitionerId =
-    typeof fromPractitionerId === 'string' ? parseId<PractitionerId>(fromPractitionerId) : null;
-  return startsAt && practitionerId ? { startsAt, practitionerId } : null;
-}
+type LastMove = {
+  readonly startsAt: Date;
+  readonly practitionerId: PractitionerId;
+  /** What it took there; empty where the history does not say. */
+  readonly keeps: readonly ScheduleId[];
+  /** Whose waiting the move ended, where it gave them a gap. */
+  readonly filledBy: WaitlistEntryId | null;
+};
 
-/** Whose waiting the last move ended, where it gave them a gap. */
-async function readFilledBy(
+/** Where the last move took it from, as the history has it; what gave somebody a gap is noted right after its move. */
+async function readLastMove(
   tx: Tx,
   actor: StaffActor,
   appointmentId: AppointmentId,
-): Promise<WaitlistEntryId | null> {
-  const [last] = await tx
+): Promise<LastMove | null> {
+  const entries = await tx
     .select({ action: auditEvent.action, detail: auditEvent.detail })
     .from(auditEvent)
     .where(
@@ -83,21 +70,22 @@ async function readFilledBy(
       ),
     )
     .orderBy(desc(auditEvent.sequence))
-    .limit(1);
-  if (last?.action !== 'waitlist.booked-by-desk') return null;
-  const { entryId } = last.detail;
-  return typeof entryId === 'string' ? parseId<WaitlistEntryId>(entryId) : null;
+    .limit(2);
+  const [last] = entries;
+  const move = entries.find(({ action }) => action === 'appointment.moved')?.detail ?? {};
+  const startsAt = parseInstant(text(move.from));
+  const practitionerId = parseId<PractitionerId>(text(move.fromPractitionerId));
+  if (!startsAt || !practitionerId) return null;
+  const ids = Array.isArray(move.fromScheduleIds) ? move.fromScheduleIds : [];
+  const filled = last?.action === 'waitlist.booked-by-desk' ? last.detail.entryId : null;
+  return {
+    startsAt,
+    practitionerId,
+    keeps: ids.flatMap((id) => parseId<ScheduleId>(text(id)) ?? []),
+    filledBy: parseId<WaitlistEntryId>(text(filled)),
+  };
 }
 
-async function waitAgain(tx: Tx, actor: StaffActor, entryId: WaitlistEntryId): Promise<void> {
-  await tx
-    .update(waitlistEntry)
-    .set({ status: 'active' })
-    .where(
-      and(
-        eq(waitlistEntry.clinicId, actor.clinicId),
-        eq(waitlistEntry.id, entryId),
-        eq(waitlistEntry.status, 'moved'),
-      ),
-    );
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

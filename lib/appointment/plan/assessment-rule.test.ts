@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AssessmentRule } from '../../healthcare-service/prerequisite';
 import type { AppointmentId } from '../../shared/ids';
 import { type AssessmentVisit, assessmentState, isAssessmentFor } from './assessment-rule';
 
@@ -8,7 +9,11 @@ const TREATMENT = {
   reflectionHours: 48,
   createdAt: new Date('2027-03-01T10:00:00Z'),
 };
-const RULE = { serviceSlug: 'consultation', withinDays: 182, inPerson: false };
+const RULE: AssessmentRule = {
+  serviceSlugs: ['consultation'],
+  withinDays: 182,
+  inPerson: false,
+};
 
 function assessment(startsAt: string, changes: Partial<AssessmentVisit> = {}): AssessmentVisit {
   const start = new Date(startsAt);

@@ -1,5 +1,6 @@
 import type { AssessmentRule } from '../../healthcare-service/prerequisite';
 import type { AppointmentId } from '../../shared/ids';
+import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import type { AppointmentStatus } from '../model';
 
 /**
@@ -8,6 +9,11 @@ import type { AppointmentStatus } from '../model';
  * treatment cannot be confirmed.
  */
 export type AssessmentState = 'unknown' | 'on-record' | 'together' | 'added' | 'missing';
+
+/** Whether a treatment in this state may be confirmed. */
+export function isCovered(state: AssessmentState): boolean {
+  return state !== 'missing' && state !== 'unknown';
+}
 
 /** A visit that may be the assessment of a treatment. */
 export type AssessmentVisit = {
@@ -29,9 +35,6 @@ export type AssessedTreatment = {
   readonly reflectionHours: number;
   readonly createdAt: Date;
 };
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 const STILL_TO_COME: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived', 'checked-in'];
 

@@ -23,8 +23,9 @@ export async function findAssessmentTimes(
   const { assessment, location, startsAt, terms, practitioner } = visit;
   if (!assessment) return [];
   return inTransaction(actor, async (tx) => {
-    const { serviceSlug, withinDays } = assessment.rule;
-    const found = await findBookable(tx, actor, { serviceSlug, locationSlug: location.slug });
+    const { serviceSlugs, withinDays } = assessment.rule;
+    const key = { serviceSlug: serviceSlugs[0], locationSlug: location.slug };
+    const found = await findBookable(tx, actor, key);
     if (!found.ok) return [];
     const people = new Map<ScheduleId, PractitionerId>();
     const window = { from: found.value.now, to: startsAt };

@@ -6,6 +6,7 @@ import { findPairs as findTimePairs, type GapRule, type Pair } from '../../sched
 import { localDateOf } from '../../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
+import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { ok, type Result } from '../../shared/result';
 import { canShortenReflection } from '../policy';
 import {
@@ -33,6 +34,8 @@ export type OfferedPair = { readonly assessment: PlannedTime; readonly treatment
 
 export type OfferedPairs = {
   readonly assessmentName: string;
+  /** An assessment done at most so many days before the treatment counts as well. */
+  readonly withinDays: number;
   readonly timeZone: string;
   readonly pairs: readonly OfferedPair[];
 };
@@ -45,8 +48,6 @@ export type PairsInput = BookableKey & {
   readonly withinReflection?: boolean;
 };
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** How far ahead each look goes until enough pairs are found. */
 const WINDOW_MS = 14 * DAY_MS;
 /** Of one day, so that the list also shows other days. */
@@ -65,7 +66,7 @@ export async function findPairs(
     if (!treatment.ok) return treatment;
     const rule = assessmentRuleOf(treatment.value.service.prerequisites);
     const assessment =
-      rule && (await findBookable(tx, actor, { ...input, serviceSlug: rule.serviceSlug }));
+      rule && (await findBookable(tx, actor, { ...input, serviceSlug: rule.serviceSlugs[0] }));
     if (!rule || !assessment?.ok) return ok(null);
     const reflectionWaived = input.withinReflection === true && canShortenReflection(actor);
     const plan = { treatment: treatment.value, assessment: assessment.value, rule };
@@ -138,6 +139,7 @@ export async function searchPairs(
     );
   return {
     assessmentName: assessment.service.name,
+    withinDays: plan.rule.withinDays,
     timeZone,
     pairs: pairs.map(({ first, second, practitioners: [one, other] }) => ({
       assessment: planned(first, nameOf(one)),

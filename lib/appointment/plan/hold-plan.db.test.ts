@@ -4,7 +4,15 @@ import { appointment } from '@/db/schema/appointment';
 import { slot } from '@/db/schema/schedule';
 import { countDeadlocks } from '@/db/testing/deadlocks';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { ADA, expectOk, holdSoonest, readyToPay, seeVisit, slotsOf } from '@/db/testing/visits';
+import {
+  ADA,
+  expectOk,
+  holdSoonest,
+  midnightAhead,
+  readyToPay,
+  seeVisit,
+  slotsOf,
+} from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
@@ -13,6 +21,7 @@ import { preparePayment } from '../../payment/prepare-payment';
 import { submitScreening } from '../../questionnaire/commands';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
+import { HOUR_MS } from '../../shared/milliseconds';
 import { confirmAppointment } from '../hold/confirm';
 import { holdAppointment } from '../hold/hold';
 import { reholdAppointment } from '../hold/rehold';
@@ -21,16 +30,14 @@ import { findAssessmentTimes } from './assessment-times';
 import { findPairs, type OfferedPair } from './find-pairs';
 import { holdPlan } from './hold-plan';
 
-const HOUR_MS = 3_600_000;
-
 let clinic: SmallClinic;
 beforeEach(async () => {
   clinic = await makeSmallClinic({ asksForAssessment: true });
 });
 
-async function pairs(count: number) {
+async function pairs(count: number, after = midnightAhead()) {
   return required(
-    expectOk(await findPairs(clinic.visitor, { ...clinic.treatment, count })),
+    expectOk(await findPairs(clinic.visitor, { ...clinic.treatment, count, after })),
     'pairs',
   ).pairs;
 }
@@ -281,7 +288,7 @@ describe('races for pairs', () => {
 
   it('never deadlocks when pairs cross, whoever comes first', async () => {
     const before = await countDeadlocks();
-    const [pair] = await pairs(1);
+    const [pair] = await pairs(1, midnightAhead(4));
     const wish = wishOf(required(pair, 'a pair'));
     const [one, other] = clinic.practitionerIds;
     let held = 0;

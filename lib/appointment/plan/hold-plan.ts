@@ -47,7 +47,7 @@ export async function holdPlan<E extends string = never>(
       const begun = await together?.before(tx, actor);
       if (begun?.ok === false) return begun;
       const held = await insertPlan(tx, actor, appointmentId, input);
-      if (held.ok) await together?.after(tx, actor, held.value);
+      if (held.ok) await together?.after?.(tx, actor, held.value);
       return held;
     });
     if (result.ok || result.error !== 'lost-race') return result as Result<Hold, HoldError | E>;
@@ -104,7 +104,7 @@ export async function placeAssessment(
   const rule = assessmentRuleOf(bookable.service.prerequisites);
   if (!rule) return err('not-bookable');
   const found = await findBookable(tx, actor, {
-    serviceSlug: rule.serviceSlug,
+    serviceSlug: rule.serviceSlugs[0],
     locationSlug: bookable.location.slug,
   });
   if (!found.ok) return found;

@@ -5,7 +5,7 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
   ADA,
   expectOk,
-  freeTimes,
+  freeTimesAfter,
   messagesOf,
   seeVisit,
   shiftVisit,
@@ -16,6 +16,7 @@ import type { BearerActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
 import { type AppointmentId, newId, type ScheduleId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
+import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { cancelAppointment } from '../cancel/cancel';
 import { holdAppointment } from '../hold/hold';
 import { moveAppointment } from '../move/move';
@@ -23,9 +24,6 @@ import { takeSlots } from '../slots';
 import type { OfferedPair } from './find-pairs';
 import { movePlan } from './move-plan';
 import { findPlanTimes } from './plan-times';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 let clinic: SmallClinic;
 let plan: BookedPlan;
@@ -160,7 +158,7 @@ describe('moving an assessment and its treatment at once', () => {
     const { pair: next } = await pairFor(plan.treatment, 8);
     const wish = wishOf(next);
     const tooClose = new Date(next.treatment.startsAt.getTime() - 24 * HOUR_MS);
-    const [startsAt] = await freeTimes(clinic, (tooClose.getTime() - Date.now()) / DAY_MS);
+    const [startsAt] = await freeTimesAfter(clinic, tooClose);
     const close = {
       ...wish,
       assessment: { startsAt: required(startsAt, 'a time'), practitionerId: null },

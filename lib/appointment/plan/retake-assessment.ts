@@ -86,7 +86,7 @@ async function placeAgain(
   tx: Tx,
   actor: Actor,
   treatment: PlacedVisit,
-  { startsAt, practitionerId }: AppointmentRow,
+  { startsAt, practitionerId, healthcareServiceId }: AppointmentRow,
 ): Promise<PlacedVisit | null> {
   if (startsAt <= (await databaseNow(tx))) return null;
   // Chosen in good time; as the clinic, for what patients may book themselves may have changed since.
@@ -97,7 +97,9 @@ async function placeAgain(
     practitionerId,
     earliest,
   });
-  return placed.ok ? placed.value : null;
+  // The clinic has said meanwhile that another service is the assessment.
+  if (!placed.ok || placed.value.bookable.service.id !== healthcareServiceId) return null;
+  return placed.value;
 }
 
 /** Why the wished assessment cannot be had, in the words of a place: its service itself is the clinic's to offer. */

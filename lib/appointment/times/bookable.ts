@@ -1,5 +1,7 @@
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
+import { hasRightToWithdraw } from '../../clinic/right-to-withdraw';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import type { AppointmentTerms } from '../model';
 import { databaseNow } from '../update';
@@ -18,10 +20,6 @@ export type Bookable = {
   /** The database's clock: holds, lead times and thinking time are measured by it alone. */
   readonly now: Date;
 };
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Finds what is to be booked, as this person may book it now; `hasVisit`: see `loadOffering`. */
 export async function findBookable(
@@ -56,8 +54,9 @@ export function bookableAt(
     policyVersion: policy.version,
     fullRefundHours: policy.fullRefundHours,
     halfRefundHours: policy.halfRefundHours,
-    // The Consumer Contracts Regulations 2013 reach contracts with a clinic in the United Kingdom only.
-    statutoryCancellationDays: location.country === 'GB' ? policy.statutoryCancellationDays : 0,
+    statutoryCancellationDays: hasRightToWithdraw(location.country)
+      ? policy.statutoryCancellationDays
+      : 0,
     reflectionHours: service.reflectionHours,
   };
   const { holdMinutes, waitlistOfferMinutes } = policy;

@@ -1,4 +1,4 @@
-import type { ConsentStatus } from '../../consent/model';
+import type { ConsentEndReason, ConsentStatus } from '../../consent/model';
 import { type AppointmentStatus, CANCELLABLE_STATUSES } from '../model';
 
 type Facts = { readonly status: AppointmentStatus; readonly startsAt: Date };
@@ -38,6 +38,16 @@ export function canPatientSayNo({ status, consent }: ConsentFacts): boolean {
   return (
     canPatientWithdraw({ status, consent }) || (isToCome(status) && consent?.isWaiting === true)
   );
+}
+
+/** Whether their last word is no: taken back after signing, or said to what they read. A newer signature is a yes. */
+export function hasSaidNo(
+  consent: {
+    readonly refusedAt: Date | null;
+    readonly endedReason: ConsentEndReason | null;
+  } | null,
+): boolean {
+  return Boolean(consent?.refusedAt) || consent?.endedReason === 'withdrawn';
 }
 
 function isToCome(status: AppointmentStatus): boolean {

@@ -7,6 +7,7 @@ import type { BearerActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
 import { localDateOf } from '../../scheduling/zone';
 import { required } from '../../shared/invariant';
+import { HOUR_MS } from '../../shared/milliseconds';
 import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
 import { bookAtDesk } from '../desk/book';
@@ -16,8 +17,6 @@ import { findNotSuitable } from '../plan/assessment-outcome';
 import { findPairs } from '../plan/find-pairs';
 import { proceedAppointment } from '../proceed';
 import { listTreatmentsResting } from './resting';
-
-const HOUR_MS = 3_600_000;
 
 let clinic: SmallClinic;
 let treatment: BearerActor;
@@ -52,6 +51,24 @@ describe('a treatment rests on the assessment chosen with it', () => {
     const second = bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
     const { status, version } = await seeVisit(clinic, second);
     expect(status).toBe('cancelled');
+    expect(
+      await restoreAppointment(reception, { appointmentId, expectedVersion: version }),
+    ).toEqual({ ok: false, error: 'assessment-missing' });
+  });
+
+  it('is not taken back without it either when both ended at once, whichever began first', async () => {
+    const reception = clinic.staffWith('reception');
+    const end = ({ appointmentId }: BearerActor) =>
+      cancelAppointment(reception, { appointmentId, reason: 'clinic' });
+    expectOk(await end(treatment));
+    expectOk(await end(assessment));
+    // As one that had begun before, and had to wait for the other.
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(`update appointment set cancelled_at = cancelled_at - interval '1 minute', planned_for_id = null,
+        patient_id = '${treatment.patientId}' where id = '${assessment.appointmentId}'`),
+    );
+    const { appointmentId } = treatment;
+    const { version } = await seeVisit(clinic, treatment);
     expect(
       await restoreAppointment(reception, { appointmentId, expectedVersion: version }),
     ).toEqual({ ok: false, error: 'assessment-missing' });
@@ -199,6 +216,28 @@ describe('an assessment that advises against the treatment', () => {
       ok: false,
       error: 'not-allowed',
     });
+  });
+
+  it('calls off every treatment planned after it, and each of them can be taken back', async () => {
+    const { startsAt } = await seeVisit(clinic, treatment);
+    const { appointmentId: second } = expectOk(
+      await bookAtDesk(clinic.staffWith('reception'), {
+        ...clinic.treatment,
+        startsAt: new Date(startsAt.getTime() + HOUR_MS),
+        practitionerId: null,
+        patient: ADA,
+      }),
+    );
+    const clinician = clinic.staffWith('clinician');
+    const { treatmentIds } = expectOk(await findNotSuitable(clinician, await begin()));
+    expect(new Set(treatmentIds)).toEqual(new Set([treatment.appointmentId, second]));
+    for (const appointmentId of treatmentIds) {
+      const visit = bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
+      const { version: expectedVersion, status } = await seeVisit(clinic, visit);
+      expect(status).toBe('cancelled');
+      expectOk(await restoreAppointment(clinician, { appointmentId, expectedVersion }));
+      expect((await seeVisit(clinic, visit)).status).toBe('booked');
+    }
   });
 
   it('is not said on a stale screen', async () => {

@@ -80,7 +80,7 @@ async function readTreatmentsOf(
           inArray(appointment.status, [...statuses]),
           // Only those: two commands on two visits of one patient would lock each other's.
           sql`exists (select from unnest(${healthcareService.prerequisites}) as asked
-            where starts_with(asked, ${`${slug}<=`}))`,
+            where asked like '%<=%' and ${slug} = any(string_to_array(split_part(asked, '<=', 1), '|')))`,
         ),
       )
       .orderBy(appointment.id);
@@ -95,15 +95,27 @@ export async function restingOn(
   actor: Actor,
   treatments: readonly AppointmentRow[],
   assessmentId: AppointmentId,
+  keep = true,
 ): Promise<readonly AppointmentRow[]> {
   const resting: AppointmentRow[] = [];
   for (const treatment of treatments) {
     const rests =
-      (await isAssessed(tx, actor, treatment)) &&
-      !(await isAssessed(tx, actor, treatment, assessmentId));
+      (await isAssessed(tx, actor, treatment, { keep })) &&
+      !(await isAssessed(tx, actor, treatment, { keep, without: assessmentId }));
     if (rests) resting.push(treatment);
   }
   return resting;
+}
+
+/** The same of all treatments, for who only looks: nothing is locked. */
+export async function readResting(
+  tx: Tx,
+  actor: Actor,
+  assessmentId: AppointmentId,
+): Promise<readonly AppointmentRow[]> {
+  const how = { statuses: STANDING, lock: false };
+  const treatments = await readTreatmentsOf(tx, actor, assessmentId, how);
+  return restingOn(tx, actor, treatments, assessmentId, false);
 }
 
 /** What the page says before an assessment is cancelled: which treatments end with it, and what was paid for them. */

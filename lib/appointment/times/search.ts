@@ -4,9 +4,8 @@ import { type LaneSet, type Look, loadLanes } from '../../schedule/lanes';
 import { loadRoster, type Roster, type RosterQuery } from '../../schedule/roster';
 import type { Search, VisitShape } from '../../scheduling/availability';
 import type { PractitionerId, ScheduleId } from '../../shared/ids';
+import { MINUTE_MS } from '../../shared/milliseconds';
 import { type Bookable, latestStart } from './bookable';
-
-const MINUTE_MS = 60_000;
 
 export type VisitSearch = {
   readonly search: Search<ScheduleId>;

@@ -8,6 +8,7 @@ import type { PractitionerId } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import { canShortenReflection } from '../policy';
 import { type Bookable, type BookableError, earliestStart, findBookable } from './bookable';
+import { firstInformedAt } from './informed-at';
 import type { BookableKey } from './offering';
 import { buildSearch } from './search';
 
@@ -48,7 +49,8 @@ export async function listTimes(
       from: new Date(dayInterval(input.fromDate, zone).start),
       to: new Date(dayInterval(input.toDate, zone).end),
     };
-    const who = { practitionerId: input.practitionerId ?? null, waived: false };
+    const earliest = await earliestFor(tx, actor, bookable.value, false);
+    const who = { practitionerId: input.practitionerId ?? null, earliest };
     return ok(await offered(tx, actor, bookable.value, window, who));
   });
 }
@@ -75,11 +77,10 @@ export async function nextTimes(
     const { service, now } = bookable.value;
     const end = now.getTime() + service.horizonDays * 86_400_000;
     const waived = input.withinReflection === true && canShortenReflection(actor);
-    const who = { practitionerId: input.practitionerId ?? null, waived };
+    const earliest = await earliestFor(tx, actor, bookable.value, waived);
+    const who = { practitionerId: input.practitionerId ?? null, earliest };
     const times: OfferedTime[] = [];
-    let from = new Date(
-      Math.max(input.after.getTime(), earliestFor(actor, bookable.value, waived).getTime()),
-    );
+    let from = new Date(Math.max(input.after.getTime(), earliest.getTime()));
     let found = await offered(tx, actor, bookable.value, { from, to: from }, who);
     while (times.length < input.count && from.getTime() < end) {
       const to = new Date(from.getTime() + WINDOW_DAYS * 86_400_000);
@@ -98,13 +99,11 @@ async function offered(
   window: { readonly from: Date; readonly to: Date },
   {
     practitionerId,
-    waived,
-  }: { readonly practitionerId: PractitionerId | null; readonly waived: boolean },
+    earliest,
+  }: { readonly practitionerId: PractitionerId | null; readonly earliest: Date },
 ): Promise<OfferedTimes> {
-  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
-    ...window,
-    earliest: earliestFor(actor, bookable, waived),
-  });
+  const asking = { ...window, earliest };
+  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, asking);
   const asked = search.practitioners.filter(
     ({ scheduleId }) =>
       practitionerId === null || practitionerIds.get(scheduleId) === practitionerId,
@@ -128,10 +127,20 @@ async function offered(
   };
 }
 
-/** Nobody who only looks has read the full information yet. */
-function earliestFor(actor: Actor, bookable: Bookable, reflectionWaived: boolean): Date {
+/**
+ * Nobody who only looks has read the full information yet. Who holds a visit looks for another time for it, and has
+ * thought since they were first shown what it does.
+ */
+async function earliestFor(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable,
+  reflectionWaived: boolean,
+): Promise<Date> {
   const isStaff = actor.kind === 'staff';
-  return earliestStart(bookable, { isStaff, informedAt: null, reflectionWaived });
+  const informedAt =
+    actor.kind === 'bearer' ? await firstInformedAt(tx, actor, { id: actor.appointmentId }) : null;
+  return earliestStart(bookable, { isStaff, informedAt, reflectionWaived });
 }
 
 /** The names of practitioners, in the order of the alphabet. */

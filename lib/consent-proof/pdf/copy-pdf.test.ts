@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConsentDocumentV2 } from '../../consent/model';
 import type { ProofRecord } from '../model';
 import { sampleRecord } from '../testing/sample-record';
 import { textOfPdf } from '../testing/text-of-pdf';
@@ -25,6 +26,19 @@ describe('the patient’s copy', () => {
     ]) {
       expect(file, part).toContain(part);
     }
+  });
+
+  it('says which part is in the language that was read, and which in English', async () => {
+    const english = sampleRecord('Ada Example');
+    const words = { serious: '(grave)', 'option-chosen': 'Ce texte' };
+    const document = { ...english.document, locale: 'fr-FR', words } as ConsentDocumentV2;
+    const pdf = await copyPdf({ ...english, document });
+    const file = pdf.toString('latin1');
+    expect(file).toContain('/Lang (fr-FR)');
+    expect(file.match(/\/Lang \(en-GB\)/g)?.length).toBeGreaterThan(4);
+    expect(textOfPdf(pdf)).toContain('(Ce texte)');
+    const inEnglish = (await copyPdf(english)).toString('latin1');
+    expect(inEnglish.match(/\/Lang \(/g)).toHaveLength(1);
   });
 
   it('holds as real text what was shown, answered and signed, each seal, and page n of m', async () => {
@@ -60,6 +74,22 @@ describe('the patient’s copy', () => {
     expect(file).toContain('/S /Figure');
     expect(file).toContain('(The signature that Ada Example drew)');
     expect((await copyPdf(other)).toString('latin1')).not.toContain('/S /Figure');
+  });
+
+  it('says in which session each signed, and of an entry from before that was kept nothing', async () => {
+    const session = { kind: 'visit-link', id: 'ab12'.repeat(16) } as const;
+    const text = textOfPdf(await copyPdf(sampleRecord('Ada Example', { session })));
+    expect(text.replaceAll(' ', '')).toContain(`Thelinkintheirmail.Session${session.id}`);
+    const kept = sampleRecord('Ada Example');
+    const before: ProofRecord = {
+      ...kept,
+      entries: kept.entries.map((entry) => ({
+        ...entry,
+        content: entry.content.replace(',"session":null', ''),
+      })),
+    };
+    expect(before.entries[0]?.content).not.toBe(kept.entries[0]?.content);
+    expect(textOfPdf(await copyPdf(before))).not.toContain('Signed from');
   });
 
   it('names who took part, with what they are, what they said and how identity was checked', async () => {

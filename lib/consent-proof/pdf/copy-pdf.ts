@@ -1,9 +1,10 @@
 import { blocksOf } from '../../consent/document/read-document';
-import type { DocumentBlock } from '../../consent/model';
+import type { ConsentDocument, DocumentBlock } from '../../consent/model';
 import { optInStanding } from '../../consent/opt-ins/standing';
 import { optInWords } from '../../consent/opt-ins/words';
 import { partyFacts, partyHeading } from '../../consent/parties/party-words';
 import { DRAWING_SHEET } from '../../consent/signing/drawing';
+import { documentLanguage } from '../../consent/words/shown';
 import { LESION_SITES } from '../../procedure/model';
 import { formatDate, formatTime, formatTimeZone } from '../../shared/format';
 import { required } from '../../shared/invariant';
@@ -25,7 +26,7 @@ export async function copyPdf(record: ProofRecord): Promise<Buffer> {
     at: new Date(last.occurredAt),
   });
   head(paper, record);
-  for (const block of blocksOf(record.document)) blockPart(paper, block);
+  for (const block of blocksOf(record.document)) blockPart(paper, block, record.document);
   answersPart(paper, record);
   signaturesPart(paper, record);
   tookPartPart(paper, record);
@@ -34,10 +35,19 @@ export async function copyPdf(record: ProofRecord): Promise<Buffer> {
   return paper.close(`${record.clinic.name} · appointment ${record.reference}`);
 }
 
+/**
+ * The copy tells in English what it is and how it can be checked; what was shown stands in its own language. Where the
+ * two differ, each part says which it is in, for who has it read out.
+ */
+function around({ document }: Pick<ProofRecord, 'document'>): 'en-GB' | undefined {
+  return document.layout === 2 && document.words ? 'en-GB' : undefined;
+}
+
 function head(paper: Paper, record: ProofRecord): void {
   const { document, clinic, reference } = record;
   paper.section();
   paper.heading(1, document.title);
+  if (around(record)) paper.section(around(record));
   paper.paragraph(
     'Your copy: what you were shown, what you answered, who signed and when. Nothing in it was changed since.',
   );
@@ -55,7 +65,7 @@ function head(paper: Paper, record: ProofRecord): void {
     { term: 'Text', value: `Version ${document.formVersion}, language ${document.locale}` },
     ...sitesFact(record),
   ]);
-  paper.section();
+  paper.section(around(record));
   paper.heading(2, 'What you were shown');
 }
 
@@ -66,31 +76,33 @@ function sitesFact({ document }: ProofRecord) {
 }
 
 /** Read in the order that DocumentBlock names, as on the page. */
-function blockPart(paper: Paper, block: DocumentBlock): void {
+function blockPart(paper: Paper, block: DocumentBlock, document: ConsentDocument): void {
+  const { say } = documentLanguage(document);
+  const chosen = around({ document }) ? `(${say('option-chosen')})` : '(this consent)';
   paper.section();
   paper.heading(3, block.heading);
   paper.facts(block.facts);
   for (const paragraph of block.paragraphs) paper.paragraph(paragraph);
   paper.list(block.items);
-  paper.list(block.risks.map(riskWords));
+  paper.list(block.risks.map((risk) => riskWords(risk, say('serious'))));
   for (const { name, isChosen, rows } of block.options) {
-    paper.heading(4, isChosen ? `${name} (this consent)` : name);
+    paper.heading(4, isChosen ? `${name} ${chosen}` : name);
     paper.facts(rows);
   }
   paper.facts(block.choices.map(({ label, explanation }) => ({ term: label, value: explanation })));
 }
 
-function riskWords(risk: DocumentBlock['risks'][number]): string {
+function riskWords(risk: DocumentBlock['risks'][number], serious: string): string {
   const { text, isSerious, word, number, finer, basis, note, personal } = risk;
   const size = [word, number, finer].filter((part) => part !== null).join(', ');
-  return [`${text}${isSerious ? ' (serious)' : ''}: ${size}.`, basis, note, ...personal]
+  return [`${text}${isSerious ? ` ${serious}` : ''}: ${size}.`, basis, note, ...personal]
     .filter((part) => part !== null && part !== '')
     .join(' ');
 }
 
 function answersPart(paper: Paper, record: ProofRecord): void {
   const { screening, words } = record;
-  paper.section();
+  paper.section(around(record));
   paper.heading(2, 'What you answered');
   if (screening.length === 0) paper.paragraph('No safety questions were asked.');
   paper.facts(screening.map(({ question, answer }) => ({ term: question, value: answer })));
@@ -114,27 +126,33 @@ function optInsPart(paper: Paper, record: ProofRecord): void {
 }
 
 function signaturesPart(paper: Paper, record: ProofRecord): void {
-  paper.section();
+  paper.section(around(record));
   paper.heading(2, 'Signatures');
+  const { document } = record;
+  const said = document.layout === 2 ? Object.values(document.words ?? {}) : [];
+  const shownIn = (meaning: string) => (said.includes(meaning) ? document.locale : undefined);
   for (const signature of signaturesOf(record)) {
-    const { name, role, meaning, signedAt, signedAtLocal, how, position, drawing } = signature;
+    const { name, role, meaning, signedAt, signedAtLocal, how, session, position } = signature;
+    const { drawing } = signature;
     paper.heading(3, `${role}: ${name}`);
     if (drawing) paper.drawing(drawing, DRAWING_SHEET, `The signature that ${name} drew`);
     paper.facts([
-      { term: 'Meaning', value: meaning },
+      { term: 'Meaning', value: meaning, lang: shownIn(meaning) },
       { term: 'When', value: moment(signedAt, record.timeZone) },
       {
         term: 'The same time, exactly',
         value: [signedAtLocal, signedAt].filter(Boolean).join(' = '),
       },
       { term: 'How', value: `${how}. Step ${position} of the clinic’s record.` },
+      ...(session ? [{ term: 'Signed from', value: session }] : []),
     ]);
   }
 }
 
-function tookPartPart(paper: Paper, { parties = [] }: ProofRecord): void {
+function tookPartPart(paper: Paper, record: ProofRecord): void {
+  const { parties = [] } = record;
   if (parties.length === 0) return;
-  paper.section();
+  paper.section(around(record));
   paper.heading(2, 'Who took part');
   for (const party of parties) {
     paper.heading(3, partyHeading(party));
@@ -143,7 +161,7 @@ function tookPartPart(paper: Paper, { parties = [] }: ProofRecord): void {
 }
 
 function stepsPart(paper: Paper, record: ProofRecord): void {
-  paper.section();
+  paper.section(around(record));
   paper.heading(2, 'Every step');
   paper.paragraph(
     'The clinic keeps one record of all consents. Each step in it is sealed with a number that is made from the step before: nobody can change, remove or add one without breaking the seals after it.',
@@ -156,8 +174,9 @@ function stepsPart(paper: Paper, record: ProofRecord): void {
   );
 }
 
-function checkingPart(paper: Paper, { documentHash, consentId }: ProofRecord): void {
-  paper.section();
+function checkingPart(paper: Paper, record: ProofRecord): void {
+  const { documentHash, consentId } = record;
+  paper.section(around(record));
   paper.heading(2, 'How to check this copy');
   paper.paragraph(
     'The proof file that you can download beside this copy holds all of this as data, this very PDF, and the clinic’s seal. Anyone can check it on their own computer, without the internet, with the short program that the clinic’s website offers. If a single letter was changed, the check fails.',

@@ -20,7 +20,12 @@ export type PaperInfo = {
 /** In points. */
 type Sheet = { readonly width: number; readonly height: number };
 
-export type Fact = { readonly term: string; readonly value: string };
+export type Fact = {
+  readonly term: string;
+  readonly value: string;
+  /** BCP 47, of the value, where it is not that of the section. */
+  readonly lang?: string | undefined;
+};
 
 type Look = { readonly font: string; readonly size: number; readonly colour: string };
 
@@ -42,9 +47,10 @@ export class Paper {
     this.#doc.addStructure(this.#root);
   }
 
-  section(): void {
+  /** `lang`: BCP 47, where it is not the language of the whole. */
+  section(lang?: string): void {
     this.#section?.end();
-    this.#section = this.#doc.struct('Sect');
+    this.#section = this.#doc.struct('Sect', lang === undefined ? {} : { lang });
     this.#root.add(this.#section);
   }
 
@@ -87,11 +93,11 @@ export class Paper {
   facts(rows: readonly Fact[]): void {
     if (rows.length === 0) return;
     const pairs = this.#open('L');
-    for (const { term, value } of rows) {
+    for (const { term, value, lang } of rows) {
       this.#needs(36);
       const pair = this.#within(pairs, 'LI');
       this.#write(this.#within(pair, 'Lbl'), term, TERM);
-      this.#write(this.#within(pair, 'LBody'), value, BODY);
+      this.#write(this.#within(pair, 'LBody', lang), value, BODY);
       pair.end();
       this.#doc.moveDown(0.35);
     }
@@ -132,8 +138,8 @@ export class Paper {
     return this.#within(this.#section ?? this.#root, type);
   }
 
-  #within(parent: StructureElement, type: string): StructureElement {
-    const element = this.#doc.struct(type);
+  #within(parent: StructureElement, type: string, lang?: string): StructureElement {
+    const element = this.#doc.struct(type, lang === undefined ? {} : { lang });
     parent.add(element);
     return element;
   }

@@ -3,6 +3,7 @@ import {
   contentText,
   entryHashOf,
   GENESIS,
+  type LedgerActor,
   type LedgerStep,
   sha256,
 } from '../../consent-ledger/model';
@@ -14,8 +15,13 @@ import type { ProofEntry, ProofRecord } from '../model';
 const PRESENTED_AT = new Date('2027-03-01T09:50:00.000Z');
 const SIGNED_AT = new Date('2027-03-01T10:00:00.000Z');
 
+type Sample = {
+  readonly drawing?: string;
+  readonly session?: LedgerActor['session'];
+};
+
 /** A whole record, made up, of somebody with this name. */
-export function sampleRecord(name: string, drawn: { readonly drawing?: string } = {}): ProofRecord {
+export function sampleRecord(name: string, { session = null, ...drawn }: Sample = {}): ProofRecord {
   const document = sampleDocument(name);
   const documentHash = hashJson(document);
   const subject = {
@@ -23,7 +29,7 @@ export function sampleRecord(name: string, drawn: { readonly drawing?: string } 
     appointmentId: newId<NonNullable<LedgerStep['appointmentId']>>(),
     patientId: newId<NonNullable<LedgerStep['patientId']>>(),
     documentHash,
-    by: { kind: 'patient', id: 'visit', name, role: 'patient' },
+    by: { kind: 'patient', id: 'visit', name, role: 'patient', session },
   } as const;
   const form = { formId: newId<Id<'ConsentForm'>>(), formVersion: 3, locale: 'en-GB' };
   const entries = chained([

@@ -6,17 +6,18 @@ export type BlockLines = { readonly key: string; readonly lines: readonly string
 
 /** Of a whole document: every word of it, except its number. */
 export function documentLines(document: ConsentDocument): readonly BlockLines[] {
-  return blocksOf(document).map((block) => ({ key: block.key, lines: linesOf(block) }));
+  const serious = (document.layout === 2 && document.words?.serious) || '(serious)';
+  return blocksOf(document).map((block) => ({ key: block.key, lines: linesOf(block, serious) }));
 }
 
-function linesOf(block: DocumentBlock): readonly string[] {
+function linesOf(block: DocumentBlock, serious: string): readonly string[] {
   return [
     block.heading,
     ...block.facts.map(({ term, value }) => `${term}: ${value}`),
     ...block.paragraphs,
     ...block.items,
     ...block.risks.flatMap((risk) => [
-      `${risk.text}${risk.isSerious ? ' (serious)' : ''}`,
+      `${risk.text}${risk.isSerious ? ` ${serious}` : ''}`,
       [risk.word, risk.number, risk.finer].filter((part) => part !== null).join(', '),
       ...risk.personal,
       ...(risk.note ? [risk.note] : []),

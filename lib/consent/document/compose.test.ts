@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { RISK_BANDS } from '../../healthcare-service/model';
 import { showRisk } from '../../healthcare-service/risk-words';
 import { hashJson } from '../../shared/canonical-json';
-import type { ConsentBlock, ConsentDocumentV1, DocumentBlock } from '../model';
+import type { ConsentDocumentV1, DocumentBlock } from '../model';
 import { composeConsent } from './compose';
 import { diffDocuments } from './diff';
 import type { ConsentSources } from './parts';
+import { sampleSources } from './testing/sample-sources';
 
 const QUESTIONS = ['keloid', 'skin-type', 'device', 'thinner'] as const;
 /** Each run writes a whole document, dates and money included. */
@@ -38,46 +39,7 @@ const risks = fc.array(risk, { maxLength: 12 }).map((list) =>
   ),
 );
 
-const OPTION = { whatHappens: 'w', good: 'g', bad: 'b', healing: 'h' };
-const BLOCKS: readonly ConsentBlock[] = [
-  { key: 'harmless', heading: 'Harmless', paragraphs: ['They may go.'] },
-  {
-    key: 'alternatives',
-    heading: 'Choices',
-    paragraphs: [],
-    options: [
-      { key: 'cryotherapy', service: 'cryotherapy', name: 'Freezing', ...OPTION },
-      { key: 'curettage', service: 'curettage', name: 'Scraping', ...OPTION },
-      { key: 'nothing', name: 'Do nothing', cost: 'Nothing', ...OPTION },
-    ],
-  },
-  { key: 'device', heading: 'Your device', paragraphs: ['Hot wire only.'], onlyIf: ['device'] },
-];
-
-const SOURCES: ConsentSources = {
-  form: { version: 3, locale: 'en-GB', blocks: BLOCKS },
-  treatment: { slug: 'cryotherapy', name: 'Cryotherapy' },
-  patient: { fullName: 'Ada Example', birthDate: '1990-02-03' },
-  practitioner: { name: 'Dr Test', title: 'Dermatologist', registration: 'TEST 1' },
-  location: { name: 'London', timeZone: 'Europe/London' },
-  startsAt: new Date('2027-03-01T10:00:00Z'),
-  terms: {
-    currency: 'GBP',
-    priceMinor: 11_000,
-    depositMinor: 2_201,
-    policyVersion: 1,
-    fullRefundHours: 48,
-    halfRefundHours: 24,
-    statutoryCancellationDays: 14,
-    reflectionHours: 48,
-  },
-  source: 'online',
-  sites: [{ site: 'nose', count: 2 }],
-  maxLesions: 10,
-  risks: [],
-  concerns: [],
-  prices: { cryotherapy: '£999', curettage: '£180' },
-};
+const SOURCES = sampleSources();
 
 function block(overrides: Partial<ConsentSources>, key: string): DocumentBlock {
   const found = composeConsent({ ...SOURCES, ...overrides }).blocks.find((b) => b.key === key);

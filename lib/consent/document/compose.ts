@@ -1,7 +1,8 @@
 import { inOrder } from '../../procedure/model';
-import { formatDate, formatTime, formatTimeZone } from '../../shared/format';
 import type { ConsentBlock, ConsentDocumentV2, DocumentBlock } from '../model';
-import { type Addition, COMPOSED, documentOptions } from './compose-blocks';
+import { languageOf } from '../words/language';
+import { wordsAround } from '../words/shown';
+import { type Addition, COMPOSED, documentOptions, ownKey } from './compose-blocks';
 import type { ConsentParts, ConsentSources } from './parts';
 
 /**
@@ -41,26 +42,28 @@ export const CHECKLIST = [
 export function composeConsent(sources: ConsentSources): ConsentDocumentV2 {
   const { treatment, location, startsAt, ...rest } = sources;
   const { form, patient, practitioner } = sources;
-  const zone = location.timeZone;
+  const words = form.words ?? null;
+  const language = languageOf({ locale: form.locale, words });
   const visit = {
     location: location.name,
-    when: `${formatDate(startsAt, zone)}, ${formatTime(startsAt, zone)}, ${formatTimeZone(startsAt, zone)}`,
-    treatment: treatment.name,
+    when: language.moment(startsAt, location.timeZone),
+    treatment: language.text(ownKey(treatment.name), treatment.name),
   };
   const sites = inOrder(sources.sites);
-  const parts = { ...rest, sites, visit: { ...visit, serviceSlug: treatment.slug } };
+  const parts = { ...rest, language, sites, visit: { ...visit, serviceSlug: treatment.slug } };
   return {
     layout: 2,
     formVersion: form.version,
     locale: form.locale,
-    title: `Your consent to ${treatment.name}`,
+    title: language.say('title', { treatment: visit.treatment }),
     patient: { name: patient.fullName, birthDate: patient.birthDate },
     practitioner,
     visit,
     sites,
-    blocks: withComposed(applying(form.blocks, parts.concerns)).map((block) =>
+    blocks: withComposed(applying(form.blocks, parts.concerns), parts).map((block) =>
       documentBlock(block, parts),
     ),
+    ...(words ? { words: wordsAround(words) } : {}),
   };
 }
 
@@ -71,13 +74,16 @@ function applying(blocks: readonly ConsentBlock[], concerns: readonly string[]) 
 }
 
 /** The form's blocks in the form's order, and those it lacks where the checklist has them. */
-function withComposed(blocks: readonly ConsentBlock[]): readonly ConsentBlock[] {
+function withComposed(
+  blocks: readonly ConsentBlock[],
+  { language }: ConsentParts,
+): readonly ConsentBlock[] {
   const all = [...blocks];
   for (const key of CHECKLIST) {
     const composer = COMPOSED[key];
     if (!composer || blocks.some((block) => block.key === key)) continue;
     const next = all.findIndex((block) => rank(block.key) > rank(key));
-    const own = { key, heading: composer.heading, paragraphs: [] };
+    const own = { key, heading: language.say(composer.heading), paragraphs: [] };
     all.splice(next === -1 ? all.length : next, 0, own);
   }
   return all;

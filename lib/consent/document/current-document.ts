@@ -4,8 +4,7 @@ import { questionnaire } from '@/db/schema/questionnaire';
 import type { Tx } from '@/db/transaction';
 import type { Visit } from '../../appointment/queries';
 import type { Actor } from '../../auth/actor';
-import { readPricesAt, readServiceRisks } from '../../healthcare-service/queries';
-import { formatMoney } from '../../shared/format';
+import { readPricesBySlug, readServiceRisks } from '../../healthcare-service/queries';
 import { required } from '../../shared/invariant';
 import { concernsOf } from '../understanding/concerns';
 import { chooseForm, DEFAULT_LOCALE } from './choose-form';
@@ -38,7 +37,7 @@ export async function currentDocument(tx: Tx, actor: Actor, visit: Visit, locale
     maxLesions: service.maxLesions,
     risks: await readServiceRisks(tx, actor, service.id),
     concerns: await readConcerns(tx, actor, visit),
-    prices: await readPriceWords(tx, actor, visit),
+    prices: await readPricesBySlug(tx, actor, location.id),
   });
   return { document, consentFormId: form.id };
 }
@@ -69,11 +68,4 @@ async function readConcerns(tx: Tx, actor: Actor, { screening }: Visit) {
       ),
     );
   return concernsOf(row?.items ?? [], screening.answers, screening.raised);
-}
-
-async function readPriceWords(tx: Tx, actor: Actor, { location }: Visit) {
-  const prices = await readPricesAt(tx, actor, location.id);
-  return Object.fromEntries(
-    prices.map(({ slug, priceMinor, currency }) => [slug, formatMoney(priceMinor, currency)]),
-  );
 }

@@ -34,13 +34,19 @@ export function diffDocuments(
   return diffBlocks(documentLines(before), documentLines(after));
 }
 
-/** The same for two versions of the clinic's own words. */
+/** The same for two versions of the clinic's own words; `lines` are those that stand outside its blocks. */
 export function diffForms(
   before: readonly ConsentBlock[],
   after: readonly ConsentBlock[],
+  lines: {
+    readonly before: readonly BlockLines[];
+    readonly after: readonly BlockLines[];
+  } = NO_LINES,
 ): readonly BlockChange[] {
-  return diffBlocks(formLines(before), formLines(after));
+  return diffBlocks([...formLines(before), ...lines.before], [...formLines(after), ...lines.after]);
 }
+
+const NO_LINES = { before: [], after: [] };
 
 function diffBlocks(
   before: readonly BlockLines[],

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { consent, consentEvent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../../appointment/lock';
@@ -38,10 +38,12 @@ export async function notePaperCopy(
   });
 }
 
+/** The wish of the last signature, whose every signing says whether there is one; null: none, or it is met. */
 async function readDue(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   const [row] = await tx
     .select({
-      kind: consentEvent.kind,
+      isWished: sql<boolean>`${consentEvent.kind} = 'disclosure-accepted'
+        and coalesce((${consentEvent.content}::jsonb #>> '{detail,wantsPaperCopy}')::boolean, false)`,
       consentId: consent.id,
       patientId: consent.patientId,
       documentHash: consent.documentHash,
@@ -55,13 +57,12 @@ async function readDue(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
       and(
         eq(consentEvent.clinicId, actor.clinicId),
         eq(consentEvent.appointmentId, appointmentId),
-        sql`(${consentEvent.kind} = 'paper-copy-given' or (${consentEvent.kind} = 'disclosure-accepted'
-          and (${consentEvent.content}::jsonb #>> '{detail,wantsPaperCopy}')::boolean))`,
+        inArray(consentEvent.kind, ['paper-copy-given', 'disclosure-accepted']),
       ),
     )
     .orderBy(desc(consentEvent.position))
     .limit(1);
-  if (row?.kind !== 'disclosure-accepted') return null;
-  const { kind: _, ...due } = row;
+  if (!row?.isWished) return null;
+  const { isWished: _, ...due } = row;
   return due;
 }

@@ -15,6 +15,7 @@ import type { ConsentDocument } from '../model';
 import { readStandingFacts } from '../standing/read-standing';
 import { signatureDue } from '../standing/standing';
 import { currentDocument } from './current-document';
+import { lastReadLocale } from './languages';
 
 export type PresentedConsent = {
   readonly consentId: ConsentId;
@@ -26,7 +27,7 @@ export type PresentedConsent = {
 };
 
 type PresentOptions = {
-  /** The language to read it in, if the clinic has the form in it. */
+  /** The language to read it in, if the clinic has the form in it; else the one in which it was read last. */
   readonly locale?: string;
 };
 
@@ -53,7 +54,8 @@ export async function presentConsent(
     const refusal = cannotPresent(visit);
     if (refusal) return err(refusal);
     if (await isRuledOut(tx, actor, visit)) return err('not-suitable');
-    const { document, consentFormId } = await currentDocument(tx, actor, visit, locale);
+    const language = locale ?? (await lastReadLocale(tx, actor, visit.id));
+    const { document, consentFormId } = await currentDocument(tx, actor, visit, language);
     const documentHash = hashJson(document);
     const facts = await readStandingFacts(tx, actor, visit);
     const isDue = signatureDue(facts, await databaseNow(tx)).length > 0;

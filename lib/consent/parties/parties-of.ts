@@ -8,15 +8,17 @@ import {
   type PeopleAtDesk,
   WITNESS_MEANS,
 } from '../signing/desk-rules';
+import type { Language } from '../words/language';
 import type { NewParty } from './add-parties';
 
 const newPartyId = () => newId<Id<'ConsentParty'>>();
 
-/** Those who sat together, each as they are kept; the rules have been checked. */
+/** Those who sat together, each as they are kept, what they confirmed in the language of the text; the rules have been checked. */
 export function partiesOf(
   helper: StaffActor,
   { signer, interpreter, witness, youngPerson, knownBy }: PeopleAtDesk & { knownBy: KnownBy },
   patientName: string,
+  { text }: Pick<Language, 'text'>,
 ): readonly NewParty[] {
   const parties: NewParty[] = [{ id: newPartyId(), role: 'helper', name: helper.name, knownBy }];
   if (signer.role === 'guardian') {
@@ -26,9 +28,12 @@ export function partiesOf(
       name: signer.name.trim(),
       relation: signer.relation.trim(),
       agrees: true,
-      meaning: GUARDIAN_MEANS,
+      meaning: text('guardian-means', GUARDIAN_MEANS),
     });
-    if (youngPerson) parties.push(youngPersonsWord(youngPerson, patientName));
+    if (youngPerson) {
+      const assent = text('assent-means', ASSENT_MEANS);
+      parties.push(youngPersonsWord(youngPerson, patientName, assent));
+    }
   }
   if (interpreter) {
     const { language, reached } = interpreter;
@@ -58,6 +63,7 @@ export function partiesOf(
 export function youngPersonsWord(
   { agrees, words }: { readonly agrees: boolean; readonly words: string },
   name: string,
+  assent: string = ASSENT_MEANS,
 ): NewParty {
   return {
     id: newPartyId(),
@@ -65,6 +71,6 @@ export function youngPersonsWord(
     name,
     agrees,
     words: words.trim() || null,
-    ...(agrees ? { meaning: ASSENT_MEANS } : {}),
+    ...(agrees ? { meaning: assent } : {}),
   };
 }

@@ -6,6 +6,7 @@ import {
   neededAtDesk,
   PARTY_GAPS,
   partyGaps,
+  signersChanged,
   type TakingPart,
 } from './taking-part';
 
@@ -162,4 +163,17 @@ it.each<[string, Partial<TakingPart>, readonly string[]]>([
   ['with both', { needsInterpreter: true, needsWitness: true }, ['interpreter', 'witness']],
 ])('whom a signature needs at the desk: %s', (_, change, expected) => {
   expect(neededAtDesk({ ...ADULT, ...change })).toEqual(expected);
+});
+
+describe('a place that turns out to lie in another country', () => {
+  const people = [15, 16, 17, 18, 40].map((ageYears) => ({ ageYears }));
+  it.each([
+    ['GB', 'US', [16, 17]],
+    ['US', 'IE', [16, 17]],
+    ['GB', 'IE', []],
+    ['ZZ', 'US', []],
+  ])('from %s to %s: somebody else signs for those aged %j', (before, after, ages) => {
+    const changed = signersChanged(people, { before, after });
+    expect(changed.map(({ ageYears }) => ageYears)).toEqual(ages);
+  });
 });

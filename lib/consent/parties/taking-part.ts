@@ -56,6 +56,16 @@ export function needsGuardian(facts: Pick<TakingPart, 'ageYears' | 'consentAgeYe
   return facts.ageYears < facts.consentAgeYears;
 }
 
+/** Those of the people ahead for whom somebody else signs once the place lies in another country. */
+export function signersChanged<P extends { readonly ageYears: number }>(
+  people: readonly P[],
+  { before, after }: { readonly before: string; readonly after: string },
+): readonly P[] {
+  const hasGuardian = ({ ageYears }: P, country: string) =>
+    needsGuardian({ ageYears, consentAgeYears: consentAgeYears(country) });
+  return people.filter((person) => hasGuardian(person, before) !== hasGuardian(person, after));
+}
+
 /** Whom a signature needs beside the patient: then it is given at the clinic, together. */
 export function neededAtDesk(
   facts: Pick<TakingPart, 'ageYears' | 'consentAgeYears' | 'needsInterpreter' | 'needsWitness'>,

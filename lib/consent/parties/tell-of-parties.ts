@@ -1,6 +1,6 @@
 import type { Tx } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../../auth/actor';
-import { appendToLedger } from '../../consent-ledger/commands';
+import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
 import type { OtherPerson, Signature, TheirWords } from '../../consent-ledger/details';
 import { type LedgerActor, type LedgerStep, sha256 } from '../../consent-ledger/model';
 import { signatureOf } from '../../consent-ledger/signature';
@@ -34,9 +34,11 @@ export async function tellOfParties(
 
 /** Whoever said it; what they are is their role. */
 function byOf({ role, name, id }: NewParty, { helper }: Telling): LedgerActor {
-  if (role === 'young-person' || role === 'guardian') return { kind: 'patient', id, name, role };
+  if (role === 'young-person' || role === 'guardian') {
+    return { kind: 'patient', id, name, role, session: helper.session };
+  }
   // Recorded for them by the member of staff.
-  return { kind: 'staff', id: helper.staffId, name: helper.name, role: helper.role };
+  return ledgerActor(helper, helper.name);
 }
 
 type ToldKind = 'assented' | 'dissented' | 'guardian-signed' | 'interpreter-named' | 'witnessed';

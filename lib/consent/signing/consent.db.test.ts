@@ -9,12 +9,15 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, readyToPay, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { findVisit } from '../../appointment/queries';
+import { hashSecret, visitSecret } from '../../appointment/secret';
 import { bearerActor } from '../../auth/mint';
+import { findBearer } from '../../auth/visit-bearer';
 import { verifyLedger } from '../../consent-ledger/verify';
 import { saveDetails } from '../../patient/save-details';
 import { submitScreening } from '../../questionnaire/commands';
 import { hashJson } from '../../shared/canonical-json';
 import { required } from '../../shared/invariant';
+import { leaveWords } from '../document/leave-words';
 import { presentConsent } from '../document/present';
 import { findShownBefore } from '../document/shown-before';
 import { findConsent } from '../queries';
@@ -107,6 +110,37 @@ describe('a consent', () => {
     };
     expect(await agreed()).toEqual([]);
     expect(await agreed(['teaching', 'marketing'])).toEqual(['teaching']);
+  });
+
+  it('is told of under the session it was read and signed in, by which no secret can be known', async () => {
+    const { bearer } = await shown();
+    const { appointmentId } = bearer;
+    const secret = visitSecret(appointmentId, 1);
+    const reader = async (id?: typeof appointmentId) =>
+      required(await findBearer(clinic.clinicId, secret, id), 'the holder of the secret');
+    const [browser, link] = [await reader(appointmentId), await reader()];
+    expectOk(await leaveWords(browser, { question: 'Does it sting?' }));
+    const read = expectOk(await presentConsent(browser));
+    expectOk(await signConsent(link, sign(read.documentHash, read.consentId)));
+    const steps = await inTransaction(clinic.system, (tx) =>
+      tx.execute<{ kind: string; content: string }>(
+        sql`select kind, content from consent_event where appointment_id = ${appointmentId}
+          order by position`,
+      ),
+    );
+    const told = Object.fromEntries(
+      steps.map(({ kind, content }) => [kind, JSON.parse(content).actor.session]),
+    );
+    expect(told).toMatchObject({
+      presented: null,
+      'words-left': { kind: 'booking-browser', id: browser.session?.id },
+      'disclosure-accepted': { kind: 'visit-link', id: link.session?.id },
+      signed: { kind: 'visit-link', id: link.session?.id },
+    });
+    expect(browser.session?.id).not.toBe(link.session?.id);
+    for (const { content } of steps) {
+      for (const one of [secret, hashSecret(secret)]) expect(content).not.toContain(one);
+    }
   });
 
   it('is refused when the text changed between reading and signing', async () => {

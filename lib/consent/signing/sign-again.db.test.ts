@@ -9,11 +9,13 @@ import {
   signedForToday,
 } from '@/db/testing/agreed';
 import { asOwner } from '@/db/testing/owner';
+import { understandAndProve } from '@/db/testing/proved';
 import { ageSignatures, publishVersion, signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
   ADA,
   bookTreatment,
+  bookUnsigned,
   expectOk,
   seeVisit,
   shiftVisit,
@@ -27,6 +29,7 @@ import type { BearerActor } from '../../auth/actor';
 import { recordSites } from '../../procedure/record-sites';
 import { localDateOf } from '../../scheduling/zone';
 import { required } from '../../shared/invariant';
+import { isPaperCopyDue } from '../document/paper-copy';
 import { presentConsent } from '../document/present';
 import { countersignConsent } from '../standing/countersign';
 import { endConsents } from '../standing/end-consents';
@@ -192,4 +195,25 @@ describe('nobody is asked again', () => {
     expectOk(await signShown(bearer));
     expect(await dueOf(bearer)).toEqual([]);
   });
+});
+
+it('a wish for paper is that of whoever signed last, and lapses with a newer signature without it', async () => {
+  const bearer = await bookUnsigned(clinic);
+  const { consentId, documentHash } = expectOk(await presentConsent(bearer));
+  await understandAndProve(bearer, consentId);
+  expectOk(
+    await signConsent(bearer, {
+      consentId,
+      documentHash,
+      signerName: ADA.fullName,
+      evidence: TYPED_NAME,
+      disclosureAccepted: true,
+      wantsPaperCopy: true,
+    }),
+  );
+  const isDue = () => isPaperCopyDue(clinic.staffWith('reception'), bearer.appointmentId);
+  expect(await isDue()).toBe(true);
+  await ageSignatures(bearer, 85);
+  expectOk(await signShown(bearer));
+  expect(await isDue()).toBe(false);
 });

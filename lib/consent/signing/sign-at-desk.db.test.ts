@@ -409,7 +409,7 @@ describe('a minor', () => {
     });
     const history = await listVisitHistory(reception, at.appointmentId);
     expect(history.map((entry) => historyWords(entry, 'Europe/London'))).toContain(
-      'Consent signed by the guardian',
+      'Consent signed by the guardian, with help at the desk',
     );
     const copy = textOfPdf(expectOk(await openCopy(at.bearer, at.input.consentId)));
     expect(copy).toContain('Signed by the guardian for the patient');

@@ -11,9 +11,11 @@ import { partiesOf } from '../parties/parties-of';
 import { tellOfParties } from '../parties/tell-of-parties';
 import { canHelpSigning } from '../policy';
 import { supersedeConsents } from '../standing/end-consents';
+import { documentLanguage } from '../words/shown';
 import { type DeskRefusal, deskRefusal, type PeopleAtDesk } from './desk-rules';
 import type { Drawing } from './drawing';
 import {
+  meaningOf,
   type ReadyToSign,
   readToSign,
   type SigningInput,
@@ -61,7 +63,8 @@ export async function signAtDesk(
         helperName: actor.name,
       });
     if (refusal) return err(refusal);
-    const parties = partiesOf(actor, input, visit.patient.fullName);
+    const language = documentLanguage(ready.row.document);
+    const parties = partiesOf(actor, input, visit.patient.fullName, language);
     await addParties(tx, actor, ready.row, parties);
     await storeBoth(tx, { system, actor, ready, input, parties });
     await supersedeConsents(tx, system, ready.row, 'signature');
@@ -88,12 +91,20 @@ async function storeBoth(tx: Tx, together: Together): Promise<void> {
     const party = parties.find((one) => one.role === wanted);
     return party ? { recordId: party.id, name: party.name } : null;
   };
-  const meaning = parties.find((one) => one.role === 'guardian')?.meaning ?? input.meaning;
+  const meaning =
+    parties.find((one) => one.role === 'guardian')?.meaning ?? meaningOf(ready.row, input.meaning);
   const { knownBy, readAloud, drawing } = input;
   const drawn = drawing ? { method: 'drawn' as const, drawing } : { method: 'typed-name' as const };
   const signedAt = await storeSignature(tx, system, ready, {
-    // Whoever signed, by name; the visit stands for the patient, as with every bearer.
-    by: { kind: 'patient', id: named('guardian')?.recordId ?? ready.visit.id, name, role },
+    asker: actor,
+    // Whoever signed, by name; the visit stands for the patient, as with every bearer. The device is the clinic's.
+    by: {
+      kind: 'patient',
+      id: named('guardian')?.recordId ?? ready.visit.id,
+      name,
+      role,
+      session: actor.session,
+    },
     signer: { name, role },
     evidence: { ...drawn, meaning, authentication: 'at-desk', timeZone, ...input.evidence },
     identity,

@@ -11,6 +11,8 @@ import { supersedeConsents } from '../standing/end-consents';
 import type { Drawing } from './drawing';
 import { readFreshProof } from './signing-code';
 import {
+  meaningOf,
+  type ReadyToSign,
   readToSign,
   type SigningInput,
   type SigningRefusal,
@@ -59,9 +61,10 @@ export async function signConsent(
     const identity = await readFreshProof(tx, system, ready.visit, input.session ?? null);
     if (!identity) return err('identity-missing');
     await storeSignature(tx, system, ready, {
+      asker,
       by: ledgerActor(asker, name),
       signer: { name, role: 'patient' },
-      evidence: evidenceOf(input, identity),
+      evidence: evidenceOf(ready, input, identity),
       identity,
       optIns: input.optIns ?? [],
       wantsPaperCopy: input.wantsPaperCopy ?? false,
@@ -73,9 +76,14 @@ export async function signConsent(
 }
 
 /** What the row says of it and the entry's proof are one. */
-function evidenceOf({ evidence, drawing }: SignInput, { method }: IdentityProof) {
+function evidenceOf(
+  { row }: ReadyToSign,
+  { evidence, drawing }: SignInput,
+  { method }: IdentityProof,
+) {
   return {
     ...evidence,
+    meaning: meaningOf(row, evidence.meaning),
     ...(method === 'signed-in' ? { authentication: method } : {}),
     ...(drawing ? { method: 'drawn' as const, drawing } : {}),
   };

@@ -5,7 +5,7 @@ import { lockAppointment } from '../../appointment/lock';
 import { readVisit, type Visit } from '../../appointment/queries';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
-import type { SystemActor } from '../../auth/actor';
+import type { BearerActor, StaffActor, SystemActor } from '../../auth/actor';
 import { appendToLedger } from '../../consent-ledger/commands';
 import type { IdentityProof, LedgerDetails, Signature } from '../../consent-ledger/details';
 import { type LedgerActor, sha256 } from '../../consent-ledger/model';
@@ -13,7 +13,7 @@ import { signatureOf } from '../../consent-ledger/signature';
 import { hashJson } from '../../shared/canonical-json';
 import type { AppointmentId, ConsentId } from '../../shared/ids';
 import { currentDocument } from '../document/current-document';
-import { DISCLOSURE, DISCLOSURE_VERSION } from '../document/disclosure';
+import { DISCLOSURE_VERSION } from '../document/disclosure';
 import { reflectionEnd } from '../document/present';
 import { blocksOf } from '../document/read-document';
 import type { ConsentDocumentV2, SignatureEvidence } from '../model';
@@ -21,6 +21,7 @@ import { readTakingPart } from '../parties/read-taking-part';
 import type { TakingPart } from '../parties/taking-part';
 import { readUnderstanding, type Understanding } from '../understanding/read-understanding';
 import { questionsFor } from '../understanding/understanding';
+import { disclosureIn, documentLanguage } from '../words/shown';
 
 /** What every signature says, alone at home or with somebody's help at the desk. */
 export type SigningInput = {
@@ -96,7 +97,14 @@ export function signingRefusal(
   return disclosureAccepted ? null : 'disclosure-missing';
 }
 
+/** The sentence that one signs under, in the language of the text that is signed. */
+export function meaningOf({ document }: ReadyToSign['row'], english: string): string {
+  return documentLanguage(document).text('sign-means', english);
+}
+
 export type Signing = {
+  /** Whose page it was: the patient's own, or that of whoever helped at the desk. */
+  readonly asker: BearerActor | StaffActor;
   readonly by: LedgerActor;
   readonly signer: { readonly name: string; readonly role: Signature['role'] };
   readonly evidence: SignatureEvidence;
@@ -123,7 +131,7 @@ export async function storeSignature(
     .where(
       and(eq(consent.clinicId, system.clinicId), eq(consent.id, row.id), sql`signed_at is null`),
     );
-  await recordAudit(tx, system, {
+  await recordAudit(tx, signing.asker, {
     action: 'consent.signed',
     entityType: 'Consent',
     entityId: row.id,
@@ -137,7 +145,7 @@ export async function storeSignature(
     kind: 'disclosure-accepted',
     detail: {
       version: DISCLOSURE_VERSION,
-      textHash: sha256(DISCLOSURE.join('\n')),
+      textHash: sha256(disclosureIn(documentLanguage(row.document)).join('\n')),
       wantsPaperCopy: signing.wantsPaperCopy,
     },
   });

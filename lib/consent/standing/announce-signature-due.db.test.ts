@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { CHEEK, signedForToday } from '@/db/testing/agreed';
+import { sayNo } from '@/db/testing/said-no';
 import { publishVersion, signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, messagesOf } from '@/db/testing/visits';
@@ -9,6 +10,7 @@ import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../../auth/actor';
 import { sendCommunication } from '../../communication/send';
 import { required } from '../../shared/invariant';
+import { presentConsent } from '../document/present';
 import { announceSignaturesDue } from './announce-signature-due';
 import { endConsents } from './end-consents';
 
@@ -73,6 +75,26 @@ describe('the mail that asks to sign again', () => {
     expect(await send(dropped)).toBe('withheld');
     expect(await send(kept)).not.toBe('withheld');
     expect(await sweep()).toBe(0);
+  });
+
+  it('is withheld when they said no to what they read, or took it back, before it went', async () => {
+    const [refused, withdrawn] = [
+      await bookTreatment(clinic, { sites: CHEEK }),
+      await bookTreatment(clinic, { sites: CHEEK }),
+    ];
+    await publishVersion(clinic, { isMaterial: true });
+    expect(await sweep()).toBe(2);
+    expectOk(await sayNo(clinic, withdrawn, withdrawn));
+    await inTransaction(clinic.system, (tx) =>
+      endConsents(tx, clinic.system, refused.appointmentId, 'too-old'),
+    );
+    expectOk(await presentConsent(refused));
+    expectOk(await sayNo(clinic, refused, refused));
+    for (const bearer of [refused, withdrawn]) {
+      const [message] = await asked(bearer);
+      const id = required(message, 'a message').id;
+      expect(await sendCommunication(clinic.system, id)).toBe('withheld');
+    }
   });
 
   it('asks after a change of what it was about, and never whoever took it back', async () => {

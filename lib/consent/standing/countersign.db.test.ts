@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consentEvent, consentWords } from '@/db/schema/consent';
 import { clinicianOf, countersignature, readyForRoom, signedForToday } from '@/db/testing/agreed';
@@ -7,6 +7,7 @@ import { expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { proceedAppointment } from '../../appointment/proceed';
 import { updateAppointment } from '../../appointment/update';
+import { actingSession } from '../../auth/acting-session';
 import type { BearerActor } from '../../auth/actor';
 import { verifyLedger } from '../../consent-ledger/verify';
 import { newId, type PractitionerId } from '../../shared/ids';
@@ -47,6 +48,29 @@ async function ask(bearer: BearerActor, kind: 'question' | 'own-words') {
 }
 
 describe('a countersignature', () => {
+  it('says since when the clinician has been signed in, and in which session', async () => {
+    const bearer = await signedForToday(clinic);
+    const signedInAt = new Date(Date.now() - 3 * 3_600_000);
+    const session = actingSession(clinic.clinicId, 'staff-sign-in', 'a cookie');
+    const clinician = { ...(await clinicianOf(clinic, bearer)), signedInAt, session };
+    const input = await countersignature(clinic, bearer);
+    expectOk(await countersignConsent(clinician, input));
+    const [step] = await inTransaction(clinic.system, (tx) =>
+      tx
+        .select({ content: consentEvent.content })
+        .from(consentEvent)
+        .where(
+          and(eq(consentEvent.consentId, input.consentId), eq(consentEvent.kind, 'countersigned')),
+        ),
+    );
+    expect(JSON.parse(step?.content ?? '')).toMatchObject({
+      actor: { session },
+      detail: {
+        signature: { identity: { method: 'signed-in', provedAt: signedInAt.toISOString() } },
+      },
+    });
+  });
+
   it('is the treating clinician’s only: nobody takes consent for somebody else', async () => {
     const bearer = await signedForToday(clinic);
     const input = await countersignature(clinic, bearer);

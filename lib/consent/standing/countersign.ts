@@ -174,7 +174,7 @@ async function recordStep(tx: Tx, actor: StaffActor, { visit, row, open, input }
         meaning: input.meaning,
         signedAt,
         timeZone: visit.location.timeZone,
-        identity: { method: 'signed-in', provedAt: signedAt.toISOString() },
+        identity: { method: 'signed-in', provedAt: actor.signedInAt.toISOString() },
         ...input.evidence,
       }),
     },

@@ -1,14 +1,12 @@
-import { inTransaction, seeingTheClinic } from '@/db/transaction';
+import { inTransaction } from '@/db/transaction';
 import { type AbandonError, abandonBooking } from '../../appointment/hold/abandon';
 import { lockAppointment } from '../../appointment/lock';
 import { readVisit } from '../../appointment/queries';
-import { databaseNow } from '../../appointment/update';
-import { recordAudit } from '../../audit/commands';
+import { hasSaidNo } from '../../appointment/times/patient-choices';
+import { updateAppointment } from '../../appointment/update';
 import type { BearerActor } from '../../auth/actor';
-import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
 import { err, ok, type Result } from '../../shared/result';
-import { saidHow } from '../parties/said-how';
-import { endForNo } from './end-consents';
+import { noteNo } from './note-no';
 
 /**
  * Whoever books has read the consent and does not want the treatment: that is kept, and the time they held is free for
@@ -22,6 +20,7 @@ export async function refuseHeld(
   return noted.ok ? abandonBooking(bearer) : noted;
 }
 
+/** Entered with the time and any money kept: whether they go back is known only later, and has entries of its own. */
 async function noteRefusal(
   bearer: BearerActor,
 ): Promise<Result<null, 'not-found' | 'not-pending' | 'not-shown'>> {
@@ -30,17 +29,13 @@ async function noteRefusal(
     const visit = await readVisit(tx, bearer, bearer.appointmentId);
     if (!visit?.patient) return err('not-found');
     if (visit.status !== 'pending') return err('not-pending');
-    const how = saidHow(bearer, 'own-page', await databaseNow(tx));
-    const by = ledgerActor(bearer, visit.patient.fullName);
-    const { kind, ended } = await seeingTheClinic(tx, () => endForNo(tx, bearer, visit.id));
-    for (const { consentId: entityId, patientId } of ended) {
-      const about = { entityType: 'Consent', entityId, patientId };
-      await recordAudit(tx, bearer, { ...about, action: `consent.${kind}` });
+    // This no came after "sign later": money that comes now must not book the visit as if the consent were only late.
+    if (visit.consentDeferredAt) {
+      await updateAppointment(tx, bearer, visit.id, { consentDeferredAt: null });
     }
-    for (const { signedAt: _, signerName: __, ...row } of ended) {
-      const detail = { ...how, visit: 'cancelled' as const, money: null };
-      await appendToLedger(tx, bearer, { ...row, kind, appointmentId: visit.id, by, detail });
-    }
-    return ended.length > 0 ? ok(null) : err('not-shown');
+    const no = { where: 'own-page', visit: 'kept', refundMinor: 0 } as const;
+    const kind = await noteNo(tx, bearer, visit, no);
+    // Pressed again where the time could not be given back: their no stands, and the time is still to be freed.
+    return kind || hasSaidNo(visit.consent) ? ok(null) : err('not-shown');
   });
 }

@@ -1,16 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { consent } from '@/db/schema/consent';
+import { consent, consentEvent } from '@/db/schema/consent';
 import { slot } from '@/db/schema/schedule';
 import { asOwner } from '@/db/testing/owner';
 import { lastEntryOf, sayNo } from '@/db/testing/said-no';
-import { signShown } from '@/db/testing/sign-again';
+import { ageSignatures, signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
   bookUnsigned,
   expectOk,
   insertCaptured,
   messagesOf,
+  readyToPay,
   readyToSign,
   seeVisit,
   shiftVisit,
@@ -20,13 +21,17 @@ import {
 import { inTransaction } from '@/db/transaction';
 import { confirmAppointment } from '../../appointment/hold/confirm';
 import { nextPage } from '../../appointment/steps';
+import { canPatientSayNo, hasSaidNo } from '../../appointment/times/patient-choices';
 import { listVisitHistory } from '../../audit/queries';
 import type { BearerActor } from '../../auth/actor';
 import { verifyLedger } from '../../consent-ledger/verify';
+import { holdShortly } from '../../payment/keep-time';
 import { required } from '../../shared/invariant';
 import { presentConsent } from '../document/present';
+import { deferConsent } from '../signing/defer';
 import { signConsent } from '../signing/sign';
 import { announceSignaturesDue } from './announce-signature-due';
+import { endConsents } from './end-consents';
 import { listWithdrawn } from './list-withdrawn';
 import { findConsentGaps } from './read-standing';
 import { refuseHeld } from './refuse-held';
@@ -58,7 +63,11 @@ describe('saying no to a consent that nobody has signed', () => {
     const before = await slotsOf(clinic, bearer);
     const { documentHash } = required((await seeVisit(clinic, bearer)).consent, 'a consent');
     expect(await gapsOf(bearer)).toEqual(['not-signed']);
-    expect(await sayNo(clinic, bearer, bearer)).toEqual({ ok: true, value: { refundMinor: 0 } });
+    const kind = 'refused';
+    expect(await sayNo(clinic, bearer, bearer)).toEqual({
+      ok: true,
+      value: { refundMinor: 0, kind },
+    });
     expect(await rowsOf(bearer)).toMatchObject([{ status: 'rejected', reason: 'refused' }]);
     expect(await slotsOf(clinic, bearer)).toEqual(before);
     expect(await gapsOf(bearer)).toEqual(['refused']);
@@ -81,7 +90,7 @@ describe('saying no to a consent that nobody has signed', () => {
     const paid = required((await seeVisit(clinic, bearer)).payment, 'a deposit').amountMinor;
     expect(await sayNo(clinic, bearer, bearer, { visit: 'cancelled' })).toEqual({
       ok: true,
-      value: { refundMinor: paid },
+      value: { refundMinor: paid, kind: 'refused' },
     });
     expect(await seeVisit(clinic, bearer)).toMatchObject({ status: 'cancelled' });
     expect(await lastEntry(bearer)).toMatchObject({
@@ -141,13 +150,10 @@ describe('saying no to a consent that nobody has signed', () => {
     const bearer = await bookUnsigned(own);
     await shiftVisit(own, bearer, { startsInHours: 50 });
     expectOk(await signShown(bearer));
-    await asOwner(async (owner) => {
-      await owner`set session_replication_role = replica`;
-      await owner`update consent set signed_at = signed_at - interval '100 days'
-        where appointment_id = ${bearer.appointmentId}`;
-      await owner`update consent set status = 'inactive', ended_at = now(), ended_reason = 'too-old'
-        where appointment_id = ${bearer.appointmentId}`;
-    });
+    await ageSignatures(bearer, 100);
+    await inTransaction(own.system, (tx) =>
+      endConsents(tx, own.system, bearer.appointmentId, 'too-old'),
+    );
     expectOk(await presentConsent(bearer));
     expectOk(await sayNo(own, bearer, bearer));
     await announceSignaturesDue(own.system);
@@ -166,6 +172,10 @@ describe('saying no to a consent that nobody has signed', () => {
       expect(rows.some(({ status }) => status === 'rejected') || (yes.ok && isWithdrawn)).toBe(
         true,
       );
+      const gaps = await gapsOf(bearer);
+      if (rows.some(({ status }) => status === 'proposed'))
+        expect(gaps).toContain('not-countersigned');
+      else expect(gaps).toEqual([isWithdrawn ? 'ended' : 'refused']);
     }
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
   });
@@ -188,6 +198,24 @@ describe('saying no to a consent that nobody has signed', () => {
   });
 });
 
+/** What the ledger has of a visit, in its order. */
+const kindsOf = async ({ appointmentId }: BearerActor) => {
+  const rows = await inTransaction(clinic.system, (tx) =>
+    tx
+      .select({ kind: consentEvent.kind })
+      .from(consentEvent)
+      .where(eq(consentEvent.appointmentId, appointmentId))
+      .orderBy(consentEvent.position),
+  );
+  return rows.map(({ kind }) => kind);
+};
+
+/** As a payment that is under way keeps it. */
+const keepForPayment = ({ appointmentId }: BearerActor) =>
+  inTransaction(clinic.system, (tx) =>
+    tx.update(slot).set({ holdExpiresAt: null }).where(eq(slot.appointmentId, appointmentId)),
+  );
+
 describe('saying no while booking', () => {
   it('gives the time back, charges nothing, and is kept', async () => {
     const { bearer } = await readyToSign(clinic);
@@ -200,28 +228,77 @@ describe('saying no while booking', () => {
     expect(await slotsOf(clinic, bearer)).toEqual([]);
     expect(await lastEntry(bearer)).toMatchObject({
       kind: 'refused',
-      detail: { where: 'own-page', visit: 'cancelled', money: null },
+      detail: { where: 'own-page', visit: 'kept', money: null },
     });
     expect(await refuseHeld(bearer)).toEqual(error('not-pending'));
   });
 
-  it('with money that comes meanwhile leaves the visit to a clinician, never booked as agreed', async () => {
+  it.each(['at once', 'after putting it off'])(
+    '%s, with money that comes meanwhile leaves the visit to a clinician, never booked as agreed',
+    async (when) => {
+      const { bearer } = await readyToSign(clinic);
+      if (when === 'after putting it off') expectOk(await deferConsent(bearer));
+      await keepForPayment(bearer);
+      expect(await refuseHeld(bearer)).toEqual(error('unavailable'));
+      expect(nextPage(await seeVisit(clinic, bearer), new Date())).toBe('consent');
+      await insertCaptured(clinic, bearer);
+      await inTransaction(clinic.system, (tx) =>
+        confirmAppointment(tx, clinic.system, bearer.appointmentId),
+      );
+      const visit = await seeVisit(clinic, bearer);
+      expect(visit).toMatchObject({ status: 'proposed', consent: { status: 'rejected' } });
+      expect(nextPage(visit, new Date())).toBe('done');
+      expect(await gapsOf(bearer)).toEqual(['refused']);
+      expect(await lastEntry(bearer), 'nothing was given up').toMatchObject({
+        kind: 'refused',
+        detail: { visit: 'kept', money: null },
+      });
+    },
+  );
+
+  it('enters money that has come before it as kept', async () => {
     const { bearer } = await readyToSign(clinic);
-    // As a payment that is under way keeps it.
-    await inTransaction(clinic.system, (tx) =>
-      tx
-        .update(slot)
-        .set({ holdExpiresAt: null })
-        .where(eq(slot.appointmentId, bearer.appointmentId)),
-    );
+    await keepForPayment(bearer);
+    await insertCaptured(clinic, bearer, 2_200);
     expect(await refuseHeld(bearer)).toEqual(error('unavailable'));
+    expect(await lastEntry(bearer)).toMatchObject({
+      kind: 'refused',
+      detail: { visit: 'kept', money: { refundMinor: 0, keptMinor: 2_200, currency: 'GBP' } },
+    });
+  });
+
+  it.each(['refused', 'withdrawn'] as const)(
+    'pressed again once the payment page could be ended, gives the time back and is entered once: %s',
+    async (kind) => {
+      const bearer =
+        kind === 'refused' ? (await readyToSign(clinic)).bearer : await readyToPay(clinic);
+      await keepForPayment(bearer);
+      expect(await refuseHeld(bearer)).toEqual(error('unavailable'));
+      expect(await refuseHeld(bearer), 'the no stands, whatever Stripe says').toEqual(
+        error('unavailable'),
+      );
+      await inTransaction(clinic.system, (tx) =>
+        holdShortly(tx, clinic.system, bearer.appointmentId),
+      );
+      expectOk(await refuseHeld(bearer));
+      expect(await seeVisit(clinic, bearer)).toMatchObject({ status: 'cancelled' });
+      expect(await slotsOf(clinic, bearer)).toEqual([]);
+      expect((await kindsOf(bearer)).filter((each) => each === kind)).toEqual([kind]);
+    },
+  );
+
+  it('that comes after the payment has booked the visit is not noted, and can still be said', async () => {
+    const { bearer } = await readyToSign(clinic);
+    expectOk(await deferConsent(bearer));
     await insertCaptured(clinic, bearer);
     await inTransaction(clinic.system, (tx) =>
       confirmAppointment(tx, clinic.system, bearer.appointmentId),
     );
+    expect(await refuseHeld(bearer)).toEqual(error('not-pending'));
     const visit = await seeVisit(clinic, bearer);
-    expect(visit).toMatchObject({ status: 'proposed', consent: { status: 'rejected' } });
-    expect(nextPage(visit, new Date())).toBe('done');
-    expect(await gapsOf(bearer)).toEqual(['refused']);
+    expect(hasSaidNo(visit.consent)).toBe(false);
+    expect(canPatientSayNo(visit)).toBe(true);
+    expectOk(await sayNo(clinic, bearer, bearer));
+    expect(hasSaidNo((await seeVisit(clinic, bearer)).consent)).toBe(true);
   });
 });

@@ -152,6 +152,11 @@ describe('what is missing before a visit may go into the room', () => {
       },
       ['patient-not-reconfirmed'],
     ],
+    [
+      'an earlier one still covers the visit, and they have said no since',
+      { consent: { status: 'inactive' }, earlier: {}, isRefused: true },
+      ['refused'],
+    ],
   ])('%s', (_, change, expected) => {
     expect(consentGaps(facts(change), NOW)).toEqual(expected);
   });

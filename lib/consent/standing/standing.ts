@@ -1,5 +1,6 @@
 import { type LesionSite, sitesCover } from '../../procedure/model';
 import type { HealthcareServiceId, PractitionerId } from '../../shared/ids';
+import { DAY_MS } from '../../shared/milliseconds';
 import type { ConsentStatus } from '../model';
 import { PARTY_GAPS, partyGaps, type TakingPart } from '../parties/taking-part';
 
@@ -78,8 +79,6 @@ export type ConsentStandingFacts = {
   readonly resignAfterDays: number;
 };
 
-const DAY_MS = 86_400_000;
-
 /** A signature that will be too old on the day of treatment is asked for anew from so many days before. */
 export const RENEW_DAYS_BEFORE = 14;
 
@@ -91,7 +90,7 @@ export const RENEW_DAYS_BEFORE = 14;
  */
 export function consentGaps(facts: ConsentStandingFacts, at: Date): readonly ConsentGap[] {
   if (!facts.isRequired) return [];
-  if (facts.earlier) {
+  if (facts.earlier && !facts.isRefused) {
     const gaps = gapsOf(facts.earlier, facts, at);
     if (gapsBeforeCountersigning(gaps).length === 0) return gaps;
   }

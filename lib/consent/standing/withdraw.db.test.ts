@@ -50,7 +50,10 @@ describe('taking a consent back', () => {
   it('ends it at once, keeps the time, tells the patient and keeps the room closed', async () => {
     const bearer = await readyForRoom(clinic);
     const before = await slotsOf(clinic, bearer);
-    expect(await withdraw(bearer, bearer)).toEqual({ ok: true, value: { refundMinor: 0 } });
+    expect(await withdraw(bearer, bearer)).toEqual({
+      ok: true,
+      value: { refundMinor: 0, kind: 'withdrawn' },
+    });
     const visit = await seeVisit(clinic, bearer);
     expect(visit.status).toBe('arrived');
     expect(visit.consent).toMatchObject({ status: 'inactive', endedReason: 'withdrawn' });
@@ -69,6 +72,8 @@ describe('taking a consent back', () => {
     expect(history.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['consent.signed', 'consent.countersigned', 'consent.withdrawn']),
     );
+    const signed = history.find(({ action }) => action === 'consent.signed');
+    expect(signed?.actorKind, 'who signs is not the program').toBe('bearer');
   });
 
   it('with the visit frees its time and gives back what cancelling gives, as the ledger says', async () => {
@@ -77,7 +82,7 @@ describe('taking a consent back', () => {
     const paid = required(payment, 'a deposit').amountMinor;
     expect(await withdraw(bearer, bearer, { visit: 'cancelled' })).toEqual({
       ok: true,
-      value: { refundMinor: paid },
+      value: { refundMinor: paid, kind: 'withdrawn' },
     });
     expect(await seeVisit(clinic, bearer)).toMatchObject({
       status: 'cancelled',
@@ -221,7 +226,7 @@ describe('the money of a late withdrawal', () => {
     await shiftVisit(clinic, bearer, { startsInHours: 3, bookedDaysAgo: 30 });
     expect(await withdraw(bearer, bearer, { visit: 'cancelled' })).toEqual({
       ok: true,
-      value: { refundMinor: 0 },
+      value: { refundMinor: 0, kind: 'withdrawn' },
     });
     expect(await lastEntry(bearer)).toMatchObject({ detail: { money: { refundMinor: 0 } } });
   });

@@ -6,17 +6,15 @@ import { type AppointmentRow, lockAppointment } from '../../appointment/lock';
 import { type AppointmentStatus, STAFF_TELL_DELAY_MINUTES } from '../../appointment/model';
 import { canChangeVisits } from '../../appointment/policy';
 import { readVisit } from '../../appointment/queries';
-import { databaseNow, updateAppointment } from '../../appointment/update';
+import { updateAppointment } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
 import type { BearerActor, StaffActor } from '../../auth/actor';
 import { queueCommunication } from '../../communication/commands';
-import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
-import type { LedgerDetails } from '../../consent-ledger/details';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
-import { saidHow, type WithdrawnWhere } from '../parties/said-how';
-import { endForNo } from './end-consents';
+import type { WithdrawnWhere } from '../parties/said-how';
+import { type NoKind, noteNo } from './note-no';
 
 export type WithdrawInput = {
   readonly appointmentId: AppointmentId;
@@ -42,13 +40,14 @@ const BEFORE_TREATMENT: readonly AppointmentStatus[] = [
  * The patient takes their consent back, which they may at any time before the treatment and without a reason (GMC
  * 2020, Decision making and consent, 53; Montgomery): by their own link, or said to staff, who note it by name. What
  * was signed ends at this moment and keeps its text; whether it was valid at an earlier time is asked as of that time.
- * Where nobody has signed yet, the same is a refusal of what they read, and its row is `rejected`. Answers in minor
- * units what goes back, which the rule for cancelling decides; nothing where the time is kept.
+ * Where nobody has signed yet, the same is a refusal of what they read, and its row is `rejected`. Answers which
+ * of the two it was, and in minor units what goes back, which the rule for cancelling decides; nothing where the time
+ * is kept.
  */
 export async function withdrawConsent(
   asker: BearerActor | StaffActor,
   input: WithdrawInput,
-): Promise<Result<{ readonly refundMinor: number }, WithdrawError>> {
+): Promise<Result<{ readonly refundMinor: number; readonly kind: NoKind }, WithdrawError>> {
   if (!canChangeVisits(asker)) return err('not-found');
   return inTransaction(asker, async (tx) => {
     const ended = await endVisitOrKeep(tx, asker, input);
@@ -56,8 +55,9 @@ export async function withdrawConsent(
     const { visit, refundMinor } = ended.value;
     if (await isTreated(tx, visit)) return err('treated');
     if (input.visit === 'kept') await keepVisit(tx, asker, visit);
-    const isNoted = await enterNo(tx, asker, { visit, input, refundMinor });
-    return isNoted ? ok({ refundMinor }) : err('not-signed');
+    const seen = required(await readVisit(tx, asker, visit.id), 'the visit is locked');
+    const kind = await noteNo(tx, asker, seen, { ...input, refundMinor });
+    return kind ? ok({ refundMinor, kind }) : err('not-signed');
   });
 }
 
@@ -129,55 +129,5 @@ async function leaveRoom(
     entityId: id,
     patientId,
     detail: { from: 'checked-in', to: 'arrived' },
-  });
-}
-
-/** False when nothing was shown or signed, so that there is nothing to say no to. */
-async function enterNo(
-  tx: Tx,
-  asker: BearerActor | StaffActor,
-  {
-    visit,
-    input,
-    refundMinor,
-  }: { visit: AppointmentRow; input: WithdrawInput; refundMinor: number },
-): Promise<boolean> {
-  const at = await databaseNow(tx);
-  const { payment, patient } = required(
-    await readVisit(tx, asker, visit.id),
-    'the visit is locked',
-  );
-  const paidMinor = payment?.status === 'captured' ? payment.amountMinor : 0;
-  const detail: LedgerDetails['withdrawn'] = {
-    ...saidHow(asker, input.where, at),
-    visit: input.visit,
-    money:
-      paidMinor === 0
-        ? null
-        : { refundMinor, keptMinor: paidMinor - refundMinor, currency: visit.terms.currency },
-  };
-  // The holder of one visit's link may not change what the desk reads; taking it back is all they do here.
-  return seeingTheClinic(tx, async () => {
-    const { kind, ended } = await endForNo(tx, asker, visit.id);
-    for (const { consentId, patientId } of ended) {
-      await recordAudit(tx, asker, {
-        action: `consent.${kind}`,
-        entityType: 'Consent',
-        entityId: consentId,
-        patientId,
-        detail: { where: detail.where, visit: input.visit },
-      });
-    }
-    for (const { signedAt: _, signerName, ...row } of ended) {
-      const by = ledgerActor(asker, signerName ?? patient?.fullName ?? '');
-      await appendToLedger(tx, asker, {
-        ...row,
-        kind,
-        appointmentId: visit.id,
-        by,
-        detail,
-      });
-    }
-    return ended.length > 0;
   });
 }

@@ -1,4 +1,5 @@
 import { hashJson } from '../../shared/canonical-json';
+import { DAY_MS } from '../../shared/milliseconds';
 import { blocksOf } from '../document/read-document';
 import type { ConsentDocument } from '../model';
 
@@ -10,7 +11,6 @@ export type TextRead = {
 
 /** As long as a signature may count (clinic policy `consentValidDays`, by default): half a year. */
 const ANSWERS_STAND_DAYS = 182;
-const DAY_MS = 86_400_000;
 
 /**
  * Whether earlier answers of the check count for the text that is read now. They stand when they were about the same

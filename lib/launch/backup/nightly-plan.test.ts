@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../shared/milliseconds';
 import { backupName, backupsToDrop, isBackupDue } from './nightly-plan';
 
-const DAY_MS = 86_400_000;
 /** By the machine's clock, whatever its zone. */
 const local = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute);
 

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../shared/milliseconds';
+
 /** Half past two by the clock of this machine: few people book then, and no clock change falls on it for long. */
 const NIGHT = { hour: 2, minute: 30 } as const;
 const KEPT_NIGHTS = 7;
 const KEPT_WEEKS = 4;
-const DAY_MS = 86_400_000;
 const NAME = /^milium-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})$/;
 
 /**

@@ -1,18 +1,9 @@
 import { takeFault } from '../control-model';
 import { randomId } from '../random-id';
 import type { Sandbox } from '../sandbox';
+import type { Delivery } from '../state';
 import { lookUp, type StripeEvent, unixSeconds } from './objects';
 import { signPayload } from './signature';
-
-/** One copy of an event on its way; it is removed once it arrived or was given up. */
-export type Delivery = {
-  id: string;
-  eventId: string;
-  attempts: number;
-  dueAtMs: number;
-  /** The delivery that must be tried first, for events told to arrive in reverse. */
-  after: string | null;
-};
 
 type Outbox = Pick<Sandbox, 'state' | 'control' | 'now' | 'changed'>;
 export type WebhookTarget = { url: string; secret: string };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { MINUTE_MS } from '../../shared/milliseconds';
 import {
   type Assignment,
   assignSchedules,
@@ -10,8 +11,6 @@ import {
 import { contains, intersect, overlaps, subtract, union } from '../interval';
 import { type Clinic, searchOf } from './clinics';
 import { findTimesMinuteByMinute } from './oracle';
-
-const MINUTE_MS = 60_000;
 
 /** A start to try besides those that are offered: any number, and with whom. */
 export type Probe = readonly [random: number, practitioner: string | undefined];

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { MINUTE_MS } from '../../shared/milliseconds';
 import type { Lane, Search } from '../availability';
 import { type Interval, normalise } from '../interval';
 import { type OpeningHours, openIntervals } from '../opening-hours';
 import { addDays, wallMidnight, weekdayOf } from '../zone';
 import { oddDays } from './wall-clock';
 
-const MINUTE_MS = 60_000;
 const DAYS = 3;
 
 export type LaneCase = {
@@ -42,6 +42,12 @@ function hoursOn(dates: readonly string[]): fc.Arbitrary<OpeningHours> {
     ...hours,
     endMinutes: Math.min(hours.endMinutes, hours.startMinutes + 45),
   }));
+  // In the part of a night that lies on the next day.
+  const late = fc.tuple(short, fc.integer({ min: 0, max: 240 })).map(([hours, minute]) => ({
+    ...hours,
+    startMinutes: 1440 + minute,
+    endMinutes: 1440 + minute + (hours.endMinutes - hours.startMinutes),
+  }));
   const exception = fc.oneof(
     fc.record({ date, kind: fc.constant('closed' as const) }),
     fc.record({ date, startMinutes, length: minutes }).map(({ date, startMinutes, length }) => ({
@@ -53,7 +59,7 @@ function hoursOn(dates: readonly string[]): fc.Arbitrary<OpeningHours> {
   );
   return fc.record({
     weekly: fc.array(weekly, { maxLength: 5 }),
-    breaks: fc.array(short, { maxLength: 3 }),
+    breaks: fc.array(fc.oneof(short, late), { maxLength: 3 }),
     exceptions: fc.array(exception, { maxLength: 2 }),
   });
 }

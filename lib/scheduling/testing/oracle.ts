@@ -1,9 +1,8 @@
+import { MINUTE_MS } from '../../shared/milliseconds';
 import type { OpeningHours } from '../opening-hours';
 import { addDays, weekdayOf } from '../zone';
 import type { Clinic, LaneCase } from './clinics';
 import { wallClockAt } from './wall-clock';
-
-const MINUTE_MS = 60_000;
 
 type Session = { readonly startMinutes: number; readonly endMinutes: number };
 

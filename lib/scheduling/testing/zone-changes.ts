@@ -1,6 +1,7 @@
+import { MINUTE_MS } from '../../shared/milliseconds';
+
 // Found by asking Intl what the clock shows, never by the engine or Temporal: another road to the same answers.
 
-const MINUTE_MS = 60_000;
 const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 
 /** The years in which every change of every zone is proved. */

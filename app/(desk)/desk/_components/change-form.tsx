@@ -55,6 +55,7 @@ export function ChangeForm({
                 {visit.practitionerName}, {moment(visit.startsAt, timeZone)}
               </>
             }
+            {...(visit.proposals.length === 0 ? { hint: NO_NEW_TIME } : {})}
             options={optionsOf(visit, timeZone)}
             defaultValue={choiceValue(visit.proposals[0])}
           />
@@ -76,6 +77,8 @@ export function ChangeForm({
   );
 }
 
+const NO_NEW_TIME = 'We found no new time within four weeks that keeps every rule.';
+
 function optionsOf(visit: TouchedVisit, timeZone: string) {
   const mailed = 'The patient gets a mail with the new time.';
   const moves = visit.proposals.map((proposal) => ({
@@ -85,11 +88,10 @@ function optionsOf(visit: TouchedVisit, timeZone: string) {
       ? `${mailed} Another clinician: consent must be signed again.`
       : mailed,
   }));
-  const back = visit.refundMinor > 0 ? formatMoney(visit.refundMinor, visit.currency) : null;
   const cancel = {
     value: 'cancel',
     label: 'Cancel it',
-    hint: `${back ? `${back} goes back. ` : 'Nothing was paid. '}The patient gets a mail that the clinic cancelled.`,
+    hint: `${alsoEnded(visit, timeZone)}${goesBack(visit)}The patient gets a mail that the clinic cancelled.`,
   };
   return [
     ...moves,
@@ -100,6 +102,22 @@ function optionsOf(visit: TouchedVisit, timeZone: string) {
       hint: 'Flagged as “to be moved”; nobody is told yet.',
     },
   ];
+}
+
+function alsoEnded({ endsWithIt }: TouchedVisit, timeZone: string): string {
+  return endsWithIt
+    .map(
+      ({ serviceName, startsAt }) =>
+        `${serviceName} on ${moment(startsAt, timeZone)} rests on it and is cancelled too. `,
+    )
+    .join('');
+}
+
+function goesBack(visit: TouchedVisit): string {
+  const paid = [visit, ...visit.endsWithIt].filter(({ refundMinor }) => refundMinor > 0);
+  if (paid.length === 0) return 'Nothing was paid. ';
+  const amounts = paid.map(({ refundMinor, currency }) => formatMoney(refundMinor, currency));
+  return `${amounts.join(' and ')} ${paid.length > 1 ? 'go' : 'goes'} back. `;
 }
 
 function choiceValue(proposal: TouchedVisit['proposals'][number] | undefined): string {

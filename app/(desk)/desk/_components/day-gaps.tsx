@@ -1,4 +1,4 @@
-import type { FreeGap } from '@/lib/appointment/desk/free-gaps';
+import { type FreeGap, firstStart } from '@/lib/appointment/desk/free-gaps';
 import { formatTime } from '@/lib/shared/format';
 import { gapHref } from '../waitlist/gap/gap-href';
 import type { DeskView } from './desk-day';
@@ -15,17 +15,21 @@ export function DayGaps({ gaps, view }: DayGapsProps) {
       <h2 id="gaps" className="font-semibold">
         Free time
       </h2>
-      <ul className="grid gap-x-6 text-sm print:text-[8pt] print:leading-tight">
+      <ul className="grid gap-1 text-sm print:gap-0 print:text-[8pt] print:leading-tight">
         {[...byPerson(gaps)].map(([practitionerId, own]) => (
-          <li key={practitionerId}>
-            {own[0]?.name}:
-            {own.map(({ start, end }) => (
+          <li key={practitionerId} className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+            <span className="min-w-36 max-sm:basis-full print:min-w-0">{own[0]?.name}:</span>
+            {own.map((gap) => (
               <a
-                key={start}
-                href={gapHref({ location: slug, practitionerId, startsAt: roundedUp(start) })}
-                className="tabular ms-3 inline-block min-h-6 print:min-h-0"
+                key={gap.start}
+                href={gapHref({
+                  location: slug,
+                  practitionerId,
+                  startsAt: new Date(firstStart(gap)),
+                })}
+                className="tabular inline-flex min-h-6 items-center rounded-input border border-edge border-dashed bg-surface px-2 no-underline hover:bg-tint hover:underline pointer-coarse:min-h-11 pointer-coarse:px-3 print:min-h-0 print:border-0 print:px-0"
               >
-                {time(start)} to {time(end)}
+                {time(gap.start)} to {time(gap.end)}
               </a>
             ))}
           </li>
@@ -42,11 +46,4 @@ function byPerson(gaps: readonly FreeGap[]): Map<FreeGap['practitionerId'], Free
     people.set(gap.practitionerId, [...(people.get(gap.practitionerId) ?? []), gap]);
   }
   return people;
-}
-
-const FIVE_MINUTES_MS = 300_000;
-
-/** Nobody is booked for a minute past: the calendar's steps are of five minutes. */
-function roundedUp(ms: number): Date {
-  return new Date(Math.ceil(ms / FIVE_MINUTES_MS) * FIVE_MINUTES_MS);
 }

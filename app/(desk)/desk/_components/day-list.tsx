@@ -15,6 +15,9 @@ type DayListProps = {
   readonly now: Date;
 };
 
+/** More visits than go on one sheet as the screen shows them: printed closer. */
+const LONG_DAY = 30;
+
 /** The day in order of time; also the calendar for a small screen and for a screen reader. */
 export function DayList({ visits, moving, view, canChange, now }: DayListProps) {
   if (visits.length === 0) {
@@ -27,8 +30,11 @@ export function DayList({ visits, moving, view, canChange, now }: DayListProps) 
       </EmptyState>
     );
   }
+  const isLong = visits.length > LONG_DAY;
   return (
-    <ol className="@container grid overflow-clip rounded-card border border-hairline bg-surface">
+    <ol
+      className={`@container grid overflow-clip rounded-card border border-hairline bg-surface ${isLong ? 'long-day print:block print:columns-2 print:gap-x-[4mm] print:overflow-visible print:border-0' : ''}`}
+    >
       {visits.map((visit) => (
         <VisitRow
           key={visit.id}
@@ -37,6 +43,7 @@ export function DayList({ visits, moving, view, canChange, now }: DayListProps) 
           view={view}
           canChange={canChange}
           now={now}
+          isLong={isLong}
         />
       ))}
     </ol>

@@ -9,7 +9,8 @@ export function DaySummary({ visits }: { readonly visits: readonly DayVisit[] })
     const flags = visitFlags(visit);
     const isAsked = !flags.rescreenDue && !flags.screeningMissing;
     const isSigned = flags.consent === 'signed' || flags.consent === 'not-needed';
-    return flags.needsReview || !isAsked || !isSigned || flags.deposit === 'missing';
+    const isPaid = flags.deposit !== 'missing';
+    return flags.needsReview || flags.assessmentMissing || !isAsked || !isSigned || !isPaid;
   }).length;
   const facts = [
     [count('proposed', 'booked', 'arrived', 'checked-in', 'fulfilled'), 'appointments'],

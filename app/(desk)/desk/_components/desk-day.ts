@@ -36,8 +36,13 @@ export async function readDeskView(
   );
   const today = localDateOf(now.getTime(), place.timeZone);
   const asked = typeof query.date === 'string' ? parseLocalDate(query.date) : null;
-  const problem = typeof query.problem === 'string' ? query.problem : undefined;
+  // A drawer over the screen says its own.
+  const problem = query.gapAt === undefined ? problemOf(query) : undefined;
   return { places, place, date: asked ?? today, today, problem, version };
+}
+
+export function problemOf({ problem }: Awaited<DeskQuery>): string | undefined {
+  return typeof problem === 'string' ? problem : undefined;
 }
 
 /** The address of a screen at a place; today needs no date, so that a kept link shows the day it is opened on. */

@@ -1,8 +1,4 @@
 import { z } from 'zod';
 
 /** The screen to come back to: one of the desk and nothing else, for the form could have been changed on its way. */
-export const deskPath = z.string().regex(/^\/desk(?:[/?][\w/?=&-]*)?$/);
-
-export function withQuery(path: string, query: string): string {
-  return `${path}${path.includes('?') ? '&' : '?'}${query}`;
-}
+export const deskPath = z.string().regex(/^\/desk(?:\/[\w/-]*)?(?:\?[\w/?=&.%-]*)?$/);

@@ -1,7 +1,7 @@
-import type { UndoMoveError } from '@/lib/appointment/move/undo-move';
+import type { DeskMoveError } from '@/lib/appointment/move/desk-move';
 
 /** Why a place cannot be had, short enough to stand under the hand. */
-export const MOVE_WORDS: Readonly<Record<UndoMoveError, string>> = {
+export const MOVE_WORDS: Readonly<Record<DeskMoveError, string>> = {
   'not-found': 'You may not move this appointment.',
   'not-movable': 'This appointment can no longer be moved.',
   'too-young': 'On that day this person is not yet old enough.',
@@ -14,5 +14,7 @@ export const MOVE_WORDS: Readonly<Record<UndoMoveError, string>> = {
   'treatment-too-soon': 'Too close to the treatment planned after it.',
   'override-not-allowed': 'Only a clinician may shorten the thinking time.',
   'override-reason-missing': 'Say why the thinking time may be shorter.',
-  'too-late': 'The patient has been told already. Move it again instead.',
+  'room-unfit': 'Not a room or device that this treatment needs.',
+  'room-closed': 'This room or device is closed then.',
+  'room-taken': 'This room or device is taken then.',
 };

@@ -10,10 +10,10 @@ export async function NamesToggle() {
       <input type="hidden" name="hide" value={isHidden ? 'no' : 'yes'} />
       <button
         type="submit"
-        className="inline-flex min-h-7 items-center gap-1.5 rounded-input px-2.5 text-ink hover:bg-tint"
+        className="inline-flex min-h-7 items-center gap-1.5 rounded-input px-2 text-ink hover:bg-tint pointer-coarse:min-h-11"
       >
         <Icon name="eye" />
-        {isHidden ? 'Show names' : 'Hide names'}
+        <span className="max-sm:sr-only">{isHidden ? 'Show names' : 'Hide names'}</span>
       </button>
     </form>
   );

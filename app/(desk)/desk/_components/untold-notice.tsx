@@ -34,7 +34,11 @@ export async function UntoldNotice({
   const untold = await findUntoldAct(staff, appointmentId);
   if (!untold) return <Settled told={told} />;
   return (
-    <Notice tone="success" title={titleOf(untold, timeZone)} live>
+    <Notice
+      tone="success"
+      title={told === 'undone' ? `Undone. ${titleOf(untold, timeZone)}` : titleOf(untold, timeZone)}
+      live
+    >
       <p>
         {untold.isNews
           ? `The patient is told by mail at ${formatTime(untold.tellAt, timeZone)}.`
@@ -44,7 +48,7 @@ export async function UntoldNotice({
         {untold.canUndo ? (
           <form action={undoAct}>
             <UntoldFields appointmentId={appointmentId} untold={untold} returnTo={returnTo} />
-            <Button variant="secondary" data-shortcut="z">
+            <Button variant="secondary" data-shortcut={untold.isOwn ? 'z' : undefined}>
               {UNDO_WORDS[untold.act]}
             </Button>
           </form>
@@ -79,7 +83,10 @@ export function UntoldFields({
   returnTo,
 }: {
   readonly appointmentId: AppointmentId;
-  readonly untold: { readonly act: UntoldAct['act'] | 'left-waitlist'; readonly version: number };
+  readonly untold: {
+    readonly act: UntoldAct['act'] | 'left-waitlist' | 'room' | 'sites';
+    readonly version: number;
+  };
   readonly returnTo: string;
 }) {
   return (
@@ -92,13 +99,13 @@ export function UntoldFields({
   );
 }
 
-function titleOf({ act, startsAt }: UntoldAct, timeZone: string): string {
+function titleOf({ act, startsAt, canUndo }: UntoldAct, timeZone: string): string {
   const when = `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`;
   switch (act) {
     case 'booked':
       return `Booked for ${when}`;
     case 'moved':
-      return `Moved to ${when}`;
+      return `Moved ${canUndo ? '' : 'back '}to ${when}`;
     case 'cancelled':
       return 'Cancelled';
     case 'declined':

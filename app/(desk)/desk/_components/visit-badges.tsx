@@ -13,10 +13,11 @@ export function VisitBadges({ flags, marks }: VisitBadgesProps) {
   const badges = [...marksOf(marks), ...badgesOf(flags)];
   if (badges.length === 0) return null;
   return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-sm">
+    <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-sm print:*:me-1">
       {badges.map(({ text, isGood }) => (
         <li
           key={text}
+          data-good={isGood ? '' : undefined}
           className={`inline-flex items-center gap-1 ${isGood ? 'text-muted' : 'font-semibold text-warn'}`}
         >
           <Icon name={iconOf(isGood)} />
@@ -42,6 +43,7 @@ function badgesOf(flags: VisitFlags): Badge[] {
   const badges: Badge[] = [];
   if (flags.needsReview) badges.push({ text: 'Needs a clinician’s review', isGood: false });
   if (flags.assessmentMissed) badges.push({ text: 'Assessment missed', isGood: false });
+  if (flags.assessmentMissing) badges.push({ text: 'Assessment missing', isGood: false });
   if (flags.reviewNotBooked) badges.push({ text: 'Review visit not booked', isGood: false });
   if (flags.screeningMissing) badges.push({ text: 'Safety questions not asked', isGood: false });
   if (flags.rescreenDue) badges.push({ text: 'Short questions not asked', isGood: false });

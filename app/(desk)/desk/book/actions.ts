@@ -62,7 +62,7 @@ export const bookForPatient = defineAction({
       ...(entry ? { waitlistEntryId: entry } : {}),
     });
     if (!result.ok) return { errors: problemOf(result.error, input, startsAt) };
-    return { redirectTo: `/desk/appointments/${result.value.appointmentId}?done=booked` };
+    return { redirectTo: `/desk/appointments/${result.value.appointmentId}` };
   },
 });
 

@@ -10,7 +10,9 @@ import { DayList } from '../_components/day-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { DeskProblem } from '../_components/desk-problem';
+import { RoomNotice } from '../_components/room-notice';
 import { UntoldNotice } from '../_components/untold-notice';
+import { GapDrawer } from '../waitlist/gap/_components/gap-drawer';
 import { CalendarTools } from './_components/calendar-tools';
 import { calendarHref, keptOf, ROW_HEIGHT, readCalendarView } from './_components/calendar-view';
 import { DayGrid } from './_components/day-grid';
@@ -49,6 +51,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
         services={calendar.services}
       />
       <DeskProblem code={view.problem} />
+      {moved ? <RoomNotice staff={staff} appointmentId={moved} returnTo={href} /> : null}
       {moved ? (
         <UntoldNotice
           staff={staff}
@@ -91,6 +94,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
           )}
         </div>
       )}
+      <GapDrawer staff={staff} view={view} query={query} over={href} />
     </DeskFrame>
   );
 }

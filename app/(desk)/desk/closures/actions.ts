@@ -5,10 +5,9 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
-import { findPublicClinic } from '@/lib/clinic/queries';
+import { findPublicClinic, listDeskPlaces } from '@/lib/clinic/queries';
 import { confirmChange } from '@/lib/closure/confirm-change';
-import { listTimeOff, type TimeOffRow } from '@/lib/closure/queries';
-import { removeTimeOff } from '@/lib/closure/remove-time-off';
+import { type Opened, removeTimeOff } from '@/lib/closure/remove-time-off';
 import { timeOffChange } from '@/lib/closure/time-off';
 import { parseId, type TimeOffId } from '@/lib/shared/ids';
 import type { Place } from '../_components/desk-day';
@@ -38,8 +37,9 @@ export const closeTime = defineAction({
     const done = await confirmChange(actor, change, { reason, fingerprint, choices });
     const list = `/desk/closures?location=${read.place.slug}`;
     if (done.ok) {
-      const { moved, cancelled, waiting } = done.value;
-      return { redirectTo: `${list}&done=${moved}-${cancelled}-${waiting}` };
+      const { moved, cancelled, waiting, timeOffIds } = done.value;
+      const closed = [...(timeOffIds?.values() ?? [])].join('');
+      return { redirectTo: `${list}&done=${moved}-${cancelled}-${waiting}&closed=${closed}` };
     }
     if (done.error === 'changed-meanwhile') {
       return { redirectTo: `${closureHref(input)}&problem=changed-meanwhile` };
@@ -52,19 +52,18 @@ export const closeTime = defineAction({
 export async function openTime(formData: FormData): Promise<void> {
   const actor = await requireStaff();
   const id = parseId<TimeOffId>(String(formData.get('timeOffId') ?? ''));
-  const { locations } = await findPublicClinic(actor);
-  const place = locations.find(({ slug }) => slug === formData.get('location'));
+  const places = await listDeskPlaces(actor);
+  const place = places.find(({ slug }) => slug === formData.get('location'));
   if (!id || !place) redirect('/desk/closures');
-  const off = (await listTimeOff(actor, place.id)).find((one) => one.id === id);
   const opened = await removeTimeOff(actor, id);
   revalidatePath('/desk', 'layout');
-  const query = opened.ok && off ? { done: 'opened', ...stretchOf(off, place) } : {};
+  const query = opened.ok ? { done: 'opened', ...stretchOf(opened.value, place) } : {};
   const problem = opened.ok ? {} : { problem: 'open-already' };
   redirect(`/desk/closures?${new URLSearchParams({ location: place.slug, ...query, ...problem })}`);
 }
 
 /** The fields that close the same stretch again. */
-function stretchOf({ scheduleId, during }: TimeOffRow, { timeZone }: Place) {
+function stretchOf({ scheduleId, during }: Opened, { timeZone }: Place) {
   const from = onClock(during.start.getTime(), timeZone);
   const to = onClock(during.end.getTime(), timeZone);
   return {

@@ -19,7 +19,7 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const query = await searchParams;
-  const { done } = query;
+  const { done, closed } = query;
   const [waiting, timesOff, history] = await Promise.all([
     listDisplaced(staff, view.place.id),
     listTimeOff(staff, view.place.id),
@@ -33,7 +33,7 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
       <h1 className="text-2xl">Time off and closing</h1>
       <DeskProblem code={view.problem} />
       {typeof done === 'string' && done !== 'opened' ? (
-        <ClosedNotice staff={staff} counts={done} timesOff={timesOff} place={view.place.slug} />
+        <ClosedNotice counts={done} closed={closed} timesOff={timesOff} place={view.place.slug} />
       ) : null}
       {done === 'opened' ? <OpenedNotice query={query} canChange={canChange} /> : null}
       {canChange ? (

@@ -3,27 +3,37 @@
 import { z } from 'zod';
 import { type ActionEnd, defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
+import { blockFields, mergeFields } from '@/lib/consent-form/block-fields';
 import {
   changeDraft,
+  changeWords,
   type DraftError,
   discardDraft,
   startDraft,
 } from '@/lib/consent-form/commands';
 import { FORM_LOCALES, type FormLocale, moveBlock, putBlock } from '@/lib/consent-form/model';
+import { listPhrases } from '@/lib/consent-form/own-english';
 import { type PublishError, publishForm } from '@/lib/consent-form/publish';
 import { type FormId, findBlock, findForm } from '@/lib/consent-form/queries';
 import { newKey, readBlock } from '@/lib/consent-form/schema';
+import { readWords, wordFields, wordsOf } from '@/lib/consent-form/word-fields';
 import { type HealthcareServiceId, type LocationId, parseId } from '@/lib/shared/ids';
+import { MEANWHILE, openedAndTyped } from './opened';
 
 const GONE = 'This form is not there any more.';
+const TAKEN_OUT =
+  'Somebody took this block out of the draft meanwhile. Copy from here what you want to keep.';
 const PROBLEMS: Record<PublishError, Readonly<Record<string, string>>> = {
   'not-allowed': { form: 'Only a clinician can change what patients are told.' },
   'not-found': { form: GONE },
   'not-a-draft': { form: 'This version is published, so it no longer changes. Start a draft.' },
   'changed-meanwhile': {
-    form: 'Somebody changed this draft meanwhile. Nothing of yours is stored: open it again, and copy what you typed from here.',
+    form: 'Somebody changed this draft meanwhile, so nothing was done. This is how it stands now: look at it, and press again.',
   },
   unfit: { form: 'A form needs a block, and doing nothing among its choices.' },
+  'words-missing': {
+    form: 'Some of the words that Milium adds are not written in this language yet. Write them all first.',
+  },
   'nothing-changed': { form: 'It says the same as the published version.' },
   'summary-missing': { changeSummary: 'Say what changed and why' },
 };
@@ -38,7 +48,28 @@ const which = { form: id<FormId>(GONE), version: z.coerce.number().int() };
 const LOCALES = Object.keys(FORM_LOCALES) as [FormLocale, ...FormLocale[]];
 
 const formPath = (formId: FormId) => `/desk/forms/${formId}`;
-const refuse = (error: DraftError | PublishError): ActionEnd => ({ errors: PROBLEMS[error] });
+/** Back at the part of the draft that was changed, where the way back is offered. */
+const changedPath = (formId: FormId, part: 'blocks' | 'words') =>
+  `${formPath(formId)}?done=${part}#${part}`;
+/** The draft is read anew under the refusal, so that the next press is about what stands there. */
+const refuse = (error: DraftError | PublishError, formId?: FormId): ActionEnd => ({
+  errors: PROBLEMS[error],
+  ...(formId && error === 'changed-meanwhile' ? { revalidate: formPath(formId) } : {}),
+});
+
+/** Nothing is stored: the page shows what the other wrote beside what was typed here. */
+const clash = (
+  fields: Readonly<Record<string, string>>,
+  names: readonly string[],
+  path: string,
+): ActionEnd => ({
+  errors: {
+    form: 'Somebody changed the same words meanwhile, so nothing is stored yet. Below stands what they changed, and under it what you typed.',
+    ...Object.fromEntries(names.map((name) => [name, 'Somebody changed this as well'])),
+  },
+  values: { ...fields, [MEANWHILE]: 'yes' },
+  revalidate: path,
+});
 
 export const start = defineAction({
   actor: requireStaff,
@@ -63,7 +94,9 @@ export const arrange = defineAction({
     const changed = await changeDraft(actor, { formId, expectedVersion }, (blocks) =>
       moveBlock(blocks, key, move as 'up' | 'down' | 'remove'),
     );
-    return changed.ok ? { redirectTo: `${formPath(formId)}#blocks` } : refuse(changed.error);
+    return changed.ok
+      ? { redirectTo: changedPath(formId, 'blocks') }
+      : refuse(changed.error, formId);
   },
 });
 
@@ -79,23 +112,60 @@ export const addBlock = defineAction({
       );
       return putBlock(blocks, { key, heading, paragraphs: [] });
     });
-    return changed.ok ? { redirectTo: `${formPath(formId)}/blocks/${key}` } : refuse(changed.error);
+    return changed.ok
+      ? { redirectTo: `${formPath(formId)}/blocks/${key}` }
+      : refuse(changed.error, formId);
   },
 });
 
+/**
+ * Two may write on one draft: what each changed is kept, box by box. Where both changed the same box, nothing is
+ * stored, and the page shows what the other wrote beside what was typed here; the next press is theirs to decide.
+ */
 export const writeBlock = defineAction({
   actor: requireStaff,
   schema: z.looseObject({ ...which, key: z.string() }),
-  run: async (actor, { form: formId, version: expectedVersion, key, ...typed }) => {
+  run: async (actor, { form: formId, version: _, key, ...posted }) => {
     const found = await findForm(actor, formId);
+    if (found?.form.status === 'published') return refuse('not-a-draft');
     const before = found && findBlock(found.form.blocks, key);
-    if (!before) return { errors: { form: GONE } };
-    const read = readBlock(before, typed);
+    if (!before) return { errors: { form: found ? TAKEN_OUT : GONE } };
+    const { opened, typed } = openedAndTyped(posted);
+    const { fields, clashes } = mergeFields(opened, typed, blockFields(before));
+    if (clashes.length > 0) return clash(fields, clashes, `${formPath(formId)}/blocks/${key}`);
+    const read = readBlock(before, fields);
     if ('errors' in read) return read;
+    const expectedVersion = found.form.editVersion;
     const changed = await changeDraft(actor, { formId, expectedVersion }, (blocks) =>
       putBlock(blocks, read.block),
     );
-    return changed.ok ? { redirectTo: `${formPath(formId)}#blocks` } : refuse(changed.error);
+    return changed.ok
+      ? { redirectTo: changedPath(formId, 'blocks') }
+      : refuse(changed.error, formId);
+  },
+});
+
+/** One group of the words that the program adds, kept beside another's work as those of a block are. */
+export const writeWords = defineAction({
+  actor: requireStaff,
+  schema: z.looseObject({ ...which, group: z.string() }),
+  run: async (actor, { form: formId, version: _, group: key, ...posted }) => {
+    const found = await findForm(actor, formId);
+    if (!found) return { errors: { form: GONE } };
+    const { form } = found;
+    if (form.status === 'published') return refuse('not-a-draft');
+    const group = (await listPhrases(actor, form)).find((one) => one.key === key);
+    if (!group) return { errors: { form: GONE } };
+    const { opened, typed } = openedAndTyped(posted);
+    const { fields, clashes } = mergeFields(opened, typed, wordFields(group, wordsOf(form) ?? {}));
+    if (clashes.length > 0) return clash(fields, clashes, `${formPath(formId)}/words/${key}`);
+    const read = readWords(group, fields);
+    if ('errors' in read) return read;
+    const expectedVersion = form.editVersion;
+    const changed = await changeWords(actor, { formId, expectedVersion }, read.change);
+    return changed.ok
+      ? { redirectTo: changedPath(formId, 'words') }
+      : refuse(changed.error, formId);
   },
 });
 
@@ -107,7 +177,7 @@ export const discard = defineAction({
   }),
   run: async (actor, { form: formId, version: expectedVersion }) => {
     const gone = await discardDraft(actor, { formId, expectedVersion });
-    return gone.ok ? { redirectTo: '/desk/forms' } : refuse(gone.error);
+    return gone.ok ? { redirectTo: '/desk/forms' } : refuse(gone.error, formId);
   },
 });
 
@@ -122,6 +192,8 @@ export const publish = defineAction({
   run: async (actor, { form: formId, version: expectedVersion, changeSummary, material }) => {
     const isMaterial = material === 'yes';
     const done = await publishForm(actor, { formId, expectedVersion, changeSummary, isMaterial });
-    return done.ok ? { redirectTo: `${formPath(formId)}?done=published` } : refuse(done.error);
+    return done.ok
+      ? { redirectTo: `${formPath(formId)}?done=published` }
+      : refuse(done.error, formId);
   },
 });

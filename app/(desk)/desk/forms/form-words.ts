@@ -7,6 +7,13 @@ export function formName({ serviceName, locationName, locale }: FormVersion): st
   return `${serviceName}, ${locationName ?? 'every place'}, ${localeName(locale)}`;
 }
 
+/** What is written in a form: a draft may still hold the English it began with, so each text shows its own direction. */
+export type WrittenIn = { readonly lang: string; readonly dir: 'auto' };
+
+export function writtenIn({ locale: lang }: Pick<FormVersion, 'locale'>): WrittenIn {
+  return { lang, dir: 'auto' };
+}
+
 export function localeName(locale: string): string {
   const names: Readonly<Record<string, string>> = FORM_LOCALES;
   return names[locale] ?? locale;

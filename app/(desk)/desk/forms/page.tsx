@@ -29,8 +29,6 @@ export default async function FormsPage({ searchParams }: FormsPageProps) {
         <thead>
           <tr>
             <th scope="col">Treatment</th>
-            <th scope="col">Place</th>
-            <th scope="col">Language</th>
             <th scope="col">Patients read</th>
             <th scope="col">Draft</th>
           </tr>
@@ -38,9 +36,12 @@ export default async function FormsPage({ searchParams }: FormsPageProps) {
         <tbody>
           {kindsOf(forms).map(({ newest, published, draft }) => (
             <tr key={newest.id}>
-              <th scope="row">{newest.serviceName}</th>
-              <td>{newest.locationName ?? 'Every place'}</td>
-              <td>{localeName(newest.locale)}</td>
+              <th scope="row">
+                {newest.serviceName}
+                <span className="block font-normal text-muted text-sm">
+                  {newest.locationName ?? 'Every place'}, {localeName(newest.locale)}
+                </span>
+              </th>
               <td>
                 {published ? (
                   <a href={`/desk/forms/${published.id}`}>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Notice } from '@/app/_components/ui/notice';
 import { Table } from '@/app/_components/ui/table';
 import { requireStaff } from '@/lib/auth/session';
+import { findPolicy } from '@/lib/clinic/change-policy';
 import { RETENTION_RULE_WORDS } from '@/lib/retention/model';
 import { canManageRetention } from '@/lib/retention/policy';
 import { type DueRecords, type HeldRecords, listDue, listHolds } from '@/lib/retention/queries';
@@ -21,15 +22,19 @@ export default async function RetentionPage({
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const { done } = await searchParams;
-  const [due, holds] = await Promise.all([listDue(staff), listHolds(staff)]);
+  const [policy, due, holds] = await Promise.all([
+    findPolicy(staff),
+    listDue(staff),
+    listHolds(staff),
+  ]);
   return (
     <DeskFrame staff={staff} view={view} section="/desk/retention">
       <h1 className="text-2xl">Old records</h1>
       {done === 'erased' ? <Notice tone="success" title="Erased" live /> : null}
       <p className="max-w-measure">
-        Records are kept for years and then erased, one by one, by a manager. Adults: years after
-        the last visit. Who came as a child: to their 25th birthday, or the 26th if they were 17.
-        The latest date counts.
+        Records are kept for years and then erased, one by one, by a manager. Adults:{' '}
+        {policy.retentionYearsAdult} years after the last visit. Who came as a child: to their 25th
+        birthday, or the 26th if they were 17. The latest date counts.
       </p>
       {canManageRetention(staff) ? null : (
         <p className="text-muted">Only a manager can erase or hold records.</p>

@@ -3,13 +3,16 @@ import type { StaffActor } from '@/lib/auth/actor';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { listServices } from '@/lib/healthcare-service/queries';
 import { formatDate, formatTime } from '@/lib/shared/format';
-import { readNextFree } from './read-next-free';
+import { mayAskForTime, readNextFree } from './read-next-free';
 
 const SHOWN = 3;
 
-/** The next free times that "next free cryo in London" asks for, each with the way to book it; null for other texts. */
+/**
+ * The next free times that "next free cryo in London" asks for, each with the way to book it; null for other texts.
+ * `isCertain` false: the text may be somebody's name as well.
+ */
 export async function nextFreeTimes(staff: StaffActor, typed: string, place: string) {
-  if (!/\bfree\b/i.test(typed)) return null;
+  if (!mayAskForTime(typed)) return null;
   const [services, { locations }] = await Promise.all([
     listServices(staff),
     findPublicClinic(staff),
@@ -20,8 +23,9 @@ export async function nextFreeTimes(staff: StaffActor, typed: string, place: str
   if (!location) return null;
   const key = { serviceSlug: wish.service.slug, locationSlug: location.slug };
   const found = await nextTimes(staff, { ...key, after: new Date(), count: SHOWN });
-  if (!found.ok) return [];
-  return found.value.times.map(({ startsAt, practitionerIds }) => {
+  const { isCertain } = wish;
+  if (!found.ok) return { times: [], isCertain };
+  const times = found.value.times.map(({ startsAt, practitionerIds }) => {
     const query = new URLSearchParams({
       location: location.slug,
       service: wish.service.slug,
@@ -35,4 +39,5 @@ export async function nextFreeTimes(staff: StaffActor, typed: string, place: str
       href: `/desk/book?${query}`,
     };
   });
+  return { times, isCertain };
 }

@@ -21,15 +21,15 @@ export async function POST(request: Request): Promise<Response> {
   const body = await readJsonBody(request);
   if (!body.ok) return body.response;
   const typed = text(body.value.search).slice(0, TYPED_MOST);
-  const times = await nextFreeTimes(staff, typed, text(body.value.place));
-  const [visit, patients] = await Promise.all([
+  const [free, visit, patients] = await Promise.all([
+    nextFreeTimes(staff, typed, text(body.value.place)),
     findVisitByReference(staff, typed),
-    times ? [] : searchPatients(staff, typed),
+    searchPatients(staff, typed),
   ]);
   const answer: Answer = {
-    patients: patients.map(foundLine),
+    patients: free?.isCertain ? [] : patients.map(foundLine),
     visits: visit ? [visitLine(visit)] : [],
-    times: times ?? [],
+    times: free?.times ?? [],
   };
   return Response.json(answer, { headers: { 'cache-control': 'no-store' } });
 }

@@ -25,7 +25,7 @@ const AREAS = [
   },
   {
     path: '/desk/settings/policies',
-    label: 'Cancelling and waiting',
+    label: 'Cancelling, consent and records',
     words: 'What comes back to who cancels, how long a time is held, and how long one is offered.',
   },
   {

@@ -1,7 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
+import { RedirectType, redirect } from 'next/navigation';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
@@ -16,6 +16,8 @@ import {
 import { withdrawRound } from '@/lib/waitlist/end-offer';
 import { WAITLIST_MODES } from '@/lib/waitlist/model';
 import { type OfferError, offerFreedTime } from '@/lib/waitlist/offer-time';
+import { deskPath } from '../_components/desk-path';
+import { withQuery } from '../_components/with-query';
 
 const id = <T extends string>(message: string) =>
   z
@@ -64,8 +66,10 @@ export async function takeBack(formData: FormData): Promise<void> {
   const staff = await requireStaff();
   const roundId = parseId<WaitlistRoundId>(String(formData.get('roundId')));
   const back = roundId ? await withdrawRound(staff, roundId) : null;
-  const query = new URLSearchParams({ location: String(formData.get('location')) });
-  if (back && !back.ok) query.set('problem', back.error === 'over' ? 'round-over' : back.error);
+  const returnTo = deskPath.safeParse(formData.get('returnTo')).data ?? '/desk/waitlist';
+  const problem = back?.ok === false ? back.error : null;
   revalidatePath('/desk', 'layout');
-  redirect(`/desk/waitlist?${query}`);
+  if (problem === null) redirect(returnTo, RedirectType.replace);
+  const code = problem === 'over' ? 'round-over' : problem;
+  redirect(withQuery(returnTo, `problem=${code}`), RedirectType.replace);
 }

@@ -50,6 +50,7 @@ export default async function WaitlistPage({ searchParams }: WaitlistPageProps) 
                 place={place}
                 canChange={canChange}
                 isLast={position === 0 && offered !== undefined}
+                returnTo={deskHref('/desk/waitlist', view)}
               />
             ))}
           </ul>

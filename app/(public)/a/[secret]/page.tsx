@@ -69,6 +69,9 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
         </Notice>
       ) : null}
       {noted ? <Notice tone="success" title={noted} live /> : null}
+      {just === 'not-signed' ? (
+        <Notice tone="warn" title="Nothing was signed: there is nothing to sign any more" live />
+      ) : null}
       <VisitStatus visit={visit} />
       <ReviewOffer bearer={bearer} visit={visit} problem={single((await searchParams).review)} />
       <BeforeVisit rescreen={rescreen} visit={visit} path={path} />

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { StepsNote } from '@/app/_components/ui/steps-note';
 import { SETUP_STEPS, type SetupAnswers, type SetupStep } from '@/lib/setup/model';
 import { servicesFor } from '@/lib/setup/read-answers';
@@ -21,7 +21,7 @@ type Props = { readonly params: Promise<{ readonly step: string }> };
 
 async function stepOf(params: Props['params']): Promise<SetupStep> {
   const { step } = await params;
-  return SETUP_STEPS.find((one) => one === step) ?? redirect('/setup');
+  return SETUP_STEPS.find((one) => one === step) ?? seeOther('/setup');
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -63,7 +63,7 @@ function StepFields({ step, answers }: { step: SetupStep; answers: SetupAnswers 
       return <PeopleFields kept={kept} />;
     case 'services': {
       const services =
-        servicesFor(answers) ?? redirect(answers.clinic ? '/setup/rooms' : '/setup/clinic');
+        servicesFor(answers) ?? seeOther(answers.clinic ? '/setup/rooms' : '/setup/clinic');
       return (
         <ServiceFields
           kept={kept}

@@ -1,6 +1,6 @@
 import { FormSelect, FormTextArea, FormTextField } from '@/app/_components/ui/form-fields';
 import { WEEKDAYS } from '@/lib/opening-hours/model';
-import { dayField } from '@/lib/opening-hours/schema';
+import { dayField } from '@/lib/opening-hours/week-schema';
 import type { Typed } from '@/lib/setup/model';
 
 type PlaceFieldsProps = { readonly kept: Typed; readonly currency: string };

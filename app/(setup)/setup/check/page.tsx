@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { StepsNote } from '@/app/_components/ui/steps-note';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { SETUP_STEPS } from '@/lib/setup/model';
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Check and make' };
 export default async function CheckPage() {
   const answers = await loadSetup();
   const whole = readWhole(answers);
-  if (!whole.ok) redirect(`/setup/${whole.error}`);
+  if (!whole.ok) seeOther(`/setup/${whole.error}`);
   const { clinic, place, rooms, people, services } = whole.value;
   const names = new Map(servicesFor(answers)?.map(({ slug, name }) => [slug, name]));
   const money = (amountMinor: number) => formatMoney(amountMinor, clinic.currency);

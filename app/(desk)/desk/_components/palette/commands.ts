@@ -21,6 +21,7 @@ export type Answer = {
     readonly name: string;
     readonly born: string;
     readonly visit: string;
+    readonly visitId: string | null;
   }[];
   readonly visits: readonly {
     readonly id: string;
@@ -31,6 +32,19 @@ export type Answer = {
 };
 
 export const NO_ANSWER: Answer = { patients: [], visits: [], times: [] };
+
+const FEW = 3;
+
+/** In their order. */
+const GROUPS = [
+  'Appointments',
+  'Next free',
+  'Patients',
+  'Appointment of',
+  'Book for',
+  'Go to',
+  'Do',
+];
 
 /** A form of the page that does something at once, such as hiding the names, is pressed where it stands. */
 const PRESS = ['Hide names', 'Show names', 'Sign out'];
@@ -46,34 +60,41 @@ export function commandsFor(
     ...pages.map(({ label, href }) => ({ group: 'Go to', label, run: go(href) })),
     ...PRESS.flatMap(pressing),
     { group: 'Do', label: 'Book an appointment', run: go('/desk/book') },
-    { group: 'Do', label: 'Close time', run: go('/desk/closures/new') },
+    { group: 'Do', label: 'Walk-in now: book somebody who is here', run: go('/desk/book') },
+    { group: 'Do', label: 'Close time: block it, or note time off', run: go('/desk/closures/new') },
     { group: 'Do', label: 'Keyboard shortcuts', replaces: true, run: onKeys },
   ].filter(({ label }) => matches(label, typed));
+  // Of many each would push the others out of sight.
+  const few = answer.patients.length > FEW ? [] : answer.patients;
   const found = [
     ...answer.visits.map(({ id, name, detail }) => ({
       ...{ group: 'Appointments', label: name, detail, isName: true },
       run: go(`/desk/appointments/${id}`),
     })),
     ...answer.times.map(({ label, href }) => ({ group: 'Next free', label, run: go(href) })),
-    ...answer.patients.flatMap(({ id, name, born, visit }) => [
-      {
-        ...{ group: 'Patients', label: name, detail: `${born}. ${visit}`, isName: true },
-        run: go(`/desk/patients/${id}`),
-      },
-      ...(answer.patients.length > 3
+    ...answer.patients.map(({ id, name, born, visit }) => ({
+      ...{ group: 'Patients', label: name, detail: `${born}. ${visit}`, isName: true },
+      run: go(`/desk/patients/${id}`),
+    })),
+    ...few.flatMap(({ name, visit: detail, visitId }) =>
+      visitId === null
         ? []
         : [
             {
-              ...{ group: 'Book for', label: name, isName: true },
-              run: go(`/desk/book?patient=${id}`),
+              ...{ group: 'Appointment of', label: name, detail, isName: true },
+              run: go(`/desk/appointments/${visitId}`),
             },
-          ]),
-    ]),
+          ],
+    ),
+    ...few.map(({ id, name }) => ({
+      ...{ group: 'Book for', label: name, isName: true },
+      run: go(`/desk/book?patient=${id}`),
+    })),
   ];
   const inOrder = [...found, ...here];
-  return ['Appointments', 'Next free', 'Patients', 'Book for', 'Go to', 'Do']
-    .flatMap((group) => inOrder.filter((one) => one.group === group))
-    .map((one, place) => ({ ...one, id: `command-${place}` }));
+  return GROUPS.flatMap((group) => inOrder.filter((one) => one.group === group)).map(
+    (one, place) => ({ ...one, id: `command-${place}` }),
+  );
 }
 
 function pressing(label: string) {

@@ -14,6 +14,15 @@ const KeySheet = lazy(() =>
 
 const never = () => () => undefined;
 
+type Dialog = 'palette' | 'keys';
+type Opened = { readonly dialog: Dialog; readonly time: number };
+
+/** Opened again at once, it is another one: the end of the one before comes late, and must not close this. */
+const openedAs = (dialog: Dialog) => (before: Opened | null) => ({
+  dialog,
+  time: (before?.time ?? 0) + 1,
+});
+
 type DeskKeysProps = {
   readonly pages: readonly DeskPage[];
   /** The slug of the place that the screen shows. */
@@ -22,7 +31,7 @@ type DeskKeysProps = {
 
 /** The way to everything by keyboard: Ctrl or ⌘ with K, single keys, and the sheet that lists them. */
 export function DeskKeys({ pages, place }: DeskKeysProps) {
-  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const [open, setOpen] = useState<Opened | null>(null);
   const hasScript = useSyncExternalStore(
     never,
     () => true,
@@ -40,7 +49,7 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
       if (!wanted) return;
       event.preventDefault();
       if (wanted === 'palette') ahead.current = '';
-      if (wanted === 'palette' || wanted === 'keys') setOpen(wanted);
+      if (wanted === 'palette' || wanted === 'keys') setOpen(openedAs(wanted));
       else wanted();
     };
     document.addEventListener('keydown', onKey);
@@ -52,9 +61,9 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
     ahead.current = null;
     return typed;
   };
-  const close = () => setOpen(null);
+  const close = () => setOpen((now) => (now === open ? null : now));
   const look =
-    'inline-flex min-h-7 items-center gap-2 rounded-input border border-edge px-2.5 text-ink hover:bg-tint';
+    'inline-flex min-h-7 items-center gap-2 rounded-input border border-edge px-2.5 text-ink hover:bg-tint pointer-coarse:min-h-11';
   return (
     <>
       {hasScript ? (
@@ -62,10 +71,10 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
           type="button"
           aria-haspopup="dialog"
           aria-keyshortcuts="Control+K Meta+K"
-          onClick={() => setOpen('palette')}
+          onClick={() => setOpen(openedAs('palette'))}
           className={look}
         >
-          Search <kbd className="text-muted text-sm max-sm:hidden">Ctrl K</kbd>
+          Search <kbd className="text-muted text-sm max-xl:hidden">Ctrl K</kbd>
         </button>
       ) : (
         <a href="/desk/patients" className={look}>
@@ -73,16 +82,17 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
         </a>
       )}
       <Suspense fallback={null}>
-        {open === 'palette' ? (
+        {open?.dialog === 'palette' ? (
           <Palette
+            key={open.time}
             pages={pages}
             place={place}
             takeAhead={takeAhead}
             onClose={close}
-            onKeys={() => setOpen('keys')}
+            onKeys={() => setOpen(openedAs('keys'))}
           />
         ) : null}
-        {open === 'keys' ? <KeySheet onClose={close} /> : null}
+        {open?.dialog === 'keys' ? <KeySheet key={open.time} onClose={close} /> : null}
       </Suspense>
     </>
   );
@@ -97,15 +107,28 @@ function letterOf(event: KeyboardEvent): string {
 
 type Wanted = 'palette' | 'keys' | (() => void) | null;
 
-/** What a press asks for; single keys only while they are on, nobody is typing and no dialog is open. */
+/** What a press asks for; single keys only while they are on and nobody is typing, and in a dialog only undo. */
 function readKey(event: KeyboardEvent, pages: readonly DeskPage[]): Wanted {
   if (event.defaultPrevented || event.isComposing) return null;
-  if (document.querySelector('dialog[open]')) return null;
-  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (isCommand && event.key.toLowerCase() === 'k') return 'palette';
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return null;
-  if (!areKeysOn()) return null;
-  if (event.key === '?') return 'keys';
-  if (event.key === '/') return 'palette';
-  return keyTarget(event.key, pages);
+  const dialog = document.querySelector('dialog[open]');
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (isCommand || event.altKey) {
+    const isPalette = isCommand && !event.altKey && !event.shiftKey;
+    return isPalette && event.key.toLowerCase() === 'k' && !dialog ? 'palette' : null;
+  }
+  if (isTyping(event.target) || !areKeysOn()) return null;
+  // Held down, it would undo, and undo the undo.
+  if (event.repeat && event.key === 'z') return null;
+  return dialog ? undoIn(dialog, event.key) : single(event.key, pages);
+}
+
+function undoIn(dialog: Element, key: string): Wanted {
+  const undo = key === 'z' ? dialog.querySelector<HTMLElement>('[data-shortcut~="z"]') : null;
+  return undo && (() => undo.click());
+}
+
+function single(key: string, pages: readonly DeskPage[]): Wanted {
+  if (key === '?') return 'keys';
+  if (key === '/') return 'palette';
+  return keyTarget(key, pages);
 }

@@ -19,14 +19,17 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
       ref={dialog}
       onClose={onClose}
       aria-labelledby="keys-title"
-      className="m-auto grid w-full max-w-120 gap-4 rounded-card border border-edge bg-surface p-5 text-ink not-open:hidden backdrop:bg-black/50"
+      className="m-auto grid w-full max-w-220 gap-4 rounded-card border border-edge bg-surface p-5 text-ink not-open:hidden backdrop:bg-black/50"
     >
       <h2 id="keys-title" className="text-xl">
         Keyboard shortcuts
       </h2>
-      <dl className="grid gap-1.5">
+      <dl className="gap-x-8 md:columns-2">
         {SHEET.map(({ keys, does }) => (
-          <div key={keys.join()} className="grid grid-cols-[8rem_minmax(0,1fr)] gap-4">
+          <div
+            key={keys.join()}
+            className="grid break-inside-avoid grid-cols-[7.5rem_minmax(0,1fr)] items-start gap-3 py-0.5"
+          >
             <dt className="flex gap-1.5">
               {keys.map((key) => (
                 <kbd key={key} className="rounded-input border border-edge bg-sunken px-1.5">
@@ -38,12 +41,12 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <label className="flex items-center gap-2">
+      <label className="flex min-h-(--control) items-center gap-2">
         <input
           type="checkbox"
           checked={isOn}
           onChange={({ target }) => change(target.checked)}
-          className="size-5"
+          className="size-5 accent-brand"
         />
         Single keys work in this browser
       </label>

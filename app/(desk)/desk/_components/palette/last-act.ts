@@ -1,14 +1,14 @@
-/** The visit that the last press of this screen was about, while that was no undo itself. */
+/** The visit that took a step with the last form sent; null after an undo, and after any other form. */
 let lastVisit: string | null = null;
 
 /** Listens to the forms of the desk; answers how to stop. */
 export function rememberActs(): () => void {
   const onSubmit = ({ target, submitter }: SubmitEvent) => {
     if (!(target instanceof HTMLFormElement)) return;
+    const step = submitter instanceof HTMLElement ? submitter.dataset.step : undefined;
     const field = target.elements.namedItem('appointmentId');
-    if (!(field instanceof HTMLInputElement)) return;
-    const isUndo = submitter instanceof HTMLElement && submitter.dataset.step === 'back';
-    lastVisit = isUndo ? null : field.value;
+    const isStep = step !== undefined && step !== 'back' && field instanceof HTMLInputElement;
+    lastVisit = isStep ? field.value : null;
   };
   document.addEventListener('submit', onSubmit, true);
   return () => document.removeEventListener('submit', onSubmit, true);

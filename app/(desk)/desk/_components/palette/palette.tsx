@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { BOX } from '@/app/_components/ui/field-classes';
 import { type Command, commandsFor, type DeskPage } from './commands';
 import { OptionList } from './option-list';
@@ -23,7 +23,8 @@ export function Palette({ pages, place, takeAhead, onClose, onKeys }: PalettePro
   const { answer, isAsking } = useAnswer(typed, place);
   const commands = commandsFor(typed, pages, answer, onKeys);
   const at = Math.min(active, commands.length - 1);
-  useEffect(() => {
+  // Before the browser hands on the next key: written into the box first, it would take the place of what came before.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
     const typedAhead = takeAhead();
     if (typedAhead !== '') setTyped(typedAhead);

@@ -26,6 +26,7 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
   { keys: ['s'], does: 'On the board, at a patient: the next step' },
   { keys: ['u'], does: 'On the board, at a patient: undo the last step' },
   { keys: ['x'], does: 'On the board, at a patient: did not come' },
+  { keys: ['e'], does: 'Open the appointment that has the focus' },
   { keys: ['t'], does: 'Today' },
   { keys: ['j', 'n'], does: 'Next day' },
   { keys: ['k', 'p'], does: 'Previous day' },
@@ -39,15 +40,26 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
 /** What a single key does here; null for a key that means nothing on this page. */
 export function keyTarget(key: string, pages: readonly DeskPage[]): (() => void) | null {
   if (!/^[a-z0-9]$/.test(key)) return null;
-  const marked = document.querySelector<HTMLElement>(`[data-shortcut~="${key}"]`);
-  const own = marked ?? (key === 'z' ? lastUndo() : null);
+  const find = (more: string) =>
+    document.querySelector<HTMLElement>(`[data-shortcut~="${key}"]${more}`);
+  // What was done before may have its way back on the page as well.
+  const marked = find('[data-just-done]') ?? find('');
+  const own = key === 'z' ? (lastUndo() ?? marked) : marked;
   if (own instanceof HTMLInputElement || own?.dataset.card !== undefined) return () => own.focus();
   if (own) return () => own.click();
+  if (key === 'e') return openFocused();
   const [path, query = ''] = SCREENS[key]?.split('?') ?? [];
   const page = pages.find(({ href }) => href.split('?')[0] === path);
   if (!page) return null;
   const also = query === '' ? '' : `${page.href.includes('?') ? '&' : '?'}${query}`;
   return () => window.location.assign(`${page.href}${also}`);
+}
+
+function openFocused(): (() => void) | null {
+  const focused = document.activeElement;
+  const isVisit =
+    focused instanceof HTMLAnchorElement && focused.pathname.startsWith('/desk/appointments/');
+  return isVisit ? () => focused.click() : null;
 }
 
 /** Whoever types means letters. */

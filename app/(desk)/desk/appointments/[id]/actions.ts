@@ -3,13 +3,14 @@
 import { defineAction } from '@/lib/actions/define-action';
 import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel/cancel';
 import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/follow-up/review';
-import { breaksPlan, type MoveError, moveAppointment } from '@/lib/appointment/move/move';
+import { type DeskMoveError, moveAtDesk } from '@/lib/appointment/move/desk-move';
+import { breaksPlan } from '@/lib/appointment/move/move';
 import { findNotSuitable, type NotSuitableError } from '@/lib/appointment/plan/assessment-outcome';
 import { findPlannedPair } from '@/lib/appointment/plan/planned-pair';
 import { requireStaff } from '@/lib/auth/session';
 import { type RecordSitesError, recordSites } from '@/lib/procedure/record-sites';
 import { readSites } from '@/lib/procedure/schema';
-import { isStale, refuseStale, type Stale } from './refuse-stale';
+import { refuse, type Stale } from './refuse-stale';
 import { cancelForm, moveForm, notSuitableForm, reviewForm, sitesForm } from './schema';
 
 const REVIEW_PROBLEMS: Record<Exclude<ReviewError, Stale>, Readonly<Record<string, string>>> = {
@@ -25,11 +26,7 @@ export const decideOnScreening = defineAction({
   run: async (actor, { decision, appointmentId, version: expectedVersion, note }) => {
     const decide = decision === 'clear' ? clearReview : declineReview;
     const result = await decide(actor, { appointmentId, note, expectedVersion });
-    if (!result.ok) {
-      return isStale(result.error)
-        ? refuseStale(actor, appointmentId)
-        : { errors: REVIEW_PROBLEMS[result.error] };
-    }
+    if (!result.ok) return refuse(actor, appointmentId, result.error, REVIEW_PROBLEMS);
     return { redirectTo: `/desk/appointments/${appointmentId}` };
   },
 });
@@ -51,16 +48,12 @@ export const cancelVisit = defineAction({
       expectedVersion,
       andLater: andLater !== undefined,
     });
-    if (!result.ok) {
-      return isStale(result.error)
-        ? refuseStale(actor, appointmentId)
-        : { errors: { form: CANCEL_PROBLEMS[result.error] } };
-    }
+    if (!result.ok) return refuse(actor, appointmentId, result.error, CANCEL_PROBLEMS);
     return { redirectTo: `/desk/appointments/${appointmentId}` };
   },
 });
 
-const MOVE_PROBLEMS: Record<Exclude<MoveError, Stale>, Readonly<Record<string, string>>> = {
+const MOVE_PROBLEMS: Record<Exclude<DeskMoveError, Stale>, Readonly<Record<string, string>>> = {
   'not-found': { form: 'You may not move this appointment.' },
   'too-young': { time: 'On that day this person is not yet old enough.' },
   'not-movable': { form: 'This appointment can no longer be moved.' },
@@ -76,6 +69,9 @@ const MOVE_PROBLEMS: Record<Exclude<MoveError, Stale>, Readonly<Record<string, s
   'treatment-too-soon': {
     time: 'This time is too close to the treatment planned after it. Choose an earlier one, or move the treatment first.',
   },
+  'room-unfit': { resource: 'This treatment needs another kind of room or device' },
+  'room-closed': { resource: 'This room or device is closed then. Choose another one' },
+  'room-taken': { resource: 'This room or device has just been taken. Choose another one' },
   'override-not-allowed': { form: 'Only a clinician may shorten the thinking time.' },
   'override-reason-missing': { overrideReason: 'Say why the thinking time may be shorter' },
 };
@@ -85,23 +81,23 @@ export const moveVisit = defineAction({
   schema: moveForm,
   run: async (
     actor,
-    { appointmentId, version: expectedVersion, time: { startsAt, practitionerId }, overrideReason },
+    { appointmentId, version: expectedVersion, time, resource: resourceId, overrideReason },
   ) => {
-    const result = await moveAppointment(actor, {
+    const { startsAt } = time;
+    const result = await moveAtDesk(actor, {
       appointmentId,
-      startsAt,
-      practitionerId,
+      ...time,
+      resourceId,
       expectedVersion,
       ...(overrideReason === undefined ? {} : { overrideReason }),
     });
     const path = `/desk/appointments/${appointmentId}`;
-    if (result.ok) return { redirectTo: `${path}?done=moved` };
+    if (result.ok) return { redirectTo: path };
     // It would break the pair it belongs to: then both can be moved at once.
     if (breaksPlan(result.error) && (await findPlannedPair(actor, appointmentId))) {
       return { redirectTo: `${path}/move?both=${startsAt.toISOString()}` };
     }
-    if (isStale(result.error)) return refuseStale(actor, appointmentId);
-    return { errors: MOVE_PROBLEMS[result.error] };
+    return refuse(actor, appointmentId, result.error, MOVE_PROBLEMS);
   },
 });
 
@@ -121,12 +117,8 @@ export const callOffTreatment = defineAction({
   schema: notSuitableForm,
   run: async (actor, { appointmentId, version: expectedVersion, note }) => {
     const result = await findNotSuitable(actor, { appointmentId, note, expectedVersion });
-    if (!result.ok) {
-      return isStale(result.error)
-        ? refuseStale(actor, appointmentId)
-        : { errors: NOT_SUITABLE_PROBLEMS[result.error] };
-    }
-    const query = new URLSearchParams({ off: result.value.treatmentIds[0] ?? '' });
+    if (!result.ok) return refuse(actor, appointmentId, result.error, NOT_SUITABLE_PROBLEMS);
+    const query = new URLSearchParams(result.value.treatmentIds.map((id) => ['off', id]));
     return { redirectTo: `/desk/appointments/${appointmentId}?${query}` };
   },
 });
@@ -144,11 +136,7 @@ export const recordVisitSites = defineAction({
     const where = readSites(boxes);
     if ('errors' in where) return where;
     const result = await recordSites(actor, { appointmentId, sites: where.sites, expectedVersion });
-    if (!result.ok) {
-      return isStale(result.error)
-        ? refuseStale(actor, appointmentId)
-        : { errors: { form: SITES_PROBLEMS[result.error] } };
-    }
-    return { redirectTo: `/desk/appointments/${appointmentId}#places` };
+    if (!result.ok) return refuse(actor, appointmentId, result.error, SITES_PROBLEMS);
+    return { redirectTo: `/desk/appointments/${appointmentId}?done=places#places` };
   },
 });

@@ -27,6 +27,6 @@ export const bookReviewVisit = defineAction({
   run: async (actor, { appointmentId, time }) => {
     const booked = await bookFollowUp(actor, appointmentId, time);
     if (!booked.ok) return { errors: { form: PROBLEMS[booked.error] } };
-    return { redirectTo: `/desk/appointments/${booked.value.appointmentId}?done=booked` };
+    return { redirectTo: `/desk/appointments/${booked.value.appointmentId}` };
   },
 });

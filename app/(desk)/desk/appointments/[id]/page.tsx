@@ -14,8 +14,10 @@ import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { type DeskQuery, deskHref } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { DeskProblem } from '../../_components/desk-problem';
+import { RoomNotice } from '../../_components/room-notice';
 import { UntoldNotice } from '../../_components/untold-notice';
 import { AnsweredNotice } from './_components/answered-notice';
+import { AssessmentMissing } from './_components/assessment-missing';
 import { ConsentSection } from './_components/consent-section';
 import { FollowUpSection } from './_components/follow-up-section';
 import { HistorySection } from './_components/history-section';
@@ -31,6 +33,7 @@ import { SeriesSection } from './_components/series-section';
 import { SitesSection } from './_components/sites-section';
 import { VisitActions } from './_components/visit-actions';
 import { VisitMarks } from './_components/visit-marks';
+import { WaitsNotice } from './_components/waits-notice';
 
 export const metadata: Metadata = { title: 'Appointment' };
 
@@ -45,7 +48,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   if (visit.status === 'waitlist') seeOther(`/desk/appointments/${visit.id}/waitlist`);
   const { problem, done, told, off } = await searchParams;
-  const calledOff = typeof off === 'string' ? parseId<AppointmentId>(off) : null;
+  const calledOff = [off ?? []].flat().flatMap((id) => parseId<AppointmentId>(id) ?? []);
   const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
   const [history, notes, rescreen, clearances, items] = await Promise.all([
     listVisitHistory(staff, visit.id),
@@ -76,6 +79,12 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         {notes?.roomName ? `, ${notes.roomName}` : ''}
       </p>
       <VisitMarks notes={notes} />
+      <WaitsNotice staff={staff} appointmentId={visit.id} done={done} />
+      <RoomNotice
+        staff={staff}
+        appointmentId={visit.id}
+        returnTo={`/desk/appointments/${visit.id}`}
+      />
       <UntoldNotice
         staff={staff}
         appointmentId={visit.id}
@@ -83,15 +92,17 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         timeZone={timeZone}
         returnTo={`/desk/appointments/${visit.id}`}
       />
-      {calledOff ? (
+      {calledOff.map((id) => (
         <UntoldNotice
+          key={id}
           staff={staff}
-          appointmentId={calledOff}
+          appointmentId={id}
           told={undefined}
           timeZone={timeZone}
-          returnTo={`/desk/appointments/${visit.id}`}
+          // The others keep their way back.
+          returnTo={`/desk/appointments/${visit.id}?${new URLSearchParams(calledOff.map((each) => ['off', each]))}`}
         />
-      ) : null}
+      ))}
       {done === 'repeated' ? <RepeatedNotice staff={staff} visit={visit} /> : null}
       <AnsweredNotice done={done} />
       <DeskProblem code={typeof problem === 'string' ? problem : undefined} />
@@ -105,6 +116,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
           now={now}
         />
         <div className="grid gap-4 lg:order-first">
+          <AssessmentMissing visit={visit} />
           <FollowUpSection staff={staff} visit={visit} />
           <SeriesSection staff={staff} visit={visit} />
           <PairSection staff={staff} visit={visit} />
@@ -116,7 +128,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
             rescreen={rescreen}
             clearances={clearances}
           />
-          <SitesSection staff={staff} visit={visit} />
+          <SitesSection staff={staff} visit={visit} isLast={done === 'places'} />
           <ConsentSection staff={staff} visit={visit} now={now} />
           <ProcedureSection staff={staff} visit={visit} />
           <MoneySection visit={visit} />

@@ -13,6 +13,20 @@ export function isStale<E extends string>(error: E): error is Extract<E, Stale> 
   return error === 'changed-meanwhile' || error === 'refund-changed';
 }
 
+type Problem = string | Readonly<Record<string, string>>;
+
+/** Refuses a form: what has changed meanwhile, or what is to be put right, at a field or about the whole form. */
+export async function refuse<E extends string>(
+  actor: StaffActor,
+  appointmentId: AppointmentId,
+  error: E,
+  problems: Readonly<Record<Exclude<E, Extract<E, Stale>>, Problem>>,
+): Promise<ActionEnd> {
+  if (isStale(error)) return refuseStale(actor, appointmentId);
+  const problem: Problem = problems[error];
+  return { errors: typeof problem === 'string' ? { form: problem } : problem };
+}
+
 const STAYS =
   'Nothing was changed, and what you typed still stands here. This page shows how it is now: look, and press again if it still holds.';
 

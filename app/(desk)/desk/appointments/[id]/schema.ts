@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type AppointmentId, type PractitionerId, parseId } from '@/lib/shared/ids';
+import {
+  type AppointmentId,
+  type PractitionerId,
+  parseId,
+  type ScheduleId,
+} from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 
 export const which = {
@@ -66,8 +71,19 @@ const time = z.string('Choose a time').transform((text, context) => {
 
 export const followUpForm = z.object({ appointmentId: which.appointmentId, time });
 
-export const moveForm = z.object({
-  ...which,
-  time,
-  overrideReason: z.string().max(NOTE_LENGTH_MAX, TOO_LONG).optional(),
-});
+/** Another time, or `only` another room or device at the time it has. */
+export const moveForm = z
+  .object({
+    ...which,
+    time,
+    resource: z
+      .string()
+      .optional()
+      .transform((text) => parseId<ScheduleId>(text ?? '')),
+    only: z.literal('room').optional(),
+    overrideReason: z.string().max(NOTE_LENGTH_MAX, TOO_LONG).optional(),
+  })
+  .refine(({ only, resource }) => only === undefined || resource !== null, {
+    path: ['resource'],
+    error: 'Choose a room or a device',
+  });

@@ -5,7 +5,11 @@ import { balanceMinor, boardColumn } from '@/lib/appointment/desk/board';
 import { SETTLED_WORDS } from '@/lib/appointment/desk/board-words';
 import { NOT_TODAY_STATUSES } from '@/lib/appointment/desk/not-suitable-today';
 import type { DayVisit } from '@/lib/appointment/desk/queries';
-import { SETTLEMENT_METHODS, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import {
+  SETTLEMENT_METHODS,
+  type SettlementMethod,
+  STAFF_TELL_DELAY_MINUTES,
+} from '@/lib/appointment/model';
 import { canReviewScreening, canWaiveBalance } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
 import { formatMoney } from '@/lib/shared/format';
@@ -80,7 +84,7 @@ function PayButtons({ visit, staff, about, returnTo }: CardStepsProps) {
     (how) => how !== 'not-charged' || canWaiveBalance(staff),
   );
   return (
-    <form action={settleVisit} className="flex flex-wrap gap-2 print:hidden">
+    <form action={settleVisit} className="flex flex-wrap gap-1 print:hidden">
       <Which visit={visit} returnTo={returnTo} />
       {methods.map((how, position) => (
         <Button
@@ -90,11 +94,24 @@ function PayButtons({ visit, staff, about, returnTo }: CardStepsProps) {
           data-step={position === 0 ? 'next' : undefined}
           variant={position === 0 ? 'secondary' : 'quiet'}
         >
-          {SETTLED_WORDS[how]}
+          <PayWords how={how} />
           <span className="sr-only">: {about}</span>
         </Button>
       ))}
     </form>
+  );
+}
+
+/** Shown short, for three of them stand in a narrow column under what is to pay; heard whole. */
+function PayWords({ how }: { readonly how: SettlementMethod }) {
+  const words = SETTLED_WORDS[how];
+  if (how === 'not-charged') return words;
+  const last = words.lastIndexOf(' ') + 1;
+  return (
+    <>
+      <span className="sr-only">{words.slice(0, last)}</span>
+      <span className="inline-block first-letter:uppercase">{words.slice(last)}</span>
+    </>
   );
 }
 

@@ -108,7 +108,7 @@ function Links({ label, links }: LinksProps) {
               href={href}
               data-shortcut={keys}
               aria-current={isCurrent ? 'true' : undefined}
-              className="inline-flex min-h-7 items-center rounded-input px-2.5 text-ink decoration-transparent hover:bg-tint aria-[current=true]:bg-brand aria-[current=true]:font-semibold aria-[current=true]:text-on-brand"
+              className="inline-flex min-h-7 items-center rounded-input px-2.5 text-ink decoration-transparent hover:bg-tint aria-[current=true]:bg-brand aria-[current=true]:font-semibold aria-[current=true]:text-on-brand pointer-coarse:min-h-11"
             >
               {words}
             </a>
@@ -132,7 +132,12 @@ function Choose({ name, label, all, value, choices }: ChooseProps) {
   return (
     <label className="inline-flex items-center gap-2">
       <span className="sr-only">{label}</span>
-      <select key={value} name={name} defaultValue={value} className={`${BOX} max-w-56`}>
+      <select
+        key={value}
+        name={name}
+        defaultValue={value}
+        className={`${BOX} max-w-56 max-sm:max-w-32`}
+      >
         {all === null ? null : <option value="">{all}</option>}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>

@@ -6,6 +6,7 @@ import type { GridLook } from './grid-look';
 import type { PlannedColumn } from './grid-plan';
 import type { DayRows } from './grid-rows';
 import { MoveByHand } from './move-by-hand';
+import { ScrollToNow } from './scroll-to-now';
 
 const GRID_ID = 'calendar-grid';
 
@@ -25,6 +26,8 @@ export function DayGrid({ columns, look }: DayGridProps) {
       <div
         className="grid"
         style={{
+          // As wide as its columns, or what sticks to the side would leave with them.
+          minWidth: `${4.5 + 10 * columns.length}rem`,
           gridTemplateColumns: `4.5rem repeat(${columns.length}, minmax(10rem, 1fr))`,
           gridTemplateRows: `auto repeat(${first.rows.count}, ${rowHeight})`,
         }}
@@ -36,6 +39,7 @@ export function DayGrid({ columns, look }: DayGridProps) {
         {columns.map(({ key, rows }, position) => (
           <NowLine key={key} rows={rows} now={now} gridColumn={position + 2} />
         ))}
+        <ScrollToNow gridId={GRID_ID} />
         {moveFrom === null ? null : (
           <FreePlace gridId={GRID_ID} location={look.location} timeZone={timeZone} />
         )}
@@ -80,6 +84,7 @@ function NowLine({ rows, now, gridColumn }: NowLineProps) {
   return (
     <div
       aria-hidden="true"
+      data-now=""
       className="pointer-events-none z-20 border-now border-t-2"
       style={{ gridColumn, gridRow: span.from }}
     />

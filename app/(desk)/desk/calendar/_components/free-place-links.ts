@@ -1,3 +1,4 @@
+import { dateTimeFormat } from '@/lib/shared/date-time-format';
 import { gapHref } from '../../waitlist/gap/gap-href';
 import type { TargetColumn } from './grid-target';
 
@@ -41,16 +42,10 @@ export function timeOn(at: number, timeZone: string): string {
   return clockOf(timeZone).format(at);
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
 /** The first one of a browser takes longer to make than a hand waits for: the grid makes it before it is needed. */
 export function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const made = clocks.get(timeZone);
-  if (made) return made;
   const options = { hour: 'numeric', minute: '2-digit', hourCycle: 'h12', timeZone } as const;
-  const clock = new Intl.DateTimeFormat('en-GB', options);
-  clocks.set(timeZone, clock);
-  return clock;
+  return dateTimeFormat('en-GB', options);
 }
 
 /** As forms take it: 2026-11-26 and 09:15. */
@@ -58,7 +53,7 @@ export function onClock(
   at: number,
   timeZone: string,
 ): { readonly date: string; readonly time: string } {
-  const [date = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
+  const [date = '', time = ''] = dateTimeFormat('sv-SE', {
     dateStyle: 'short',
     timeStyle: 'short',
     timeZone,

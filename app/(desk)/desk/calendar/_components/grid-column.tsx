@@ -14,13 +14,14 @@ type GridColumnProps = {
 
 /** One column: hatched while closed, and every visit a link. */
 export function GridColumn({ planned, position, look }: GridColumnProps) {
-  const { column, name, note, visits, rows, practitionerId } = planned;
+  const { column, name, note, isToday, visits, rows, practitionerId } = planned;
   const gridColumn = position + 2;
   const blocks = visits.flatMap((visit) => {
     const start = visit.startsAt.getTime();
     const span = rows.span({ start, end: visit.endsAt.getTime() });
     const whole = rows.span({ start, end: visit.occupiedUntil.getTime() });
-    return span && whole ? [{ visit, span, whole }] : [];
+    const beganBefore = start < rows.day.start;
+    return span && whole ? [{ visit, span, whole, beganBefore }] : [];
   });
   const lanes = lanesOf(blocks.map(({ whole }) => whole));
   const place = ({ from, to }: RowSpan) => ({ gridColumn, gridRow: `${from} / ${to}` });
@@ -37,6 +38,7 @@ export function GridColumn({ planned, position, look }: GridColumnProps) {
         aria-hidden="true"
         className="border-hairline border-s"
         data-column={position}
+        data-today={isToday ? '' : undefined}
         data-practitioner={practitionerId ?? ''}
         data-schedule={column.scheduleId}
         data-name={name}
@@ -61,7 +63,8 @@ export function GridColumn({ planned, position, look }: GridColumnProps) {
             {...block}
             lane={lanes[at]}
             position={position}
-            canMove={look.moveFrom !== null && practitionerId !== null}
+            canMove={look.moveFrom !== null && !block.beganBefore}
+            isOfResource={practitionerId === null}
             look={look}
           />
         ))}

@@ -2,14 +2,16 @@ import type { DeskColumn } from '@/lib/appointment/desk/columns';
 import type { DayVisit } from '@/lib/appointment/desk/queries';
 import type { Interval } from '@/lib/scheduling/interval';
 import { datesBetween, dayInterval, type LocalDate } from '@/lib/scheduling/zone';
-import { type DayRows, dayRows, weekRows } from './grid-rows';
+import { type DayRows, dayRows, isPartOf, weekRows } from './grid-rows';
 
 /** One column as it is drawn. */
 export type PlannedColumn = {
   readonly key: string;
   readonly name: string;
   readonly note: string;
-  /** Who a visit dropped here is with; null where nothing can be dropped (a device). */
+  /** One of several days, and it is this one. */
+  readonly isToday: boolean;
+  /** Who a visit dropped here is with; null in the column of a room or a device, where it keeps its own person. */
   readonly practitionerId: string | null;
   readonly column: DeskColumn;
   readonly visits: readonly DayVisit[];
@@ -48,6 +50,7 @@ export function planDay(
     key: one.column.scheduleId,
     name: one.column.name,
     note: one.column.actor === 'practitioner' ? one.column.title : KIND_WORDS[one.column.actor],
+    isToday: false,
     practitionerId: one.column.practitionerId,
     rows,
   }));
@@ -62,15 +65,18 @@ function isIn(visit: DayVisit, { practitionerId, scheduleId }: DeskColumn): bool
     : visit.scheduleIds.includes(scheduleId);
 }
 
+type Week = {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly today: LocalDate;
+  readonly timeZone: string;
+};
+
 /** A week of one person: a column for each date. */
 export function planWeek(
   column: DeskColumn,
   visits: readonly DayVisit[],
-  {
-    from,
-    to,
-    timeZone,
-  }: { readonly from: LocalDate; readonly to: LocalDate; readonly timeZone: string },
+  { from, to, today, timeZone }: Week,
 ): PlannedColumn[] {
   const own = visits.filter((visit) => isIn(visit, column));
   const dates = datesBetween(from, to);
@@ -85,12 +91,11 @@ export function planWeek(
     return {
       key: date,
       name: words({ weekday: 'short', day: 'numeric', month: 'short' }),
-      note: '',
+      note: date === today ? 'Today' : '',
+      isToday: date === today,
       practitionerId: column.practitionerId,
       column,
-      visits: own.filter(
-        ({ startsAt }) => day.start <= startsAt.getTime() && startsAt.getTime() < day.end,
-      ),
+      visits: own.filter((visit) => isPartOf(day, visit)),
       rows: dayOfWeek,
     };
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayRows, weekRows } from './grid-rows';
+import { dayRows, isPartOf, weekRows } from './grid-rows';
 
 const at = (text: string) => Date.parse(text);
 const stretch = (start: string, end: string) => ({ start: at(start), end: at(end) });
@@ -56,6 +56,18 @@ describe('the rows of a day', () => {
   });
 });
 
+describe('a date', () => {
+  const day = stretch('2027-03-01T00:00:00Z', '2027-03-02T00:00:00Z');
+  it.each([
+    ['over the midnight before it', '2027-02-28T23:45:00Z', '2027-03-01T00:05:00Z', true],
+    ['over the midnight after it', '2027-03-01T23:45:00Z', '2027-03-02T00:05:00Z', true],
+    ['that ends as it begins', '2027-02-28T23:45:00Z', '2027-03-01T00:00:00Z', false],
+    ['that begins as it ends', '2027-03-02T00:00:00Z', '2027-03-02T00:20:00Z', false],
+  ])('has its part of a visit %s', (_, startsAt, endsAt, isOnIt) => {
+    expect(isPartOf(day, { startsAt: new Date(startsAt), endsAt: new Date(endsAt) })).toBe(isOnIt);
+  });
+});
+
 describe('the rows of a week', () => {
   it('show the same hours on each date, also after the clocks have changed', () => {
     // In London the clocks go forward on 28 March 2027.
@@ -70,5 +82,23 @@ describe('the rows of a week', () => {
     // Two in the afternoon on the clock, in the sixtieth row below nine.
     const afternoon = stretch('2027-03-28T13:00:00Z', '2027-03-28T14:00:00Z');
     expect(sunday?.span(afternoon)).toEqual({ from: 62, to: 74 });
+  });
+
+  it('show a night on the date it belongs to, also in the hour before a day of 25', () => {
+    // In London the clocks go back on 31 October 2027 at 2:00.
+    const night = stretch('2027-10-30T21:00:00Z', '2027-10-31T02:00:00Z');
+    const rows = weekRows(['2027-10-30', '2027-10-31'], 'Europe/London', [night]);
+    const [saturday, sunday] = [rows.get('2027-10-30'), rows.get('2027-10-31')];
+    // From half past midnight in summer time, a minute of clock that is not shown twice.
+    const visit = stretch('2027-10-30T23:30:00Z', '2027-10-31T00:00:00Z');
+    expect(saturday?.span(visit)).toBeNull();
+    expect(sunday?.span(visit)).toEqual({ from: 8, to: 14 });
+    expect(saturday?.closed([night])).toEqual([
+      stretch('2027-10-29T22:00:00Z', '2027-10-30T21:00:00Z'),
+    ]);
+    expect(sunday?.closed([night])[0]).toEqual(
+      stretch('2027-10-31T02:00:00Z', '2027-11-01T00:00:00Z'),
+    );
+    expect(saturday?.count).toBe(sunday?.count);
   });
 });

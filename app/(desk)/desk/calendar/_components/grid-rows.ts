@@ -1,8 +1,7 @@
-import { type Interval, subtract } from '@/lib/scheduling/interval';
+import { type Interval, intersect, subtract } from '@/lib/scheduling/interval';
 import { dayInterval, type LocalDate } from '@/lib/scheduling/zone';
+import { HOUR_MS, MINUTE_MS } from '@/lib/shared/milliseconds';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const ROW_MS = 5 * MINUTE_MS;
 /** Where a day without hours or visits begins and ends, so that it is still a calendar. */
 const USUAL_HOURS = { from: 9, to: 17 };
@@ -13,6 +12,8 @@ export type RowSpan = { readonly from: number; readonly to: number };
 export type DayRows = {
   /** Of the first row, epoch milliseconds. */
   readonly start: number;
+  /** The whole of the date. */
+  readonly day: Interval;
   /** Rows of five minutes below the names. */
   readonly count: number;
   readonly hours: readonly { readonly at: Date; readonly row: number }[];
@@ -31,10 +32,20 @@ export function dayRows(
   timeZone: string,
   happenings: readonly Interval[],
 ): DayRows {
-  return rowsBetween(shownInterval(dayInterval(date, timeZone), happenings));
+  const day = dayInterval(date, timeZone);
+  return rowsBetween(shownInterval(day, happenings), day);
 }
 
-function rowsBetween(shown: Interval): DayRows {
+/** Whether a visit takes some of a date: one over midnight stands on both. */
+export function isPartOf(
+  day: Interval,
+  { startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date },
+): boolean {
+  return startsAt.getTime() < day.end && day.start < endsAt.getTime();
+}
+
+/** What lies on the days beside this one is not drawn on it. */
+function rowsBetween(shown: Interval, day: Interval): DayRows {
   const lineOf = (ms: number, round: (n: number) => number) =>
     round((ms - shown.start) / ROW_MS) + 2;
   const hours = [];
@@ -43,20 +54,22 @@ function rowsBetween(shown: Interval): DayRows {
   }
   return {
     start: shown.start,
+    day,
     count: (shown.end - shown.start) / ROW_MS,
     hours,
     span: ({ start, end }) => {
-      const from = Math.max(start, shown.start);
-      const to = Math.min(end, shown.end);
+      const from = Math.max(start, shown.start, day.start);
+      const to = Math.min(end, shown.end, day.end);
       return from < to ? { from: lineOf(from, Math.floor), to: lineOf(to, Math.ceil) } : null;
     },
-    closed: (open) => subtract([shown], open),
+    closed: (open) => subtract([shown], intersect(open, [day])),
   };
 }
 
 /**
  * The same hours of the clock on each of several dates, so that they stand beside each other in one grid. On the day
- * the clocks change the hours before the change are moved by it: what stands there says its own time.
+ * the clocks change the hours before the change are moved by it: what stands there says its own time. Where a day of 25
+ * hours has something in its first one, all of them begin an hour earlier.
  */
 export function weekRows(
   dates: readonly LocalDate[],
@@ -64,21 +77,25 @@ export function weekRows(
   happenings: readonly Interval[],
 ): ReadonlyMap<LocalDate, DayRows> {
   const DAY_MS = 24 * HOUR_MS;
-  const baseOf = (date: LocalDate) => dayInterval(date, timeZone).end - DAY_MS;
-  const onFirst = dates.flatMap((date) => {
-    const day = { start: baseOf(date), end: baseOf(date) + DAY_MS };
-    return happenings
+  const days = dates.map((date) => {
+    const day = dayInterval(date, timeZone);
+    return { date, day, base: day.end - DAY_MS };
+  });
+  const onFirst = days.flatMap(({ day, base }) =>
+    happenings
       .filter(({ start, end }) => start < day.end && day.start < end)
       .map(({ start, end }) => ({
-        start: Math.max(start, day.start) - day.start,
-        end: Math.min(end, day.end) - day.start,
-      }));
-  });
-  const { start, end } = shownInterval({ start: 0, end: DAY_MS }, onFirst);
+        start: Math.max(start, day.start) - base,
+        end: Math.min(end, day.end) - base,
+      })),
+  );
+  const earliest = Math.min(0, ...onFirst.map(({ start }) => start));
+  const first = Math.floor(earliest / HOUR_MS) * HOUR_MS;
+  const { start, end } = shownInterval({ start: first, end: DAY_MS }, onFirst);
   return new Map(
-    dates.map((date) => [
+    days.map(({ date, day, base }) => [
       date,
-      rowsBetween({ start: baseOf(date) + start, end: baseOf(date) + end }),
+      rowsBetween({ start: base + start, end: base + end }, day),
     ]),
   );
 }

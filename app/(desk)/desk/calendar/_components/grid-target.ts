@@ -1,5 +1,6 @@
+import { MINUTE_MS } from '@/lib/shared/milliseconds';
+
 const SNAP_MINUTES = 15;
-const MINUTE_MS = 60_000;
 const ROW_MINUTES = 5;
 
 /** A column of the grid as the page wrote it: where a visit can be dropped. */

@@ -5,6 +5,7 @@ export type Held = {
   readonly element: HTMLElement;
   readonly visitId: string;
   readonly version: string;
+  readonly practitionerId: string;
   readonly height: number;
   /** How far below the visit's top the hand holds it; null for keys. */
   readonly grip: number | null;
@@ -25,10 +26,23 @@ export type Hands = {
 };
 
 export function take(grid: HTMLElement, element: HTMLElement, grip: number | null) {
-  const { visit: visitId = '', version = '', inColumn, start } = element.dataset;
+  const { visit: visitId = '', version = '', visitWith = '', inColumn, start } = element.dataset;
   const { height } = element.getBoundingClientRect();
-  const held: Held = { element, visitId, version, height, grip, columns: readColumns(grid) };
+  const columns = readColumns(grid);
+  const held = { element, visitId, version, practitionerId: visitWith, height, grip, columns };
   return { held, target: { column: Number(inColumn), start: Number(start) } };
+}
+
+/** Who and what a visit would be with where it is held: in a room's or a device's column its own person stays. */
+export function wishOf(
+  { columns, practitionerId }: Pick<Held, 'columns' | 'practitionerId'>,
+  { column }: Target,
+): { readonly practitioner: string; readonly resource: string } {
+  const to = columns[column];
+  if (!to) return { practitioner: '', resource: '' };
+  return to.practitionerId === ''
+    ? { practitioner: practitionerId, resource: to.scheduleId }
+    : { practitioner: to.practitionerId, resource: '' };
 }
 
 export function isWhereItWas({ element }: Held, { column, start }: Target): boolean {

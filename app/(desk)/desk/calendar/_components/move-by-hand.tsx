@@ -7,7 +7,7 @@ import { tellMoving } from '../../_components/tell-moving';
 import { dropVisit } from '../../move-actions';
 import { clockOf } from './free-place-links';
 import type { Target } from './grid-target';
-import { type Held, isWhereItWas, type Place, take } from './held-visit';
+import { type Held, isWhereItWas, type Place, take, wishOf } from './held-visit';
 import { MovingGhost, wordsOf } from './moving-ghost';
 import { useDragging } from './use-dragging';
 import { usePlaceAnswer } from './use-place-answer';
@@ -65,14 +65,15 @@ export function MoveByHand({ gridId, timeZone, returnTo }: MoveByHandProps) {
   const drop = useCallback(async () => {
     if (!hand.current) return;
     const { held: from, target } = hand.current;
-    const column = from.columns[target.column];
     if (isWhereItWas(from, target)) return rest('Left where it was.');
     hand.current = null;
+    const { practitioner: practitionerId, resource: resourceId } = wishOf(from, target);
     const answer = await dropVisit({
       appointmentId: from.visitId,
       version: from.version,
       startsAt: new Date(target.start).toISOString(),
-      practitionerId: column?.practitionerId ?? '',
+      practitionerId,
+      resourceId,
       returnTo,
     }).catch(() => ({ problem: 'No answer from the clinic’s computer. Try again.' }));
     if ('href' in answer) router.replace(answer.href, { scroll: false });

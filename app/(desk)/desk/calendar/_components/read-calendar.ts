@@ -2,6 +2,7 @@ import { listColumns } from '@/lib/appointment/desk/columns';
 import { freeGaps } from '@/lib/appointment/desk/free-gaps';
 import { type DayVisit, listDay } from '@/lib/appointment/desk/queries';
 import type { StaffActor } from '@/lib/auth/actor';
+import { listServices } from '@/lib/healthcare-service/queries';
 import type { DeskView } from '../../_components/desk-day';
 import type { Choice } from './calendar-tools';
 import { type CalendarView, weekOf, weekTitle } from './calendar-view';
@@ -17,22 +18,25 @@ export async function readCalendar(
   const isWeek = asked.shape === 'week';
   const span = isWeek ? weekOf(day.date) : { from: day.date, to: day.date };
   const days = { location: day.place, date: span.from, to: span.to };
-  const [all, columns] = await Promise.all([listDay(staff, days), listColumns(staff, days)]);
+  const columns = await listColumns(staff, days);
   const people = columns.filter(({ actor }) => actor === 'practitioner');
   const asksFor = people.find(({ practitionerId }) => practitionerId === asked.person);
   const person = isWeek ? (asksFor ?? people[0]) : asksFor;
   // A week shows somebody even where nobody was asked for; other views then still show everyone.
   const look = { ...asked, person: asksFor?.practitionerId ?? '' };
-  const visits = all.filter(
-    (visit) =>
-      (look.service === '' || visit.serviceSlug === look.service) &&
-      (!person || visit.practitionerId === person.practitionerId),
-  );
+  // A week of everybody at a large place would be read for nothing: it shows one person.
+  const all = await listDay(staff, {
+    ...days,
+    withLateBefore: true,
+    practitionerId: person?.practitionerId ?? null,
+  });
+  const visits = all.filter((visit) => look.service === '' || visit.serviceSlug === look.service);
   const standing = visits.filter(({ status }) => status !== 'cancelled');
   const { timeZone } = day.place;
   const beside = person ? [person] : people;
   const plan = () => {
-    if (isWeek) return person ? planWeek(person, standing, { ...span, timeZone }) : [];
+    const { today } = day;
+    if (isWeek) return person ? planWeek(person, standing, { ...span, today, timeZone }) : [];
     const shown =
       asked.shape === 'rooms' ? columns.filter(({ actor }) => actor !== 'practitioner') : beside;
     return planDay(shown, standing, { date: day.date, timeZone });
@@ -47,12 +51,23 @@ export async function readCalendar(
     // A treatment that is not shown takes its time all the same.
     gaps: freeGaps(beside, all, now),
     people: people.map((one): Choice => ({ value: one.practitionerId ?? '', label: one.name })),
-    services: servicesOf(all),
+    services: await servicesOf(staff, all, look.service),
   };
 }
 
-/** Only what is there can be chosen: a list of all treatments would mostly lead to empty screens. */
-function servicesOf(visits: readonly DayVisit[]): Choice[] {
+/**
+ * Only what is there can be chosen: a list of all treatments would mostly lead to empty screens. What is chosen already
+ * stays, also where this person or day has none of it: else the next press of "Show" would lose it.
+ */
+async function servicesOf(
+  staff: StaffActor,
+  visits: readonly DayVisit[],
+  chosen: string,
+): Promise<Choice[]> {
   const names = new Map(visits.map(({ serviceSlug, serviceName }) => [serviceSlug, serviceName]));
+  if (chosen !== '' && !names.has(chosen)) {
+    const service = (await listServices(staff)).find(({ slug }) => slug === chosen);
+    if (service) names.set(chosen, service.name);
+  }
   return [...names].map(([value, label]) => ({ value, label }));
 }

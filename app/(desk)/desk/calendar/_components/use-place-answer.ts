@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Held, Place } from './held-visit';
+import { type Held, type Place, wishOf } from './held-visit';
 
 const ASK_AFTER_MS = 120;
 
@@ -17,7 +17,7 @@ export function usePlaceAnswer(
         visit: held.visitId,
         version: held.version,
         startsAt: new Date(place.target.start).toISOString(),
-        practitioner: held.columns[place.target.column]?.practitionerId ?? '',
+        ...wishOf(held, place.target),
       });
       fetch(`/desk/calendar/try?${query}`, { signal: stale.signal })
         .then((answer) => answer.json())

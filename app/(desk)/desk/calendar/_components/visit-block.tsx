@@ -1,7 +1,7 @@
 import { Icon } from '@/app/_components/ui/icon';
 import { statusLook } from '@/app/_components/ui/status-chip';
 import type { DayVisit } from '@/lib/appointment/desk/queries';
-import { MOVABLE_STATUSES } from '@/lib/appointment/model';
+import { MOVABLE_STATUSES, ROOM_CHANGE_STATUSES } from '@/lib/appointment/model';
 import { formatTime } from '@/lib/shared/format';
 import { MovingMark } from '../../_components/moving-mark';
 import type { GridLook } from './grid-look';
@@ -13,11 +13,15 @@ type VisitBlockProps = {
   readonly span: RowSpan;
   /** With the cleaning after it. */
   readonly whole: RowSpan;
+  /** Only the rest of it is on this date, after midnight. */
+  readonly beganBefore: boolean;
   /** Left out where it meets nobody. */
   readonly lane: Lane | undefined;
   /** Of its column, from 0. */
   readonly position: number;
   readonly canMove: boolean;
+  /** Of a room or a device: there it can be given another one for longer than it can be given another time. */
+  readonly isOfResource: boolean;
   readonly look: GridLook;
 };
 
@@ -26,7 +30,8 @@ const TWO_LINES_REM = 2.4;
 
 /** A visit in its column: paler above, while the cream numbs, and behind it the cleaning that still takes the room. */
 export function VisitBlock(props: VisitBlockProps) {
-  const { visit, span, whole, lane, position, canMove, look: grid } = props;
+  const { visit, span, whole, beganBefore, lane, position, canMove, isOfResource } = props;
+  const { look: grid } = props;
   const { timeZone, rowHeight } = grid;
   const look = statusLook(visit.status);
   const isShort = (span.to - span.from) * Number.parseFloat(rowHeight) < TWO_LINES_REM;
@@ -43,16 +48,17 @@ export function VisitBlock(props: VisitBlockProps) {
       <a
         href={`/desk/appointments/${visit.id}`}
         className={`block w-full overflow-clip rounded-input border-s-4 border-s-current px-1.5 text-current no-underline hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
-        {...(canMove ? handleOf(visit, position) : {})}
+        {...(canMove ? handleOf(visit, position, isOfResource) : {})}
         style={{
           height: `calc(${span.to - span.from} * ${rowHeight} - 2px)`,
-          ...(visit.preparationMinutes > 0
+          ...(visit.preparationMinutes > 0 && !beganBefore
             ? { backgroundImage: numbing(visit.preparationMinutes / 5, rowHeight) }
             : {}),
         }}
       >
         <span className="flex items-center gap-1 overflow-clip whitespace-nowrap text-sm">
           <Icon name={look.icon} />
+          {beganBefore ? 'since ' : ''}
           <time className="tabular" dateTime={visit.startsAt.toISOString()}>
             {formatTime(visit.startsAt, timeZone)}
           </time>
@@ -82,13 +88,15 @@ function wordOf(visit: DayVisit, timeZone: string): string {
 }
 
 /** What moving by hand needs to know of it. */
-function handleOf(visit: DayVisit, position: number) {
-  if (!MOVABLE_STATUSES.includes(visit.status)) return {};
+function handleOf(visit: DayVisit, position: number, isOfResource: boolean) {
+  const movable = isOfResource ? ROOM_CHANGE_STATUSES : MOVABLE_STATUSES;
+  if (!movable.includes(visit.status)) return {};
   return {
     'data-visit': visit.id,
     'data-version': visit.version,
     'data-start': visit.startsAt.getTime(),
     'data-in-column': position,
+    'data-visit-with': visit.practitionerId,
     'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight',
   };
 }

@@ -1,6 +1,11 @@
-import { previewMove } from '@/lib/appointment/move/preview-move';
+import { previewMove } from '@/lib/appointment/move/desk-move';
 import { currentStaff } from '@/lib/auth/session';
-import { type AppointmentId, type PractitionerId, parseId } from '@/lib/shared/ids';
+import {
+  type AppointmentId,
+  type PractitionerId,
+  parseId,
+  type ScheduleId,
+} from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 import { MOVE_WORDS } from '../../_components/move-words';
 
@@ -13,12 +18,13 @@ export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const appointmentId = parseId<AppointmentId>(query.get('visit') ?? '');
   const practitionerId = parseId<PractitionerId>(query.get('practitioner') ?? '');
+  const resourceId = parseId<ScheduleId>(query.get('resource') ?? '');
   const startsAt = parseInstant(query.get('startsAt') ?? '');
   const expectedVersion = Number(query.get('version'));
   if (!appointmentId || !practitionerId || !startsAt || !Number.isInteger(expectedVersion)) {
     return Response.json({ problem: 'Not a place in the calendar.' }, { status: 400 });
   }
-  const input = { appointmentId, practitionerId, startsAt, expectedVersion };
+  const input = { appointmentId, practitionerId, resourceId, startsAt, expectedVersion };
   const result = await previewMove(staff, input);
   return Response.json({ problem: result.ok ? null : MOVE_WORDS[result.error] });
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { requireStaff } from '@/lib/auth/session';
+import { listElsewhere } from '@/lib/closure/elsewhere';
 import { previewChange } from '@/lib/closure/preview-change';
 import { listClosableSchedules } from '@/lib/closure/queries';
 import { timeOffChange } from '@/lib/closure/time-off';
@@ -11,6 +12,7 @@ import { DeskFrame } from '../../_components/desk-frame';
 import { closeTime } from '../actions';
 import { closureFields, readClosure } from '../closure-form';
 import { ChooseStretch } from './_components/choose-stretch';
+import { ElsewhereToo } from './_components/elsewhere-too';
 
 export const metadata: Metadata = { title: 'Close time' };
 
@@ -25,6 +27,7 @@ export default async function NewClosurePage({
   const query = await searchParams;
   const schedules = await listClosableSchedules(staff, view.place.id);
   const read = readClosure(view.places, query);
+  const elsewhere = read ? await listElsewhere(staff, read.closure) : [];
   const preview =
     read && (await previewChange(staff, timeOffChange({ ...read.closure, reason: '' })));
   return (
@@ -44,6 +47,9 @@ export default async function NewClosurePage({
       ) : null}
       {preview && !preview.ok ? (
         <Notice tone="warn" title="This cannot be closed: too long, or not yours to change" live />
+      ) : null}
+      {read && preview?.ok ? (
+        <ElsewhereToo elsewhere={elsewhere} places={view.places} closure={read.closure} />
       ) : null}
       {preview?.ok ? (
         <ChangeForm

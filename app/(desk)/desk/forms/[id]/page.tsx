@@ -3,12 +3,16 @@ import { BackLink } from '@/app/_components/ui/back-link';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { requireStaff } from '@/lib/auth/session';
+import { listPhrases } from '@/lib/consent-form/own-english';
 import { canEditForms } from '@/lib/consent-form/policy';
+import type { FormWithHistory } from '@/lib/consent-form/queries';
 import { type DeskQuery, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
+import { UndoChange } from '../../settings/_components/undo-change';
 import { BlockList } from '../_components/block-list';
 import { DraftTools } from '../_components/draft-tools';
 import { loadForm } from '../_components/load-form';
+import { WordGroups } from '../_components/word-groups';
 import { formName, versionWords } from '../form-words';
 
 export const metadata: Metadata = { title: 'Consent form' };
@@ -23,16 +27,30 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const { form, versions } = await loadForm(staff, (await params).id);
+  const groups = await listPhrases(staff, form);
   const { timeZone } = view.place;
   const isDraft = form.status === 'draft';
   const canEdit = isDraft && canEditForms(staff);
+  const query = await searchParams;
+  const { done } = query;
+  const undo = (
+    <UndoChange
+      staff={staff}
+      query={query}
+      about={form.id}
+      kinds={['draft']}
+      returnTo={`/desk/forms/${form.id}`}
+    />
+  );
+  const isChanged = canEdit && (done === 'blocks' || done === 'words');
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
       <div>
         <BackLink href="/desk/forms">All consent forms</BackLink>
       </div>
       <h1 className="text-2xl">{formName(form)}</h1>
-      {(await searchParams).done === 'published' ? (
+      {isChanged || done === 'published' ? null : undo}
+      {done === 'published' ? (
         <Notice tone="success" title="Published" live>
           <p>Patients read this version from now on.</p>
         </Notice>
@@ -50,27 +68,47 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
         ) : null}
       </div>
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
-        <BlockList form={form} canEdit={canEdit} />
+        <div className="grid gap-8">
+          <BlockList
+            form={form}
+            canEdit={canEdit}
+            undo={isChanged && done === 'blocks' ? undo : null}
+          />
+          <WordGroups
+            form={form}
+            groups={groups}
+            canEdit={canEdit}
+            undo={isChanged && done === 'words' ? undo : null}
+          />
+        </div>
         <div className="grid gap-8">
           {canEdit ? <DraftTools form={form} /> : null}
-          <section aria-labelledby="versions" className="grid gap-2">
-            <h2 id="versions" className="text-lg">
-              Versions
-            </h2>
-            <ul className="grid gap-1">
-              {versions.map((version) => (
-                <li key={version.id}>
-                  {version.id === form.id ? (
-                    <strong>{versionWords(version, timeZone)}</strong>
-                  ) : (
-                    <a href={`/desk/forms/${version.id}`}>{versionWords(version, timeZone)}</a>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Versions form={form} versions={versions} timeZone={timeZone} />
         </div>
       </div>
     </DeskFrame>
+  );
+}
+
+type VersionsProps = Pick<FormWithHistory, 'form' | 'versions'> & { readonly timeZone: string };
+
+function Versions({ form, versions, timeZone }: VersionsProps) {
+  return (
+    <section aria-labelledby="versions" className="grid gap-2">
+      <h2 id="versions" className="text-lg">
+        Versions
+      </h2>
+      <ul className="grid gap-1">
+        {versions.map((version) => (
+          <li key={version.id}>
+            {version.id === form.id ? (
+              <strong>{versionWords(version, timeZone)}</strong>
+            ) : (
+              <a href={`/desk/forms/${version.id}`}>{versionWords(version, timeZone)}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,27 +1,37 @@
+import type { ReactNode } from 'react';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import type { ConsentBlock } from '@/lib/consent/model';
 import type { FormVersion } from '@/lib/consent-form/queries';
 import { arrange } from '../actions';
+import { type WrittenIn, writtenIn } from '../form-words';
 import { DraftFields } from './draft-fields';
 
-type BlockListProps = { readonly form: FormVersion; readonly canEdit: boolean };
+type BlockListProps = {
+  readonly form: FormVersion;
+  readonly canEdit: boolean;
+  /** The way back, after they were changed. */
+  readonly undo: ReactNode;
+};
 
 /** The blocks in the order in which they are read. What the program adds (who, money, risks) is in the preview. */
-export function BlockList({ form, canEdit }: BlockListProps) {
+export function BlockList({ form, canEdit, undo }: BlockListProps) {
   const { blocks } = form;
   return (
     <section aria-labelledby="blocks" className="grid gap-3">
       <h2 id="blocks" className="text-lg">
         Blocks
       </h2>
+      {undo}
       <ActionForm action={arrange} id="arrange">
         <DraftFields form={form} />
         <ol className="grid border-hairline border-t">
           {blocks.map((block, position) => (
             <li key={block.key} className="grid gap-2 border-hairline border-b py-3">
-              <h3 className="text-base">{block.heading}</h3>
-              <Summary block={block} />
+              <h3 className="max-w-measure text-base" {...writtenIn(form)}>
+                {block.heading}
+              </h3>
+              <Summary block={block} language={writtenIn(form)} />
               {canEdit ? (
                 <div className="flex flex-wrap items-center gap-2">
                   <a href={`/desk/forms/${form.id}/blocks/${block.key}`}>
@@ -45,20 +55,25 @@ export function BlockList({ form, canEdit }: BlockListProps) {
   );
 }
 
-function Summary({ block }: { readonly block: ConsentBlock }) {
+type SummaryProps = {
+  readonly block: ConsentBlock;
+  readonly language: WrittenIn;
+};
+
+function Summary({ block, language }: SummaryProps) {
   const { paragraphs, items = [], options = [], choices = [], onlyIf = [] } = block;
   return (
     <div className="grid max-w-measure gap-1 text-muted">
       {onlyIf.length > 0 ? <p>Only for people whose answers raise: {onlyIf.join(', ')}.</p> : null}
       {paragraphs.map((paragraph) => (
-        <p key={paragraph} dir="auto">
+        <p key={paragraph} {...language}>
           {paragraph}
         </p>
       ))}
       <ul className="list-disc ps-5">
         {[...items, ...options.map(({ name }) => name), ...choices.map(({ label }) => label)].map(
           (item) => (
-            <li key={item} dir="auto">
+            <li key={item} {...language}>
               {item}
             </li>
           ),

@@ -31,7 +31,7 @@ export function DraftTools({ form }: { readonly form: FormVersion }) {
           <DraftFields form={form} />
           <FormCheckboxField
             name="sure"
-            label="Throw away every change in this draft. What is published stays."
+            label="Throw away every change in this draft. That cannot be undone; what is published stays."
           />
           <div>
             <Button variant="danger">Throw it away</Button>

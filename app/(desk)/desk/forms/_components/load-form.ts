@@ -1,6 +1,13 @@
 import { notFound } from 'next/navigation';
+import { seeOther } from '@/app/_components/ui/see-other';
 import type { StaffActor } from '@/lib/auth/actor';
-import { type FormId, type FormWithHistory, findForm } from '@/lib/consent-form/queries';
+import { canEditForms } from '@/lib/consent-form/policy';
+import {
+  type FormId,
+  type FormVersion,
+  type FormWithHistory,
+  findForm,
+} from '@/lib/consent-form/queries';
 import { parseId } from '@/lib/shared/ids';
 
 /** The form of the address, or the page that says there is none. */
@@ -8,4 +15,18 @@ export async function loadForm(actor: StaffActor, idText: string): Promise<FormW
   const id = parseId<FormId>(idText);
   const found = id && (await findForm(actor, id));
   return found ?? notFound();
+}
+
+/**
+ * The form of an address that writes into a draft, also when it is one no longer: what was typed there is still to be
+ * shown. Null: thrown away.
+ */
+export async function loadDraft(
+  actor: StaffActor,
+  idText: string,
+): Promise<{ readonly form: FormVersion | null; readonly isDraft: boolean }> {
+  if (!canEditForms(actor)) seeOther('/desk/forms');
+  const id = parseId<FormId>(idText) ?? notFound();
+  const form = (await findForm(actor, id))?.form ?? null;
+  return { form, isDraft: form?.status !== 'published' };
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { PrintButton } from '@/app/_components/letter/print-button';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { ButtonLink } from '@/app/_components/ui/button-link';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { patientFlags } from '@/lib/patient/flags';
@@ -37,7 +37,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const view = await readDeskView(staff, searchParams, new Date());
   const patientId = parseId<PatientId>((await params).id);
   const record = patientId && (await openPatientRecord(staff, patientId));
-  if (!record) redirect(UNKNOWN.deskPatient);
+  if (!record) seeOther(UNKNOWN.deskPatient);
   const [visits, notes, retention] = await Promise.all([
     listPatientVisits(staff, record.id),
     listPatientNotes(staff, record.id),

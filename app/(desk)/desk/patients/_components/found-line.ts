@@ -12,6 +12,8 @@ export type FoundLine = {
   readonly born: string;
   readonly phone: string;
   readonly visit: string;
+  /** Of that visit; null where there is none. */
+  readonly visitId: string | null;
 };
 
 export function foundLine({ id, fullName, birthDate, phone, visit }: FoundPatient): FoundLine {
@@ -22,12 +24,20 @@ export function foundLine({ id, fullName, birthDate, phone, visit }: FoundPatien
     born: `${calendarDate(birthDate)}, ${ageOn(birthDate, today)}`,
     phone: readablePhone(phone),
     visit: visitWords(visit),
+    visitId: visit?.id ?? null,
   };
 }
 
 function visitWords(visit: FoundPatient['visit']): string {
   if (!visit) return 'No appointment yet';
-  const { startsAt, timeZone, serviceName, isAhead } = visit;
+  const { startsAt, timeZone, serviceName } = visit;
   const moment = `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`;
-  return `${isAhead ? 'Comes' : 'Was here'} ${moment}: ${serviceName}`;
+  return `${howItStands(visit)} ${moment}: ${serviceName}`;
+}
+
+/** Whose time is past was here only if somebody saw them. */
+function howItStands({ status, isAhead }: NonNullable<FoundPatient['visit']>): string {
+  if (status === 'arrived' || status === 'checked-in') return 'Is here for';
+  if (status === 'fulfilled') return 'Was here';
+  return isAhead ? 'Comes' : 'Was expected';
 }

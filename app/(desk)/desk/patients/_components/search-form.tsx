@@ -58,7 +58,7 @@ function Found({ line, canBook }: { readonly line: FoundLine; readonly canBook: 
         <span className="text-muted lg:sr-only">Born </span>
         {born}
       </span>
-      <span className="tabular whitespace-nowrap">{phone}</span>
+      <span className="private-name tabular justify-self-start whitespace-nowrap">{phone}</span>
       <span className="text-muted">{visit}</span>
       {canBook ? (
         <a href={`/desk/book?patient=${id}`} className="font-semibold">

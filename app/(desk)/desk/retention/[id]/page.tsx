@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { BackLink } from '@/app/_components/ui/back-link';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { requireStaff } from '@/lib/auth/session';
 import { RETENTION_RULE_WORDS } from '@/lib/retention/model';
@@ -27,7 +27,7 @@ export default async function RecordsPage({ params, searchParams }: RecordsPageP
   const view = await readDeskView(staff, searchParams, now);
   const patientId = parseId<PatientId>((await params).id);
   const records = patientId && (await findRetention(staff, patientId));
-  if (!records) redirect('/desk/retention');
+  if (!records) seeOther('/desk/retention');
   const isOver = records.keptUntil < now.toISOString().slice(0, 10);
   const manages = canManageRetention(staff) && records.erasedAt === null;
   return (

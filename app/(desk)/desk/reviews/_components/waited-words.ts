@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '@/lib/shared/milliseconds';
 
 /** How long something has waited, in the largest whole unit. */
 export function waitedWords(since: Date, now: Date): string {

@@ -7,6 +7,7 @@ import { readHours } from '@/lib/opening-hours/queries';
 import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { ChangeDone } from '../_components/change-done';
+import { UndoChange } from '../_components/undo-change';
 import { ExceptionList } from './_components/exception-list';
 import { HolidayList } from './_components/holiday-list';
 import { WeeksTable } from './_components/weeks-table';
@@ -16,7 +17,8 @@ export const metadata: Metadata = { title: 'Opening hours' };
 export default async function HoursPage({ searchParams }: { readonly searchParams: DeskQuery }) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
-  const { done } = await searchParams;
+  const query = await searchParams;
+  const { done } = query;
   const { schedules, exceptions, holidays } = await readHours(staff, view.place.id);
   const canChange = canChangeHours(staff);
   return (
@@ -29,6 +31,13 @@ export default async function HoursPage({ searchParams }: { readonly searchParam
       {typeof done === 'string' && /^\d/.test(done) ? (
         <ChangeDone title="The new hours hold" counts={done} />
       ) : null}
+      <UndoChange
+        staff={staff}
+        query={query}
+        about={view.place.id}
+        kinds={['hours', 'day-limit']}
+        returnTo={`/desk/settings/hours?location=${view.place.slug}`}
+      />
       {canChange ? null : <p className="text-muted">Managers change these hours.</p>}
       <WeeksTable schedules={schedules} view={view} canChange={canChange} />
       <div className="grid items-start gap-6 lg:grid-cols-2">

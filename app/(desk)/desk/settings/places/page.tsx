@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { ButtonLink } from '@/app/_components/ui/button-link';
+import { Notice } from '@/app/_components/ui/notice';
 import { listChanges } from '@/lib/audit/list-changes';
 import { requireStaff } from '@/lib/auth/session';
 import { listTimeOff } from '@/lib/closure/queries';
+import { canChangeLocations } from '@/lib/location/policy';
 import { readNeeds } from '@/lib/location/queries';
 import { canChangePlaces } from '@/lib/place/policy';
 import { listPlaces } from '@/lib/place/queries';
@@ -11,6 +13,7 @@ import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-d
 import { DeskFrame } from '../../_components/desk-frame';
 import { ChangeDone } from '../_components/change-done';
 import { Changes } from '../_components/changes';
+import { UndoChange } from '../_components/undo-change';
 import { PlaceFacts } from './_components/place-facts';
 import { PlaceTable } from './_components/place-table';
 import { locationHistoryWords } from './location-history';
@@ -21,7 +24,8 @@ export const metadata: Metadata = { title: 'Places, rooms and devices' };
 export default async function PlacesPage({ searchParams }: { readonly searchParams: DeskQuery }) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
-  const { done } = await searchParams;
+  const query = await searchParams;
+  const { done } = query;
   const [rows, timesOff, needs, entries] = await Promise.all([
     listPlaces(staff, view.place.id),
     listTimeOff(staff, view.place.id),
@@ -41,8 +45,18 @@ export default async function PlacesPage({ searchParams }: { readonly searchPara
         <BackLink href={deskHref('/desk/settings', view)}>Settings</BackLink>
       </div>
       <h1 className="text-2xl">Place, rooms and devices: {view.place.name}</h1>
-      {typeof done === 'string' ? <ChangeDone title="Changed" counts={done} /> : null}
-      <PlaceFacts view={view} needs={needs} canChange={canChange} />
+      {typeof done === 'string' && /^\d/.test(done) ? (
+        <ChangeDone title="Changed" counts={done} />
+      ) : null}
+      {done === 'added' ? <PlaceAdded /> : null}
+      <UndoChange
+        staff={staff}
+        query={query}
+        about={view.place.id}
+        kinds={['place', 'location']}
+        returnTo={`/desk/settings/places?location=${view.place.slug}`}
+      />
+      <PlaceFacts view={view} needs={needs} canChange={canChangeLocations(staff)} />
       <h2 id="rooms" className="text-lg">
         Rooms and devices
       </h2>
@@ -61,5 +75,16 @@ export default async function PlacesPage({ searchParams }: { readonly searchPara
       <PlaceTable title="Devices" rows={rows.filter(({ isRoom }) => !isRoom)} {...shared} />
       <Changes entries={ofPlace} words={locationHistoryWords} timeZone={view.place.timeZone} />
     </DeskFrame>
+  );
+}
+
+function PlaceAdded() {
+  return (
+    <Notice tone="success" title="The place was added" live>
+      <p>
+        This cannot be undone, for its hours, prices and appointments hang on it. Close it for good
+        if it is not needed: nothing can be booked there then.
+      </p>
+    </Notice>
   );
 }

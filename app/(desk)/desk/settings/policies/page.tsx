@@ -15,12 +15,13 @@ import { DeskFrame } from '../../_components/desk-frame';
 import { Changes } from '../_components/changes';
 import { Meanwhile } from '../_components/meanwhile';
 import { SinceOpenedNotice } from '../_components/since-opened-notice';
+import { UndoChange } from '../_components/undo-change';
 import { changeFields } from '../change-fields';
 import { shownWhenOpened, sinceOpened } from '../since-opened';
 import { PolicyPreview } from './_components/policy-preview';
-import { changesInWords, POLICY_WORDS } from './policy-words';
+import { changesInWords, POLICY_GROUPS, POLICY_WORDS } from './policy-words';
 
-export const metadata: Metadata = { title: 'Cancelling and waiting' };
+export const metadata: Metadata = { title: 'Cancelling, consent and records' };
 
 /** First what would change, then the button: nothing changes until it is pressed. */
 export default async function PoliciesPage({ searchParams }: { readonly searchParams: DeskQuery }) {
@@ -30,15 +31,22 @@ export default async function PoliciesPage({ searchParams }: { readonly searchPa
   const [policy, entries] = await Promise.all([findPolicy(staff), listChanges(staff, 'Clinic')]);
   const now = Object.fromEntries(POLICY_NAMES.map((name) => [name, String(policy[name])]));
   const { fields, changed } = sinceOpened(changeFields(query), now);
-  const read = query.look === 'yes' ? policyForm.safeParse(fields) : null;
+  const read = query.look === 'yes' ? policyForm(policy).safeParse(fields) : null;
   const errors = read && !read.success ? fieldErrors(read.error) : {};
   return (
     <DeskFrame staff={staff} view={view} section="/desk/settings">
       <div>
         <BackLink href={deskHref('/desk/settings', view)}>Settings</BackLink>
       </div>
-      <h1 className="text-2xl">Cancelling and waiting</h1>
+      <h1 className="text-2xl">Cancelling, consent and records</h1>
       {query.done === 'yes' ? <Notice tone="success" title="The new rules hold" live /> : null}
+      <UndoChange
+        staff={staff}
+        query={query}
+        about={staff.clinicId}
+        kinds={['policy']}
+        returnTo={`/desk/settings/policies?location=${view.place.slug}`}
+      />
       <Meanwhile problem={view.problem} />
       <SinceOpenedNotice
         changed={changed}
@@ -53,19 +61,28 @@ export default async function PoliciesPage({ searchParams }: { readonly searchPa
         <input type="hidden" name="location" value={view.place.slug} />
         <input type="hidden" name="look" value="yes" />
         <input type="hidden" name="was" value={shownWhenOpened(now)} />
-        <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-3">
-          {POLICY_NAMES.map((name) => (
-            <TextField
-              key={name}
-              name={name}
-              label={POLICY_WORDS[name].label}
-              hint={POLICY_WORDS[name].hint}
-              inputMode="numeric"
-              defaultValue={fields[name] ?? now[name]}
-              error={errors[name]}
-            />
-          ))}
-        </div>
+        {POLICY_GROUPS.map(({ title, names }) => (
+          <fieldset key={title} className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-3">
+            <legend className="mb-2 font-semibold">{title}</legend>
+            {names.map((name) => (
+              <TextField
+                key={name}
+                name={name}
+                label={POLICY_WORDS[name].label}
+                hint={POLICY_WORDS[name].hint}
+                inputMode="numeric"
+                defaultValue={fields[name] ?? now[name]}
+                error={errors[name]}
+              />
+            ))}
+          </fieldset>
+        ))}
+        <p className="max-w-form text-muted">
+          A consent may be asked for anew sooner than after 182 and 84 days, not later. Records are
+          kept at least {policy.retentionYearsMin} years: the law asks for 8 in the United Kingdom;
+          for other countries we do not know it, and they are never fewer than the clinic began
+          with.
+        </p>
         <div>
           <Button variant="secondary">Show what this touches</Button>
         </div>

@@ -24,10 +24,32 @@ export const POLICY_WORDS: Readonly<Record<keyof PolicyRules, Words>> = {
     label: 'An earlier time is offered for, minutes',
     hint: 'To one person on the waiting list; then to the next.',
   },
+  consentValidDays: {
+    label: 'A signed consent counts, days',
+    hint: 'Older on the day of treatment: it must be signed anew.',
+  },
+  resignAfterDays: {
+    label: 'A consent is signed afresh after, days',
+    hint: 'The patient is asked again two weeks before the visit.',
+  },
+  retentionYearsAdult: {
+    label: 'Adults’ records are kept, years',
+    hint: 'After the last visit. Children’s: until they are 25 or 26.',
+  },
 };
+
+/** The rules in the groups in which the page shows them. */
+export const POLICY_GROUPS: readonly {
+  readonly title: string;
+  readonly names: readonly (keyof PolicyRules)[];
+}[] = [
+  { title: 'Cancelling and waiting', names: POLICY_NAMES.slice(0, 5) },
+  { title: 'Consent and records', names: POLICY_NAMES.slice(5) },
+];
 
 export const PROBLEMS: Readonly<Record<PolicyError, string>> = {
   'not-found': 'A manager changes these rules.',
+  'kept-too-short': 'The law where the clinic is asks to keep records longer.',
   'no-change': 'Nothing changes: these are the rules that hold already.',
 };
 

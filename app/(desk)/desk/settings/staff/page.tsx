@@ -10,6 +10,7 @@ import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-d
 import { DeskFrame } from '../../_components/desk-frame';
 import { ChangeDone } from '../_components/change-done';
 import { Changes } from '../_components/changes';
+import { UndoChange } from '../_components/undo-change';
 import { StaffList } from './_components/staff-list';
 import { staffHistoryWords } from './staff-history';
 import { staffHref } from './staff-href';
@@ -19,7 +20,8 @@ export const metadata: Metadata = { title: 'Staff' };
 export default async function StaffPage({ searchParams }: { readonly searchParams: DeskQuery }) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
-  const { done } = await searchParams;
+  const query = await searchParams;
+  const { done } = query;
   const [people, entries] = await Promise.all([listStaff(staff), listChanges(staff, 'Staff')]);
   const canChange = canChangeStaff(staff);
   return (
@@ -45,6 +47,13 @@ export default async function StaffPage({ searchParams }: { readonly searchParam
       {typeof done === 'string' && /^\d/.test(done) ? (
         <ChangeDone title="Changed" counts={done} />
       ) : null}
+      <UndoChange
+        staff={staff}
+        query={query}
+        about={staff.clinicId}
+        kinds={['staff']}
+        returnTo={`/desk/settings/staff?location=${view.place.slug}`}
+      />
       {canChange ? (
         <p>
           <ButtonLink href={staffHref(view, 'invite')} variant="secondary">

@@ -7,14 +7,16 @@ import { OFFER_WORDS, SKIP_WORDS } from './round-words';
 
 type RoundCardProps = {
   readonly round: RoundView;
-  readonly place: { readonly slug: string; readonly timeZone: string };
+  readonly place: { readonly timeZone: string };
   readonly canChange: boolean;
   /** It has just been offered: the key that undoes takes it back. */
   readonly isLast?: boolean;
+  /** The screen to come back to. */
+  readonly returnTo: string;
 };
 
 /** One freed time: who was asked, who was passed over and why. */
-export function RoundCard({ round, place, canChange, isLast = false }: RoundCardProps) {
+export function RoundCard({ round, place, canChange, isLast = false, returnTo }: RoundCardProps) {
   const { timeZone } = place;
   const moment = formatMoment(round.startsAt, timeZone);
   return (
@@ -57,7 +59,7 @@ export function RoundCard({ round, place, canChange, isLast = false }: RoundCard
       {canChange && !round.endedAt ? (
         <form action={takeBack}>
           <input type="hidden" name="roundId" value={round.id} />
-          <input type="hidden" name="location" value={place.slug} />
+          <input type="hidden" name="returnTo" value={returnTo} />
           <Button variant="secondary" data-shortcut={isLast ? 'z' : undefined}>
             Take it back<span className="sr-only">: {moment}</span>
           </Button>

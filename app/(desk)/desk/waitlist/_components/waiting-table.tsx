@@ -23,10 +23,8 @@ export function WaitingTable({ people, timeZone }: WaitingTableProps) {
       <thead>
         <tr>
           <th scope="col">Patient</th>
-          <th scope="col">For</th>
           <th scope="col">Booked for</th>
           <th scope="col">Could come</th>
-          <th scope="col">Since</th>
         </tr>
       </thead>
       <tbody>
@@ -39,15 +37,17 @@ export function WaitingTable({ people, timeZone }: WaitingTableProps) {
               >
                 {person.patientName}
               </a>
+              <span className="block font-normal text-muted text-sm">{person.serviceName}</span>
             </th>
-            <td>{person.serviceName}</td>
             <td className="tabular">
               {person.bookedFor ? formatMoment(person.bookedFor, timeZone) : 'No appointment yet'}
             </td>
             <td>
               {wishWords(person.entry)}, with {person.practitionerName ?? 'anyone'}
+              <span className="block text-muted text-sm">
+                Waits since {formatShortDay(person.entry.createdAt, timeZone)}
+              </span>
             </td>
-            <td className="tabular">{formatShortDay(person.entry.createdAt, timeZone)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,27 +1,34 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
+import { RedirectType, redirect } from 'next/navigation';
 import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { parseId, type WaitlistEntryId } from '@/lib/shared/ids';
-import { bookGapFor, noteWaitingCall } from '@/lib/waitlist/fill-gap';
+import { parseInstant } from '@/lib/shared/instant';
+import { bookGapFor } from '@/lib/waitlist/fill-gap';
 import { WAITLIST_CALL_OUTCOMES } from '@/lib/waitlist/model';
 import { offerFreedTime } from '@/lib/waitlist/offer-time';
+import { noteWaitingCall, undoWaitingCall } from '@/lib/waitlist/waiting-call';
+import { deskPath } from '../../_components/desk-path';
+import { withQuery } from '../../_components/with-query';
 import { isWhole, readGap } from './gap';
 import { gapHref } from './gap-href';
 
-/** What every form of the page names: the time, the way back to it, and perhaps one who waits. */
+/** What every form names: the time, the screen that a drawer lies over, and perhaps one who waits. */
 async function readForm(actor: StaffActor, formData: FormData) {
   const form = Object.fromEntries(formData);
   const { locations } = await findPublicClinic(actor);
   const place = locations.find(({ slug }) => slug === form.location);
   const time = place ? readGap(form, place) : null;
   if (!place || !isWhole(time)) redirect('/desk/waitlist');
-  const back = gapHref({ ...time, location: place.slug });
-  return { form, time, back, entryId: parseId<WaitlistEntryId>(String(form.entry ?? '')) };
+  const over = deskPath.safeParse(form.over).data ?? null;
+  const back = gapHref({ ...time, location: place.slug }, over);
+  return { form, time, over, back, entryId: parseId<WaitlistEntryId>(String(form.entry ?? '')) };
 }
+
+const PROBLEM_OF = { 'not-found': 'over', 'changed-meanwhile': 'call-changed' } as const;
 
 /** Offers the time to the chosen one, or to everybody at once; they answer by the mailed link. */
 export async function offerGapTo(formData: FormData): Promise<void> {
@@ -30,7 +37,7 @@ export async function offerGapTo(formData: FormData): Promise<void> {
   const mode = entryId ? 'one-by-one' : 'all-at-once';
   const offered = await offerFreedTime(actor, time, mode, entryId ?? undefined);
   revalidatePath('/desk', 'layout');
-  redirect(`${back}&${offered.ok ? `asked=${offered.value.offered}` : `problem=${offered.error}`}`);
+  return answer(back, offered.ok ? `asked=${offered.value.offered}` : `problem=${offered.error}`);
 }
 
 /** They said yes on the phone. */
@@ -40,16 +47,36 @@ export async function bookGap(formData: FormData): Promise<void> {
   if (!entryId) redirect(back);
   const booked = await bookGapFor(actor, time, entryId, Number(form.version));
   revalidatePath('/desk', 'layout');
-  if (!booked.ok) redirect(`${back}&problem=${booked.error}`);
-  redirect(`/desk/appointments/${booked.value.appointmentId}?done=moved`);
+  return answer(
+    back,
+    booked.ok ? `booked=${booked.value.appointmentId}` : `problem=${booked.error}`,
+  );
 }
 
 /** They were rung. */
 export async function noteCall(formData: FormData): Promise<void> {
   const actor = await requireStaff();
-  const { form, time, back, entryId } = await readForm(actor, formData);
+  const { form, time, over, back, entryId } = await readForm(actor, formData);
   const outcome = WAITLIST_CALL_OUTCOMES.find((one) => one === form.outcome);
   if (entryId && outcome) await noteWaitingCall(actor, { entryId, about: time.startsAt, outcome });
   revalidatePath('/desk', 'layout');
-  redirect(back);
+  // In a drawer the screen stays as it is, and the focus with it.
+  if (over === null) redirect(back, RedirectType.replace);
+}
+
+/** The call was noted with the wrong person, or the wrong answer. */
+export async function undoCall(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const { form, over, back, entryId } = await readForm(actor, formData);
+  const calledAt = parseInstant(String(form.calledAt ?? ''));
+  if (!entryId || !calledAt) redirect(back);
+  const undone = await undoWaitingCall(actor, { entryId, calledAt });
+  revalidatePath('/desk', 'layout');
+  if (!undone.ok) return answer(back, `problem=${PROBLEM_OF[undone.error]}`);
+  if (over === null) redirect(back, RedirectType.replace);
+}
+
+/** Where it was pressed; the way back leads past what was done. */
+function answer(back: string, query: string): never {
+  redirect(withQuery(back, query), RedirectType.replace);
 }

@@ -1,4 +1,5 @@
-// Imports nothing: the calendar asks for it in the browser.
+// Imports nothing but texts: the calendar asks for it in the browser.
+import { withQuery } from '../../_components/with-query';
 
 type GapAddress = {
   readonly location: string;
@@ -8,9 +9,20 @@ type GapAddress = {
   readonly healthcareServiceId?: string | null | undefined;
 };
 
-/** The page that lists who could fill a free time. */
-export function gapHref(gap: GapAddress): string {
-  return `/desk/waitlist/gap?${new URLSearchParams(gapFields(gap))}`;
+/** Who could fill a free time: a page of its own, or a drawer over the screen whose address is given. */
+export function gapHref(gap: GapAddress, over: string | null = null): string {
+  if (over === null) return `/desk/waitlist/gap?${new URLSearchParams(gapFields(gap))}`;
+  const query = new URLSearchParams({
+    gapAt: String(gap.startsAt.getTime()),
+    gapWith: gap.practitionerId,
+    ...(gap.healthcareServiceId ? { gapFor: gap.healthcareServiceId } : {}),
+  });
+  return withQuery(over, query.toString());
+}
+
+/** The field of an address that names the treatment. */
+export function serviceField(over: string | null): 'service' | 'gapFor' {
+  return over === null ? 'service' : 'gapFor';
 }
 
 export function gapFields(gap: GapAddress): Record<string, string> {
@@ -20,4 +32,14 @@ export function gapFields(gap: GapAddress): Record<string, string> {
     at: gap.startsAt.toISOString(),
     ...(gap.healthcareServiceId ? { service: gap.healthcareServiceId } : {}),
   };
+}
+
+/** A booking like any other at the desk; for who waits without an appointment, with which they wait no longer. */
+export function bookHref(
+  { location = '', practitioner = '', at = '' }: Readonly<Record<string, string>>,
+  service: string,
+  who: { readonly patient?: string; readonly entry?: string } = {},
+): string {
+  const query = new URLSearchParams({ location, service, practitioner, startsAt: at, ...who });
+  return `/desk/book?${query}`;
 }

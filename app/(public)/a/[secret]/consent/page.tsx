@@ -1,15 +1,17 @@
 import type { Metadata } from 'next';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
-import type { SearchParams } from '@/app/_components/booking/times-query';
+import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { ChangesSinceSigned } from '@/app/_components/consent/changes-since-signed';
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
 import { dueWords } from '@/app/_components/consent/due-words';
+import { asked } from '@/app/_components/consent/languages';
 import { optInRows } from '@/app/_components/consent/opt-in-rows';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
 import { TookPart } from '@/app/_components/consent/took-part';
 import { BackLink } from '@/app/_components/ui/back-link';
+import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
@@ -41,7 +43,8 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
   const isToCome = STILL_TO_COME.includes(visit.status);
   const due = isToCome ? await findSignatureDue(bearer, visit, new Date()) : [];
   if (due.length > 0) {
-    const presented = await presentConsent(bearer);
+    const { lang, changed } = await searchParams;
+    const presented = await presentConsent(bearer, asked(lang));
     if (!presented.ok) seeOther(path);
     const reasons = dueWords(visit, due);
     const signed = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
@@ -64,7 +67,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
           bearer={bearer}
           visit={visit}
           presented={presented.value}
-          hasChanged={Boolean((await searchParams).changed)}
+          changed={single(changed)}
         />
       </Page>
     );
@@ -92,6 +95,11 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
           </p>
         ) : null}
       </div>
+      {visit.consent?.endedReason === 'withdrawn' ? (
+        <Notice tone="info" title="You have taken this back">
+          <p>It no longer counts. It stays here, so that you can see what you had signed.</p>
+        </Notice>
+      ) : null}
       <CopyLinks path={`${path}/consent`} />
       <ConsentDocumentView document={consent.document} />
       <SummaryList

@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { secretBearer } from '@/app/_components/booking/open-managed';
 import { defineAction } from '@/lib/actions/define-action';
-import { findVisit } from '@/lib/appointment/queries';
 import { type WithdrawError, withdrawConsent } from '@/lib/consent/standing/withdraw';
 
 const withdrawal = z.object({
@@ -45,8 +44,7 @@ export const takeBack = defineAction({
         ? { redirectTo: `${path}/withdraw?changed=1` }
         : { errors: { form: REFUSALS[withdrawn.error] } };
     }
-    const after = await findVisit(bearer, bearer.appointmentId);
-    const said = after?.consent?.refusedAt ? 'said-no' : 'taken-back';
+    const said = withdrawn.value.kind === 'refused' ? 'said-no' : 'taken-back';
     return { redirectTo: `${path}?done=${said}${choice === 'cancelled' ? '-cancelled' : ''}` };
   },
 });

@@ -55,7 +55,7 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
   const optIns = await listOptIns(bearer, visit.id);
   const due = refundNow(visit, now);
   const money = refundNowWords(visit, due);
-  const { changed } = await searchParams;
+  const mayCancel = canPatientCancel(visit, now);
   const keep = {
     value: 'kept',
     label: 'Keep my time',
@@ -72,11 +72,7 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
         <BackLink href={path}>Your appointment</BackLink>
         <PageHeading lead={words.lead}>{words.title}</PageHeading>
       </div>
-      {changed ? (
-        <Notice tone="warn" title="Nothing is noted yet" live>
-          <p>What you get back has changed since you opened the page. Please look again.</p>
-        </Notice>
-      ) : null}
+      <NotNotedYet {...(await searchParams)} />
       <SummaryList rows={placeRows(visit)} />
       <ActionForm action={takeBack}>
         <input type="hidden" name="secret" value={path.slice('/a/'.length)} />
@@ -85,7 +81,8 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
         <FormRadioGroup
           name="visit"
           legend="What should happen to your appointment?"
-          options={canPatientCancel(visit, now) ? [keep, cancel] : [keep]}
+          options={mayCancel ? [keep, cancel] : [keep]}
+          {...(mayCancel ? {} : { defaultValue: keep.value })}
         />
         <div className="flex flex-wrap gap-3">
           <Button variant="danger">{words.button}</Button>
@@ -105,5 +102,19 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
         ) : null}
       </p>
     </Page>
+  );
+}
+
+/** Why they stand here once more, or for the first time: so far nobody knows of their no. */
+function NotNotedYet({ changed, paid }: Awaited<SearchParams>) {
+  if (!changed && !paid) return null;
+  return (
+    <Notice tone="warn" title="Nothing is noted yet" live>
+      <p>
+        {paid
+          ? 'Your payment came in before your no. Please say here what should happen to your appointment.'
+          : 'What you get back has changed since you opened the page. Please look again.'}
+      </p>
+    </Notice>
   );
 }

@@ -26,7 +26,7 @@ export const holdTime = defineAction({
   actor: visitor,
   schema: timeChoice.extend(what),
   run: async (actor, choice) => {
-    if (!(await mayHold(actor))) return { errors: { form: TOO_MANY } };
+    if (!(await mayHold(actor))) return { errors: { form: TOO_MANY }, status: 429 };
     const wish = {
       serviceSlug: choice.service,
       locationSlug: choice.location,
@@ -49,7 +49,7 @@ export const holdPair = defineAction({
   actor: visitor,
   schema: pairChoice.extend(what),
   run: async (actor, { pair, service, location, formKey }) => {
-    if (!(await mayHold(actor))) return { errors: { form: TOO_MANY } };
+    if (!(await mayHold(actor))) return { errors: { form: TOO_MANY }, status: 429 };
     const wish = { serviceSlug: service, locationSlug: location, ...pair };
     const held = await holdPlanOnce(actor, wish, formKey);
     if (held.ok) {

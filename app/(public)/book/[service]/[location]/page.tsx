@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { readTimesQuery, type SearchParams, single } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
 import { Together } from '@/app/_components/booking/together';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { findPairs } from '@/lib/appointment/plan/find-pairs';
 import { browseTimes } from '@/lib/appointment/times/browse-times';
-import { hoursInWords } from '@/lib/appointment/visit-words';
+import { daysInWords, hoursInWords } from '@/lib/appointment/visit-words';
 import { visitor } from '@/lib/auth/session';
 import { type CatalogueService, findService } from '@/lib/healthcare-service/queries';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
@@ -34,7 +34,7 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
   const key = { serviceSlug, locationSlug };
   const times = await browseTimes(actor, { ...key, ...query, now: new Date() });
   const pairs = await findPairs(actor, { ...key, count: PAIRS_SHOWN });
-  if (!service || !times.ok) redirect(UNKNOWN.service);
+  if (!service || !times.ok) seeOther(UNKNOWN.service);
   const price = service.prices.find((each) => each.locationSlug === locationSlug);
   const path = `/book/${serviceSlug}/${locationSlug}`;
   return (
@@ -57,7 +57,7 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
           isGone={single((await searchParams).gone) !== ''}
         />
       ) : null}
-      {pairs.ok && pairs.value ? <AssessedBefore /> : null}
+      {pairs.ok && pairs.value ? <AssessedBefore withinDays={pairs.value.withinDays} /> : null}
       <TimesView
         times={times.value}
         path={path}
@@ -92,10 +92,10 @@ function NothingSuits({ path }: { readonly path: string }) {
 }
 
 /** The single times stand below it. */
-function AssessedBefore() {
+function AssessedBefore({ withinDays }: { readonly withinDays: number }) {
   return (
     <div className="grid max-w-measure gap-2 border-hairline border-t pt-8">
-      <h2 className="text-xl">I had an assessment here in the last six months</h2>
+      <h2 className="text-xl">I had an assessment here in the last {daysInWords(withinDays)}</h2>
       <p className="text-muted">
         Then choose a time for the treatment alone. Not sure? Choose one all the same: if we find no
         assessment of yours, we ask you to add one before you pay.

@@ -44,7 +44,7 @@ function DecideForm({ appointmentId }: Pick<DifferSectionProps, 'appointmentId'>
       <FormTextArea
         name="reason"
         label="Your decision, with its reason"
-        hint="Kept with your name in the record of this consent."
+        hint="Kept with your name in the record of this consent. It cannot be undone, only decided anew."
         rows={3}
         maxLength={2_000}
       />
@@ -83,7 +83,13 @@ function StatementForm({ appointmentId }: Pick<DifferSectionProps, 'appointmentI
             { value: 'no', label: 'No, or not sure' },
           ]}
         />
-        <FormTextArea name="words" label="In their own words" rows={3} maxLength={2_000} />
+        <FormTextArea
+          name="words"
+          label="In their own words"
+          hint="It stays on record and cannot be undone. What they say later is written beside it."
+          rows={3}
+          maxLength={2_000}
+        />
         <div>
           <Button variant="secondary">Write it down</Button>
         </div>

@@ -21,6 +21,7 @@ export async function PairSection({ staff, visit }: PairSectionProps) {
     >
       <p>
         <a href={`/desk/appointments/${id}`}>{formatMoment(startsAt, visit.location.timeZone)}</a>
+        {visit.assessment?.state === 'missing' ? '. It does not count for this treatment.' : ''}
       </p>
     </Section>
   );

@@ -20,6 +20,7 @@ export async function PaperCopy({ staff, appointmentId }: PaperCopyProps) {
       {canChangeVisits(staff) ? (
         <ActionForm action={paperGiven} id="paper-form">
           <input type="hidden" name="appointmentId" value={appointmentId} />
+          <p className="text-muted text-sm">This stays on record and cannot be undone.</p>
           <div>
             <Button variant="secondary">They have their copy</Button>
           </div>

@@ -20,7 +20,14 @@ export function PatientSection({ visit }: { readonly visit: Visit }) {
       <SummaryList
         rows={[
           ...phoneRows(patient.phone, contactPhone),
-          { term: 'Email', value: <a href={`mailto:${patient.email}`}>{patient.email}</a> },
+          {
+            term: 'Email',
+            value: (
+              <a href={`mailto:${patient.email}`} className="private-name break-words">
+                {patient.email}
+              </a>
+            ),
+          },
           { term: 'Date of birth', value: `${wallDate(patient.birthDate)}, ${age} years old` },
         ]}
       />

@@ -25,7 +25,12 @@ export async function RepeatedNotice({ staff, visit }: RepeatedNoticeProps) {
       </p>
       <form action={undoAct}>
         <UntoldFields appointmentId={next.id} untold={untold} returnTo={returnTo} />
-        <Button variant="secondary" name="andLater" value="yes" data-shortcut="z">
+        <Button
+          variant="secondary"
+          name="andLater"
+          value="yes"
+          data-shortcut={untold.isOwn ? 'z' : undefined}
+        >
           Undo all of them
         </Button>
       </form>

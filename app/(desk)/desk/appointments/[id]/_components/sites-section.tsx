@@ -1,17 +1,27 @@
+import { Button } from '@/app/_components/ui/button';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { LESION_SITES, lesionCount } from '@/lib/procedure/model';
 import { canRecordSites } from '@/lib/procedure/policy';
-import { SITES_OPEN } from '@/lib/procedure/record-sites';
+import { canUndoSites, SITES_OPEN } from '@/lib/procedure/record-sites';
+import { UntoldFields } from '../../../_components/untold-notice';
+import { undoAct } from '../../../undo-actions';
 import { Section } from './section';
 
-type SitesSectionProps = { readonly staff: StaffActor; readonly visit: Visit };
+type SitesSectionProps = {
+  readonly staff: StaffActor;
+  readonly visit: Visit;
+  /** They were just recorded here: the key that undoes takes that back. */
+  readonly isLast: boolean;
+};
 
 /** Where the milia are and how many; a clinician records or corrects it until the patient is in the room. */
-export function SitesSection({ staff, visit }: SitesSectionProps) {
+export async function SitesSection({ staff, visit, isLast }: SitesSectionProps) {
   if (!visit.service.isTreatment) return null;
   const { sites, service, status } = visit;
   const total = lesionCount(sites ?? []);
+  const canUndo = await canUndoSites(staff, visit.id);
+  const { id: appointmentId, version } = visit;
   return (
     <Section id="places" title="Where the milia are">
       {sites ? (
@@ -35,6 +45,25 @@ export function SitesSection({ staff, visit }: SitesSectionProps) {
             {sites ? 'Correct this' : 'Record it'}
           </a>
         </p>
+      ) : null}
+      {canUndo ? (
+        <form action={undoAct} className="grid justify-items-start gap-1">
+          <UntoldFields
+            appointmentId={appointmentId}
+            untold={{ act: 'sites', version }}
+            returnTo={`/desk/appointments/${appointmentId}`}
+          />
+          <Button
+            variant="secondary"
+            {...(isLast ? { 'data-shortcut': 'z', 'data-just-done': '' } : {})}
+          >
+            Undo: as it was said before
+          </Button>
+          <p className="text-muted text-sm">
+            A consent for these places ends, and one that ended stays ended: the patient is asked
+            again.
+          </p>
+        </form>
       ) : null}
     </Section>
   );

@@ -2,7 +2,11 @@ import { ButtonLink } from '@/app/_components/ui/button-link';
 import { NOT_TODAY_STATUSES } from '@/lib/appointment/desk/not-suitable-today';
 import type { DeskNotes } from '@/lib/appointment/desk/notes';
 import { REPEATABLE_STATUSES } from '@/lib/appointment/follow-up/series';
-import { CANCELLABLE_STATUSES, MOVABLE_STATUSES } from '@/lib/appointment/model';
+import {
+  CANCELLABLE_STATUSES,
+  MOVABLE_STATUSES,
+  ROOM_CHANGE_STATUSES,
+} from '@/lib/appointment/model';
 import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
@@ -40,7 +44,7 @@ export function VisitActions({ staff, visit, view, notes, rescreen, now }: Visit
       ) : null}
       <WhatScreeningNeeds staff={staff} visit={visit} rescreen={rescreen} />
       <NotSuitableForm staff={staff} visit={visit} />
-      <ChangeLinks staff={staff} visit={visit} now={now} />
+      <ChangeLinks staff={staff} visit={visit} hasRoom={Boolean(notes?.roomName)} now={now} />
       <Note title="Why it was cancelled" text={notes?.cancellationNote} />
       <Note
         title={`Review${notes?.reviewedBy ? ` by ${notes.reviewedBy}` : ''}`}
@@ -85,14 +89,24 @@ function WhatScreeningNeeds({
 }
 
 /** The ways to a page that changes the visit. */
-function ChangeLinks({ staff, visit, now }: Pick<VisitActionsProps, 'staff' | 'visit' | 'now'>) {
+function ChangeLinks({
+  staff,
+  visit,
+  hasRoom,
+  now,
+}: Pick<VisitActionsProps, 'staff' | 'visit' | 'now'> & { readonly hasRoom: boolean }) {
   const canChange = canChangeVisits(staff);
   const isMovable = canChange && MOVABLE_STATUSES.includes(visit.status);
+  const isOnlyRoom =
+    canChange && hasRoom && !isMovable && ROOM_CHANGE_STATUSES.includes(visit.status);
   const isRepeatable =
     canChange && REPEATABLE_STATUSES.includes(visit.status) && visit.seriesId === null;
   const isCancellable = canChange && CANCELLABLE_STATUSES.includes(visit.status);
   const links = [
     ...(isMovable ? [{ page: 'move', label: 'Move …', variant: 'secondary' as const }] : []),
+    ...(isOnlyRoom
+      ? [{ page: 'move', label: 'Change the room …', variant: 'secondary' as const }]
+      : []),
     ...(isRepeatable ? [{ page: 'repeat', label: 'Repeat …', variant: 'secondary' as const }] : []),
     ...(canWaitFor(staff, visit, now)
       ? [{ page: 'waitlist', label: 'Wait for something sooner …', variant: 'secondary' as const }]

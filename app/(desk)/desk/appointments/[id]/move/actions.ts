@@ -27,7 +27,7 @@ export const moveBothVisits = defineAction({
   run: async (actor, { appointmentId, version: expectedVersion, pair }) => {
     const moved = await movePlan(actor, { appointmentId, expectedVersion, ...pair });
     const path = `/desk/appointments/${appointmentId}`;
-    if (moved.ok) return { redirectTo: `${path}?done=moved` };
+    if (moved.ok) return { redirectTo: path };
     if (moved.error === 'slot-taken') return { redirectTo: `${path}/move?both=soon&gone=1` };
     if (isStale(moved.error)) return refuseStale(actor, appointmentId);
     return { errors: { form: PROBLEMS[moved.error] } };

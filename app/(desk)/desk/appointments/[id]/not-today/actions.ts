@@ -4,7 +4,7 @@ import { defineAction } from '@/lib/actions/define-action';
 import { endUnsuitableToday, type NotTodayError } from '@/lib/appointment/desk/not-suitable-today';
 import { findVisit } from '@/lib/appointment/queries';
 import { requireStaff } from '@/lib/auth/session';
-import { isStale, refuseStale, type Stale } from '../refuse-stale';
+import { refuse, type Stale } from '../refuse-stale';
 import { notTodayForm } from '../schema';
 
 const PROBLEMS: Record<Exclude<NotTodayError, Stale>, Readonly<Record<string, string>>> = {
@@ -19,11 +19,7 @@ export const endToday = defineAction({
   schema: notTodayForm,
   run: async (actor, { appointmentId, version: expectedVersion, note }) => {
     const result = await endUnsuitableToday(actor, { appointmentId, note, expectedVersion });
-    if (!result.ok) {
-      return isStale(result.error)
-        ? refuseStale(actor, appointmentId)
-        : { errors: PROBLEMS[result.error] };
-    }
+    if (!result.ok) return refuse(actor, appointmentId, result.error, PROBLEMS);
     const visit = await findVisit(actor, appointmentId);
     const query = new URLSearchParams({ location: visit?.location.slug ?? '' });
     return { redirectTo: `/desk/arrivals?${query}` };

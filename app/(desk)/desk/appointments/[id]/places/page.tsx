@@ -27,7 +27,14 @@ export default async function PlacesPage({ params }: PlacesPageProps) {
       <div>
         <BackLink href={back}>Back to the appointment</BackLink>
       </div>
-      <PageHeading lead={`${visit.patient?.fullName ?? 'Someone'}, ${visit.service.name}`}>
+      <PageHeading
+        lead={
+          <>
+            <span className="private-name">{visit.patient?.fullName ?? 'Someone'}</span>,{' '}
+            {visit.service.name}
+          </>
+        }
+      >
         Where the milia are
       </PageHeading>
       <div className="max-w-form">

@@ -37,7 +37,8 @@ export default async function QuestionsPage({ params }: QuestionsPageProps) {
         <h1 className="text-2xl">Ask before the treatment</h1>
         <p>
           Read each question out and write down the answer. “Not sure” is fine: a clinician then
-          looks first. For {visit.service.name}, {formatDate(visit.startsAt, timeZone)},{' '}
+          looks first. What is written down stays on record and cannot be undone, only asked again.
+          For {visit.service.name}, {formatDate(visit.startsAt, timeZone)},{' '}
           {formatTime(visit.startsAt, timeZone)}.
         </p>
         {answeredAt ? (

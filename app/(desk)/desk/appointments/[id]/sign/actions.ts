@@ -3,11 +3,11 @@
 import { z } from 'zod';
 import { drawingField } from '@/app/_components/consent/drawing-field';
 import { tickedOptIns } from '@/app/_components/consent/opt-in';
-import { SIGNING_MEANS } from '@/app/_components/consent/signing-means';
 import { defineAction } from '@/lib/actions/define-action';
 import { requestEvidence, requireStaff } from '@/lib/auth/session';
 import { KNOWN_BY } from '@/lib/consent/model';
 import { signAtDesk } from '@/lib/consent/signing/sign-at-desk';
+import { SIGNING_MEANS } from '@/lib/consent/signing/signing-means';
 import { setSigningNeeds } from '@/lib/consent/signing/signing-needs';
 import { attemptUnderstanding } from '@/lib/consent/understanding/attempt-understanding';
 import { type AppointmentId, type ConsentId, parseId } from '@/lib/shared/ids';
@@ -59,7 +59,7 @@ export const answerAtDesk = defineAction({
     const result = await attemptUnderstanding(beside, { consentId: consent, answers: given });
     if (result.ok) return { revalidate: `/desk/appointments/${id}/sign` };
     if (result.error !== 'answers-missing') return GONE;
-    return { errors: { form: 'Choose an answer to each question.' } };
+    return { errors: { form: 'Choose an answer to each question.' }, status: 422 };
   },
 });
 

@@ -1,6 +1,7 @@
+import { AgreeToSign } from '@/app/_components/consent/agree-to-sign';
+import { InLanguage } from '@/app/_components/consent/in-language';
 import { OPT_IN } from '@/app/_components/consent/opt-in';
 import { SignaturePad } from '@/app/_components/consent/signature-pad';
-import { SIGNING_MEANS } from '@/app/_components/consent/signing-means';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { Fieldset } from '@/app/_components/ui/fieldset';
@@ -12,16 +13,12 @@ import {
   FormTextField,
 } from '@/app/_components/ui/form-fields';
 import type { Visit } from '@/lib/appointment/queries';
-import { DISCLOSURE } from '@/lib/consent/document/disclosure';
-import type { ConsentChoice } from '@/lib/consent/model';
+import { blocksOf } from '@/lib/consent/document/read-document';
+import type { ConsentDocument } from '@/lib/consent/model';
 import { isMinor, needsGuardian, type TakingPart } from '@/lib/consent/parties/taking-part';
-import {
-  ASSENT_MEANS,
-  GUARDIAN_MEANS,
-  INTERPRETER_MEANS,
-  WITNESS_MEANS,
-} from '@/lib/consent/signing/desk-rules';
+import { INTERPRETER_MEANS, WITNESS_MEANS } from '@/lib/consent/signing/desk-rules';
 import type { SigningNeeds } from '@/lib/consent/signing/signing-needs';
+import { documentLanguage } from '@/lib/consent/words/shown';
 import type { ConsentId } from '@/lib/shared/ids';
 import { signBesidePatient } from './actions';
 
@@ -29,13 +26,15 @@ type DeskSignFormProps = {
   readonly visit: Visit;
   readonly consentId: ConsentId;
   readonly documentHash: string;
-  readonly choices: readonly ConsentChoice[];
+  /** The text that is signed, in whose language one signs. */
+  readonly document: ConsentDocument;
   readonly takingPart: TakingPart;
   readonly needs: SigningNeeds;
 };
 
 export function DeskSignForm(props: DeskSignFormProps) {
-  const { visit, consentId, documentHash, choices, takingPart, needs } = props;
+  const { visit, consentId, documentHash, document, takingPart, needs } = props;
+  const choices = blocksOf(document).flatMap((block) => block.choices);
   return (
     <section aria-labelledby="sign" className="grid max-w-form gap-4">
       <h2 id="sign" className="text-xl">
@@ -56,25 +55,22 @@ export function DeskSignForm(props: DeskSignFormProps) {
           ]}
         />
         <FormCheckboxField name="readAloud" label="The whole text was read out to them" />
-        {isMinor(takingPart) ? <Minor takingPart={takingPart} /> : null}
+        {isMinor(takingPart) ? <Minor takingPart={takingPart} document={document} /> : null}
         <Interpreter language={needs.interpreterLanguage} />
         <Witness isNeeded={takingPart.needsWitness} />
         {choices.map(({ key, label, explanation }) => (
           <FormCheckboxField
             key={key}
             name={`${OPT_IN}${key}`}
-            label={label}
-            hint={`${explanation} Only if they want.`}
+            label={<InLanguage of={document}>{label}</InLanguage>}
+            hint={
+              <>
+                <InLanguage of={document}>{explanation}</InLanguage> Only if they want.
+              </>
+            }
           />
         ))}
-        <FormCheckboxField name="understood" label={SIGNING_MEANS} />
-        <ul className="list-disc ps-5 text-md text-muted">
-          {DISCLOSURE.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-        <FormCheckboxField name="disclosure" label="Signing on the screen is all right for me." />
-        <FormCheckboxField name="paper" label="I would like my copy on paper as well." />
+        <AgreeToSign document={document} />
         <FormTextField
           name="signerName"
           label="Full name of who signs, as their signature"
@@ -87,6 +83,10 @@ export function DeskSignForm(props: DeskSignFormProps) {
           autoComplete="off"
         />
         <SignaturePad />
+        <p className="text-muted">
+          A signature stays on record and cannot be undone. Consent can still be taken back, until
+          the treatment is done.
+        </p>
         <div>
           <Button>Sign</Button>
         </div>
@@ -95,7 +95,8 @@ export function DeskSignForm(props: DeskSignFormProps) {
   );
 }
 
-function Minor({ takingPart }: Pick<DeskSignFormProps, 'takingPart'>) {
+function Minor({ takingPart, document }: Pick<DeskSignFormProps, 'takingPart' | 'document'>) {
+  const { say } = documentLanguage(document);
   const hasToBe = needsGuardian(takingPart);
   return (
     <>
@@ -114,17 +115,29 @@ function Minor({ takingPart }: Pick<DeskSignFormProps, 'takingPart'>) {
       />
       <Fieldset id="guardian" legend="When a guardian signs">
         <FormTextField name="relation" label="What are they to the young person?" />
-        <FormCheckboxField name="responsibility" label={GUARDIAN_MEANS} />
+        <FormCheckboxField
+          name="responsibility"
+          label={<InLanguage of={document}>{say('guardian-means')}</InLanguage>}
+        />
         <FormRadioGroup
           name="assent"
           legend="What does the young person say?"
           options={[
-            { value: 'yes', label: `Yes: “${ASSENT_MEANS}”` },
+            { value: 'yes', label: <Assent document={document} /> },
             { value: 'no', label: 'No, or not sure' },
           ]}
         />
         <FormTextArea name="youngWords" label="In their own words" rows={3} maxLength={2_000} />
       </Fieldset>
+    </>
+  );
+}
+
+function Assent({ document }: Pick<DeskSignFormProps, 'document'>) {
+  const { say } = documentLanguage(document);
+  return (
+    <>
+      Yes: “<InLanguage of={document}>{say('assent-means')}</InLanguage>”
     </>
   );
 }

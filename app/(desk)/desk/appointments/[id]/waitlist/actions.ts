@@ -12,6 +12,7 @@ import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { joinWaitlist, leaveWaitlist } from '@/lib/waitlist/commands';
 import { findOwnEntry } from '@/lib/waitlist/queries';
 import { wishForm } from '@/lib/waitlist/schema';
+import { wishVersion } from '@/lib/waitlist/wish-version';
 
 const about = z.object({
   appointmentId: z.uuid().transform((text) => text as AppointmentId),
@@ -34,7 +35,8 @@ export const waitForPatient = defineAction({
         ? refuseOldWish(staff, appointmentId)
         : { errors: { form: PROBLEMS[joined.error] } };
     }
-    return { redirectTo: `/desk/appointments/${appointmentId}` };
+    const done = was === wishVersion(null) ? 'waits' : 'wish';
+    return { redirectTo: `/desk/appointments/${appointmentId}?done=${done}` };
   },
 });
 

@@ -3,8 +3,11 @@ import { ChangeList } from '@/app/_components/consent/change-list';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { requireStaff } from '@/lib/auth/session';
 import { diffForms } from '@/lib/consent/document/diff';
+import { unwritten } from '@/lib/consent/words/phrases';
 import { draftProblem } from '@/lib/consent-form/model';
+import { listPhrases } from '@/lib/consent-form/own-english';
 import { canEditForms } from '@/lib/consent-form/policy';
+import { isWordGroup, wordLines, wordsOf } from '@/lib/consent-form/word-fields';
 import { type DeskQuery, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadForm } from '../../_components/load-form';
@@ -23,8 +26,12 @@ export default async function ChangesPage({ params, searchParams }: ChangesPageP
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const { form, published } = await loadForm(staff, (await params).id);
-  const changes = diffForms(published?.blocks ?? [], form.blocks);
-  const problem = draftProblem(form.blocks);
+  const groups = await listPhrases(staff, form);
+  const changes = diffForms(published?.blocks ?? [], form.blocks, {
+    before: wordLines(groups, published?.words ?? null),
+    after: wordLines(groups, wordsOf(form)),
+  });
+  const problem = draftProblem(form.blocks) ?? wordsProblem(unwritten(groups, wordsOf(form) ?? {}));
   const mayPublish = form.status === 'draft' && canEditForms(staff) && changes.length > 0;
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
@@ -44,7 +51,7 @@ export default async function ChangesPage({ params, searchParams }: ChangesPageP
           <h2 id="changes" className="text-lg">
             Block by block
           </h2>
-          <ChangeList changes={changes} withContext />
+          <ChangeList changes={changes} of={form} isOurs={isWordGroup} withContext />
         </section>
       )}
       {problem && form.status === 'draft' ? (
@@ -53,4 +60,11 @@ export default async function ChangesPage({ params, searchParams }: ChangesPageP
       {mayPublish && !problem ? <PublishForm form={form} staff={staff} /> : null}
     </DeskFrame>
   );
+}
+
+function wordsProblem({ length }: readonly unknown[]): string | null {
+  if (length === 0) return null;
+  return length === 1
+    ? 'One of the words that Milium adds is not written in this language yet.'
+    : `${length} of the words that Milium adds are not written in this language yet.`;
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { FormCheckboxField, FormSelect } from '@/app/_components/ui/form-fields';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { SummaryList } from '@/app/_components/ui/summary-list';
 import { requireStaff } from '@/lib/auth/session';
 import { canEditForms } from '@/lib/consent-form/policy';
@@ -24,7 +25,7 @@ type RiskPageProps = {
 
 export default async function RiskPage({ params, searchParams }: RiskPageProps) {
   const staff = await requireStaff();
-  if (!canEditForms(staff)) redirect('/desk/forms/risks');
+  if (!canEditForms(staff)) seeOther('/desk/forms/risks');
   const view = await readDeskView(staff, searchParams, new Date());
   const { riskId } = await params;
   const risk = (await listRisks(staff)).find(({ id }) => id === riskId) ?? notFound();

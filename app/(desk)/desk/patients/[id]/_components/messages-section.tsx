@@ -4,7 +4,7 @@ import type { VisitFacts } from '@/lib/patient/visit-facts';
 import { Section } from '../../../appointments/[id]/_components/section';
 import { FactList } from './fact-list';
 
-const KIND_WORDS: Readonly<Partial<Record<CommunicationKind, string>>> = {
+const KIND_WORDS: Readonly<Record<CommunicationKind, string>> = {
   'appointment-booked': 'Confirmation',
   'appointment-requested': 'Request received',
   'appointment-moved': 'New time',
@@ -18,6 +18,8 @@ const KIND_WORDS: Readonly<Partial<Record<CommunicationKind, string>>> = {
   'review-opened': 'Time for a review',
   'review-cleared': 'A clinician has looked',
   'signing-code': 'Code to sign',
+  'signature-due': 'Reminder to read and sign',
+  'consent-withdrawn': 'Consent taken back',
 };
 
 const STATUS_WORDS: Readonly<Record<CommunicationStatus, string>> = {
@@ -42,7 +44,7 @@ export function MessagesSection({ facts, visits }: MessagesSectionProps) {
           id,
           appointmentId,
           page: '',
-          words: `${KIND_WORDS[kind] ?? kind}, ${STATUS_WORDS[status]}`,
+          words: `${KIND_WORDS[kind]}, ${STATUS_WORDS[status]}`,
           at: sentAt ?? sendAfter,
         }))}
       />

@@ -20,7 +20,7 @@ export function PersonSection({ record, today, retention }: PersonSectionProps) 
     ['Phone', <PhoneLink key="phone" phone={phone} />],
     [
       'Email',
-      <a key="email" href={`mailto:${email}`} className="break-words">
+      <a key="email" href={`mailto:${email}`} className="private-name break-words">
         {email}
       </a>,
     ],

@@ -1,7 +1,8 @@
 import type { ExceptionRow } from '@/lib/opening-hours/queries';
+import { weekdayOf } from '@/lib/scheduling/zone';
 import type { DeskView } from '../../../_components/desk-day';
 import { changeHref } from '../change-href';
-import { dateWords, timeOf } from '../hours-words';
+import { dateWords, onDayAfter, sessionWords } from '../hours-words';
 
 type ExceptionListProps = {
   readonly exceptions: readonly ExceptionRow[];
@@ -38,8 +39,8 @@ export function ExceptionList({ exceptions, view, canChange }: ExceptionListProp
   );
 }
 
-function whatWords({ kind, startMinutes, endMinutes }: ExceptionRow): string {
-  return kind === 'extra'
-    ? `extra session ${timeOf(startMinutes ?? 0)}–${timeOf(endMinutes ?? 0)}`
-    : 'closed';
+function whatWords({ kind, date, startMinutes, endMinutes }: ExceptionRow): string {
+  if (kind !== 'extra') return 'closed';
+  const session = { start: startMinutes ?? 0, end: endMinutes ?? 0 };
+  return `extra session ${sessionWords(session, onDayAfter(weekdayOf(date)))}`;
 }

@@ -6,6 +6,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { hoursChange } from '@/lib/opening-hours/change-hours';
 import { confirmWritten } from '../../confirm-written';
+import { LOOK_AGAIN } from '../../end-of-change';
 import { readChange, readKind } from './hours-form';
 import { PROBLEMS } from './problems';
 
@@ -17,9 +18,7 @@ export const changeHours = defineAction({
     const place = locations.find(({ slug }) => slug === input.location);
     const kind = readKind(input);
     const read = kind && readChange(kind, input);
-    if (!place || !read || 'errors' in read) {
-      return { errors: { form: 'Look at the change again, please.' } };
-    }
+    if (!place || !read || 'errors' in read) return LOOK_AGAIN;
     return confirmWritten(actor, hoursChange(place.id, read.change), input, {
       list: '/desk/settings/hours',
       again: '/desk/settings/hours/change',

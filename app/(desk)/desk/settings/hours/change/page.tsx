@@ -13,6 +13,7 @@ import { Meanwhile } from '../../_components/meanwhile';
 import { SinceOpenedNotice } from '../../_components/since-opened-notice';
 import { changeFields } from '../../change-fields';
 import { shownWhenOpened, sinceOpened } from '../../since-opened';
+import { PastMidnight } from './_components/past-midnight';
 import { StretchList } from './_components/stretch-list';
 import { WriteChange } from './_components/write-change';
 import { changeHours } from './actions';
@@ -69,6 +70,7 @@ export default async function ChangeHoursPage({
       {preview && !preview.ok ? <Notice tone="warn" title={PROBLEMS[preview.error]} live /> : null}
       {preview?.ok ? (
         <>
+          <PastMidnight change={change} />
           <StretchList preview={preview.value} timeZone={view.place.timeZone} nameOf={nameOf} />
           <ChangeForm
             action={changeHours}

@@ -6,6 +6,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { placeChange } from '@/lib/place/change-place';
 import { confirmWritten } from '../../confirm-written';
+import { LOOK_AGAIN } from '../../end-of-change';
 import { PROBLEMS, readPlaceChange, readPlaceKind } from './place-form';
 
 export const changePlace = defineAction({
@@ -16,9 +17,7 @@ export const changePlace = defineAction({
     const place = locations.find(({ slug }) => slug === input.location);
     const kind = readPlaceKind(input);
     const read = kind && readPlaceChange(kind, input);
-    if (!place || !read || 'errors' in read) {
-      return { errors: { form: 'Look at the change again, please.' } };
-    }
+    if (!place || !read || 'errors' in read) return LOOK_AGAIN;
     return confirmWritten(actor, placeChange(place.id, read.change), input, {
       list: '/desk/settings/places',
       again: '/desk/settings/places/change',

@@ -8,6 +8,7 @@ import { listDeskPlaces } from '@/lib/clinic/queries';
 import { locationChange } from '@/lib/location/change-location';
 import { listPriced } from '@/lib/location/queries';
 import { confirmWritten } from '../../confirm-written';
+import { LOOK_AGAIN } from '../../end-of-change';
 import { PROBLEMS, readLocationChange, readLocationKind } from './location-form';
 
 const LIST = '/desk/settings/places';
@@ -18,24 +19,26 @@ export const changeLocation = defineAction({
   run: async (actor, input) => {
     const place = (await listDeskPlaces(actor)).find(({ slug }) => slug === input.location);
     const kind = readLocationKind(input);
-    const read =
-      place && kind && readLocationChange(kind, input, await listPriced(actor, place.id));
-    if (!place || !read || 'errors' in read) {
-      return { errors: { form: 'Look at the change again, please.' } };
-    }
+    if (!place || !kind) return LOOK_AGAIN;
+    const priced = kind === 'currency' ? await listPriced(actor, place.id) : [];
+    const read = readLocationChange(kind, input, { country: place.country, priced });
+    if ('errors' in read) return LOOK_AGAIN;
     const { change } = read;
     const id = change.kind === 'add' ? change.locationId : place.id;
-    const end = await confirmWritten(actor, locationChange(id, change), input, {
+    return confirmWritten(actor, locationChange(id, change), input, {
       list: LIST,
       again: `${LIST}/details`,
       place: place.slug,
       problems: PROBLEMS,
+      onDone: async () => {
+        // Public pages are kept: where the clinic is and what it costs there stands on all of them.
+        revalidatePath('/', 'layout');
+        if (change.kind !== 'add') return undefined;
+        const added = (await listDeskPlaces(actor)).find((one) => one.id === id);
+        return {
+          redirectTo: `${LIST}?${new URLSearchParams({ location: added?.slug ?? '', done: 'added' })}`,
+        };
+      },
     });
-    if (!('redirectTo' in end) || !end.redirectTo.startsWith(`${LIST}?`)) return end;
-    // Public pages are kept: where the clinic is and what it costs there stands on all of them.
-    revalidatePath('/', 'layout');
-    if (change.kind !== 'add') return end;
-    const added = (await listDeskPlaces(actor)).find((one) => one.id === id);
-    return { redirectTo: `${LIST}?${new URLSearchParams({ location: added?.slug ?? '' })}` };
   },
 });

@@ -2,14 +2,14 @@ import { fieldErrors } from '@/lib/actions/form-input';
 import type { LocationError } from '@/lib/location/change-location';
 import { type PricedService, readCurrencyChange } from '@/lib/location/currency-form';
 import type { LocationChange } from '@/lib/location/model';
-import { LOCATION_FORMS } from '@/lib/location/schema';
+import { editForm, LOCATION_FORMS } from '@/lib/location/schema';
 import { type DeskView, deskHref } from '../../../_components/desk-day';
 
 export const PROBLEMS: Readonly<Record<LocationError, string>> = {
   'not-found': 'This place is not there any more, or not yours to change.',
   'no-change': 'Nothing changes: this is how it is already.',
   stale:
-    'Somebody has changed this place since you opened the page. Nothing was changed: go back and look.',
+    'Somebody has changed this place or its prices since you opened the page. Nothing was changed: go back and look.',
   'in-the-past': 'That day is over. Choose today or a later day.',
   'too-far': 'That is more than two years away. Choose an earlier day.',
   'last-place': 'This is the only place that stays open. Add another one first.',
@@ -27,17 +27,19 @@ type Read =
 
 export function readLocationKind({ kind }: Readonly<Record<string, unknown>>): LocationKind | null {
   if (typeof kind !== 'string') return null;
-  return kind === 'currency' || Object.hasOwn(LOCATION_FORMS, kind) ? (kind as LocationKind) : null;
+  const isKind = ['currency', 'edit'].includes(kind) || Object.hasOwn(LOCATION_FORMS, kind);
+  return isKind ? (kind as LocationKind) : null;
 }
 
-/** The change that the fields name, or what is wrong with them. */
+/** The change of a place that the fields name, or what is wrong with them. */
 export function readLocationChange(
   kind: LocationKind,
   fields: Readonly<Record<string, unknown>>,
-  priced: readonly PricedService[],
+  { country, priced }: { readonly country: string; readonly priced: readonly PricedService[] },
 ): Read {
   if (kind === 'currency') return readCurrencyChange(fields, priced);
-  const parsed = LOCATION_FORMS[kind].safeParse(fields);
+  const form = kind === 'edit' ? editForm(country) : LOCATION_FORMS[kind];
+  const parsed = form.safeParse(fields);
   return parsed.success ? { change: parsed.data } : { errors: fieldErrors(parsed.error) };
 }
 

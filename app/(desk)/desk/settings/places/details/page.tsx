@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
+import { seeOther } from '@/app/_components/ui/see-other';
 import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
 import { previewChange } from '@/lib/closure/preview-change';
@@ -37,7 +38,7 @@ export default async function ChangeLocationPage({
   readonly searchParams: DeskQuery;
 }) {
   const staff = await requireStaff();
-  if (!canChangeLocations(staff)) redirect(DESK_FORBIDDEN);
+  if (!canChangeLocations(staff)) seeOther(DESK_FORBIDDEN);
   const view = await readDeskView(staff, searchParams, new Date());
   const query = await searchParams;
   const kind = readLocationKind(query);
@@ -47,7 +48,9 @@ export default async function ChangeLocationPage({
   const written = changeFields(query);
   const fields = kind === 'reopen' ? { was: locationVersion(place), ...written } : written;
   const isWritten = query.look === 'yes' || kind === 'reopen';
-  const read = isWritten ? readLocationChange(kind, fields, priced) : null;
+  const read = isWritten
+    ? readLocationChange(kind, fields, { country: place.country, priced })
+    : null;
   const { title, submit } = WORDS[kind];
   return (
     <DeskFrame staff={staff} view={view} section="/desk/settings">

@@ -6,7 +6,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { changeRules } from '@/lib/healthcare-service/change-rules';
 import { listServicesToRule } from '@/lib/healthcare-service/rules-queries';
 import { rulesForm } from '@/lib/healthcare-service/rules-schema';
-import { changeFields } from '../../change-fields';
+import { endOfChange, LOOK_AGAIN } from '../../end-of-change';
 import { PROBLEMS } from './rule-words';
 
 export const saveRules = defineAction({
@@ -16,19 +16,16 @@ export const saveRules = defineAction({
     const services = await listServicesToRule(actor);
     const service = services.find(({ slug }) => slug === input.service);
     const rules = rulesForm.safeParse(input);
-    if (!service || !rules.success)
-      return { errors: { form: 'Look at the change again, please.' } };
+    if (!service || !rules.success) return LOOK_AGAIN;
     const fingerprint = typeof input.fingerprint === 'string' ? input.fingerprint : '';
     const done = await changeRules(actor, service.id, { rules: rules.data, fingerprint });
     const page = `/desk/settings/services/${service.slug}`;
-    if (done.ok) {
-      const location = typeof input.location === 'string' ? input.location : '';
-      return { redirectTo: `${page}?${new URLSearchParams({ location, done: 'yes' })}` };
-    }
-    if (done.error === 'changed-meanwhile') {
-      const query = new URLSearchParams({ ...changeFields(input), problem: 'changed-meanwhile' });
-      return { redirectTo: `${page}?${query}` };
-    }
-    return { errors: { form: PROBLEMS[done.error] } };
+    return endOfChange(done, input, {
+      list: page,
+      again: page,
+      place: input.location,
+      problems: PROBLEMS,
+      done: 'yes',
+    });
   },
 });

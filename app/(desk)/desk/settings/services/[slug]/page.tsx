@@ -2,16 +2,21 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { fieldErrors } from '@/lib/actions/form-input';
-import { requireStaff } from '@/lib/auth/session';
 import { canChangePrices, canChangeRules } from '@/lib/healthcare-service/rules-policy';
-import { listPricesAt, listRuleChanges, listWhoDoes } from '@/lib/healthcare-service/rules-queries';
+import {
+  listPricesAt,
+  listRuleChanges,
+  listServicesToRule,
+  listWhoDoes,
+} from '@/lib/healthcare-service/rules-queries';
 import { rulesForm } from '@/lib/healthcare-service/rules-schema';
 import { canChangeCompetence } from '@/lib/practitioner/policy';
-import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
+import { deskHref } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { ChangeDone } from '../../_components/change-done';
 import { Meanwhile } from '../../_components/meanwhile';
 import { SinceOpenedNotice } from '../../_components/since-opened-notice';
+import { UndoChange } from '../../_components/undo-change';
 import { changeFields } from '../../change-fields';
 import { shownWhenOpened, sinceOpened } from '../../since-opened';
 import { AssessmentBefore } from './_components/assessment-before';
@@ -21,26 +26,19 @@ import { RulesFields } from './_components/rules-fields';
 import { RulesPreview } from './_components/rules-preview';
 import { Versions } from './_components/versions';
 import { WhoDoes } from './_components/who-does';
-import { loadService } from './load-service';
+import { readServicePage, type ServicePageProps } from './service-page';
 import { ruleLabel, typedRules } from './typed-rules';
 
 export const metadata: Metadata = { title: 'Rules of a service' };
 
-type ServicePageProps = {
-  readonly params: Promise<{ readonly slug: string }>;
-  readonly searchParams: DeskQuery;
-};
-
 /** First what would change, then the button: nothing changes until it is pressed. */
-export default async function ServicePage({ params, searchParams }: ServicePageProps) {
-  const staff = await requireStaff();
-  const view = await readDeskView(staff, searchParams, new Date());
-  const query = await searchParams;
-  const service = await loadService(staff, (await params).slug);
-  const [people, entries, prices] = await Promise.all([
+export default async function ServicePage(props: ServicePageProps) {
+  const { staff, view, query, service } = await readServicePage(props);
+  const [people, entries, prices, services] = await Promise.all([
     listWhoDoes(staff, service.id),
     listRuleChanges(staff, service.id),
     listPricesAt(staff, service.id),
+    listServicesToRule(staff),
   ]);
   const now = typedRules(service);
   const { fields, changed } = sinceOpened(changeFields(query), now);
@@ -57,6 +55,13 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
       {typeof done === 'string' && /^\d/.test(done) ? (
         <ChangeDone title="Changed" counts={done} />
       ) : null}
+      <UndoChange
+        staff={staff}
+        query={query}
+        about={service.id}
+        kinds={['rules', 'price', 'assessment', 'needs', 'competence']}
+        returnTo={`/desk/settings/services/${service.slug}?location=${view.place.slug}`}
+      />
       <Meanwhile problem={view.problem} />
       <SinceOpenedNotice changed={changed} labelOf={ruleLabel} />
       <p className="max-w-form text-muted">
@@ -80,7 +85,12 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
         />
       ) : null}
       <Prices service={service} prices={prices} canChange={canChangePrices(staff)} />
-      <AssessmentBefore service={service} view={view} canChange={canChangeRules(staff)} />
+      <AssessmentBefore
+        service={service}
+        services={services}
+        view={view}
+        canChange={canChangeRules(staff)}
+      />
       <Needs service={service} view={view} canChange={canChangePrices(staff)} />
       <WhoDoes
         service={service}
@@ -92,6 +102,7 @@ export default async function ServicePage({ params, searchParams }: ServicePageP
         entries={entries}
         people={people}
         places={view.places}
+        services={services}
         timeZone={view.place.timeZone}
       />
     </DeskFrame>

@@ -1,19 +1,21 @@
 import { Button } from '@/app/_components/ui/button';
 
 type ChooseServiceProps = {
-  /** What the address says of the gap. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** Of the gap, without a treatment. */
+  readonly address: string;
+  /** The field of the address that names the treatment. */
+  readonly name: string;
   readonly services: readonly { readonly id: string; readonly name: string }[];
   readonly chosen: string | null;
 };
 
 /** How long the gap is taken for; a plain form whose answer stands in the address. */
-export function ChooseService({ fields, services, chosen }: ChooseServiceProps) {
-  const { service: _, ...kept } = fields;
+export function ChooseService({ address, name, services, chosen }: ChooseServiceProps) {
+  const [action, query] = address.split('?');
   return (
-    <form method="get" className="flex flex-wrap items-end gap-2 print:hidden">
-      {Object.entries(kept).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+    <form method="get" action={action} className="flex flex-wrap items-end gap-2 print:hidden">
+      {[...new URLSearchParams(query)].map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
       ))}
       <div className="grid gap-1">
         <label htmlFor="gap-service" className="font-semibold">
@@ -21,19 +23,19 @@ export function ChooseService({ fields, services, chosen }: ChooseServiceProps) 
         </label>
         <select
           id="gap-service"
-          name="service"
+          name={name}
           key={chosen}
           defaultValue={chosen ?? services[0]?.id}
           className="min-h-(--control) max-w-full rounded-input border border-edge bg-surface px-2 text-ink"
         >
-          {services.map(({ id, name }) => (
+          {services.map(({ id, name: words }) => (
             <option key={id} value={id}>
-              {name}
+              {words}
             </option>
           ))}
         </select>
       </div>
-      <Button variant={chosen ? 'secondary' : 'primary'}>Show who could come</Button>
+      <Button variant="secondary">Show who could come</Button>
     </form>
   );
 }

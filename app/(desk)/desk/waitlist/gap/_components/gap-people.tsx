@@ -1,11 +1,16 @@
 import { Button } from '@/app/_components/ui/button';
+import { ButtonLink } from '@/app/_components/ui/button-link';
 import { EmptyState } from '@/app/_components/ui/empty-state';
+import type { StaffId } from '@/lib/shared/ids';
 import type { GapPerson as Person } from '@/lib/waitlist/gap-people';
 import { offerGapTo } from '../actions';
+import { bookHref } from '../gap-href';
 import { GapFields, GapPerson } from './gap-person';
 
 type GapPeopleProps = {
   readonly people: readonly Person[];
+  /** Whose screen it is. */
+  readonly staffId: StaffId;
   readonly fields: Readonly<Record<string, string>>;
   readonly startsAt: Date;
   readonly timeZone: string;
@@ -14,18 +19,34 @@ type GapPeopleProps = {
 };
 
 /** Who may have the time, the longest waiting first; then who may not, and why. */
-export function GapPeople({ people, canChange, ...about }: GapPeopleProps) {
+export function GapPeople({ people, staffId, canChange, ...about }: GapPeopleProps) {
   const able = people.filter(({ reason }) => reason === null);
   const others = people.filter(({ reason }) => reason !== null);
   if (people.length === 0) {
     return (
-      <EmptyState title="Nobody waits here">
+      <EmptyState
+        title="Nobody waits here"
+        action={
+          canChange ? (
+            <ButtonLink href={bookHref(about.fields, about.serviceSlug)} variant="secondary">
+              Book somebody
+            </ButtonLink>
+          ) : null
+        }
+      >
         <p>The time is free for anybody who books.</p>
       </EmptyState>
     );
   }
+  const lastRung = lastCalledBy(staffId, people);
   const row = (person: Person) => (
-    <GapPerson key={person.entry.id} person={person} canChange={canChange} {...about} />
+    <GapPerson
+      key={person.entry.id}
+      person={person}
+      isLastRung={person === lastRung}
+      canChange={canChange}
+      {...about}
+    />
   );
   return (
     <>
@@ -45,16 +66,23 @@ export function GapPeople({ people, canChange, ...about }: GapPeopleProps) {
             <Button variant="secondary">Offer to all {able.length} at once</Button>
           </form>
         ) : null}
-        <ul className="grid gap-2">{able.map(row)}</ul>
+        <ul className="@container grid gap-2">{able.map(row)}</ul>
       </section>
       {others.length > 0 ? (
         <section aria-labelledby="others" className="grid gap-2">
           <h2 id="others" className="text-lg">
             Not by the rules
           </h2>
-          <ul className="grid gap-2">{others.map(row)}</ul>
+          <ul className="@container grid gap-2">{others.map(row)}</ul>
         </section>
       ) : null}
     </>
   );
+}
+
+/** Whom this person rang last: the key that undoes takes that call back. */
+function lastCalledBy(staffId: StaffId, people: readonly Person[]): Person | undefined {
+  const own = people.filter(({ entry }) => entry.calledBy === staffId);
+  const at = ({ entry }: Person) => entry.calledAt?.getTime() ?? 0;
+  return own.toSorted((one, other) => at(other) - at(one))[0];
 }

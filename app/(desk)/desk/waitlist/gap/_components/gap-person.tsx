@@ -4,10 +4,12 @@ import { Icon } from '@/app/_components/ui/icon';
 import { wishWords } from '@/app/_components/waitlist/wish-words';
 import { formatMoment, formatShortDay } from '@/lib/appointment/visit-words';
 import { formatTime } from '@/lib/shared/format';
+import { readablePhone } from '@/lib/shared/phone';
 import type { GapPerson as Person } from '@/lib/waitlist/gap-people';
 import { WAITLIST_CALL_OUTCOMES, type WaitlistCallOutcome } from '@/lib/waitlist/model';
 import { SKIP_WORDS } from '../../_components/round-words';
-import { bookGap, noteCall, offerGapTo } from '../actions';
+import { bookGap, noteCall, offerGapTo, undoCall } from '../actions';
+import { bookHref } from '../gap-href';
 
 const CALL_WORDS: Record<WaitlistCallOutcome, string> = {
   'no-answer': 'No answer',
@@ -17,6 +19,7 @@ const CALL_WORDS: Record<WaitlistCallOutcome, string> = {
 
 type GapPersonProps = {
   readonly person: Person;
+  readonly isLastRung: boolean;
   readonly fields: Readonly<Record<string, string>>;
   readonly startsAt: Date;
   readonly timeZone: string;
@@ -27,6 +30,7 @@ type GapPersonProps = {
 /** One who waits: what they have and wish, how to reach them, and what can be done. */
 export function GapPerson({
   person,
+  isLastRung,
   fields,
   startsAt,
   timeZone,
@@ -36,7 +40,7 @@ export function GapPerson({
   const { entry, patientName, reason, phone, bookedFor } = person;
   const isCalled = entry.calledAbout?.getTime() === startsAt.getTime();
   return (
-    <li className="avoid-break grid gap-2 rounded-card border border-hairline bg-surface p-3 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+    <li className="avoid-break grid gap-2 rounded-card border border-hairline bg-surface p-3 @xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] @4xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_20rem]">
       <div>
         <a
           href={`/desk/appointments/${entry.appointmentId}/waitlist`}
@@ -64,15 +68,26 @@ export function GapPerson({
           <p className="flex items-center gap-1">
             <Icon name="phone" />
             <a href={`tel:${phone}`} className="private-name tabular inline-block min-h-6">
-              {phone}
+              {readablePhone(phone)}
             </a>
           </p>
         ) : null}
         {isCalled && entry.calledAt && entry.callOutcome ? (
-          <p className="font-semibold">
-            Rung at {formatTime(entry.calledAt, timeZone)}:{' '}
-            {CALL_WORDS[entry.callOutcome].toLowerCase()}
-          </p>
+          <form action={undoCall} className="flex flex-wrap items-center gap-x-2">
+            <p className="font-semibold">
+              Rung at {formatTime(entry.calledAt, timeZone)}:{' '}
+              {CALL_WORDS[entry.callOutcome].toLowerCase()}
+            </p>
+            {canChange ? (
+              <>
+                <GapFields fields={fields} entryId={entry.id} />
+                <input type="hidden" name="calledAt" value={entry.calledAt.toISOString()} />
+                <Button variant="quiet" data-shortcut={isLastRung ? 'z' : undefined}>
+                  Undo<span className="sr-only"> the call to {patientName}</span>
+                </Button>
+              </>
+            ) : null}
+          </form>
         ) : null}
       </div>
       {canChange ? <Acts person={person} fields={fields} {...rest} /> : null}
@@ -86,7 +101,7 @@ function Acts({ person, fields, serviceSlug }: ActsProps) {
   const { entry, patientName, reason, canBook, bookedFor } = person;
   const about = <span className="sr-only">: {patientName}</span>;
   return (
-    <div className="grid content-start gap-1 print:hidden">
+    <div className="flex flex-wrap content-start items-center gap-x-2 gap-y-1 @xl:col-span-2 @4xl:col-span-1 print:hidden">
       {reason === null ? (
         <form action={offerGapTo}>
           <GapFields fields={fields} entryId={entry.id} />
@@ -102,7 +117,12 @@ function Acts({ person, fields, serviceSlug }: ActsProps) {
       ) : null}
       {canBook && !bookedFor ? (
         <p>
-          <a href={bookHref(fields, serviceSlug, person)}>Book it for them …{about}</a>
+          <a
+            href={bookHref(fields, serviceSlug, { patient: person.patientId, entry: entry.id })}
+            className="inline-flex min-h-(--control) items-center"
+          >
+            Book it for them …{about}
+          </a>
         </p>
       ) : null}
       {canBook ? <CallForm {...{ fields, about }} entryId={entry.id} /> : null}
@@ -128,18 +148,6 @@ function CallForm({ fields, entryId, about }: CallFormProps) {
       ))}
     </form>
   );
-}
-
-/** Without an appointment yet it is a booking like any other at the desk, with which they wait no longer. */
-function bookHref(
-  fields: ActsProps['fields'],
-  service: string,
-  { patientId: patient, entry }: Person,
-): string {
-  const { location = '', practitioner = '', at: startsAt = '' } = fields;
-  const about = { location, service, patient, practitioner, startsAt, entry: entry.id };
-  const query = new URLSearchParams(about);
-  return `/desk/book?${query}`;
 }
 
 export function GapFields({

@@ -55,7 +55,7 @@ export const waitForTime = defineAction({
       WAIT_REQUESTS_PER_ADDRESS,
       emailKey(details.data.email) ?? '',
     );
-    if (!network.ok || !address.ok) return { errors: { form: TOO_MANY } };
+    if (!network.ok || !address.ok) return { errors: { form: TOO_MANY }, status: 429 };
     const serviceSlug = String(input.service);
     const asked = await askToWait(actor, {
       serviceSlug,

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
@@ -7,6 +6,7 @@ import { FormDateOfBirthField, FormTextField } from '@/app/_components/ui/form-f
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import { seeOther } from '@/app/_components/ui/see-other';
 import { WishFields } from '@/app/_components/waitlist/wish-fields';
 import { zoneWords } from '@/lib/appointment/visit-words';
 import { visitor } from '@/lib/auth/session';
@@ -30,7 +30,7 @@ export default async function WaitPage({ params }: WaitPageProps) {
   const service = await findService(actor, serviceSlug);
   const { locations } = await findPublicClinic(actor);
   const place = locations.find(({ slug }) => slug === locationSlug);
-  if (!service || !place) redirect(UNKNOWN.service);
+  if (!service || !place) seeOther(UNKNOWN.service);
   const clinicians = await listClinicians(actor, {
     healthcareServiceId: service.id,
     locationId: place.id,

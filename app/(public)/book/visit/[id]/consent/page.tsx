@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { openStep, type VisitParams } from '@/app/_components/booking/open-visit';
 import { StepPage } from '@/app/_components/booking/step-page';
-import type { SearchParams } from '@/app/_components/booking/times-query';
+import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { visitPath } from '@/app/_components/booking/visit-path';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
+import { asked } from '@/app/_components/consent/languages';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
@@ -18,7 +19,8 @@ export const metadata: Metadata = { title: 'Read and sign' };
 
 export default async function ConsentPage({ params, searchParams }: ConsentPageProps) {
   const { bearer, visit } = await openStep(params, 'consent');
-  const presented = await presentConsent(bearer);
+  const { lang, changed } = await searchParams;
+  const presented = await presentConsent(bearer, asked(lang));
   if (!presented.ok) seeOther(visitPath(visit.id, nextPage(visit, new Date())));
   const { document, signedAt } = presented.value;
   const { timeZone } = visit.location;
@@ -46,7 +48,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
           bearer={bearer}
           visit={visit}
           presented={presented.value}
-          hasChanged={Boolean((await searchParams).changed)}
+          changed={single(changed)}
         />
       )}
     </StepPage>

@@ -31,7 +31,10 @@ export default async function ChoicesPage({ params }: ChoicesPageProps) {
         <div>
           <BackLink href={href}>Leave it as it is</BackLink>
         </div>
-        <h1 className="text-2xl">{visit.patient?.fullName ?? 'The patient'} takes a choice back</h1>
+        <h1 className="text-2xl">
+          <span className="private-name">{visit.patient?.fullName ?? 'The patient'}</span> takes a
+          choice back
+        </h1>
         <p>
           They need give no reason, and may do it at any time, also after the treatment. The consent
           to the treatment stays. It cannot be undone, only agreed to anew; your name stands with it

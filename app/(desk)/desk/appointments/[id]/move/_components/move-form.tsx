@@ -14,9 +14,11 @@ type MoveFormProps = {
   readonly times: readonly MoveTime[];
   /** The times shown may lie within the thinking time. */
   readonly early: boolean;
+  /** The room or device that all of the times are for; '' for any. */
+  readonly resource: string;
 };
 
-export function MoveForm({ visit, times, early }: MoveFormProps) {
+export function MoveForm({ visit, times, early, resource }: MoveFormProps) {
   const { timeZone } = visit.location;
   const [first] = times;
   if (!first) {
@@ -31,6 +33,7 @@ export function MoveForm({ visit, times, early }: MoveFormProps) {
     <ActionForm action={moveVisit}>
       <input type="hidden" name="appointmentId" value={visit.id} />
       <input type="hidden" name="version" value={visit.version} />
+      <input type="hidden" name="resource" value={resource} />
       <FormRadioGroup
         name="time"
         legend="New time"

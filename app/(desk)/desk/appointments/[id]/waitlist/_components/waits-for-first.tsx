@@ -1,3 +1,4 @@
+import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { SummaryList } from '@/app/_components/ui/summary-list';
@@ -5,7 +6,6 @@ import { wishWords } from '@/app/_components/waitlist/wish-words';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatDay } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';
-import { readablePhone } from '@/lib/shared/phone';
 import { findOwnEntry } from '@/lib/waitlist/queries';
 import { type DeskView, deskHref } from '../../../../_components/desk-day';
 import { DeskFrame } from '../../../../_components/desk-frame';
@@ -38,8 +38,8 @@ export async function WaitsForFirst({ staff, visit, view }: WaitsForFirstProps) 
               term: 'Could come',
               value: entry ? wishWords(entry) : 'Has not confirmed the mailed link yet',
             },
-            { term: 'Phone', value: contactPhone ? readablePhone(contactPhone) : '' },
-            { term: 'Mail', value: patient?.email ?? '' },
+            { term: 'Phone', value: contactPhone ? <PhoneLink phone={contactPhone} /> : '' },
+            { term: 'Mail', value: <span className="private-name">{patient?.email ?? ''}</span> },
             { term: 'Waits until', value: formatDay(startsAt, location.timeZone) },
           ]}
         />

@@ -1,6 +1,9 @@
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { ChangePreview, Stretches } from '@/lib/closure/model';
+import type { Interval } from '@/lib/scheduling/interval';
+import { dayInterval, daysBetween, localDateOf, weekdayOf } from '@/lib/scheduling/zone';
 import { formatTime } from '@/lib/shared/format';
+import { onDayAfter } from '../../hours-words';
 
 type StretchListProps = {
   readonly preview: ChangePreview;
@@ -26,8 +29,8 @@ export function StretchList({ preview, timeZone, nameOf }: StretchListProps) {
           <ul>
             {stretches.slice(0, SHOWN).map(({ id, start, end }) => (
               <li key={`${id}${start}`} className="tabular">
-                {nameOf(id)}, {formatMoment(new Date(start), timeZone)} to{' '}
-                {formatTime(new Date(end), timeZone)}
+                {nameOf(id)}, {formatMoment(new Date(start), timeZone)}{' '}
+                {untilWords({ start, end }, timeZone)}
               </li>
             ))}
           </ul>
@@ -38,6 +41,17 @@ export function StretchList({ preview, timeZone, nameOf }: StretchListProps) {
       ))}
     </div>
   );
+}
+
+/** "to 5 pm"; "to midnight"; of what goes on past it "until 2 am on Saturday", and of days and more the whole moment. */
+function untilWords({ start, end }: Interval, timeZone: string): string {
+  const at = new Date(end);
+  const days = daysBetween(localDateOf(start, timeZone), localDateOf(end, timeZone));
+  if (days === 0) return `to ${formatTime(at, timeZone)}`;
+  if (days > 1) return `until ${formatMoment(at, timeZone)}`;
+  const isMidnight = dayInterval(localDateOf(end, timeZone), timeZone).start === end;
+  if (isMidnight) return 'to midnight';
+  return `until ${formatTime(at, timeZone)} ${onDayAfter(weekdayOf(localDateOf(start, timeZone)))}`;
 }
 
 function flat(stretches: Stretches) {

@@ -21,17 +21,25 @@ export function WriteChange(props: WriteChangeProps) {
   );
 }
 
+const NIGHT_HINT = 'Closes what begins on it. A night that began the evening before goes on.';
+
+function hasNights(schedules: WriteChangeProps['schedules']): boolean {
+  return schedules.some(({ rows }) => rows.some(({ endMinutes }) => endMinutes > 1_440));
+}
+
 function DayFields({ kind, view, schedules, fields, errors }: WriteChangeProps) {
+  const hint = kind !== 'extra-session' && hasNights(schedules) ? NIGHT_HINT : undefined;
   return (
     <div className="flex flex-wrap items-end gap-3">
       <input type="hidden" name="look" value="yes" />
       {kind === 'holiday' ? null : (
         <ScheduleChoice schedules={schedules} fields={fields} errors={errors} />
       )}
-      <div className="w-44">
+      <div className={hint ? 'w-72' : 'w-44'}>
         <TextField
           name="day"
           label="Day"
+          hint={hint}
           type="date"
           min={view.today}
           defaultValue={fields.day ?? ''}
@@ -53,6 +61,7 @@ function DayFields({ kind, view, schedules, fields, errors }: WriteChangeProps) 
             <TextField
               name="end"
               label="To"
+              hint="At or before the start: on the next day"
               type="time"
               defaultValue={fields.end ?? ''}
               error={errors.end}

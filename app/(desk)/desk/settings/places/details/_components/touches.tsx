@@ -1,6 +1,7 @@
 import { Notice } from '@/app/_components/ui/notice';
 import type { StaffActor } from '@/lib/auth/actor';
-import { consentAgeYears } from '@/lib/consent/parties/taking-part';
+import { hasRightToWithdraw } from '@/lib/clinic/right-to-withdraw';
+import { consentAgeYears, signersChanged } from '@/lib/consent/parties/taking-part';
 import { countryName } from '@/lib/location/countries';
 import type { LocationChange, LocationFacts } from '@/lib/location/model';
 import { readAhead } from '@/lib/location/queries';
@@ -41,8 +42,8 @@ export async function Touches({ staff, place, change }: TouchesProps) {
     case 'end':
       return (
         <p className="max-w-form">
-          From that day on nobody can book here, and then the place is gone from all public pages.
-          What was here stays on record. {waitingWords(ahead)}
+          From that day on nobody can book here, and within a minute the place is gone from all
+          public pages. What was here stays on record. {waitingWords(ahead)}
         </p>
       );
     case 'reopen':
@@ -76,21 +77,30 @@ function EditTouches({ place, facts, ahead }: EditProps) {
 }
 
 function CountryTouches({ place, facts, ahead }: EditProps) {
-  const ages = [place.country, facts.country].map(consentAgeYears);
-  const [before = 0, after = 0] = ages;
-  const between = ahead.visits.filter(({ birthDate, startsAt }) => {
-    if (birthDate === null) return false;
-    const age = ageOn(birthDate, localDateOf(startsAt.getTime(), facts.timeZone));
-    return age >= Math.min(...ages) && age < Math.max(...ages);
-  });
+  const [before, after] = [place.country, facts.country];
+  const [ageBefore, ageAfter] = [consentAgeYears(before), consentAgeYears(after)];
+  const people = ahead.visits.flatMap(({ birthDate, startsAt }) =>
+    birthDate === null
+      ? []
+      : [{ ageYears: ageOn(birthDate, localDateOf(startsAt.getTime(), facts.timeZone)) }],
+  );
+  const changed = signersChanged(people, { before, after }).length;
   return (
     <Notice tone="info" title={`The law of ${countryName(facts.country)} holds here`}>
       <p>
-        {before === after
-          ? `The age from which somebody may consent stays ${after}.`
-          : `The age from which somebody may consent becomes ${after}; it was ${before}. That changes who signs for ${between.length || 'none'} of the appointments ahead.`}{' '}
+        {ageBefore === ageAfter
+          ? `The age from which somebody may consent stays ${ageAfter}.`
+          : `The age from which somebody may consent becomes ${ageAfter}; it was ${ageBefore}. That changes who signs for ${changed || 'none'} of the appointments ahead.`}{' '}
         What was signed stays valid as it was signed.
       </p>
+      {hasRightToWithdraw(before) === hasRightToWithdraw(after) ? null : (
+        <p>
+          {hasRightToWithdraw(after)
+            ? 'Who books online from now on has the days to withdraw that the law gives, with all of the deposit back.'
+            : 'Who books from now on has no days to withdraw by law.'}{' '}
+          Each appointment keeps the rules that it was booked under.
+        </p>
+      )}
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@/app/_components/ui/button';
 import { TextField } from '@/app/_components/ui/text-field';
 import type { PricedService } from '@/lib/location/currency-form';
-import { locationVersion } from '@/lib/location/model';
+import { locationVersion, pricesVersion } from '@/lib/location/model';
 import { type LocationId, newId } from '@/lib/shared/ids';
 import type { Place } from '../../../../_components/desk-day';
 import { priceInWords } from '../../../services/[slug]/price/price-words';
@@ -32,6 +32,7 @@ export function WriteLocation({ kind, place, priced, fields, errors }: WriteLoca
       ) : null}
       {kind === 'currency' ? (
         <>
+          <input type="hidden" name="wasPrices" value={fields.wasPrices ?? pricesVersion(priced)} />
           <CurrencyField fields={fields} errors={errors} but={place.currency} />
           <NewPrices priced={priced} fields={fields} errors={errors} />
         </>

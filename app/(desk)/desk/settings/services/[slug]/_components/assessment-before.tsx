@@ -5,20 +5,25 @@ import { assessmentInWords } from '../assessment/assessment-words';
 
 type AssessmentBeforeProps = {
   readonly service: ServiceToRule;
+  readonly services: readonly ServiceToRule[];
   readonly view: DeskView;
   readonly canChange: boolean;
 };
 
-/** How fresh the assessment must be, of a service that asks for one. */
-export function AssessmentBefore({ service, view, canChange }: AssessmentBeforeProps) {
+/** Whether a treatment asks for an assessment, what counts as one, and for how long. */
+export function AssessmentBefore({ service, services, view, canChange }: AssessmentBeforeProps) {
+  if (!service.isTreatment) return null;
   const rule = assessmentRuleOf(service.prerequisites);
-  if (!rule) return null;
   return (
     <section aria-labelledby="assessment" className="grid gap-2">
       <h2 id="assessment" className="text-lg">
         Assessment before it
       </h2>
-      <p>Somebody has looked, {assessmentInWords(rule)}.</p>
+      <p>
+        {rule
+          ? `Somebody has looked: ${assessmentInWords(rule, services)}.`
+          : 'None: it can be booked though nobody has looked.'}
+      </p>
       {canChange ? (
         <div>
           <a href={deskHref(`/desk/settings/services/${service.slug}/assessment`, view)}>

@@ -52,6 +52,10 @@ export function RulesFields({ service, place, now, fields, errors }: RulesFields
       ))}
       <fieldset className="min-w-0">
         <legend className="mb-2 font-semibold text-lg">Time of day, empty for any</legend>
+        <p className="mb-2 max-w-prose text-muted">
+          When a visit may start, by the clock. The clock begins again at midnight: half past
+          midnight comes before six in the evening, even where you stay open past midnight.
+        </p>
         <div className="grid items-end gap-3 sm:grid-cols-2 xl:grid-cols-4">
           <TextField
             name="earliest"

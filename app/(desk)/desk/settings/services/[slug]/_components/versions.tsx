@@ -2,10 +2,9 @@ import { formatMoment } from '@/lib/appointment/visit-words';
 import { countKinds, type ServiceNeeds } from '@/lib/healthcare-service/needs';
 import type { Price } from '@/lib/healthcare-service/prices';
 import { RULE_NAMES, type ServiceRules } from '@/lib/healthcare-service/rules';
-import type { AssessmentNeed } from '@/lib/healthcare-service/rules-policy';
-import type { listRuleChanges } from '@/lib/healthcare-service/rules-queries';
+import type { listRuleChanges, ServiceToRule } from '@/lib/healthcare-service/rules-queries';
 import { kindWords } from '@/lib/place/model';
-import { assessmentInWords } from '../assessment/assessment-words';
+import { assessmentInWords, type WrittenNeed } from '../assessment/assessment-words';
 import { priceInWords } from '../price/price-words';
 import { RULE_WORDS, ruleValue } from '../rule-words';
 
@@ -13,11 +12,12 @@ type VersionsProps = {
   readonly entries: Awaited<ReturnType<typeof listRuleChanges>>;
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly places: readonly { readonly id: string; readonly name: string }[];
+  readonly services: readonly ServiceToRule[];
   readonly timeZone: string;
 };
 
 /** Each change with who made it, the latest first. */
-export function Versions({ entries, people, places, timeZone }: VersionsProps) {
+export function Versions({ entries, timeZone, ...names }: VersionsProps) {
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby="versions" className="grid gap-2">
@@ -27,7 +27,7 @@ export function Versions({ entries, people, places, timeZone }: VersionsProps) {
       <ul className="grid gap-1.5">
         {entries.map((entry) => (
           <li key={entry.sequence}>
-            {words(entry, people, places)}
+            {words(entry, names)}
             <span className="block text-muted text-sm">
               {entry.by}, {formatMoment(entry.at, timeZone)}
             </span>
@@ -40,8 +40,7 @@ export function Versions({ entries, people, places, timeZone }: VersionsProps) {
 
 function words(
   { action, detail }: VersionsProps['entries'][number],
-  people: VersionsProps['people'],
-  places: VersionsProps['places'],
+  { people, places, services }: Pick<VersionsProps, 'people' | 'places' | 'services'>,
 ): string {
   if (action === 'service.price-changed') {
     const { locationId, before, after } = detail as unknown as PriceChange;
@@ -54,7 +53,7 @@ function words(
   }
   if (action === 'service.assessment-changed') {
     const { before, after } = detail as unknown as AssessmentChange;
-    return `Assessment ${assessmentInWords(before)}: became ${assessmentInWords(after)}`;
+    return `Assessment ${assessmentInWords(before, services)}: became ${assessmentInWords(after, services)}`;
   }
   if (action !== 'service.rules-changed') {
     const name = people.find(({ id }) => id === detail.practitionerId)?.name ?? 'Somebody';
@@ -68,7 +67,7 @@ type PriceChange = {
   readonly before: Price | null;
   readonly after: Price;
 };
-type AssessmentChange = { readonly before: AssessmentNeed; readonly after: AssessmentNeed };
+type AssessmentChange = { readonly before: WrittenNeed; readonly after: WrittenNeed };
 type NeedsChange = { readonly before: ServiceNeeds; readonly after: ServiceNeeds };
 type RuleChanges = Partial<Record<keyof ServiceRules, readonly [number | null, number | null]>>;
 

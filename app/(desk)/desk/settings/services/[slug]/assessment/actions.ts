@@ -1,12 +1,13 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { changeAssessment } from '@/lib/healthcare-service/change-assessment';
 import { listServicesToRule } from '@/lib/healthcare-service/rules-queries';
-import { assessmentForm } from '@/lib/healthcare-service/rules-schema';
-import { changeFields } from '../../../change-fields';
+import { readAssessmentForm } from '@/lib/healthcare-service/rules-schema';
+import { endOfChange, LOOK_AGAIN } from '../../../end-of-change';
 import { PROBLEMS } from './assessment-words';
 
 export const saveAssessment = defineAction({
@@ -15,23 +16,19 @@ export const saveAssessment = defineAction({
   run: async (actor, input) => {
     const services = await listServicesToRule(actor);
     const service = services.find(({ slug }) => slug === input.service);
-    const wanted = assessmentForm.safeParse(input);
-    const shown = assessmentForm.safeParse({ days: input.wasDays, person: input.wasPerson });
-    if (!service || !wanted.success || !shown.success) {
-      return { errors: { form: 'Look at the change again, please.' } };
-    }
-    const rules = { wanted: wanted.data, shown: shown.data };
-    const done = await changeAssessment(actor, service.id, rules);
+    const wanted = readAssessmentForm(input);
+    const version = input.fingerprint;
+    if (!service || !wanted.success || typeof version !== 'string') return LOOK_AGAIN;
+    const done = await changeAssessment(actor, service.id, { wanted: wanted.data, version });
+    // Public pages are kept; some say how fresh the assessment must be.
+    if (done.ok) revalidatePath('/', 'layout');
     const page = `/desk/settings/services/${service.slug}`;
-    if (done.ok) {
-      const location = typeof input.location === 'string' ? input.location : '';
-      return { redirectTo: `${page}?${new URLSearchParams({ location, done: 'yes' })}` };
-    }
-    if (done.error === 'changed-meanwhile') {
-      const { wasDays: _days, wasPerson: _person, ...fields } = changeFields(input);
-      const query = new URLSearchParams({ ...fields, problem: 'changed-meanwhile' });
-      return { redirectTo: `${page}/assessment?${query}` };
-    }
-    return { errors: { form: PROBLEMS[done.error] } };
+    return endOfChange(done, input, {
+      list: page,
+      again: `${page}/assessment`,
+      place: input.location,
+      problems: PROBLEMS,
+      done: 'yes',
+    });
   },
 });

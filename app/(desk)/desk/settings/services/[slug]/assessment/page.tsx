@@ -1,75 +1,69 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { BackLink } from '@/app/_components/ui/back-link';
-import { Button } from '@/app/_components/ui/button';
-import { CheckboxField } from '@/app/_components/ui/checkbox-field';
-import { TextField } from '@/app/_components/ui/text-field';
+import { Notice } from '@/app/_components/ui/notice';
 import { fieldErrors } from '@/lib/actions/form-input';
-import { requireStaff } from '@/lib/auth/session';
-import { assessmentRuleOf } from '@/lib/healthcare-service/prerequisite';
-import { assessmentForm } from '@/lib/healthcare-service/rules-schema';
-import { type DeskQuery, deskHref, readDeskView } from '../../../../_components/desk-day';
-import { DeskFrame } from '../../../../_components/desk-frame';
-import { Meanwhile } from '../../../_components/meanwhile';
+import { assessmentRuleOf, clinicalChecksOf } from '@/lib/healthcare-service/prerequisite';
+import { listRuleChanges, listServicesToRule } from '@/lib/healthcare-service/rules-queries';
+import { readAssessmentForm } from '@/lib/healthcare-service/rules-schema';
 import { changeFields } from '../../../change-fields';
-import { loadService } from '../load-service';
+import { readServicePage, ServiceChangeFrame, type ServicePageProps } from '../service-page';
+import { AssessmentFields } from './_components/assessment-fields';
 import { AssessmentPreview } from './_components/assessment-preview';
 import { assessmentInWords } from './assessment-words';
+import { lastNeed } from './last-need';
 
 export const metadata: Metadata = { title: 'Assessment before a treatment' };
 
-type AssessmentPageProps = {
-  readonly params: Promise<{ readonly slug: string }>;
-  readonly searchParams: DeskQuery;
-};
-
 /** First what would change, then the button: nothing changes until it is pressed. */
-export default async function AssessmentPage({ params, searchParams }: AssessmentPageProps) {
-  const staff = await requireStaff();
-  const view = await readDeskView(staff, searchParams, new Date());
-  const query = await searchParams;
-  const service = await loadService(staff, (await params).slug);
-  const rule = assessmentRuleOf(service.prerequisites) ?? notFound();
+export default async function AssessmentPage(props: ServicePageProps) {
+  const { staff, view, query, service } = await readServicePage(props);
+  if (!service.isTreatment) notFound();
+  const services = await listServicesToRule(staff);
+  const rule = assessmentRuleOf(service.prerequisites);
+  const begin = rule ?? lastNeed(await listRuleChanges(staff, service.id), services);
+  const isExamined = clinicalChecksOf(service.prerequisites).length > 0;
   const fields = changeFields(query);
   const isWritten = query.look === 'yes';
-  const read = isWritten ? assessmentForm.safeParse(fields) : null;
-  const errors = read && !read.success ? fieldErrors(read.error) : {};
+  const read = isWritten ? readAssessmentForm(fields) : null;
+  const [offered = '', ...also] = begin?.serviceSlugs ?? [];
+  const stored = {
+    needed: rule ? 'yes' : '',
+    offered,
+    also: also.join(),
+    days: begin ? String(begin.withinDays) : '',
+  };
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/settings">
-      <div>
-        <BackLink href={deskHref(`/desk/settings/services/${service.slug}`, view)}>
-          {service.name}
-        </BackLink>
-      </div>
-      <h1 className="text-2xl">Assessment before {service.name}</h1>
-      <Meanwhile problem={view.problem} />
+    <ServiceChangeFrame
+      staff={staff}
+      view={view}
+      service={service}
+      title={`Assessment before ${service.name}`}
+    >
       <p className="max-w-form text-muted">
-        Now: {assessmentInWords(rule)}. A manager may make this stricter; only a clinician may
-        accept less.
+        Now: {assessmentInWords(rule, services)}. A manager may make this stricter; only a clinician
+        may accept less.
       </p>
-      <form method="get" className="grid max-w-form gap-4">
-        <input type="hidden" name="location" value={view.place.slug} />
-        <input type="hidden" name="look" value="yes" />
-        <TextField
-          name="days"
-          label="At most so many days before the treatment"
-          inputMode="numeric"
-          width="short"
-          defaultValue={fields.days ?? String(rule.withinDays)}
-          error={errors.days}
+      {begin ? (
+        <AssessmentFields
+          place={view.place.slug}
+          services={services}
+          isExamined={isExamined}
+          isAlways={isExamined && rule !== null}
+          texts={isWritten ? fields : stored}
+          errors={read && !read.success ? fieldErrors(read.error) : {}}
         />
-        <CheckboxField
-          name="person"
-          label="In person: a call is not enough"
-          defaultChecked={isWritten ? fields.person === 'yes' : rule.inPerson}
-        />
-        <div>
-          <Button variant="secondary">Show what this touches</Button>
-        </div>
-      </form>
+      ) : (
+        <Notice tone="info" title="The clinic has no appointment that could be an assessment" />
+      )}
       {read?.success ? (
-        <AssessmentPreview staff={staff} service={service} wanted={read.data} hidden={fields} />
+        <AssessmentPreview
+          staff={staff}
+          service={service}
+          services={services}
+          wanted={read.data}
+          hidden={fields}
+        />
       ) : null}
-    </DeskFrame>
+    </ServiceChangeFrame>
   );
 }

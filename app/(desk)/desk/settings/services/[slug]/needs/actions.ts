@@ -8,6 +8,7 @@ import { needsChange } from '@/lib/healthcare-service/change-needs';
 import { needsForm } from '@/lib/healthcare-service/needs-schema';
 import { listServicesToRule } from '@/lib/healthcare-service/rules-queries';
 import { confirmWritten } from '../../../confirm-written';
+import { LOOK_AGAIN } from '../../../end-of-change';
 import { PROBLEMS } from './needs-words';
 
 export const changeNeeds = defineAction({
@@ -17,9 +18,7 @@ export const changeNeeds = defineAction({
     const services = await listServicesToRule(actor);
     const service = services.find(({ slug }) => slug === input.service);
     const wanted = needsForm.safeParse(input);
-    if (!service || !wanted.success) {
-      return { errors: { form: 'Look at the change again, please.' } };
-    }
+    if (!service || !wanted.success) return LOOK_AGAIN;
     const change = needsChange(await listPlaceIds(actor), service.id, wanted.data);
     const page = `/desk/settings/services/${service.slug}`;
     return confirmWritten(actor, change, input, {

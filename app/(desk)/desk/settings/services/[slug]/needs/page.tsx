@@ -1,36 +1,23 @@
 import type { Metadata } from 'next';
-import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { fieldErrors } from '@/lib/actions/form-input';
-import { requireStaff } from '@/lib/auth/session';
 import { listPlaceIds } from '@/lib/clinic/queries';
 import { previewChange } from '@/lib/closure/preview-change';
 import { needsChange } from '@/lib/healthcare-service/change-needs';
 import { needsForm } from '@/lib/healthcare-service/needs-schema';
 import { listAllKinds } from '@/lib/place/queries';
 import { ChangeForm } from '../../../../_components/change-form';
-import { type DeskQuery, deskHref, readDeskView } from '../../../../_components/desk-day';
-import { DeskFrame } from '../../../../_components/desk-frame';
-import { Meanwhile } from '../../../_components/meanwhile';
 import { changeFields } from '../../../change-fields';
-import { loadService } from '../load-service';
+import { readServicePage, ServiceChangeFrame, type ServicePageProps } from '../service-page';
 import { NeedsFields } from './_components/needs-fields';
 import { changeNeeds } from './actions';
 import { PROBLEMS } from './needs-words';
 
 export const metadata: Metadata = { title: 'What a service needs' };
 
-type NeedsPageProps = {
-  readonly params: Promise<{ readonly slug: string }>;
-  readonly searchParams: DeskQuery;
-};
-
 /** First the visits this touches, then the button. */
-export default async function NeedsPage({ params, searchParams }: NeedsPageProps) {
-  const staff = await requireStaff();
-  const view = await readDeskView(staff, searchParams, new Date());
-  const query = await searchParams;
-  const service = await loadService(staff, (await params).slug);
+export default async function NeedsPage(props: ServicePageProps) {
+  const { staff, view, query, service } = await readServicePage(props);
   const [kinds, placeIds] = await Promise.all([listAllKinds(staff), listPlaceIds(staff)]);
   const fields = changeFields(query);
   const read = query.look === 'yes' ? needsForm.safeParse(fields) : null;
@@ -38,17 +25,15 @@ export default async function NeedsPage({ params, searchParams }: NeedsPageProps
     ? await previewChange(staff, needsChange(placeIds, service.id, read.data))
     : null;
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/settings">
-      <div>
-        <BackLink href={deskHref(`/desk/settings/services/${service.slug}`, view)}>
-          {service.name}
-        </BackLink>
-      </div>
-      <h1 className="text-2xl">What {service.name} needs</h1>
+    <ServiceChangeFrame
+      staff={staff}
+      view={view}
+      service={service}
+      title={`What ${service.name} needs`}
+    >
       <p className="max-w-form text-muted">
         The same in every place. A visit is offered only while all of it is free.
       </p>
-      <Meanwhile problem={view.problem} />
       <NeedsFields
         service={service}
         place={view.place.slug}
@@ -66,6 +51,6 @@ export default async function NeedsPage({ params, searchParams }: NeedsPageProps
           submit="Change what it needs"
         />
       ) : null}
-    </DeskFrame>
+    </ServiceChangeFrame>
   );
 }

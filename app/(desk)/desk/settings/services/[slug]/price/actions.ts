@@ -7,7 +7,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { changePrice } from '@/lib/healthcare-service/change-price';
 import { priceForm } from '@/lib/healthcare-service/price-schema';
 import { listPricesAt, listServicesToRule } from '@/lib/healthcare-service/rules-queries';
-import { changeFields } from '../../../change-fields';
+import { endOfChange, LOOK_AGAIN } from '../../../end-of-change';
 import { PROBLEMS } from './price-words';
 
 export const savePrice = defineAction({
@@ -19,23 +19,18 @@ export const savePrice = defineAction({
     const places = service ? await listPricesAt(actor, service.id) : [];
     const place = places.find(({ slug }) => slug === input.location);
     const wanted = place && priceForm(place.currency).safeParse(input);
-    if (!service || !place || !wanted?.success) {
-      return { errors: { form: 'Look at the change again, please.' } };
-    }
+    if (!service || !place || !wanted?.success) return LOOK_AGAIN;
     const fingerprint = typeof input.fingerprint === 'string' ? input.fingerprint : '';
     const key = { serviceId: service.id, locationId: place.locationId };
     const done = await changePrice(actor, key, { ...wanted.data, fingerprint });
+    if (done.ok) revalidatePath('/', 'layout');
     const page = `/desk/settings/services/${service.slug}`;
-    if (done.ok) {
-      revalidatePath('/', 'layout');
-      return {
-        redirectTo: `${page}?${new URLSearchParams({ location: place.slug, done: 'price' })}`,
-      };
-    }
-    if (done.error === 'changed-meanwhile') {
-      const query = new URLSearchParams({ ...changeFields(input), problem: 'changed-meanwhile' });
-      return { redirectTo: `${page}/price?${query}` };
-    }
-    return { errors: { form: PROBLEMS[done.error] } };
+    return endOfChange(done, input, {
+      list: page,
+      again: `${page}/price`,
+      place: place.slug,
+      problems: PROBLEMS,
+      done: 'price',
+    });
   },
 });

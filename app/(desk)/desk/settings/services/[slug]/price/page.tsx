@@ -1,36 +1,23 @@
 import type { Metadata } from 'next';
-import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { TextField } from '@/app/_components/ui/text-field';
 import { fieldErrors } from '@/lib/actions/form-input';
-import { requireStaff } from '@/lib/auth/session';
 import { priceForm } from '@/lib/healthcare-service/price-schema';
 import type { Price } from '@/lib/healthcare-service/prices';
 import { listPricesAt } from '@/lib/healthcare-service/rules-queries';
 import { typedMoney } from '@/lib/shared/typed-money';
-import { type DeskQuery, deskHref, readDeskView } from '../../../../_components/desk-day';
-import { DeskFrame } from '../../../../_components/desk-frame';
-import { Meanwhile } from '../../../_components/meanwhile';
 import { SinceOpenedNotice } from '../../../_components/since-opened-notice';
 import { changeFields } from '../../../change-fields';
 import { shownWhenOpened, sinceOpened } from '../../../since-opened';
-import { loadService } from '../load-service';
+import { readServicePage, ServiceChangeFrame, type ServicePageProps } from '../service-page';
 import { PricePreview } from './_components/price-preview';
 import { priceInWords } from './price-words';
 
 export const metadata: Metadata = { title: 'Price of a service' };
 
-type PricePageProps = {
-  readonly params: Promise<{ readonly slug: string }>;
-  readonly searchParams: DeskQuery;
-};
-
 /** First what would change, then the button: nothing changes until it is pressed. */
-export default async function PricePage({ params, searchParams }: PricePageProps) {
-  const staff = await requireStaff();
-  const view = await readDeskView(staff, searchParams, new Date());
-  const query = await searchParams;
-  const service = await loadService(staff, (await params).slug);
+export default async function PricePage(props: ServicePageProps) {
+  const { staff, view, query, service } = await readServicePage(props);
   const prices = await listPricesAt(staff, service.id);
   const price = prices.find(({ locationId }) => locationId === view.place.id)?.price ?? null;
   const { currency } = view.place;
@@ -39,16 +26,12 @@ export default async function PricePage({ params, searchParams }: PricePageProps
   const read = query.look === 'yes' ? priceForm(currency).safeParse(fields) : null;
   const errors = read && !read.success ? fieldErrors(read.error) : {};
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/settings">
-      <div>
-        <BackLink href={deskHref(`/desk/settings/services/${service.slug}`, view)}>
-          {service.name}
-        </BackLink>
-      </div>
-      <h1 className="text-2xl">
-        Price of {service.name}, {view.place.name}
-      </h1>
-      <Meanwhile problem={view.problem} />
+    <ServiceChangeFrame
+      staff={staff}
+      view={view}
+      service={service}
+      title={`Price of ${service.name}, ${view.place.name}`}
+    >
       <SinceOpenedNotice
         changed={changed}
         labelOf={(name) => (name === 'price' ? 'Full price' : 'Deposit')}
@@ -90,7 +73,7 @@ export default async function PricePage({ params, searchParams }: PricePageProps
           hidden={{ ...fields, was: shownWhenOpened(now) }}
         />
       ) : null}
-    </DeskFrame>
+    </ServiceChangeFrame>
   );
 }
 

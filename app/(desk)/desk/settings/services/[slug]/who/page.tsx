@@ -1,27 +1,20 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { requireStaff } from '@/lib/auth/session';
 import { previewChange } from '@/lib/closure/preview-change';
 import { competenceChange } from '@/lib/practitioner/change-competence';
 import { ChangeForm } from '../../../../_components/change-form';
-import { type DeskQuery, deskHref, readDeskView } from '../../../../_components/desk-day';
-import { DeskFrame } from '../../../../_components/desk-frame';
-import { Meanwhile } from '../../../_components/meanwhile';
+import { readDeskView } from '../../../../_components/desk-day';
 import { changeFields } from '../../../change-fields';
+import { ServiceChangeFrame, type ServicePageProps } from '../service-page';
 import { changeCompetence } from './actions';
 import { PROBLEMS, readCompetence } from './competence';
 
 export const metadata: Metadata = { title: 'Who does a service' };
 
-type WhoPageProps = {
-  readonly params: Promise<{ readonly slug: string }>;
-  readonly searchParams: DeskQuery;
-};
-
 /** First the visits this touches, then the button. */
-export default async function WhoPage({ params, searchParams }: WhoPageProps) {
+export default async function WhoPage({ params, searchParams }: ServicePageProps) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const query = await searchParams;
@@ -30,18 +23,16 @@ export default async function WhoPage({ params, searchParams }: WhoPageProps) {
   const { service, person, wanted } = read;
   const preview = await previewChange(staff, competenceChange(person.locationIds, wanted));
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/settings">
-      <div>
-        <BackLink href={deskHref(`/desk/settings/services/${service.slug}`, view)}>
-          {service.name}
-        </BackLink>
-      </div>
-      <h1 className="text-2xl">
-        {wanted.does
+    <ServiceChangeFrame
+      staff={staff}
+      view={view}
+      service={service}
+      title={
+        wanted.does
           ? `Let ${person.name} do ${service.name}`
-          : `${person.name} no longer does ${service.name}`}
-      </h1>
-      <Meanwhile problem={view.problem} />
+          : `${person.name} no longer does ${service.name}`
+      }
+    >
       {preview.ok ? (
         <ChangeForm
           action={changeCompetence}
@@ -53,6 +44,6 @@ export default async function WhoPage({ params, searchParams }: WhoPageProps) {
       ) : (
         <Notice tone="warn" title={PROBLEMS[preview.error]} live />
       )}
-    </DeskFrame>
+    </ServiceChangeFrame>
   );
 }

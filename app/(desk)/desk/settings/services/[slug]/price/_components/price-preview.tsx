@@ -36,6 +36,7 @@ export async function PricePreview({ staff, service, place, wanted, hidden }: Pr
         They keep the price and the deposit they were booked at, if they move as well. Nobody is
         written to and nothing is paid back. Who waits for an earlier time and takes one pays the
         new price.
+        {before ? '' : ' A first price cannot be undone: it can only become another.'}
       </p>
       <ActionForm action={savePrice}>
         {Object.entries(hidden).map(([name, value]) => (

@@ -1,0 +1,106 @@
+import { ButtonLink } from '@/app/_components/ui/button-link';
+import { EmptyState } from '@/app/_components/ui/empty-state';
+import { Notice } from '@/app/_components/ui/notice';
+import { canChangeVisits } from '@/lib/appointment/policy';
+import type { StaffActor } from '@/lib/auth/actor';
+import { type DeskQuery, type DeskView, deskHref, problemOf } from '../../../_components/desk-day';
+import { DeskProblem } from '../../../_components/desk-problem';
+import { RoundCard } from '../../_components/round-card';
+import { gapFields, gapHref, serviceField } from '../gap-href';
+import type { LoadedGap } from '../load-gap';
+import { BookedNotice } from './booked-notice';
+import { ChooseService } from './choose-service';
+import { GapPeople } from './gap-people';
+
+type GapContentsProps = {
+  readonly staff: StaffActor;
+  readonly view: DeskView;
+  readonly loaded: LoadedGap;
+  readonly query: Awaited<DeskQuery>;
+  /** The screen that a drawer lies over; null on the page. */
+  readonly over: string | null;
+};
+
+/** What was just done about a free time, and who could have it. */
+export function GapContents({ staff, view, loaded, query, over }: GapContentsProps) {
+  const { gap, fitting, service, people, round } = loaded;
+  const { place } = view;
+  const canChange = canChangeVisits(staff);
+  const about = { ...gap, location: place.slug };
+  const address = gapHref(about, over);
+  const fields = { ...gapFields(about), ...(over === null ? {} : { over }) };
+  const isTaken = fitting.length === 0 && !round;
+  return (
+    <>
+      <DeskProblem code={problemOf(query)} />
+      {typeof query.asked === 'string' ? <Asked count={Number(query.asked)} /> : null}
+      <BookedNotice
+        staff={staff}
+        booked={query.booked}
+        told={query.told}
+        startsAt={gap.startsAt}
+        timeZone={place.timeZone}
+        address={address}
+      />
+      {fitting.length > 0 ? (
+        <ChooseService
+          address={gapHref({ ...about, healthcareServiceId: null }, over)}
+          name={serviceField(over)}
+          services={fitting}
+          chosen={service?.id ?? null}
+        />
+      ) : null}
+      {round ? (
+        <ul>
+          <RoundCard
+            round={round}
+            place={place}
+            canChange={canChange}
+            isLast={query.asked !== undefined}
+            returnTo={address}
+          />
+        </ul>
+      ) : null}
+      {isTaken && query.booked === undefined ? (
+        <EmptyState
+          title="No treatment fits here"
+          action={
+            over === null ? <ButtonLink href={deskHref('/desk', view)}>The day</ButtonLink> : null
+          }
+        >
+          <p>The time is taken or over, too short, or needs a room or device that is not free.</p>
+        </EmptyState>
+      ) : null}
+      {!service && fitting.length > 0 && !round ? (
+        <p>That treatment does not fit here any more. These do.</p>
+      ) : null}
+      {people ? (
+        <GapPeople
+          people={people}
+          staffId={staff.staffId}
+          fields={fields}
+          startsAt={gap.startsAt}
+          timeZone={place.timeZone}
+          serviceSlug={service?.slug ?? ''}
+          canChange={canChange}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Asked({ count }: { readonly count: number }) {
+  return count > 0 ? (
+    <Notice
+      tone="success"
+      title={count === 1 ? 'One person is asked' : `${count} people are asked`}
+      live
+    >
+      <p>By mail, with a link to say yes. The time is kept for as long as they may answer.</p>
+    </Notice>
+  ) : (
+    <Notice tone="warn" title="Nobody was asked" live>
+      <p>The rules of the waiting list stand against it; the reason is below.</p>
+    </Notice>
+  );
+}

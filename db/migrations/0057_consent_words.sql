@@ -1,0 +1,1 @@
+ALTER TABLE "consent_form" ADD COLUMN "words" jsonb;

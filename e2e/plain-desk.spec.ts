@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+import { dateIn } from './pages/date-in';
+import { bookCryotherapy } from './pages/posted-booking';
+import { bookByPost } from './pages/posted-desk';
+import { openDesk } from './pages/sign-in';
+import { newPatient, type TestPatient } from './patients';
+import { bringToday, markDone } from './time-travel';
+
+// The acts of the desk that whole-day.spec.ts does not walk, as forms and links alone.
+test.use({ javaScriptEnabled: false, actionTimeout: 10_000 });
+test.describe.configure({ timeout: 180_000 });
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const follow = (page: Page, name: string | RegExp) =>
+  page.getByRole('link', { name }).first().click();
+const gone = (page: Page, button: string) =>
+  expect(page.getByRole('button', { name: button })).toHaveCount(0);
+
+test('every act at the desk is a plain form: room, move, cancel, wait, offer, overbook, repeat, note, close, and the way back from each', async ({
+  page,
+}) => {
+  await openDesk(page, 'Clinician');
+  const someone = (first: string) =>
+    newPatient({ fullName: `${first} ${randomUUID().replaceAll(/[^a-f]/g, '')}` });
+  const patient = someone('Paula');
+  const when = { service: 'consultation', date: dateIn(36) };
+  const { id } = await bookByPost(page.request, patient, when);
+  const visit = `/desk/appointments/${id}`;
+
+  await test.step('another room at the same time, and back', async () => {
+    await page.goto(`${visit}/move`);
+    await page.getByText('Another room or device, same time').click();
+    await press(page, 'Change the room');
+    await expect(page.getByText('Choose a room or a device').first()).toBeVisible();
+    await page.getByRole('radio', { name: /^Consulting room/ }).check();
+    await press(page, 'Change the room');
+    const changed = page.getByRole('status').filter({ hasText: /Now has Consulting room/ });
+    await expect(changed).toBeVisible();
+    await press(page, 'Undo the change of room');
+    await gone(page, 'Undo the change of room');
+  });
+  const where = page.getByText('Milia assessment with a clinician with ');
+  const before = (await where.textContent()) ?? '';
+
+  const sooner = await test.step('another time in a room of one’s choice, and back', async () => {
+    await page.goto(`${visit}/move?from=${dateIn(29)}`);
+    await page.getByLabel('Room or device').selectOption({ label: 'Consulting room 2' });
+    await press(page, 'Show free times');
+    const time = page.getByRole('radio').first();
+    const place = (await time.getAttribute('value')) ?? '';
+    await time.check();
+    await press(page, 'Move it');
+    await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+    await expect(page.getByText(/, Consulting room 2$/)).toBeVisible();
+    await press(page, 'Undo the move');
+    await expect(where).toHaveText(before);
+    await gone(page, 'Undo the move');
+    return place;
+  });
+
+  await test.step('a cancellation, and back', async () => {
+    await follow(page, /^Cancel/);
+    await page.getByRole('radio', { name: /^The clinic/ }).check();
+    await press(page, 'Cancel the appointment');
+    await press(page, 'Undo the cancellation');
+    await gone(page, 'Undo the cancellation');
+  });
+
+  await test.step('onto the waiting list, off, and back; a time is offered, and taken back', async () => {
+    await page.goto(`${visit}/waitlist`);
+    await press(page, 'Put on the waiting list');
+    await press(page, 'Undo: take them off the list');
+    await press(page, /^Undo: they wait again/);
+    await expect(page.getByText('Taken off the waiting list')).toHaveCount(0);
+    const [at = '', practitioner = ''] = sooner.split('/');
+    const gap = new URLSearchParams({ location: 'london', practitioner, at });
+    await page.goto(`/desk/waitlist/gap?${gap}`);
+    await page.getByLabel('Treatment').selectOption({ label: 'Milia assessment with a clinician' });
+    await press(page, 'Show who could come');
+    const them = page.getByRole('listitem').filter({ hasText: patient.fullName });
+    await them.getByRole('button', { name: /^Rings back/ }).click();
+    await them.getByRole('button', { name: /^Undo the call/ }).click();
+    await expect(them.getByText(/^Rung at/)).toHaveCount(0);
+    await them.getByRole('button', { name: /^Offer by mail/ }).click();
+    await expect(page.getByText('One person is asked')).toBeVisible();
+    await press(page, /^Take it back/);
+    await page.goto(`${visit}/waitlist`);
+    await press(page, 'Take off the waiting list');
+  });
+
+  await test.step('over somebody, with a reason; and back', async () => {
+    const { startsAt, practitionerId } = await placeOf(page, visit);
+    const over = new URLSearchParams({
+      ...{ location: 'london', service: when.service, over: 'yes' },
+      ...{ startsAt, practitioner: practitionerId },
+    });
+    await page.goto(`/desk/book?${over}`);
+    await write(page, someone('Ottilie'));
+    await press(page, 'Book it');
+    const why = page.getByRole('textbox', { name: /^Why it may be placed over/ });
+    await expect(why).toHaveAccessibleDescription(/Say why it is placed over what is there/);
+    await why.fill('She is here from abroad.');
+    await press(page, 'Book it');
+    await expect(page.getByText(/: Overbooked by /)).toBeVisible();
+    await press(page, 'Undo the booking');
+    await expect(
+      page.getByText('Nobody had been told of it, so nobody gets a mail.'),
+    ).toBeVisible();
+  });
+
+  await test.step('a series, and a note about the patient', async () => {
+    await page.goto(visit);
+    await follow(page, /^Repeat/);
+    await page.getByLabel('Every … weeks').fill('1');
+    await page.getByLabel('Visits in all').fill('2');
+    await press(page, 'Show the dates');
+    await page.getByRole('group', { name: /^2\. / }).getByRole('radio').first().check();
+    await press(page, 'Book them');
+    await expect(page.getByText('All of them are booked')).toBeVisible();
+    await follow(page, 'All about this patient');
+    await page.getByLabel('New note').fill('Comes by train.');
+    await press(page, 'Add the note');
+    await expect(page.getByRole('listitem').filter({ hasText: 'Comes by train.' })).toBeVisible();
+  });
+
+  await test.step('the review after a treatment; its mail is called off', async () => {
+    const treated = await bookCryotherapy(page, newPatient());
+    await bringToday(treated.id);
+    await markDone(treated.id);
+    await page.goto(`/desk/appointments/${treated.id}`);
+    await page
+      .getByRole('region', { name: /^Review visit: not booked/ })
+      .getByRole('button')
+      .first()
+      .click();
+    await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+    await press(page, 'Don’t send');
+    await expect(page.getByText('The patient gets no mail')).toBeVisible();
+  });
+
+  await test.step('time is closed, and opened again', async () => {
+    await page.goto(`/desk/closures/new?location=london&date=${dateIn(200)}`);
+    await page.getByLabel('Who or what is away').selectOption({ index: 1 });
+    await press(page, 'Show what this touches');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('A wedding');
+    await press(page, 'Close this time');
+    await expect(page.getByText('The time is closed')).toBeVisible();
+    await press(page, 'Undo: open it again');
+    await expect(page.getByText('The time is open again')).toBeVisible();
+  });
+
+  await test.step('what is seldom needed is under More; names are hidden, and shown', async () => {
+    await press(page, 'More');
+    await follow(page, 'Health');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Health');
+    await press(page, 'Health');
+    await expect(page.locator('#desk-more [aria-current="page"]')).toHaveText('Health');
+    await press(page, 'Hide names');
+    await press(page, 'Show names');
+    await expect(page.getByRole('button', { name: 'Hide names' })).toBeVisible();
+  });
+});
+
+/** Where a visit stands now, as its page writes it into the form that changes its room. */
+async function placeOf(page: Page, visit: string) {
+  await page.goto(`${visit}/move`);
+  const value = await page.locator('#room-form [name="time"]').getAttribute('value');
+  const [startsAt = '', practitionerId = ''] = (value ?? '').split('/');
+  return { startsAt, practitionerId };
+}
+
+async function write(page: Page, { fullName, email, phone, birthDate }: TestPatient) {
+  await page.getByLabel('Full name').fill(fullName);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Mobile').fill(phone);
+  await page.getByLabel('Day', { exact: true }).fill(birthDate.day);
+  await page.getByLabel('Month', { exact: true }).fill(birthDate.month);
+  await page.getByLabel('Year', { exact: true }).fill(birthDate.year);
+}

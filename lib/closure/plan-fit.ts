@@ -1,0 +1,85 @@
+import type { Tx } from '@/db/transaction';
+import type { AppointmentRow } from '../appointment/lock';
+import { readAssessmentRule, withTimeToThink } from '../appointment/plan/assessment';
+import { type Candidate, readCandidates } from '../appointment/plan/assessment-candidates';
+import { assessmentState, isCovered, leavesGap } from '../appointment/plan/assessment-rule';
+import type { StaffActor } from '../auth/actor';
+import type { Interval } from '../scheduling/interval';
+import type { AppointmentId } from '../shared/ids';
+import type { Proposal } from './model';
+
+/** Whether a visit may be proposed from a start to when the patient leaves. */
+export type Fits = (time: Interval) => boolean;
+
+/** Where the other visits of a plan will be, as far as the same change touches them too. */
+type Others = {
+  /** Treatments that rest on this visit. */
+  readonly resting: readonly AppointmentRow[];
+  readonly proposed: ReadonlyMap<AppointmentId, readonly Proposal[]>;
+  /** The soonest time to which a touched visit could be moved; null for one that stays where it is. */
+  readonly soonestOf: (id: AppointmentId) => Promise<Interval | null>;
+};
+
+/**
+ * What a plan asks of a new time: a treatment still follows its assessment, and what rests on an assessment still
+ * follows it, with the time to think between them. Of two that are both touched the treatment is asked about first: it
+ * leaves room for the assessment, whose own times then come before all that are proposed for the treatment.
+ */
+export async function planFit(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  others: Others,
+): Promise<Fits> {
+  const follows = await followsAssessment(tx, actor, visit, others);
+  const precedes = await precedesTreatments(tx, actor, others);
+  return (time) => follows(time) && precedes(time);
+}
+
+async function followsAssessment(
+  tx: Tx,
+  actor: StaffActor,
+  treatment: AppointmentRow,
+  { soonestOf }: Pick<Others, 'soonestOf'>,
+): Promise<Fits> {
+  const rule = await readAssessmentRule(tx, actor, treatment);
+  if (!rule) return () => true;
+  const assessments: Candidate[] = [];
+  for (const known of await readCandidates(tx, actor, [treatment], { rule, keep: false })) {
+    const soonest = await soonestOf(known.id);
+    assessments.push(soonest ? { ...known, ...datesOf(soonest) } : known);
+  }
+  const moved = withTimeToThink(withoutOverride(treatment));
+  return ({ start }) => {
+    const then = { ...moved, startsAt: new Date(start) };
+    return isCovered(assessmentState(assessments, then, { rule, hasPatient: true }));
+  };
+}
+
+async function precedesTreatments(
+  tx: Tx,
+  actor: StaffActor,
+  { resting, proposed }: Pick<Others, 'resting' | 'proposed'>,
+): Promise<Fits> {
+  const after: Parameters<typeof leavesGap>[1][] = [];
+  for (const treatment of resting) {
+    const rule = await readAssessmentRule(tx, actor, treatment);
+    if (!rule) continue;
+    const { withinDays } = rule;
+    const moved = withTimeToThink(withoutOverride(treatment));
+    const proposals = proposed.get(treatment.id) ?? [];
+    const times = proposals.map(({ startsAt }) => ({ ...moved, startsAt }));
+    const all = times.length > 0 ? times : [withTimeToThink(treatment)];
+    after.push(...all.map((time) => ({ ...time, withinDays })));
+  }
+  return (time) => after.every((treatment) => leavesGap(datesOf(time), treatment));
+}
+
+/** A clinician shortened the time to think for the old time only. */
+function withoutOverride(treatment: AppointmentRow): AppointmentRow {
+  return { ...treatment, reflectionOverrideAt: null };
+}
+
+function datesOf({ start, end }: Interval) {
+  return { startsAt: new Date(start), endsAt: new Date(end) };
+}

@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { untilWaiting } from '@/db/testing/until-waiting';
+import { expectOk } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import type { CalendarChange } from '../closure/change';
+import { confirmChange } from '../closure/confirm-change';
+import { listElsewhere } from '../closure/elsewhere';
+import { previewChange } from '../closure/preview-change';
+import { timeOffChange } from '../closure/time-off';
+import { locationChange } from '../location/change-location';
+import { addDays, localDateOf, wallInterval } from '../scheduling/zone';
+import { type LocationId, newId, type ScheduleId } from '../shared/ids';
+import { required } from '../shared/invariant';
+import { hoursChange } from './change-hours';
+import { WEEKDAYS } from './model';
+import { readHours } from './queries';
+
+const ZONE = 'Europe/London';
+const LEEDS = {
+  name: 'Leeds',
+  addressLines: ['1 Example Street', 'Leeds'],
+  phone: '+442079460123',
+  directions: [],
+  timeZone: ZONE,
+  country: 'GB',
+} as const;
+const DAY = addDays(localDateOf(Date.now(), ZONE), 9);
+
+let clinic: SmallClinic;
+let leeds: LocationId;
+/** Of one person who is in London from nine to five every day, at both places. */
+let inLondon: ScheduleId;
+let inLeeds: ScheduleId;
+
+beforeEach(async () => {
+  clinic = await makeSmallClinic();
+  leeds = newId<LocationId>();
+  const add = { kind: 'add', locationId: leeds, facts: LEEDS, currency: 'GBP' } as const;
+  expectOk(await make(locationChange(leeds, add)));
+  inLondon = await scheduleAt(clinic.locationId);
+  inLeeds = await scheduleAt(leeds);
+});
+
+const manager = () => clinic.staffWith('manager');
+
+async function scheduleAt(locationId: LocationId): Promise<ScheduleId> {
+  const { schedules } = await readHours(manager(), locationId);
+  const person = schedules.find(({ name }) => name === 'Dr Test 0');
+  return required(person, 'Dr Test 0').id;
+}
+
+async function make<E extends string>(change: CalendarChange<E>) {
+  const seen = await previewChange(manager(), change);
+  if (!seen.ok) return seen;
+  const { fingerprint } = seen.value;
+  return confirmChange(manager(), change, { reason: 'Changed', fingerprint, choices: new Map() });
+}
+
+/** One more session of theirs in Leeds, from one hour of the day to another. */
+const session = (from: number, to: number) =>
+  hoursChange(leeds, {
+    kind: 'extra-session',
+    scheduleId: inLeeds,
+    date: DAY,
+    startMinutes: from * 60,
+    endMinutes: to * 60,
+    reason: '',
+  });
+
+const week = (locationId: LocationId, scheduleId: ScheduleId, from: number, to: number) =>
+  hoursChange(locationId, {
+    kind: 'week',
+    scheduleId,
+    from: DAY,
+    to: null,
+    week: WEEKDAYS.map((weekday) => ({
+      weekday,
+      startMinutes: from * 60,
+      endMinutes: to * 60,
+      pauses: [],
+    })),
+  });
+
+describe('somebody who works at two places', () => {
+  it('is not open at both at once, whatever changes; one after the other is well', async () => {
+    const refused = { ok: false, error: 'at-two-places' };
+    expect(await make(session(16, 18))).toEqual(refused);
+    expect(await make(week(leeds, inLeeds, 10, 12))).toEqual(refused);
+    expectOk(await make(session(17, 19)));
+    expect(await make(week(clinic.locationId, inLondon, 9, 18))).toEqual(refused);
+    expectOk(await make(week(clinic.locationId, inLondon, 8, 17)));
+    const closed = { kind: 'closed-day', date: DAY, reason: '' } as const;
+    expectOk(await make(hoursChange(clinic.locationId, { ...closed, scheduleId: inLondon })));
+    expectOk(await make(session(9, 12)));
+    // The day that was closed for it stays closed as long as it is there.
+    const { exceptions } = await readHours(manager(), clinic.locationId);
+    const exceptionId = required(exceptions[0], 'the closed day').id;
+    const reopen = hoursChange(clinic.locationId, { kind: 'remove-exception', exceptionId });
+    expect(await make(reopen)).toEqual(refused);
+  });
+
+  it('is not free for the other place by time off, which may be taken back', async () => {
+    const { start, end } = wallInterval(DAY, 0, 1440, ZONE);
+    const off = { locationId: clinic.locationId, scheduleIds: [inLondon], reason: 'Away' };
+    expectOk(await make(timeOffChange({ ...off, from: new Date(start), to: new Date(end) })));
+    expect(await make(session(10, 12))).toMatchObject({ error: 'at-two-places' });
+  });
+
+  it('is away at each place by itself: who closes one is told of the other', async () => {
+    const at = (hour: number) => new Date(wallInterval(DAY, hour * 60, 1440, ZONE).start);
+    const away = { scheduleIds: [inLondon], from: at(9), to: at(18) };
+    expect(await listElsewhere(manager(), away)).toEqual([]);
+    expectOk(await make(session(17, 19)));
+    const there = [{ scheduleId: inLeeds, locationId: leeds }];
+    expect(await listElsewhere(manager(), away)).toEqual(there);
+    expect(await listElsewhere(manager(), { ...away, to: at(17) })).toEqual([]);
+    const off = { locationId: leeds, scheduleIds: [inLeeds], reason: 'Ill' };
+    expectOk(await make(timeOffChange({ ...off, from: at(9), to: at(19) })));
+    expect(await listElsewhere(manager(), away)).toEqual([]);
+  });
+
+  it('is opened at one of the two when both are wanted at the same instant', async () => {
+    const none = { kind: 'week', scheduleId: inLondon, from: DAY, to: null, week: [] } as const;
+    expectOk(await make(hoursChange(clinic.locationId, none)));
+    const { waiting } = await inTransaction(manager(), async (tx) => {
+      expectOk(await week(clinic.locationId, inLondon, 9, 17).apply(tx, manager()));
+      // Asked for before that is written.
+      const other = make(week(leeds, inLeeds, 9, 17));
+      await untilWaiting(1);
+      return { waiting: other };
+    });
+    expect(await waiting).toEqual({ ok: false, error: 'at-two-places' });
+  });
+});
