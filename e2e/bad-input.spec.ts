@@ -217,3 +217,21 @@ test('a webhook that Stripe did not sign is refused', async ({ request }) => {
   const huge = await request.post('/api/webhooks/stripe', { data: 'x'.repeat(300 * 1024) });
   expect(huge.status()).toBe(413);
 });
+
+test('a form whose answer is cut off says so, keeps what was typed, and is sent by another press', async ({
+  page,
+}) => {
+  await page.goto('/sign-in');
+  await page.getByLabel(/email/i).fill('nobody@example.test');
+  await page.route('**/sign-in', (route) => route.abort('internetdisconnected'));
+  const send = page.locator('form#form').getByRole('button').first();
+  await send.click();
+  await expect(page.getByRole('alert', { name: 'There is a problem' })).toContainText(
+    'The connection broke before we could answer',
+  );
+  await expect(page.getByLabel(/email/i)).toHaveValue('nobody@example.test');
+  await page.unroute('**/sign-in');
+  await send.click();
+  await expect(page.getByText('The connection broke')).toHaveCount(0);
+  await expect(page).not.toHaveURL(/sign-in$/);
+});

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
 import {
   answerScreening,
   CRYOTHERAPY_IN_LONDON,
@@ -112,6 +113,19 @@ test('assessment and treatment are chosen with one press, and both are held and 
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your copy');
   });
+});
+
+test('who asks for a clinician is offered pairs with them only', async ({ page }) => {
+  await page.goto(CRYOTHERAPY_IN_LONDON);
+  const withWhom = page.getByRole('navigation', { name: 'With whom' });
+  const asked = withWhom.getByRole('link', { name: /^Dr Helena Lindqvist/ });
+  await asked.click();
+  await expect(asked).toHaveAttribute('aria-current', 'true');
+  const together = page.getByRole('region', { name: 'Assessment and treatment together' });
+  const words = await together.getByRole('button').allTextContents();
+  expect(words.length).toBeGreaterThan(0);
+  for (const pair of words) expect(pair).toMatch(/(Both with|then) Dr Helena Lindqvist$/);
+  await expectAccessible(page, 'times with the clinician who was asked for');
 });
 
 /** Of two tests one may be faster: then the page offers other pairs, as it does to people. */

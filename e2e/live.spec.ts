@@ -38,6 +38,10 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await openListening(ben, today);
     await ben.getByLabel('Go to date').fill('2030-01-31');
     await ben.getByLabel('Go to date').focus();
+    const whereItStands = () => ben.evaluate(() => [window.scrollY, window.history.length]);
+    await ben.evaluate(() => window.scrollTo(0, 120));
+    const before = await whereItStands();
+    expect(before[0]).toBeGreaterThan(0);
     await rowOf(ana)
       .getByRole('button', { name: /^Arrived/ })
       .click();
@@ -45,6 +49,7 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await expect(rowOf(ben)).toContainText('Here for');
     await expect(ben.getByLabel('Go to date')).toBeFocused();
     await expect(ben.getByLabel('Go to date')).toHaveValue('2030-01-31');
+    expect(await whereItStands()).toEqual(before);
   });
 
   await test.step('who opens the form that moves a visit is seen, and goes from there again', async () => {
@@ -81,6 +86,28 @@ test('two desks side by side see what the other does, keep what is being typed, 
       .click();
     await expect(rowOf(ana)).toContainText('Booked');
     await ben.context().setOffline(false);
+    await expect(rowOf(ben)).toContainText('Booked');
+  });
+
+  await test.step('a connection that breaks while the screen is read anew leaves it as it is, and it is read later', async () => {
+    await openListening(ben, today);
+    let cut = 0;
+    await ben.route('**/desk?*', (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      cut += 1;
+      return route.abort('internetdisconnected');
+    });
+    await rowOf(ana)
+      .getByRole('button', { name: /^Arrived/ })
+      .click();
+    await expect(rowOf(ana)).toContainText('Here for');
+    await expect.poll(() => cut).toBeGreaterThan(1);
+    await expect(rowOf(ben)).toContainText('Booked');
+    await ben.unroute('**/desk?*');
+    await expect(rowOf(ben)).toContainText('Here for');
+    await rowOf(ana)
+      .getByRole('button', { name: /^Undo arrived/ })
+      .click();
     await expect(rowOf(ben)).toContainText('Booked');
   });
 
@@ -131,6 +158,12 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await move();
     await ana.getByRole('button', { name: 'Don’t send' }).click();
     await expect(ana.getByText('The patient gets no mail')).toBeVisible();
+    // Whoever is signed out meanwhile is asked to sign in, and sees nothing more.
+    await ben.unroute('**/desk/live?*');
+    await openListening(ben, visitPage);
+    await ben.context().clearCookies();
+    await move();
+    await expect(ben).toHaveURL(/\/sign-in/);
   });
 
   await test.step('a stranger is told nothing', async () => {

@@ -5,7 +5,6 @@ import { formatTimeZone } from '@/lib/shared/format';
 import { ActionForm } from '../ui/action-form';
 import { Notice } from '../ui/notice';
 import { OwnTimes } from './own-times';
-import { PractitionerChoice } from './practitioner-choice';
 import { TimeButton } from './time-button';
 import { WeekOfTimes } from './week-of-times';
 
@@ -30,7 +29,6 @@ export function TimesView({ times, path, action, fields, isTaken, children }: Ti
           <p>Somebody else was a moment quicker. Nothing is lost: here are the next free times.</p>
         </Notice>
       ) : null}
-      <PractitionerChoice times={times} path={path} />
       <ActionForm action={action} fieldIds={{ startsAt: 'times' }}>
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -40,7 +40,10 @@ export function Together({ offer, action, fields, reflectionHours, isGone }: Tog
           <PairButtons offer={offer} />
         </ActionForm>
       ) : (
-        <p>There is no free time for both in our calendar. Please ring us.</p>
+        <p>
+          There is no free time for both in our calendar. Please ring us, or choose another
+          clinician.
+        </p>
       )}
     </section>
   );

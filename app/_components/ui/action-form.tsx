@@ -4,14 +4,16 @@ import {
   createContext,
   type ReactNode,
   type SubmitEvent,
-  startTransition,
   useActionState,
   useContext,
   useEffect,
   useRef,
+  useState,
+  useTransition,
 } from 'react';
 import { EMPTY_FORM, type FormState } from '@/lib/actions/form-state';
 import { ErrorSummary } from './error-summary';
+import { unlessCutOff } from './unless-cut-off';
 
 const FormContext = createContext<FormState>(EMPTY_FORM);
 
@@ -30,10 +32,13 @@ type ActionFormProps = {
  * posts the form and Next renders the same page with the action's state.
  *
  * With JavaScript the action is called by hand: React would empty the form after every answer, and with it what was
- * typed while the answer was on its way. So fields keep what they hold, and are emptied only once nothing is wrong.
+ * typed while the answer was on its way. So fields keep what they hold, and are emptied only once nothing is wrong. An
+ * answer that never comes, because the connection broke, is said at the form; React would show an error page instead.
  */
 export function ActionForm({ action, children, fieldIds = {}, id = 'form' }: ActionFormProps) {
-  const [state, formAction] = useActionState(action, EMPTY_FORM);
+  const [posted, formAction] = useActionState(action, EMPTY_FORM);
+  const [state, setState] = useState(posted);
+  const [, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const answered = useRef(state);
   useEffect(() => {
@@ -44,7 +49,10 @@ export function ActionForm({ action, children, fieldIds = {}, id = 'form' }: Act
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter);
-    startTransition(() => formAction(data));
+    startTransition(async () => {
+      const answer = await unlessCutOff(() => action(state, data));
+      startTransition(() => setState(answer));
+    });
   };
   const errors = Object.entries(state.errors).map(([name, message]) => ({
     fieldId: fieldIds[name] ?? (name === 'form' ? id : name),

@@ -70,7 +70,7 @@ async function timesAround(
     to: new Date(wished + DAYS_AFTER * DAY_MS),
   };
   const people = new Map<ScheduleId, PractitionerId>();
-  const times = (await timesOf(tx, actor, bookable.value, window, people)).flatMap((time) =>
+  const times = (await timesOf(tx, actor, bookable.value, { ...window, people })).flatMap((time) =>
     time.practitioners.map((id) => ({ ...time, practitionerId: people.get(id) })),
   );
   const how = { timeZone: followUp.timeZone, aDay: 1, count: TIMES_SHOWN };

@@ -29,7 +29,7 @@ export async function findAssessmentTimes(
     if (!found.ok) return [];
     const people = new Map<ScheduleId, PractitionerId>();
     const window = { from: found.value.now, to: startsAt };
-    const times = await timesOf(tx, actor, found.value, window, people);
+    const times = await timesOf(tx, actor, found.value, { ...window, people });
     const names = await listPractitioners(tx, actor, [...people.values()]);
     const gap = { startsAt, reflectionHours: terms.reflectionHours, withinDays };
     const fitting = times.flatMap(({ start, end, practitioners }) => {

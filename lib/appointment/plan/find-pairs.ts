@@ -46,6 +46,8 @@ export type PairsInput = BookableKey & {
   readonly after?: Date;
   /** Also with less time to think, for those who may shorten it. */
   readonly withinReflection?: boolean;
+  /** Only pairs whose treatment is theirs; left out or null: anybody's. */
+  readonly practitionerId?: PractitionerId | null;
 };
 
 /** How far ahead each look goes until enough pairs are found. */
@@ -71,13 +73,13 @@ export async function findPairs(
     const reflectionWaived = input.withinReflection === true && canShortenReflection(actor);
     const plan = { treatment: treatment.value, assessment: assessment.value, rule };
     const timesFor =
-      (bookable: Bookable): Look =>
+      (bookable: Bookable, practitionerId: PractitionerId | null = null): Look =>
       (window, people) =>
-        timesOf(tx, actor, bookable, window, people, reflectionWaived);
+        timesOf(tx, actor, bookable, { ...window, people, reflectionWaived, practitionerId });
     return ok(
       await searchPairs(tx, actor, plan, {
         assessments: timesFor(plan.assessment),
-        treatments: timesFor(plan.treatment),
+        treatments: timesFor(plan.treatment, input.practitionerId),
         count: input.count,
         reflectionWaived,
         ...(input.after ? { treatmentsFrom: input.after } : {}),
@@ -160,17 +162,22 @@ function gapRule({ treatment, rule }: Plan, reflectionWaived = false): GapRule {
   };
 }
 
+type Asked = Window & {
+  readonly people: People;
+  readonly reflectionWaived?: boolean;
+  /** Null: anybody. */
+  readonly practitionerId?: PractitionerId | null;
+};
+
 /** What the engine offers within a window; remembers whose schedules these are. */
 export async function timesOf(
   tx: Tx,
   actor: Actor,
   bookable: Bookable,
-  window: Window,
-  people: People,
-  reflectionWaived = false,
+  { people, reflectionWaived = false, ...asked }: Asked,
 ): Promise<OfferedTime<ScheduleId>[]> {
   const { search, practitionerIds } = await buildSearch(tx, actor, bookable, {
-    ...window,
+    ...asked,
     earliest: earliestStart(bookable, {
       isStaff: actor.kind === 'staff',
       informedAt: null,

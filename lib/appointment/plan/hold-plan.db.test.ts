@@ -29,6 +29,7 @@ import { releaseHold, sweepExpiredHolds } from '../hold/release';
 import { findAssessmentTimes } from './assessment-times';
 import { findPairs, type OfferedPair } from './find-pairs';
 import { holdPlan } from './hold-plan';
+import { findPairsInstead } from './pairs-instead';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -103,6 +104,35 @@ describe('an assessment and its treatment, chosen together', () => {
       const gapMs = treatment.startsAt.getTime() - assessment.endsAt.getTime();
       expect(gapMs).toBeGreaterThanOrEqual(48 * HOUR_MS);
     }
+  });
+
+  it('are of the clinician who was asked for, also where others could come sooner', async () => {
+    for (const practitionerId of clinic.practitionerIds) {
+      const wish = { ...clinic.treatment, practitionerId, count: 6, after: midnightAhead() };
+      const found = required(expectOk(await findPairs(clinic.visitor, wish)), 'pairs').pairs;
+      expect(found).toHaveLength(6);
+      const treating = new Set(found.map(({ treatment }) => treatment.practitioner.id));
+      expect([...treating]).toEqual([practitionerId]);
+    }
+  });
+
+  it('are of the clinician of the held treatment first, where no assessment fits before it', async () => {
+    const [first, second] = clinic.practitionerIds;
+    const [soonest] = await pairs(1);
+    const asked = soonest?.treatment.practitioner.id === first ? second : first;
+    const held = expectOk(
+      await holdAppointment(clinic.visitor, {
+        ...clinic.treatment,
+        startsAt: required(soonest, 'a pair').treatment.startsAt,
+        practitionerId: asked,
+      }),
+    );
+    const bearer = bearerActor(clinic.clinicId, held.appointmentId);
+    const visit = await seeVisit(clinic, bearer);
+    const { own, others } = await findPairsInstead(bearer, visit, 4);
+    expect(own.map(({ treatment }) => treatment.practitioner.id)).toEqual(Array(4).fill(asked));
+    expect(others.length).toBeGreaterThan(0);
+    for (const { treatment } of others) expect(treatment.practitioner.id).not.toBe(asked);
   });
 
   it('can be held just as they were offered', async () => {

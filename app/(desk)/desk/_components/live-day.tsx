@@ -1,10 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState, useTransition } from 'react';
+import { unstable_isUnrecognizedActionError, useRouter } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { isBusy, whenIdle } from './busy';
+import { readAgain } from './read-again';
 
 type LiveDayProps = {
   /** Of the stream that tells of changes. */
@@ -13,7 +14,7 @@ type LiveDayProps = {
   readonly version: string;
 };
 
-const ASK_AGAIN_MS = 1_000;
+const READ_AGAIN_MS = 1_000;
 const AGAIN_AFTER_MS = [1_000, 5_000, 30_000];
 
 /**
@@ -22,15 +23,10 @@ const AGAIN_AFTER_MS = [1_000, 5_000, 30_000];
  * in could go with its visit, so there the person decides when.
  */
 export function LiveDay({ address, version }: LiveDayProps) {
-  const router = useRouter();
-  const [isReading, startReading] = useTransition();
   const [changed, setChanged] = useState(0);
   const [waits, setWaits] = useState(false);
-  const read = useCallback(() => {
-    setWaits(false);
-    void untilReachable().then(() => startReading(() => router.refresh()));
-  }, [router]);
   const tell = useCallback(() => setChanged((count) => count + 1), []);
+  const { isReading, read } = useReading(tell);
   useStream(address, version, tell);
 
   const seen = useRef(0);
@@ -39,8 +35,9 @@ export function LiveDay({ address, version }: LiveDayProps) {
     if (isReading || changed === seen.current) return;
     const go = () => {
       seen.current = changed;
-      if (isFormBeingFilled()) setWaits(true);
-      else read();
+      const isFilled = isFormBeingFilled();
+      setWaits(isFilled);
+      if (!isFilled) read();
     };
     if (isBusy()) return whenIdle(go);
     go();
@@ -50,20 +47,41 @@ export function LiveDay({ address, version }: LiveDayProps) {
   return (
     <Notice tone="info" title="Something changed here while you were typing" live>
       <p>What you typed is still here, and would be gone if its form is.</p>
-      <Button variant="secondary" type="button" onClick={read}>
+      <Button
+        variant="secondary"
+        type="button"
+        onClick={() => {
+          setWaits(false);
+          read();
+        }}
+      >
         Show the change
       </Button>
     </Notice>
   );
 }
 
-/** Next leaves a page that it cannot read again for the browser's own error: nothing is asked while nobody answers. */
-async function untilReachable(): Promise<void> {
-  for (;;) {
-    const answer = await fetch('/healthz', { cache: 'no-store' }).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => window.setTimeout(resolve, ASK_AGAIN_MS));
-  }
+/**
+ * Reads the page again, and tells when it must be tried once more. By an action, not by `router.refresh`: where that is
+ * cut off, Next leaves the page for the browser's own error, and the desk is gone with it.
+ */
+function useReading(tell: () => void) {
+  const router = useRouter();
+  const [isReading, setIsReading] = useState(false);
+  const again = useRef<number | undefined>(undefined);
+  useEffect(() => () => window.clearTimeout(again.current), []);
+  const read = useCallback(() => {
+    window.clearTimeout(again.current);
+    setIsReading(true);
+    readAgain()
+      .catch((error: unknown) => {
+        // A newer version of the site answers: it is loaded whole.
+        if (unstable_isUnrecognizedActionError(error)) router.refresh();
+        else again.current = window.setTimeout(tell, READ_AGAIN_MS);
+      })
+      .finally(() => setIsReading(false));
+  }, [router, tell]);
+  return { isReading, read };
 }
 
 /** Listens while the screen can be seen: a browser has few connections, and a desk many tabs. */

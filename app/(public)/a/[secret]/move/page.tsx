@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { MoveBoth } from '@/app/_components/booking/move-both';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
+import { PractitionerChoice } from '@/app/_components/booking/practitioner-choice';
 import { refundNow } from '@/app/_components/booking/refund-now';
 import { readTimesQuery, type SearchParams, single } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
@@ -98,16 +99,20 @@ async function SingleTimes({ bearer, visit, path, search, now }: SingleTimesProp
       </Notice>
     );
   }
+  const own = `${path}/move`;
   return (
-    <TimesView
-      times={times.value}
-      path={`${path}/move`}
-      action={moveVisit}
-      fields={{ secret: path.slice('/a/'.length), version: String(visit.version) }}
-      isTaken={search.taken !== null}
-    >
-      Choosing another clinician means that they ask for your consent again.
-    </TimesView>
+    <>
+      <PractitionerChoice times={times.value} path={own} />
+      <TimesView
+        times={times.value}
+        path={own}
+        action={moveVisit}
+        fields={{ secret: path.slice('/a/'.length), version: String(visit.version) }}
+        isTaken={search.taken !== null}
+      >
+        Choosing another clinician means that they ask for your consent again.
+      </TimesView>
+    </>
   );
 }
 

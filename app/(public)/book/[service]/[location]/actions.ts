@@ -3,7 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { pairChoice } from '@/app/_components/booking/pair-choice-schema';
-import { takenHref, timeChoice } from '@/app/_components/booking/time-choice-schema';
+import {
+  goneHref,
+  takenHref,
+  timeChoice,
+  wantedPractitioner,
+} from '@/app/_components/booking/time-choice-schema';
 import { TIME_REFUSALS } from '@/app/_components/booking/time-refusals';
 import { defineAction } from '@/lib/actions/define-action';
 import { holdOnce, holdPlanOnce } from '@/lib/appointment/hold/hold-once';
@@ -47,8 +52,8 @@ export const holdTime = defineAction({
 /** Both or neither; the booking goes on as the treatment's. */
 export const holdPair = defineAction({
   actor: visitor,
-  schema: pairChoice.extend(what),
-  run: async (actor, { pair, service, location, formKey }) => {
+  schema: pairChoice.extend({ ...what, with: wantedPractitioner }),
+  run: async (actor, { pair, service, location, formKey, with: practitionerId }) => {
     if (!(await mayHold(actor))) return { errors: { form: TOO_MANY }, status: 429 };
     const wish = { serviceSlug: service, locationSlug: location, ...pair };
     const held = await holdPlanOnce(actor, wish, formKey);
@@ -58,7 +63,7 @@ export const holdPair = defineAction({
     }
     if (held.error !== 'slot-taken') return { errors: { form: TIME_REFUSALS[held.error] } };
     const path = `/book/${encodeURIComponent(service)}/${encodeURIComponent(location)}`;
-    return { redirectTo: `${path}?gone=1` };
+    return { redirectTo: goneHref(path, practitionerId) };
   },
 });
 

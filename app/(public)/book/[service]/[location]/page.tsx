@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from 'next';
+import { PractitionerChoice } from '@/app/_components/booking/practitioner-choice';
 import { readTimesQuery, type SearchParams, single } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
 import { Together } from '@/app/_components/booking/together';
@@ -33,7 +34,11 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
   const service = await findService(actor, serviceSlug);
   const key = { serviceSlug, locationSlug };
   const times = await browseTimes(actor, { ...key, ...query, now: new Date() });
-  const pairs = await findPairs(actor, { ...key, count: PAIRS_SHOWN });
+  const pairs = await findPairs(actor, {
+    ...key,
+    practitionerId: query.practitionerId,
+    count: PAIRS_SHOWN,
+  });
   if (!service || !times.ok) seeOther(UNKNOWN.service);
   const price = service.prices.find((each) => each.locationSlug === locationSlug);
   const path = `/book/${serviceSlug}/${locationSlug}`;
@@ -48,11 +53,17 @@ export default async function TimesPage({ params, searchParams }: TimesPageProps
           Choose a time
         </PageHeading>
       </div>
+      <PractitionerChoice times={times.value} path={path} />
       {pairs.ok && pairs.value ? (
         <Together
           offer={pairs.value}
           action={holdPair}
-          fields={{ service: serviceSlug, location: locationSlug, formKey: randomUUID() }}
+          fields={{
+            service: serviceSlug,
+            location: locationSlug,
+            with: query.practitionerId ?? '',
+            formKey: randomUUID(),
+          }}
           reflectionHours={service.reflectionHours}
           isGone={single((await searchParams).gone) !== ''}
         />

@@ -7,7 +7,8 @@ import type { SearchParams } from '@/app/_components/booking/times-query';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Notice } from '@/app/_components/ui/notice';
 import { findAssessmentTimes } from '@/lib/appointment/plan/assessment-times';
-import { findPairs, type OfferedPair } from '@/lib/appointment/plan/find-pairs';
+import type { OfferedPair } from '@/lib/appointment/plan/find-pairs';
+import { findPairsInstead } from '@/lib/appointment/plan/pairs-instead';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment, hoursInWords } from '@/lib/appointment/visit-words';
 import type { BearerActor } from '@/lib/auth/actor';
@@ -19,10 +20,11 @@ type AssessmentPageProps = { readonly params: VisitParams; readonly searchParams
 export const metadata: Metadata = { title: 'Assessment first' };
 
 const TIMES_SHOWN = 6;
+const PAIRS_SHOWN = 4;
 
 export default async function AssessmentPage({ params, searchParams }: AssessmentPageProps) {
   const { bearer, visit } = await openStep(params, 'assessment');
-  const { isBefore, pairs } = await choicesFor(bearer, visit);
+  const { isBefore, groups } = await choicesFor(bearer, visit);
   const { startsAt, location, terms } = visit;
   return (
     <StepPage
@@ -51,10 +53,15 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
             : 'No assessment is free early enough before the time you chose. These are the soonest times for both; choosing one replaces your present time. '}
           All times are {formatTimeZone(startsAt, location.timeZone)}.
         </p>
-        {pairs.length > 0 ? (
+        {groups.length > 0 ? (
           <ActionForm action={chooseAssessment} fieldIds={{ pair: 'pairs', form: 'pairs' }}>
             <input type="hidden" name="visit" value={visit.id} />
-            <PairButtons offer={{ pairs, timeZone: location.timeZone }} />
+            {groups.map(({ title, pairs }) => (
+              <div key={title} className="grid gap-3">
+                {title ? <h3 className="text-lg">{title}</h3> : null}
+                <PairButtons offer={{ pairs, timeZone: location.timeZone }} />
+              </div>
+            ))}
           </ActionForm>
         ) : (
           <p>
@@ -71,19 +78,25 @@ export default async function AssessmentPage({ params, searchParams }: Assessmen
   );
 }
 
+type PairGroup = { readonly title: string; readonly pairs: readonly OfferedPair[] };
+
 /** Assessments for the time that is held; where none fits before it, whole pairs instead. */
 async function choicesFor(
   bearer: BearerActor,
   visit: Visit,
-): Promise<{ readonly isBefore: boolean; readonly pairs: readonly OfferedPair[] }> {
+): Promise<{ readonly isBefore: boolean; readonly groups: readonly PairGroup[] }> {
   const times = await findAssessmentTimes(bearer, visit, TIMES_SHOWN);
   if (times.length > 0) {
-    return { isBefore: true, pairs: times.map((assessment) => ({ assessment, treatment: visit })) };
+    const pairs = times.map((assessment) => ({ assessment, treatment: visit }));
+    return { isBefore: true, groups: [{ title: '', pairs }] };
   }
-  const found = await findPairs(bearer, {
-    serviceSlug: visit.service.slug,
-    locationSlug: visit.location.slug,
-    count: TIMES_SHOWN,
-  });
-  return { isBefore: false, pairs: found.ok ? (found.value?.pairs ?? []) : [] };
+  return { isBefore: false, groups: await pairGroups(bearer, visit) };
+}
+
+async function pairGroups(bearer: BearerActor, visit: Visit): Promise<readonly PairGroup[]> {
+  const { own, others } = await findPairsInstead(bearer, visit, PAIRS_SHOWN);
+  return [
+    { title: `With ${visit.practitioner.name}`, pairs: own },
+    { title: 'With another clinician', pairs: others },
+  ].filter(({ pairs }) => pairs.length > 0);
 }

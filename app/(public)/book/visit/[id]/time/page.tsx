@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openVisit, type VisitParams } from '@/app/_components/booking/open-visit';
+import { PractitionerChoice } from '@/app/_components/booking/practitioner-choice';
 import { changeHeldTime } from '@/app/_components/booking/rehold-action';
 import { readTimesQuery, type SearchParams } from '@/app/_components/booking/times-query';
 import { TimesView } from '@/app/_components/booking/times-view';
@@ -30,8 +31,11 @@ export default async function ChangeTimePage({ params, searchParams }: TimePageP
   const key = { serviceSlug: visit.service.slug, locationSlug: visit.location.slug };
   const times = await browseTimes(bearer, { ...key, ...query, now: new Date() });
   const isPlan = visit.assessment !== null && visit.assessment.state !== 'on-record';
-  const pairs = isPlan ? await findPairs(bearer, { ...key, count: PAIRS_SHOWN }) : null;
+  const pairs = isPlan
+    ? await findPairs(bearer, { ...key, practitionerId: query.practitionerId, count: PAIRS_SHOWN })
+    : null;
   if (!times.ok) seeOther(UNKNOWN.service);
+  const path = visitPath(visit.id, 'time');
   return (
     <Page>
       <div className="grid gap-4">
@@ -43,6 +47,7 @@ export default async function ChangeTimePage({ params, searchParams }: TimePageP
           Choose another time
         </PageHeading>
       </div>
+      <PractitionerChoice times={times.value} path={path} />
       {pairs?.ok && pairs.value ? (
         <Together
           offer={pairs.value}
@@ -54,7 +59,7 @@ export default async function ChangeTimePage({ params, searchParams }: TimePageP
       ) : null}
       <TimesView
         times={times.value}
-        path={visitPath(visit.id, 'time')}
+        path={path}
         action={changeHeldTime}
         fields={{ visit: visit.id }}
         isTaken={query.taken !== null}
