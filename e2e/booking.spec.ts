@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible } from './accessibility';
 import {
   answerScreening,
   CRYOTHERAPY_IN_LONDON,
@@ -125,7 +124,6 @@ test('who asks for a clinician is offered pairs with them only', async ({ page }
   const words = await together.getByRole('button').allTextContents();
   expect(words.length).toBeGreaterThan(0);
   for (const pair of words) expect(pair).toMatch(/(Both with|then) Dr Helena Lindqvist$/);
-  await expectAccessible(page, 'times with the clinician who was asked for');
 });
 
 /** Of two tests one may be faster: then the page offers other pairs, as it does to people. */

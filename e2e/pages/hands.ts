@@ -11,7 +11,7 @@ export interface Hands {
   /** To a screen of the desk: its link, and the single key that leads there where it has one. */
   goTo(screen: string, key?: string): Promise<void>;
   /** On the arrivals board: a card's button, and the key that presses it. */
-  step(card: Locator, button: RegExp, key: 's' | 'x'): Promise<void>;
+  step(card: Locator, button: RegExp, key: 'A' | 'R' | 'F' | 'N' | 's'): Promise<void>;
   /** What was done last: the button that takes it back, and the key that finds it. */
   undo(button: Locator): Promise<void>;
 }
@@ -63,7 +63,7 @@ export function keyboard(page: Page): Hands {
     step: async (card, _button, key) => {
       const name = card.getByRole('link').first();
       if (!(await hasFocus(name))) await reach(page, name);
-      await keys.press(key);
+      await keys.press(key === 's' ? key : `Shift+${key}`);
     },
     undo: async (button) => {
       await expect(button).toBeVisible();

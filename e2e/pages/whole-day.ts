@@ -130,12 +130,12 @@ export class WholeDay {
     await hands.goTo('Arrivals', 'b');
     const expected = this.card('Expected', this.late.patient);
     await expect(expected).toContainText(/Late: \d+ min/);
-    await hands.step(expected, /^Arrived/, 's');
+    await hands.step(expected, /^Arrived/, 'A');
     await expect(this.card('Here', this.late.patient)).toContainText('Here for 0 min');
-    await hands.step(this.card('Expected', this.missing.patient), /^Did not come/, 'x');
+    await hands.step(this.card('Expected', this.missing.patient), /^Did not come/, 'N');
     await expect(this.card('Done', this.missing.patient)).toContainText('Did not come');
 
-    await hands.step(this.card('Expected', this.walkIn), /^Arrived/, 's');
+    await hands.step(this.card('Expected', this.walkIn), /^Arrived/, 'A');
     await hands.press(this.card('Here', this.walkIn).getByRole('link', { name: /^Not suitable/ }));
     await hands.press(desk.getByRole('button', { name: 'End it for today' }));
     await expect(desk.getByText('Say why it is not done today').first()).toBeVisible();
@@ -149,8 +149,8 @@ export class WholeDay {
     const here = this.card('Here', this.late.patient);
     await expect(here).toContainText(/Long wait: here for \d+ min/);
     await look('the arrivals board');
-    await hands.step(here, /^In the room/, 's');
-    await hands.step(this.card('In the room', this.late.patient), /^Done/, 's');
+    await hands.step(here, /^In the room/, 'R');
+    await hands.step(this.card('In the room', this.late.patient), /^Done/, 'F');
     const toPay = this.card('To pay', this.late.patient);
     await expect(toPay).toContainText('£50 to pay');
     await hands.step(toPay, /^Paid by card/, 's');

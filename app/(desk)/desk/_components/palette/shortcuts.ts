@@ -26,6 +26,10 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
   { keys: ['s'], does: 'On the board, at a patient: the next step' },
   { keys: ['u'], does: 'On the board, at a patient: undo the last step' },
   { keys: ['x'], does: 'On the board, at a patient: did not come' },
+  {
+    keys: ['A', 'R', 'F', 'N'],
+    does: 'On the board with Shift, at a patient: arrived, in the room, done, did not come',
+  },
   { keys: ['e'], does: 'Open the appointment that has the focus' },
   { keys: ['t'], does: 'Today' },
   { keys: ['j', 'n'], does: 'Next day' },

@@ -1,4 +1,13 @@
+import type { AppointmentStatus } from '@/lib/appointment/model';
+
 const STEP_KEYS: Readonly<Record<string, string>> = { s: 'next', u: 'back', x: 'missed' };
+/** With Shift, for a small a or n leads to another screen or day. At a patient for whom it is not next, it does nothing. */
+const STATUS_KEYS: Readonly<Record<string, AppointmentStatus>> = {
+  A: 'arrived',
+  R: 'checked-in',
+  F: 'fulfilled',
+  N: 'noshow',
+};
 
 /** What a key does on a card that has the focus; null: nothing. `letters`: the single keys are switched on. */
 export function keyAct(
@@ -17,9 +26,10 @@ export function keyAct(
 
 /** The button of the card that a key presses; null: the key means nothing there. */
 function pressOf(link: Element, key: string): HTMLElement | null {
-  const step = STEP_KEYS[key];
-  const card = step ? link.closest('[data-visit]') : null;
-  return card?.querySelector<HTMLElement>(`[data-step="${step}"]`) ?? null;
+  const wanted = STATUS_KEYS[key]
+    ? `[name="to"][value="${STATUS_KEYS[key]}"]:not([data-step="back"])`
+    : `[data-step="${STEP_KEYS[key] ?? ''}"]`;
+  return link.closest('[data-visit]')?.querySelector<HTMLElement>(wanted) ?? null;
 }
 
 /** The card that an arrow leads to: up and down in the column, else at the same height of the next one that has any. */
