@@ -129,7 +129,7 @@ export class WholeDay {
     const { desk, hands } = this;
     await hands.goTo('Arrivals', 'b');
     const expected = this.card('Expected', this.late.patient);
-    await expect(expected).toContainText(/Late: \d+ min/);
+    await expect(expected).toContainText(/Late: \d+ (min|h)/);
     await hands.step(expected, /^Arrived/, 'A');
     await expect(this.card('Here', this.late.patient)).toContainText('Here for 0 min');
     await hands.step(this.card('Expected', this.missing.patient), /^Did not come/, 'N');

@@ -44,7 +44,7 @@ type DayProps = {
 function DayOfTimes({ day: { date, times }, timeZone, isOpen }: DayProps) {
   return (
     <details open={isOpen} className="group border-hairline border-b">
-      <summary className="flex min-h-14 list-none flex-wrap items-center justify-between gap-x-4 py-2 text-link hover:text-brand-hover [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-14 list-none items-center justify-between gap-x-4 py-2 text-link hover:text-brand-hover [&::-webkit-details-marker]:hidden">
         <h3 className="text-lg">{dateWords(date)}</h3>
         <span className="ms-auto whitespace-nowrap text-md">{timesWords(times.length)}</span>
         <span className="motion-safe:transition-transform motion-safe:duration-150 group-open:rotate-180">

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '@/app/_components/ui/icon';
 import { lateMinutes, waitOf } from '@/lib/appointment/desk/board';
+import { minutesWords } from '@/lib/appointment/desk/minutes-words';
 
 type SinceMarkProps = {
   /** Instants in ms, all by the database's clock. */
@@ -40,8 +41,8 @@ export function SinceMark({ startsAt, arrivedAt, readAt }: SinceMarkProps) {
     >
       <Icon name={isLoud ? 'warn' : 'clock'} />
       {wait
-        ? `${wait.isLong ? 'Long wait: here' : 'Here'} for ${wait.minutes} min`
-        : `Late: ${late} min`}
+        ? `${wait.isLong ? 'Long wait: here' : 'Here'} for ${minutesWords(wait.minutes)}`
+        : `Late: ${minutesWords(late)}`}
     </p>
   );
 }
