@@ -85,6 +85,9 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await them.getByRole('button', { name: /^Offer by mail/ }).click();
     await expect(page.getByText('One person is asked')).toBeVisible();
     await press(page, /^Take it back/);
+    await press(page, 'Undo: offer it to them again');
+    await expect(page.getByText('Offered again to those who were asked')).toBeVisible();
+    await press(page, /^Take it back/);
     await page.goto(`${visit}/waitlist`);
     await press(page, 'Take off the waiting list');
   });

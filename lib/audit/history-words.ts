@@ -59,6 +59,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'waitlist.lapsed': 'Did not answer about the sooner time',
   'waitlist.taken': 'The sooner time went to somebody else',
   'waitlist.withdrawn': 'The sooner time was taken back',
+  'waitlist.offered-again': 'The sooner time is offered again: a slip was undone',
   'appointment.hold-expired': 'The held time ran out',
   'appointment.released': 'The held time was let go',
   'appointment.time-lost': 'Its time went to somebody else before it was paid',

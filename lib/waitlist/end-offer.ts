@@ -36,14 +36,15 @@ export async function withdrawRound(
     const round = await lockRound(tx, actor, roundId);
     if (!round) return err('not-found');
     if (round.endedAt) return err('over');
-    for (const offer of await listOpenOffers(tx, actor, roundId)) {
-      await settleOffer(tx, actor, offer, 'withdrawn');
-    }
+    const open = await listOpenOffers(tx, actor, roundId);
+    for (const offer of open) await settleOffer(tx, actor, offer, 'withdrawn');
     await endRound(tx, actor, roundId);
     await recordAudit(tx, actor, {
       action: 'waitlist.round-withdrawn',
       entityType: 'WaitlistRound',
       entityId: roundId,
+      // What an undo gives back: others were withdrawn before, for reasons of their own.
+      detail: { offerIds: open.map(({ id }) => id) },
     });
     return ok(null);
   });

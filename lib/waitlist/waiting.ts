@@ -29,6 +29,15 @@ export async function lockWaiting(
   return gather(tx, actor, round, await readVisits(tx, actor, round, true));
 }
 
+/** Those who have been asked in this round, where they still wait; locked in the same way. */
+export async function lockAsked(
+  tx: Tx,
+  actor: Actor,
+  round: Pick<RoundRow, 'id' | 'locationId'>,
+): Promise<WaitingEntry[]> {
+  return gather(tx, actor, round, await readVisits(tx, actor, round, true), true);
+}
+
 /** The same as they are now, for a page that only shows them: nobody waits for it. */
 export async function readWaiting(
   tx: Tx,
@@ -43,6 +52,7 @@ async function gather(
   actor: Actor,
   round: Pick<RoundRow, 'id' | 'locationId'>,
   visits: readonly AppointmentRow[],
+  wereAsked = false,
 ): Promise<WaitingEntry[]> {
   if (visits.length === 0) return [];
   const entries = await tx
@@ -64,8 +74,9 @@ async function gather(
   return entries.flatMap((entry) => {
     const visit = visitById.get(entry.appointmentId);
     const own = offers.filter(({ entryId }) => entryId === entry.id);
-    if (!visit || own.some(({ roundId }) => roundId === round.id)) return [];
-    return [{ ...entry, visit, hasAnOffer: own.length > 0 }];
+    const others = own.filter(({ roundId }) => roundId !== round.id);
+    if (!visit || own.length > others.length !== wereAsked) return [];
+    return [{ ...entry, visit, hasAnOffer: others.length > 0 }];
   });
 }
 

@@ -48,7 +48,8 @@ export async function decideMessage(formData: FormData): Promise<void> {
   const actor = await requireStaff();
   const { returnTo, ...input } = readForm(formData);
   const tell = formData.get('tell') === 'now' ? 'now' : 'never';
-  const result = await settleMessage(actor, { ...input, tell });
+  const andLater = input.andLater === 'yes';
+  const result = await settleMessage(actor, { ...input, andLater, tell });
   revalidatePath('/desk', 'layout');
   redirect(withQuery(returnTo, result.ok ? `told=${tell}` : `problem=${result.error}`));
 }

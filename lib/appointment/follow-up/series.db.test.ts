@@ -1,11 +1,13 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appointment, appointmentSeries } from '@/db/schema/appointment';
+import { communication } from '@/db/schema/communication';
 import { slot } from '@/db/schema/schedule';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, freeTimes, insertCaptured, messagesOf, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../../auth/mint';
+import { settleMessage } from '../../communication/settle-waiting';
 import { toRfc3339 } from '../../scheduling/zone';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
@@ -280,6 +282,38 @@ describe('cancelling in a series', () => {
     expect(await standing(ids)).toEqual(Array(4).fill('booked'));
     expectOk(await cancelAppointment(reception(), { ...cancel, andLater: false }));
     expect(await standing(ids)).toEqual(['booked', 'cancelled', 'booked', 'booked']);
+  });
+
+  it('is told of, or not, as one: what the desk decides of the first holds for all that were booked or ended with it', async () => {
+    const ids = await bookedSeries();
+    const [first, second, third] = ids;
+    const waiting = async () => {
+      const rows = await inTransaction(clinic.system, (tx) =>
+        tx
+          .select({ id: communication.appointmentId })
+          .from(communication)
+          .where(
+            and(eq(communication.status, 'preparation'), gt(communication.sendAfter, sql`now()`)),
+          ),
+      );
+      return [...new Set(rows.map(({ id }) => id))].sort();
+    };
+    const decide = async (id: AppointmentId | undefined, more: { andLater?: true } = {}) => {
+      const appointmentId = required(id, 'a visit');
+      const { version: expectedVersion } = await rowOf(appointmentId);
+      const input = { appointmentId, expectedVersion, ...more };
+      return settleMessage(reception(), { ...input, tell: 'never' });
+    };
+    expect(await waiting()).toEqual([...ids].sort());
+    expectOk(await decide(second, { andLater: true }));
+    expect(await waiting()).toEqual([first]);
+    expect(await decide(third)).toEqual({ ok: false, error: 'too-late' });
+    const appointmentId = required(second, 'the second');
+    const cancel = { appointmentId, reason: 'clinic', andLater: true } as const;
+    expectOk(await cancelAppointment(reception(), cancel));
+    expect((await waiting()).length).toBe(4);
+    expectOk(await decide(third));
+    expect(await waiting()).toEqual([first]);
   });
 
   it('is one visit only for the patient, whatever is asked', async () => {

@@ -84,7 +84,18 @@ export function laterOf(
   );
 }
 
-/** The same for the page that asks, soonest first, with what was paid for each. */
+/** Those that were cancelled with one of them, in one press. */
+export function endedWith(
+  series: readonly AppointmentRow[],
+  { id, cancelledAt }: Pick<AppointmentRow, 'id' | 'cancelledAt'>,
+): readonly AppointmentRow[] {
+  if (cancelledAt === null) return [];
+  return series.filter(
+    (visit) => visit.id !== id && visit.cancelledAt?.getTime() === cancelledAt.getTime(),
+  );
+}
+
+/** Those that come after, for the page that asks, soonest first, with what was paid for each. */
 export async function listLaterInSeries(
   actor: StaffActor,
   visit: { readonly seriesId: AppointmentSeriesId | null; readonly startsAt: Date },

@@ -16,6 +16,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'call-changed': 'Somebody noted another call since, or took this one back.',
   over: 'They do not wait any more.',
   'round-over': 'This time has found somebody, or was taken back already.',
+  'round-open': 'This time is on its way to somebody again already.',
+  'nobody-to-ask':
+    'Nobody who was asked could still answer: they no longer wait, or their time to answer is over.',
   settled: 'It is marked as paid. Undo that first.',
   'nothing-due': 'Nothing is left to pay.',
   'not-found': 'You may not change this appointment.',

@@ -15,6 +15,7 @@ import {
 } from '@/lib/shared/ids';
 import { withdrawRound } from '@/lib/waitlist/end-offer';
 import { WAITLIST_MODES } from '@/lib/waitlist/model';
+import { type OfferAgainError, offerAgain } from '@/lib/waitlist/offer-again';
 import { type OfferError, offerFreedTime } from '@/lib/waitlist/offer-time';
 import { deskPath } from '../_components/desk-path';
 import { withQuery } from '../_components/with-query';
@@ -63,13 +64,34 @@ export const offerGap = defineAction({
 });
 
 export async function takeBack(formData: FormData): Promise<void> {
+  const { staff, roundId, answer } = await readRoundForm(formData);
+  const back = await withdrawRound(staff, roundId);
+  if (back.ok) answer(`back=${roundId}`);
+  else answer(`problem=${back.error === 'over' ? 'round-over' : back.error}`);
+}
+
+/** Undoes it. */
+export async function offerBack(formData: FormData): Promise<void> {
+  const { staff, roundId, answer } = await readRoundForm(formData);
+  const again = await offerAgain(staff, roundId);
+  answer(again.ok ? 'again=yes' : `problem=${AGAIN_PROBLEMS[again.error]}`);
+}
+
+const AGAIN_PROBLEMS: Readonly<Record<OfferAgainError, string>> = {
+  'not-found': 'not-found',
+  'round-open': 'round-open',
+  'nobody-waits': 'nobody-to-ask',
+  'not-free': 'not-free',
+};
+
+async function readRoundForm(formData: FormData) {
   const staff = await requireStaff();
   const roundId = parseId<WaitlistRoundId>(String(formData.get('roundId')));
-  const back = roundId ? await withdrawRound(staff, roundId) : null;
   const returnTo = deskPath.safeParse(formData.get('returnTo')).data ?? '/desk/waitlist';
-  const problem = back?.ok === false ? back.error : null;
-  revalidatePath('/desk', 'layout');
-  if (problem === null) redirect(returnTo, RedirectType.replace);
-  const code = problem === 'over' ? 'round-over' : problem;
-  redirect(withQuery(returnTo, `problem=${code}`), RedirectType.replace);
+  if (!roundId) redirect(returnTo);
+  const answer = (query: string): never => {
+    revalidatePath('/desk', 'layout');
+    redirect(withQuery(returnTo, query), RedirectType.replace);
+  };
+  return { staff, roundId, answer };
 }

@@ -8,6 +8,7 @@ import { listCliniciansAt, listWaiting } from '@/lib/waitlist/queries';
 import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { DeskProblem } from '../_components/desk-problem';
+import { BackNotice } from './_components/back-notice';
 import { GapForm } from './_components/gap-form';
 import { LeftNotice } from './_components/left-notice';
 import { RoundCard } from './_components/round-card';
@@ -20,7 +21,7 @@ type WaitlistPageProps = { readonly searchParams: DeskQuery };
 export default async function WaitlistPage({ searchParams }: WaitlistPageProps) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
-  const { offered, left } = await searchParams;
+  const { offered, left, back, again } = await searchParams;
   const { place } = view;
   const [people, rounds, services, clinicians] = await Promise.all([
     listWaiting(staff, place.id),
@@ -33,6 +34,12 @@ export default async function WaitlistPage({ searchParams }: WaitlistPageProps) 
     <DeskFrame staff={staff} view={view} section="/desk/waitlist">
       <h1 className="text-2xl">Waiting for something sooner, {place.name}</h1>
       <LeftNotice staff={staff} left={left} returnTo={deskHref('/desk/waitlist', view)} />
+      <BackNotice
+        staff={staff}
+        back={back}
+        again={again}
+        returnTo={deskHref('/desk/waitlist', view)}
+      />
       <DeskProblem code={view.problem} />
       {typeof offered === 'string' ? <Offered count={Number(offered)} /> : null}
       <WaitingTable people={people} timeZone={place.timeZone} />

@@ -1,12 +1,13 @@
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
-import { findUntoldAct } from '@/lib/appointment/desk/untold';
+import { findUntoldAct, type UntoldAct } from '@/lib/appointment/desk/untold';
 import { listSeries } from '@/lib/appointment/follow-up/series';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { formatTime } from '@/lib/shared/format';
+import type { AppointmentId } from '@/lib/shared/ids';
 import { UntoldFields } from '../../../_components/untold-notice';
-import { undoAct } from '../../../undo-actions';
+import { decideMessage, undoAct } from '../../../undo-actions';
 
 type RepeatedNoticeProps = { readonly staff: StaffActor; readonly visit: Visit };
 
@@ -16,24 +17,48 @@ export async function RepeatedNotice({ staff, visit }: RepeatedNoticeProps) {
   const next = series.find(({ startsAt }) => startsAt > visit.startsAt);
   const untold = next ? await findUntoldAct(staff, next.id) : null;
   if (!next || untold?.act !== 'booked') return null;
-  const returnTo = `/desk/appointments/${visit.id}`;
   return (
     <Notice tone="success" title="All of them are booked" live>
       <p>
         The patient gets a mail for each appointment at{' '}
         {formatTime(untold.tellAt, visit.location.timeZone)}.
       </p>
-      <form action={undoAct}>
-        <UntoldFields appointmentId={next.id} untold={untold} returnTo={returnTo} />
-        <Button
-          variant="secondary"
-          name="andLater"
-          value="yes"
-          data-shortcut={untold.isOwn ? 'z' : undefined}
-        >
-          Undo all of them
-        </Button>
-      </form>
+      <div className="flex flex-wrap gap-2">
+        <form action={undoAct}>
+          <Which next={next} untold={untold} visit={visit} />
+          <Button variant="secondary" data-shortcut={untold.isOwn ? 'z' : undefined}>
+            Undo all of them
+          </Button>
+        </form>
+        <form action={decideMessage} className="flex flex-wrap gap-2">
+          <Which next={next} untold={untold} visit={visit} />
+          <Button variant="quiet" name="tell" value="now">
+            Send now
+          </Button>
+          <Button variant="quiet" name="tell" value="never">
+            Don’t send
+          </Button>
+        </form>
+      </div>
     </Notice>
+  );
+}
+
+/** The first of those that were booked, and with it all after it. */
+function Which({
+  next,
+  untold,
+  visit,
+}: {
+  readonly next: { readonly id: AppointmentId };
+  readonly untold: UntoldAct;
+  readonly visit: Visit;
+}) {
+  const returnTo = `/desk/appointments/${visit.id}`;
+  return (
+    <>
+      <UntoldFields appointmentId={next.id} untold={untold} returnTo={returnTo} />
+      <input type="hidden" name="andLater" value="yes" />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { canChangeVisits } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
 import { type DeskQuery, type DeskView, deskHref, problemOf } from '../../../_components/desk-day';
 import { DeskProblem } from '../../../_components/desk-problem';
+import { BackNotice } from '../../_components/back-notice';
 import { RoundCard } from '../../_components/round-card';
 import { gapFields, gapHref, serviceField } from '../gap-href';
 import type { LoadedGap } from '../load-gap';
@@ -33,6 +34,7 @@ export function GapContents({ staff, view, loaded, query, over }: GapContentsPro
   return (
     <>
       <DeskProblem code={problemOf(query)} />
+      <BackNotice staff={staff} back={query.back} again={query.again} returnTo={address} />
       {typeof query.asked === 'string' ? <Asked count={Number(query.asked)} /> : null}
       <BookedNotice
         staff={staff}

@@ -1,0 +1,53 @@
+import { and, asc, desc, eq, gt, inArray, like, sql } from 'drizzle-orm';
+import { auditEvent } from '@/db/schema/audit';
+import { waitlistOffer } from '@/db/schema/waitlist';
+import { inTransaction, type Tx } from '@/db/transaction';
+import type { StaffActor } from '../auth/actor';
+import { parseId, type WaitlistOfferId, type WaitlistRoundId } from '../shared/ids';
+import type { OfferRow } from './round';
+
+/** What was open when staff took a time back, where that was the last thing done about it; those that could still be answered. */
+export async function readTakenBack(
+  tx: Tx,
+  actor: StaffActor,
+  roundId: WaitlistRoundId,
+): Promise<{ readonly offers: readonly OfferRow[]; readonly isOwn: boolean }> {
+  const [last] = await tx
+    .select()
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.clinicId, actor.clinicId),
+        eq(auditEvent.entityType, 'WaitlistRound'),
+        eq(auditEvent.entityId, roundId),
+        like(auditEvent.action, 'waitlist.round-%'),
+      ),
+    )
+    .orderBy(desc(auditEvent.sequence))
+    .limit(1);
+  if (last?.action !== 'waitlist.round-withdrawn') return { offers: [], isOwn: false };
+  const named: unknown = last.detail.offerIds;
+  const ids = (Array.isArray(named) ? named : []).flatMap(
+    (id) => parseId<WaitlistOfferId>(String(id)) ?? [],
+  );
+  const offers = await tx
+    .select()
+    .from(waitlistOffer)
+    .where(
+      and(
+        eq(waitlistOffer.clinicId, actor.clinicId),
+        eq(waitlistOffer.roundId, roundId),
+        eq(waitlistOffer.status, 'withdrawn'),
+        inArray(waitlistOffer.id, ids),
+        gt(waitlistOffer.expiresAt, sql`clock_timestamp()`),
+      ),
+    )
+    .orderBy(asc(waitlistOffer.id));
+  return { offers, isOwn: last.actorKind === 'staff' && last.actorId === actor.staffId };
+}
+
+/** The same for the page that answers: whether there is anything to offer again, and whether this person took it back. */
+export async function findTakenBack(actor: StaffActor, roundId: WaitlistRoundId) {
+  const { offers, isOwn } = await inTransaction(actor, (tx) => readTakenBack(tx, actor, roundId));
+  return { canOfferAgain: offers.length > 0, isOwn };
+}
