@@ -239,6 +239,32 @@ describe('a pair that ends while somebody is about to move it', () => {
   });
 });
 
+describe('an assessment that moves while its treatment, called off by mistake, is brought back', () => {
+  it('waits for the treatment before anybody has to wait for it', async () => {
+    const pair = await pairOnDay(0);
+    const { treatmentId, assessmentId } = await bookPlan(pair);
+    expectOk(await cancelAppointment(manager(), { appointmentId: treatmentId, reason: 'clinic' }));
+    const owner = postgres(await ownerUrl(), { max: 1 });
+    let moving: ReturnType<typeof moveAppointment> | undefined;
+    // As the undo of the cancellation does: the treatment first, then what may be its assessment.
+    await owner.begin(async (undoing) => {
+      await undoing`select from appointment where id = ${treatmentId} for update`;
+      moving = moveAppointment(manager(), {
+        appointmentId: assessmentId,
+        startsAt: minutesAfter(pair.assessment.startsAt, 60),
+        practitionerId: null,
+      });
+      await untilWaiting(1);
+      const [free] = await undoing`
+        select from appointment where id = ${assessmentId} for share skip locked`;
+      expect(free).toBeDefined();
+    });
+    await owner.end();
+    expectOk(await required(moving, 'a move'));
+    expect(await countDeadlocks()).toBe(before);
+  });
+});
+
 describe('a treatment that is booked while its assessment is cancelled', () => {
   it('ends with it, or is not booked', async () => {
     for (let round = 0; round < 2 * ROUNDS; round += 1) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { inTransaction, Superseded, seeingTheClinic, type Tx } from '@/db/transaction';
@@ -58,6 +58,7 @@ async function readTreatmentsOf(
   const [visit] = await tx
     .select({
       patientId: appointment.patientId,
+      plannedForId: appointment.plannedForId,
       slug: healthcareService.slug,
       isTreatment: healthcareService.isTreatment,
     })
@@ -65,7 +66,17 @@ async function readTreatmentsOf(
     .innerJoin(healthcareService, itsService)
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, assessmentId)));
   if (!visit?.patientId || visit.isTreatment) return [];
-  const { patientId, slug } = visit;
+  const { patientId, plannedForId, slug } = visit;
+  const rests = and(
+    eq(appointment.patientId, patientId),
+    inArray(appointment.status, [...statuses]),
+    // Only those: two commands on two visits of one patient would lock each other's.
+    sql`exists (select from unnest(${healthcareService.prerequisites}) as asked
+      where asked like '%<=%' and ${slug} = any(string_to_array(split_part(asked, '<=', 1), '|')))`,
+  );
+  // A visit that is changed twice in one transaction locks what it points to, to see that it is still there: that comes
+  // after the visit, and whoever brings back a treatment that was called off holds it and waits for its assessment.
+  const pointsTo = lock && plannedForId ? eq(appointment.id, plannedForId) : undefined;
   // The holder of the assessment's link may not see the treatment that stands and falls with it.
   const others = await seeingTheClinic(tx, () => {
     const theirs = tx
@@ -75,18 +86,14 @@ async function readTreatmentsOf(
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),
-          eq(appointment.patientId, patientId),
           ne(appointment.id, assessmentId),
-          inArray(appointment.status, [...statuses]),
-          // Only those: two commands on two visits of one patient would lock each other's.
-          sql`exists (select from unnest(${healthcareService.prerequisites}) as asked
-            where asked like '%<=%' and ${slug} = any(string_to_array(split_part(asked, '<=', 1), '|')))`,
+          or(rests, pointsTo),
         ),
       )
       .orderBy(appointment.id);
     return lock ? theirs.for('update', { of: appointment }) : theirs;
   });
-  return others.map(({ row }) => row);
+  return others.map(({ row }) => row).filter(({ status }) => statuses.includes(status));
 }
 
 /** Those of the treatments that have an assessment now, and would have none without this one. */
