@@ -21,6 +21,16 @@ export async function bringToday(visitId: string, minutesAgo = 0): Promise<void>
   });
 }
 
+/** Whether a visit began so many minutes ago: soon after midnight none of the day did. */
+export async function isPast(visitId: string, minutes: number): Promise<boolean> {
+  const [visit] = await readAsOwner(
+    (sql) => sql<{ past: boolean }[]>`
+      select starts_at <= now() - make_interval(mins => ${minutes}) as past
+      from appointment where id = ${visitId}`,
+  );
+  return visit?.past ?? false;
+}
+
 /** Makes somebody who is here have waited for so many minutes. */
 export async function letWait(visitId: string, minutes: number): Promise<void> {
   await asOwner(
