@@ -17,6 +17,7 @@ import { cancelAppointment } from '../appointment/cancel/cancel';
 import { holdAppointment } from '../appointment/hold/hold';
 import { moveAppointment } from '../appointment/move/move';
 import { bearerActor } from '../auth/mint';
+import { addDays, localDateOf } from '../scheduling/zone';
 import { newId, type StaffId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { DAY_MS } from '../shared/milliseconds';
@@ -25,6 +26,7 @@ import { leaveWaitlist } from './commands';
 import { continueRound, sweepWaitlist } from './continue-round';
 import { listRounds } from './desk-rounds';
 import { declineOffer, withdrawRound } from './end-offer';
+import { listKeptTimes } from './kept-times';
 import { offerAgain } from './offer-again';
 import { offerFreedTime } from './offer-time';
 import { listWaiting } from './queries';
@@ -88,6 +90,26 @@ describe('one by one', () => {
     expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ error: 'slot-taken' });
     expect(await offerFreedTime(clinic.system, time)).toMatchObject({ error: 'not-free' });
     expect((await messagesOf(clinic, first)).map(({ kind }) => kind)).toContain('waitlist-offer');
+  });
+
+  it('stands in the calendar as kept until its end, for the clinician, the room and the device', async () => {
+    const own = await bookAndWait(clinic, 20);
+    const time = await freeTime(clinic, 5);
+    const roundId = await offer(clinic, time);
+    const staff = clinic.staffWith('auditor');
+    const location = { id: clinic.locationId, timeZone: 'Europe/London' };
+    const date = localDateOf(time.startsAt.getTime(), location.timeZone);
+    const kept = await listKeptTimes(staff, { location, date });
+    expect(new Set(kept.map(({ scheduleId }) => scheduleId)).size).toBe(3);
+    const [answer] = await offersOf(clinic, own);
+    for (const { start, end, until, practitionerId } of kept) {
+      expect([start, practitionerId]).toEqual([time.startsAt.getTime(), time.practitionerId]);
+      expect(end).toBeGreaterThan(start);
+      expect(until).toEqual(required(answer, 'an offer').expiresAt);
+    }
+    expect(await listKeptTimes(staff, { location, date: addDays(date, 1) })).toEqual([]);
+    expectOk(await withdrawRound(clinic.staffWith('reception'), roundId));
+    expect(await listKeptTimes(staff, { location, date })).toEqual([]);
   });
 
   it('is offered for no longer than the notice of the service allows', async () => {

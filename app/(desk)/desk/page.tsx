@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { listColumns } from '@/lib/appointment/desk/columns';
-import { freeGaps } from '@/lib/appointment/desk/free-gaps';
+import { freeGaps, keptTimesOf } from '@/lib/appointment/desk/free-gaps';
 import { readDay } from '@/lib/appointment/desk/queries';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { listMoving } from '@/lib/live/move-mark';
+import { listKeptTimes } from '@/lib/waitlist/kept-times';
 import { DayGaps } from './_components/day-gaps';
 import { DayHeading } from './_components/day-heading';
 import { DayList } from './_components/day-list';
@@ -21,17 +22,22 @@ export default async function DeskPage({ searchParams }: { readonly searchParams
   const view = await readDeskView(staff, searchParams, new Date());
   const query = await searchParams;
   const day = { location: view.place, date: view.date };
-  const [{ now, visits }, moving, columns] = await Promise.all([
+  const [{ now, visits }, moving, columns, kept] = await Promise.all([
     readDay(staff, day),
     listMoving(staff),
     listColumns(staff, day),
+    listKeptTimes(staff, day),
   ]);
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <DayHeading view={view} path="/desk" />
       <DeskProblem code={view.problem} />
       <DaySummary visits={visits} />
-      <DayGaps gaps={freeGaps(columns, visits, now)} view={view} />
+      <DayGaps
+        gaps={freeGaps(columns, visits, now, kept)}
+        kept={keptTimesOf(columns, kept)}
+        view={view}
+      />
       <DayList
         visits={visits}
         moving={moving}

@@ -23,6 +23,14 @@ const gapsAt = (now: number, ...visits: ReturnType<typeof visit>[]) =>
     (end - NINE) / 60_000,
   ]);
 
+it('what is offered to somebody who waits is no gap, whoever else it would be with', () => {
+  const time = { start: at(30), end: at(60) };
+  const gapsWith = (practitionerId: PractitionerId) =>
+    freeGaps([column], [], new Date(at(0)), [{ ...time, practitionerId }]).length;
+  expect(gapsWith(rosa)).toBe(3);
+  expect(gapsWith('ines' as PractitionerId)).toBe(2);
+});
+
 describe('the gaps of a day', () => {
   it.each([
     [

@@ -1,5 +1,5 @@
 import { type Interval, intersect, normalise, subtract } from '../../scheduling/interval';
-import type { PractitionerId } from '../../shared/ids';
+import type { PractitionerId, ScheduleId } from '../../shared/ids';
 import { MINUTE_MS } from '../../shared/milliseconds';
 import type { DeskColumn } from './columns';
 import type { DayVisit } from './queries';
@@ -9,6 +9,9 @@ export const SHORTEST_GAP_MINUTES = 15;
 
 export type FreeGap = Interval & { readonly practitionerId: PractitionerId; readonly name: string };
 
+/** Time of somebody's that is offered to who waits. */
+type Kept = Interval & { readonly practitionerId: PractitionerId };
+
 type Busy = Pick<DayVisit, 'status' | 'practitionerId' | 'startsAt' | 'occupiedUntil'>;
 
 /** The stretches of a day, from `now` on, in which somebody is there and has nobody; instants in ms, in order of time. */
@@ -16,6 +19,7 @@ export function freeGaps(
   columns: readonly Pick<DeskColumn, 'practitionerId' | 'name' | 'open' | 'off'>[],
   visits: readonly Busy[],
   now: Date,
+  kept: readonly Kept[] = [],
 ): FreeGap[] {
   const ahead = [{ start: now.getTime(), end: Number.MAX_SAFE_INTEGER }];
   return columns
@@ -27,12 +31,25 @@ export function freeGaps(
           start: startsAt.getTime(),
           end: occupiedUntil.getTime(),
         }));
-      const free = subtract(intersect(normalise(open), ahead), normalise([...busy, ...off]));
+      const offered = kept.filter((time) => time.practitionerId === practitionerId);
+      const taken = normalise([...busy, ...off, ...offered]);
+      const free = subtract(intersect(normalise(open), ahead), taken);
       return free
         .filter(({ start, end }) => end - start >= SHORTEST_GAP_MINUTES * MINUTE_MS)
         .map((gap) => ({ ...gap, practitionerId, name }));
     })
     .sort((a, b) => a.start - b.start);
+}
+
+/** Of what is offered, the time of these people, with their names; rooms and devices have it too. */
+export function keptTimesOf<Time extends { readonly scheduleId: ScheduleId }>(
+  columns: readonly Pick<DeskColumn, 'scheduleId' | 'practitionerId' | 'name'>[],
+  kept: readonly Time[],
+): (Time & { readonly name: string })[] {
+  return kept.flatMap((time) => {
+    const column = columns.find(({ scheduleId }) => scheduleId === time.scheduleId);
+    return column?.practitionerId ? [{ ...time, name: column.name }] : [];
+  });
 }
 
 /**

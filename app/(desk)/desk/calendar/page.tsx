@@ -63,7 +63,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
       ) : null}
       {isOpen || look.shape === 'list' ? (
         <div className={`grid gap-4 ${isOpen ? 'sm:hidden' : ''}`}>
-          <DayGaps gaps={calendar.gaps} view={view} />
+          <DayGaps gaps={calendar.gaps} kept={calendar.keptOfPeople} view={view} />
           <DayList
             visits={calendar.visits}
             moving={moving}
@@ -89,6 +89,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
                 rowHeight: ROW_HEIGHT[look.density],
                 moveFrom: canChange ? href : null,
                 moving,
+                kept: calendar.kept,
               }}
             />
           )}

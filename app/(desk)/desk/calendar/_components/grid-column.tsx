@@ -2,6 +2,7 @@ import type { Interval } from '@/lib/scheduling/interval';
 import type { GridLook } from './grid-look';
 import type { PlannedColumn } from './grid-plan';
 import type { DayRows, RowSpan } from './grid-rows';
+import { KeptBlock } from './kept-block';
 import { lanesOf } from './lanes';
 import { VisitBlock } from './visit-block';
 
@@ -56,6 +57,14 @@ export function GridColumn({ planned, position, look }: GridColumnProps) {
       ))}
       <Closed stretches={stretches(column.breaks, rows)} words="Break" place={place} />
       <Closed stretches={stretches(column.off, rows)} words="Time off" place={place} />
+      {look.kept
+        .filter(({ scheduleId }) => scheduleId === column.scheduleId)
+        .flatMap((time) => {
+          const span = rows.span(time);
+          return span
+            ? [<KeptBlock key={time.start} time={time} look={look} place={place(span)} />]
+            : [];
+        })}
       <ol className="contents">
         {blocks.map((block, at) => (
           <VisitBlock

@@ -1,5 +1,6 @@
 import type { MovingVisit } from '@/lib/live/move-mark';
 import type { AppointmentId } from '@/lib/shared/ids';
+import type { KeptTime } from '@/lib/waitlist/kept-times';
 
 /** What everything drawn in the grid needs to know of it. */
 export type GridLook = {
@@ -12,4 +13,6 @@ export type GridLook = {
   /** Whether this person may move what stands here, and where that leads back to; null for those who may not. */
   readonly moveFrom: string | null;
   readonly moving: ReadonlyMap<AppointmentId, MovingVisit>;
+  /** What is offered to those who wait. */
+  readonly kept: readonly KeptTime[];
 };

@@ -1,8 +1,9 @@
 import { listColumns } from '@/lib/appointment/desk/columns';
-import { freeGaps } from '@/lib/appointment/desk/free-gaps';
+import { freeGaps, keptTimesOf } from '@/lib/appointment/desk/free-gaps';
 import { type DayVisit, listDay } from '@/lib/appointment/desk/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { listServices } from '@/lib/healthcare-service/queries';
+import { listKeptTimes } from '@/lib/waitlist/kept-times';
 import type { DeskView } from '../../_components/desk-day';
 import type { Choice } from './calendar-tools';
 import { type CalendarView, weekOf, weekTitle } from './calendar-view';
@@ -18,7 +19,7 @@ export async function readCalendar(
   const isWeek = asked.shape === 'week';
   const span = isWeek ? weekOf(day.date) : { from: day.date, to: day.date };
   const days = { location: day.place, date: span.from, to: span.to };
-  const columns = await listColumns(staff, days);
+  const [columns, kept] = await Promise.all([listColumns(staff, days), listKeptTimes(staff, days)]);
   const people = columns.filter(({ actor }) => actor === 'practitioner');
   const asksFor = people.find(({ practitionerId }) => practitionerId === asked.person);
   const person = isWeek ? (asksFor ?? people[0]) : asksFor;
@@ -49,7 +50,9 @@ export async function readCalendar(
     visits,
     planned: plan(),
     // A treatment that is not shown takes its time all the same.
-    gaps: freeGaps(beside, all, now),
+    gaps: freeGaps(beside, all, now, kept),
+    kept,
+    keptOfPeople: keptTimesOf(beside, kept),
     people: people.map((one): Choice => ({ value: one.practitionerId ?? '', label: one.name })),
     services: await servicesOf(staff, all, look.service),
   };
