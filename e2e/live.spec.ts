@@ -103,7 +103,13 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await expect(rowOf(ana)).toContainText('Here for');
     await expect.poll(() => cut).toBeGreaterThan(1);
     await expect(rowOf(ben)).toContainText('Booked');
+    // A press that does not arrive says so; the page then shows how things stand.
+    await rowOf(ben)
+      .getByRole('button', { name: /^Arrived/ })
+      .click();
+    await expect(ben.getByRole('heading', { name: 'No connection' })).toBeVisible();
     await ben.unroute('**/desk?*');
+    await ben.getByRole('button', { name: 'Show the page' }).click();
     await expect(rowOf(ben)).toContainText('Here for');
     await rowOf(ana)
       .getByRole('button', { name: /^Undo arrived/ })
