@@ -73,6 +73,12 @@ test('who waits for something sooner is offered a time that another patient give
     await desk.goto('/desk/waitlist?location=london');
     await expect(desk.getByText('asked, has not answered yet').first()).toBeVisible();
     await expectAccessible(desk, 'desk, waiting list');
+    await desk.goto(`/desk/calendar?location=london&date=${sooner.slice(0, 10)}`);
+    const kept = desk.getByRole('link', { name: /Offered until/ }).first();
+    await expect(kept).toBeVisible();
+    await expectAccessible(desk, 'a time that is on its way to somebody, in the calendar');
+    await kept.click();
+    await expect(desk.getByText('asked, has not answered yet').first()).toBeVisible();
   });
 
   await test.step('accepting moves the appointment', async () => {
@@ -83,7 +89,7 @@ test('who waits for something sooner is offered a time that another patient give
     await mailTo(patient.email, /^Your appointment has changed/);
     await page.goto(link);
     await expect(page.getByText('You accepted this time.')).toBeVisible();
-    await desk.reload();
+    await desk.goto('/desk/waitlist?location=london');
     await expect(
       desk.getByRole('listitem').filter({ hasText: 'Wanda Waiting: accepted' }).first(),
     ).toBeVisible();
