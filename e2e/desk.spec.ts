@@ -156,7 +156,7 @@ test('after a treatment its review is booked from the patient’s link, and more
     await press(reception, 'Book them');
     await expect(reception.getByText('All of them are booked')).toBeVisible();
     await expect(reception.getByRole('heading', { name: 'One of a series of 3' })).toBeVisible();
-    await press(reception, 'Don’t send');
+    await press(reception, 'Don’t send any');
     await expect(reception.getByText('The patient gets no mail')).toBeVisible();
   });
 

@@ -121,6 +121,9 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await page.getByRole('group', { name: /^2\. / }).getByRole('radio').first().check();
     await press(page, 'Book them');
     await expect(page.getByText('All of them are booked')).toBeVisible();
+    await press(page, 'Don’t send any');
+    await expect(page.getByText('The patient gets no mail')).toBeVisible();
+    await gone(page, 'Undo all of them');
     await follow(page, 'All about this patient');
     await page.getByLabel('New note').fill('Comes by train.');
     await press(page, 'Add the note');

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { findUntoldAct, type UntoldAct } from '@/lib/appointment/desk/untold';
@@ -54,22 +55,38 @@ export async function UntoldNotice({
           </form>
         ) : null}
         {untold.isNews ? (
-          <form action={decideMessage} className="flex flex-wrap gap-2">
+          <TellChoice>
             <UntoldFields appointmentId={appointmentId} untold={untold} returnTo={returnTo} />
-            <Button variant="quiet" name="tell" value="now">
-              Send now
-            </Button>
-            <Button variant="quiet" name="tell" value="never">
-              Don’t send
-            </Button>
-          </form>
+          </TellChoice>
         ) : null}
       </div>
     </Notice>
   );
 }
 
-function Settled({ told }: Pick<UntoldNoticeProps, 'told'>) {
+type TellChoiceProps = {
+  /** One press decides for several visits: beside the choice for one, it must not be called the same. */
+  readonly ofSeveral?: boolean;
+  readonly children: ReactNode;
+};
+
+/** When the patient is told, or that they are not, of what its fields name. */
+export function TellChoice({ ofSeveral = false, children }: TellChoiceProps) {
+  return (
+    <form action={decideMessage} className="flex flex-wrap gap-2">
+      {children}
+      <Button variant="quiet" name="tell" value="now">
+        {ofSeveral ? 'Send all now' : 'Send now'}
+      </Button>
+      <Button variant="quiet" name="tell" value="never">
+        {ofSeveral ? 'Don’t send any' : 'Don’t send'}
+      </Button>
+    </form>
+  );
+}
+
+/** What was just decided. */
+export function Settled({ told }: Pick<UntoldNoticeProps, 'told'>) {
   if (told === 'now') return <Notice tone="success" title="The patient is told now" live />;
   if (told === 'never') return <Notice tone="info" title="The patient gets no mail" live />;
   if (told === 'undone') return <Notice tone="info" title="Undone: it is as it was before" live />;

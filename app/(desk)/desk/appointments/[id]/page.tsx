@@ -88,7 +88,8 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
       <UntoldNotice
         staff={staff}
         appointmentId={visit.id}
-        told={told}
+        // The visit before them may have its own to decide, and its notice must not answer for theirs.
+        told={done === 'repeated' ? undefined : told}
         timeZone={timeZone}
         returnTo={`/desk/appointments/${visit.id}`}
       />
@@ -103,7 +104,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
           returnTo={`/desk/appointments/${visit.id}?${new URLSearchParams(calledOff.map((each) => ['off', each]))}`}
         />
       ))}
-      {done === 'repeated' ? <RepeatedNotice staff={staff} visit={visit} /> : null}
+      {done === 'repeated' ? <RepeatedNotice staff={staff} visit={visit} told={told} /> : null}
       <AnsweredNotice done={done} />
       <DeskProblem code={typeof problem === 'string' ? problem : undefined} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">

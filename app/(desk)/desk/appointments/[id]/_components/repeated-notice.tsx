@@ -6,17 +6,22 @@ import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { formatTime } from '@/lib/shared/format';
 import type { AppointmentId } from '@/lib/shared/ids';
-import { UntoldFields } from '../../../_components/untold-notice';
-import { decideMessage, undoAct } from '../../../undo-actions';
+import { Settled, TellChoice, UntoldFields } from '../../../_components/untold-notice';
+import { undoAct } from '../../../undo-actions';
 
-type RepeatedNoticeProps = { readonly staff: StaffActor; readonly visit: Visit };
+type RepeatedNoticeProps = {
+  readonly staff: StaffActor;
+  readonly visit: Visit;
+  /** What was just decided about all of them. */
+  readonly told: string | string[] | undefined;
+};
 
 /** After visits were booked behind this one: when the patient is told of them, and the way back for all. */
-export async function RepeatedNotice({ staff, visit }: RepeatedNoticeProps) {
+export async function RepeatedNotice({ staff, visit, told }: RepeatedNoticeProps) {
   const series = visit.seriesId ? await listSeries(staff, visit.seriesId) : [];
   const next = series.find(({ startsAt }) => startsAt > visit.startsAt);
   const untold = next ? await findUntoldAct(staff, next.id) : null;
-  if (!next || untold?.act !== 'booked') return null;
+  if (!next || untold?.act !== 'booked') return <Settled told={told} />;
   return (
     <Notice tone="success" title="All of them are booked" live>
       <p>
@@ -26,19 +31,17 @@ export async function RepeatedNotice({ staff, visit }: RepeatedNoticeProps) {
       <div className="flex flex-wrap gap-2">
         <form action={undoAct}>
           <Which next={next} untold={untold} visit={visit} />
-          <Button variant="secondary" data-shortcut={untold.isOwn ? 'z' : undefined}>
+          <Button
+            variant="secondary"
+            data-shortcut={untold.isOwn ? 'z' : undefined}
+            data-just-done=""
+          >
             Undo all of them
           </Button>
         </form>
-        <form action={decideMessage} className="flex flex-wrap gap-2">
+        <TellChoice ofSeveral>
           <Which next={next} untold={untold} visit={visit} />
-          <Button variant="quiet" name="tell" value="now">
-            Send now
-          </Button>
-          <Button variant="quiet" name="tell" value="never">
-            Don’t send
-          </Button>
-        </form>
+        </TellChoice>
       </div>
     </Notice>
   );
@@ -54,7 +57,7 @@ function Which({
   readonly untold: UntoldAct;
   readonly visit: Visit;
 }) {
-  const returnTo = `/desk/appointments/${visit.id}`;
+  const returnTo = `/desk/appointments/${visit.id}?done=repeated`;
   return (
     <>
       <UntoldFields appointmentId={next.id} untold={untold} returnTo={returnTo} />
