@@ -81,6 +81,17 @@ test('who waits for something sooner is offered a time that another patient give
     await expect(desk.getByText('asked, has not answered yet').first()).toBeVisible();
   });
 
+  await test.step('taken back by mistake, the link says so; one key offers it again', async () => {
+    const round = desk.getByRole('listitem').filter({ hasText: 'Wanda Waiting: asked, has not' });
+    await round.getByRole('button', { name: /^Take it back/ }).click();
+    await expect(desk.getByText('Taken back: the time is free for everybody')).toBeVisible();
+    await page.goto(link);
+    await expect(page.getByText('It can no longer be offered. We are sorry.')).toBeVisible();
+    await expectAccessible(desk, 'desk, a time was taken back');
+    await desk.keyboard.press('z');
+    await expect(desk.getByText('Offered again to those who were asked')).toBeVisible();
+  });
+
   await test.step('accepting moves the appointment', async () => {
     await page.goto(link);
     await page.getByRole('button', { name: 'Take this time' }).click();

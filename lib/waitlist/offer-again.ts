@@ -16,28 +16,35 @@ import { clockNow, lockRound, lockRoundDay, type OfferRow, type RoundRow } from 
 import { readTakenBack } from './taken-back';
 import { lockAsked } from './waiting';
 
-export type OfferAgainError = 'not-found' | 'round-open' | 'nobody-waits' | 'not-free';
+export type OfferAgainError =
+  | 'not-found'
+  | 'round-open'
+  | 'changed-meanwhile'
+  | 'nobody-waits'
+  | 'not-free';
 
 /**
  * Undoes that staff took a time back: it is kept again for those who had it and still wait, until the end that their
- * mail names; only who got none is written to. Errors: `round-open` when it goes round already, `nobody-waits` when
+ * mail names; only who got none is written to. `endedAt`: when it ended that the asker saw. Errors: `round-open` when it
+ * goes round already, `changed-meanwhile` when it has gone round again and ended once more since, `nobody-waits` when
  * none of them could still answer, or something else was done about it last, `not-free` when the time is somebody's.
  */
 export async function offerAgain(
   actor: StaffActor,
-  roundId: WaitlistRoundId,
+  input: { readonly roundId: WaitlistRoundId; readonly endedAt: Date },
 ): Promise<Result<null, OfferAgainError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
-    const round = await lockRound(tx, actor, roundId);
+    const round = await lockRound(tx, actor, input.roundId);
     if (!round) return err('not-found');
     if (!round.endedAt) return err('round-open');
+    if (round.endedAt.getTime() !== input.endedAt.getTime()) return err('changed-meanwhile');
     const asked = await lockAsked(tx, actor, round);
-    const { offers } = await readTakenBack(tx, actor, roundId);
+    const { offers } = await readTakenBack(tx, actor, round.id);
     const again = offers.flatMap((offer) => {
       const entry = asked.find(({ id }) => id === offer.entryId);
-      // Nobody has two times to answer about.
-      if (!entry || entry.hasAnOffer) return [];
+      // Nobody has two times to answer about, or gives an earlier one up.
+      if (!entry || entry.hasAnOffer || entry.visit.startsAt <= round.startsAt) return [];
       return [{ ...offer, calendarSequence: entry.visit.calendarSequence }];
     });
     if (again.length === 0) return err('nobody-waits');

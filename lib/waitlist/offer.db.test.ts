@@ -18,19 +18,15 @@ import { holdAppointment } from '../appointment/hold/hold';
 import { moveAppointment } from '../appointment/move/move';
 import { bearerActor } from '../auth/mint';
 import { addDays, localDateOf } from '../scheduling/zone';
-import { newId, type StaffId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { DAY_MS } from '../shared/milliseconds';
-import { acceptOffer } from './accept';
 import { leaveWaitlist } from './commands';
 import { continueRound, sweepWaitlist } from './continue-round';
 import { listRounds } from './desk-rounds';
 import { declineOffer, withdrawRound } from './end-offer';
 import { listKeptTimes } from './kept-times';
-import { offerAgain } from './offer-again';
 import { offerFreedTime } from './offer-time';
 import { listWaiting } from './queries';
-import { findTakenBack } from './taken-back';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -290,74 +286,6 @@ describe('staff', () => {
     for (const bearer of people) expect(await statusOf(bearer)).toEqual(['withdrawn']);
     await continueRound(clinic.system, roundId);
     expectOk(await holdAppointment(clinic.visitor, { ...clinic.treatment, ...time }));
-  });
-
-  it('take it back by mistake, and offer it to the same people again until the same moment', async () => {
-    const people = [await bookAndWait(clinic, 20), await bookAndWait(clinic, 21)];
-    const time = await freeTime(clinic, 5);
-    const staff = clinic.staffWith('reception');
-    const { roundId } = expectOk(await offerFreedTime(staff, time, 'all-at-once'));
-    const ends = async () =>
-      Promise.all(people.map(async (own) => (await offersOf(clinic, own))[0]?.expiresAt));
-    const before = await ends();
-    expect(await offerAgain(staff, roundId)).toEqual({ ok: false, error: 'round-open' });
-    expectOk(await withdrawRound(staff, roundId));
-    expect(await findTakenBack(staff, roundId)).toEqual({ canOfferAgain: true, isOwn: true });
-    const other = clinic.staffWith('manager');
-    const another = { ...other, staffId: newId<StaffId>() };
-    expect(await findTakenBack(another, roundId)).toEqual({ canOfferAgain: true, isOwn: false });
-    expect(await offerAgain(clinic.staffWith('auditor'), roundId)).toMatchObject({ ok: false });
-    const again = await Promise.all([offerAgain(staff, roundId), offerAgain(other, roundId)]);
-    expect(again.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(again).toContainEqual({ ok: false, error: 'round-open' });
-    expect(await ends()).toEqual(before);
-    for (const own of people) {
-      expect(await statusOf(own)).toEqual(['open']);
-      const told = (await messagesOf(clinic, own)).filter(({ kind }) => kind === 'waitlist-offer');
-      expect(told).toHaveLength(1);
-    }
-    expect((await seeRound(clinic, roundId)).kept).toHaveLength(3);
-    const wish = { ...clinic.treatment, ...time };
-    expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ error: 'slot-taken' });
-    const [first] = people;
-    const [own] = await offersOf(clinic, required(first, 'a person'));
-    expectOk(await acceptOffer(required(first, 'a person'), required(own, 'an offer').id));
-    expect(await offerAgain(staff, roundId)).toEqual({ ok: false, error: 'nobody-waits' });
-  });
-
-  it('offer nothing again that somebody has booked, that nobody waits for, or whose end has passed', async () => {
-    const own = await bookAndWait(clinic, 20);
-    const staff = clinic.staffWith('reception');
-    const takenBack = async (inDays: number) => {
-      const time = await freeTime(clinic, inDays);
-      const roundId = await offer(clinic, time);
-      expectOk(await withdrawRound(staff, roundId));
-      return { time, roundId };
-    };
-    const booked = await takenBack(5);
-    expectOk(await holdAppointment(clinic.visitor, { ...clinic.treatment, ...booked.time }));
-    expect(await offerAgain(staff, booked.roundId)).toEqual({ ok: false, error: 'not-free' });
-    expect(await statusOf(own)).toEqual(['withdrawn']);
-    const late = await takenBack(6);
-    await change(
-      sql`update waitlist_offer set expires_at = now() where round_id = ${late.roundId}`,
-    );
-    expect(await offerAgain(staff, late.roundId)).toEqual({ ok: false, error: 'nobody-waits' });
-    const left = await takenBack(7);
-    expectOk(await leaveWaitlist(own, own.appointmentId));
-    expect(await offerAgain(staff, left.roundId)).toEqual({ ok: false, error: 'nobody-waits' });
-    expect((await seeRound(clinic, left.roundId)).kept).toEqual([]);
-  });
-
-  it('offer again what was taken back before its mail had left, and tell of it then', async () => {
-    const own = await bookAndWait(clinic, 20);
-    const staff = clinic.staffWith('reception');
-    const roundId = await offer(clinic, await freeTime(clinic, 5));
-    expectOk(await withdrawRound(staff, roundId));
-    await change(sql`update communication set status = 'not-done' where kind = 'waitlist-offer'`);
-    expectOk(await offerAgain(staff, roundId));
-    const told = (await messagesOf(clinic, own)).filter(({ kind }) => kind === 'waitlist-offer');
-    expect(told).toHaveLength(2);
   });
 
   it('that only look offer nothing, and nobody declines for somebody else', async () => {

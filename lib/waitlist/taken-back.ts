@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, like, sql } from 'drizzle-orm';
 import { auditEvent } from '@/db/schema/audit';
-import { waitlistOffer } from '@/db/schema/waitlist';
+import { waitlistOffer, waitlistRound } from '@/db/schema/waitlist';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import { parseId, type WaitlistOfferId, type WaitlistRoundId } from '../shared/ids';
@@ -46,8 +46,17 @@ export async function readTakenBack(
   return { offers, isOwn: last.actorKind === 'staff' && last.actorId === actor.staffId };
 }
 
-/** The same for the page that answers: whether there is anything to offer again, and whether this person took it back. */
-export async function findTakenBack(actor: StaffActor, roundId: WaitlistRoundId) {
-  const { offers, isOwn } = await inTransaction(actor, (tx) => readTakenBack(tx, actor, roundId));
-  return { canOfferAgain: offers.length > 0, isOwn };
+/** The same for the page that answers: when it ended, and whether this person took it back; null where nothing can be offered again. */
+export async function findTakenBack(
+  actor: StaffActor,
+  roundId: WaitlistRoundId,
+): Promise<{ readonly endedAt: Date; readonly isOwn: boolean } | null> {
+  return inTransaction(actor, async (tx) => {
+    const { offers, isOwn } = await readTakenBack(tx, actor, roundId);
+    const [round] = await tx
+      .select({ endedAt: waitlistRound.endedAt })
+      .from(waitlistRound)
+      .where(and(eq(waitlistRound.clinicId, actor.clinicId), eq(waitlistRound.id, roundId)));
+    return round?.endedAt && offers.length > 0 ? { endedAt: round.endedAt, isOwn } : null;
+  });
 }

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   over: 'They do not wait any more.',
   'round-over': 'This time has found somebody, or was taken back already.',
   'round-open': 'This time is on its way to somebody again already.',
+  'round-changed': 'Somebody offered this time again and took it back since.',
   'nobody-to-ask':
     'Nobody who was asked could still answer: they no longer wait, or their time to answer is over.',
   settled: 'It is marked as paid. Undo that first.',

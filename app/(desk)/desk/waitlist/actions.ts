@@ -13,6 +13,7 @@ import {
   parseId,
   type WaitlistRoundId,
 } from '@/lib/shared/ids';
+import { parseInstant } from '@/lib/shared/instant';
 import { withdrawRound } from '@/lib/waitlist/end-offer';
 import { WAITLIST_MODES } from '@/lib/waitlist/model';
 import { type OfferAgainError, offerAgain } from '@/lib/waitlist/offer-again';
@@ -73,13 +74,16 @@ export async function takeBack(formData: FormData): Promise<void> {
 /** Undoes it. */
 export async function offerBack(formData: FormData): Promise<void> {
   const { staff, roundId, answer } = await readRoundForm(formData);
-  const again = await offerAgain(staff, roundId);
+  const endedAt = parseInstant(String(formData.get('endedAt') ?? ''));
+  if (!endedAt) return answer('problem=round-changed');
+  const again = await offerAgain(staff, { roundId, endedAt });
   answer(again.ok ? 'again=yes' : `problem=${AGAIN_PROBLEMS[again.error]}`);
 }
 
 const AGAIN_PROBLEMS: Readonly<Record<OfferAgainError, string>> = {
   'not-found': 'not-found',
   'round-open': 'round-open',
+  'changed-meanwhile': 'round-changed',
   'nobody-waits': 'nobody-to-ask',
   'not-free': 'not-free',
 };

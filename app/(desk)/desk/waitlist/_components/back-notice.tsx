@@ -20,12 +20,13 @@ export async function BackNotice({ staff, back, again, returnTo }: BackNoticePro
   }
   const roundId = typeof back === 'string' ? parseId<WaitlistRoundId>(back) : null;
   const taken = roundId && (await findTakenBack(staff, roundId));
-  if (!taken?.canOfferAgain) return null;
+  if (!taken) return null;
   return (
     <Notice tone="success" title="Taken back: the time is free for everybody" live>
       <p>Who was asked gets no mail. Their link says that the time is not free any more.</p>
       <form action={offerBack}>
         <input type="hidden" name="roundId" value={roundId ?? ''} />
+        <input type="hidden" name="endedAt" value={taken.endedAt.toISOString()} />
         <input type="hidden" name="returnTo" value={returnTo} />
         <Button variant="secondary" data-shortcut={taken.isOwn ? 'z' : undefined} data-just-done="">
           Undo: offer it to them again
