@@ -49,6 +49,7 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     followsId: own.followsId,
     seriesId: own.seriesId,
     movedNoticeMinutes: own.movedNoticeMinutes,
+    displacedAt: own.displacedAt,
     cancelledAt: own.cancelledAt,
     settledMinor: own.settledMinor,
     settledHow: own.settledHow,

@@ -24,6 +24,7 @@ const visit: Visit = {
   holdExpiresAt: null,
   bookedAt: new Date('2026-11-22T09:00:00Z'),
   movedNoticeMinutes: null,
+  displacedAt: null,
   cancelledAt: null,
   settledMinor: null,
   settledHow: null,

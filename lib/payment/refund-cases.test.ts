@@ -26,6 +26,7 @@ const casesFor = (days: number, own: Partial<AppointmentTerms> = {}) =>
       bookedAt: BOOKED,
       source: 'online',
       movedNoticeMinutes: null,
+      displacedAt: null,
       now: BOOKED,
       capturedMinor: terms.depositMinor,
     },
@@ -58,6 +59,7 @@ describe('what a patient gets back, in order of time', () => {
         bookedAt: BOOKED,
         source: 'online',
         movedNoticeMinutes: null,
+        displacedAt: null,
         now: BOOKED,
         capturedMinor: 0,
       }),
@@ -87,6 +89,7 @@ describe('what a patient gets back, in order of time', () => {
             bookedAt: BOOKED,
             source: 'online',
             movedNoticeMinutes: null,
+            displacedAt: null,
             capturedMinor: 2201,
           } as const;
           const now = new Date(BOOKED.getTime() + Math.floor(at * (start * HOUR_MS - 1)));

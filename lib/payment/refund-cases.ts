@@ -16,11 +16,12 @@ export function refundCases(
     readonly bookedAt: Date;
     readonly source: AppointmentSource;
     readonly movedNoticeMinutes: number | null;
+    readonly displacedAt: Date | null;
     readonly now: Date;
     readonly capturedMinor: number;
   },
 ): RefundCase[] {
-  const { startsAt, bookedAt, source, movedNoticeMinutes, now, capturedMinor } = visit;
+  const { startsAt, bookedAt, source, movedNoticeMinutes, displacedAt, now, capturedMinor } = visit;
   const statutory = statutoryEnd(terms, visit, now) ?? now;
   const turns = [
     // A millisecond later: up to and including its last moment the better case still holds.
@@ -39,6 +40,7 @@ export function refundCases(
       bookedAt,
       source,
       movedNoticeMinutes,
+      displacedAt,
       now: new Date(from),
       cancelledBy: 'patient',
       capturedMinor,

@@ -17,6 +17,7 @@ const cancelled = (facts: Partial<RefundFacts>): RefundFacts => ({
   cancelledBy: 'patient',
   capturedMinor: 2_201,
   movedNoticeMinutes: null,
+  displacedAt: null,
   ...facts,
 });
 
@@ -148,6 +149,13 @@ describe('what goes back when a visit is cancelled', () => {
       2_201,
       'statutory',
     ],
+    [
+      'late, of a visit that the clinic cannot keep',
+      UK,
+      { now: hoursBefore(1), movedNoticeMinutes: 90, displacedAt: daysBefore(1) },
+      2_201,
+      'displaced',
+    ],
     ['without a deposit', UK, { capturedMinor: 0 }, 0, 'nothing-paid'],
   ] as const)('%s', (_name, terms, facts, amountMinor, rule) => {
     expect(refundDue(terms, cancelled(facts))).toEqual({ amountMinor, rule });
@@ -161,6 +169,7 @@ describe('what goes back when a visit is cancelled', () => {
     cancelledBy: fc.constantFrom('patient', 'clinic'),
     capturedMinor: fc.integer({ min: 0, max: 1_000_000 }),
     movedNoticeMinutes: fc.option(fc.integer({ min: 0, max: 2_879 }), { nil: null }),
+    displacedAt: fc.constant(null),
   });
 
   it('is never more than was captured, never a fraction, and never less because the clinic cancelled', () => {

@@ -14,6 +14,8 @@ export type RefundVisit = {
   readonly source: AppointmentSource;
   /** The shortest notice at which the patient moved it to where it is; null when never at short notice. */
   readonly movedNoticeMinutes: number | null;
+  /** Since when the clinic cannot keep it: the time was closed, or nobody does it any more. */
+  readonly displacedAt: Date | null;
 };
 
 export type RefundFacts = RefundVisit & {
@@ -25,6 +27,7 @@ export type RefundFacts = RefundVisit & {
 /** Why the patient gets what they get, for the sentence beside the button. */
 export type RefundRule =
   | 'clinic'
+  | 'displaced'
   | 'statutory'
   | 'full-notice'
   | 'half-notice'
@@ -36,7 +39,7 @@ export type RefundDue = { readonly amountMinor: number; readonly rule: RefundRul
 
 /**
  * What goes back when a visit is cancelled now, under the terms it was made with, in minor units. Cancelled, declined
- * or found unsuitable by the clinic: everything. Within the statutory days of a contract made at a distance:
+ * or found unsuitable by the clinic: everything; and so for a visit that the clinic cannot keep, whoever ends it. Within the statutory days of a contract made at a distance:
  * everything, whatever the notice (Consumer Contracts Regulations 2013, reg. 29–34). Otherwise by
  * notice: all, half, or nothing (a sliding scale keeps no more than the real loss: CMA guidance on deposits).
  * `statutoryCancellationDays` is 0 where those Regulations do not reach. Never more than was captured, and by notice
@@ -46,6 +49,7 @@ export function refundDue(terms: RefundTerms, facts: RefundFacts): RefundDue {
   const { capturedMinor, now, startsAt } = facts;
   if (capturedMinor === 0) return { amountMinor: 0, rule: 'nothing-paid' };
   if (facts.cancelledBy === 'clinic') return { amountMinor: capturedMinor, rule: 'clinic' };
+  if (facts.displacedAt) return { amountMinor: capturedMinor, rule: 'displaced' };
   const lastChance = statutoryEnd(terms, facts, now);
   if (lastChance && now <= lastChance && now <= startsAt) {
     return { amountMinor: capturedMinor, rule: 'statutory' };

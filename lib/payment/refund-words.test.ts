@@ -25,6 +25,7 @@ const sentences = (days: number, own: Partial<AppointmentTerms> = {}) =>
         bookedAt: now,
         source: 'online',
         movedNoticeMinutes: null,
+        displacedAt: null,
         now,
         capturedMinor: 2_200,
       },

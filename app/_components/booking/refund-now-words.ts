@@ -18,6 +18,7 @@ export function refundNowWords(
       : `You get ${money(amountMinor)} of your ${money(paidMinor)} deposit back`;
   const reasons: Record<Exclude<RefundRule, 'nothing-paid'>, string> = {
     clinic: 'You get all of it, because we cancel.',
+    displaced: 'You get all of it, because we cannot see you at that time.',
     statutory: `You booked online less than ${terms.statutoryCancellationDays} days ago, so the law gives you all of it back.`,
     'full-notice': `You cancel ${terms.fullRefundHours} hours or more before, so you get all of it back.`,
     'half-notice': `You cancel between ${terms.fullRefundHours} and ${terms.halfRefundHours} hours before, so you get half of it back.`,

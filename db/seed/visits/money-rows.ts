@@ -58,6 +58,7 @@ export function refundRows(visits: readonly DemoVisit[]): (typeof refund.$inferI
       bookedAt: visit.bookedAt,
       source: 'demo',
       movedNoticeMinutes: null,
+      displacedAt: null,
       now: visit.cancellation.at,
       cancelledBy: visit.cancellation.reason === 'patient' ? 'patient' : 'clinic',
       capturedMinor: visit.terms.depositMinor,

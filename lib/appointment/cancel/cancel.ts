@@ -114,7 +114,8 @@ export async function endWithResting(
   let { refundMinor } = await endVisit(tx, actor, visit, how);
   for (const treatment of resting) {
     // The holder of the assessment's link may not see the treatment that ends with it.
-    const ended = await seeingTheClinic(tx, () => endVisit(tx, actor, treatment, how));
+    const alike = { ...how, tell: 'appointment-cancelled' } as const;
+    const ended = await seeingTheClinic(tx, () => endVisit(tx, actor, treatment, alike));
     refundMinor += ended.refundMinor;
   }
   return refundMinor;
@@ -139,6 +140,7 @@ export async function endVisit(
     bookedAt: visit.bookedAt,
     source: visit.source,
     movedNoticeMinutes: visit.movedNoticeMinutes,
+    displacedAt: visit.displacedAt,
     now: how.now,
     cancelledBy: how.reason === 'patient' ? 'patient' : 'clinic',
     capturedMinor: await capturedAmountMinor(tx, actor, visit.id),

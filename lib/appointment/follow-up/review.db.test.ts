@@ -1,13 +1,27 @@
-import { eq } from 'drizzle-orm';
+import { eq, type SQL } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { refund } from '@/db/schema/payment';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { bookTreatment, messagesOf, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
+import {
+  ADA,
+  bookTreatment,
+  expectOk,
+  insertCaptured,
+  messagesOf,
+  seeVisit,
+  shiftVisit,
+  slotsOf,
+} from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { type BearerActor, STAFF_ROLES, type StaffRole } from '../../auth/actor';
+import { bearerActor } from '../../auth/mint';
 import { listClearances } from '../../questionnaire/clear-questions';
 import { findScreeningStanding } from '../../questionnaire/read-standing';
+import { required } from '../../shared/invariant';
+import { restoreAppointment } from '../cancel/restore';
+import { bookAtDesk } from '../desk/book';
+import { findPairs } from '../plan/find-pairs';
 import { clearReview, declineReview } from './review';
 
 let clinic: SmallClinic;
@@ -161,5 +175,52 @@ describe('a request that a clinician must see', () => {
     });
     await decide(clearReview, bearer);
     expect(await decide(declineReview, bearer)).toEqual({ ok: false, error: 'not-proposed' });
+  });
+});
+
+describe('an assessment that a clinician declines', () => {
+  it('takes the treatment that rests on it along, with its whole deposit, and gives both back when undone', async () => {
+    const strict = await makeSmallClinic({ asksForAssessment: true });
+    const clinician = strict.staffWith('clinician');
+    const found = expectOk(await findPairs(strict.visitor, { ...strict.treatment, count: 1 }));
+    const pair = required(found?.pairs[0], 'a pair');
+    const at = ({ startsAt, practitioner }: typeof pair.treatment) => ({
+      startsAt,
+      practitionerId: practitioner.id,
+    });
+    const { appointmentId: treatmentId } = expectOk(
+      await bookAtDesk(clinician, {
+        ...strict.treatment,
+        ...at(pair.treatment),
+        patient: ADA,
+        assessment: at(pair.assessment),
+      }),
+    );
+    const read = (which: SQL) =>
+      inTransaction(strict.system, (tx) => tx.select().from(appointment).where(which));
+    const treatment = async () =>
+      required((await read(eq(appointment.id, treatmentId)))[0], 'the treatment');
+    const [first] = await read(eq(appointment.plannedForId, treatmentId));
+    const { id: appointmentId } = required(first, 'its assessment');
+    const patientId = required((await treatment()).patientId, 'a patient');
+    await insertCaptured(strict, bearerActor(strict.clinicId, treatmentId, patientId));
+    await inTransaction(strict.system, (tx) =>
+      tx.update(appointment).set({ status: 'proposed' }).where(eq(appointment.id, appointmentId)),
+    );
+    const { version } = required((await read(eq(appointment.id, appointmentId)))[0], 'a visit');
+    const input = { appointmentId, note: 'Not from here', expectedVersion: version };
+    expect(await declineReview(clinician, input)).toEqual({ ok: true, value: null });
+    expect(await treatment()).toMatchObject({
+      status: 'cancelled',
+      cancellationReason: 'not-suitable',
+    });
+    const refunds = await inTransaction(strict.system, (tx) =>
+      tx.select().from(refund).where(eq(refund.appointmentId, treatmentId)),
+    );
+    expect(refunds.map(({ amountMinor }) => amountMinor)).toEqual([2_200]);
+    const ended = required((await read(eq(appointment.id, appointmentId)))[0], 'a visit');
+    const undo = { appointmentId, expectedVersion: ended.version };
+    expectOk(await restoreAppointment(clinician, undo));
+    expect(await treatment()).toMatchObject({ status: 'booked' });
   });
 });

@@ -7,10 +7,11 @@ import type { OpenQuestion } from '../../questionnaire/screening-standing';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
-import { endVisit } from '../cancel/cancel';
-import { type AppointmentRow, lockAppointment } from '../lock';
+import { endWithResting } from '../cancel/cancel';
+import type { AppointmentRow } from '../lock';
 import { type AppointmentStatus, STAFF_TELL_DELAY_MINUTES } from '../model';
 import { canReviewScreening } from '../policy';
+import { lockWithTreatments } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
 
 export type ReviewInput = {
@@ -58,24 +59,30 @@ export async function clearReview(
   });
 }
 
-/** A clinician decides against it: the time is free, the deposit goes back in full, the patient is told of a way on. */
+/**
+ * A clinician decides against it: the time is free, the deposit goes back in full, the patient is told of a way on. A
+ * treatment that rests on it, where it is an assessment, ends with it.
+ */
 export async function declineReview(
   actor: StaffActor,
   input: ReviewInput,
 ): Promise<Result<null, ReviewError>> {
-  return decideReview(actor, input, async (tx, { visit, now }) => {
+  return decideReview(actor, input, async (tx, { visit, treatments, now }) => {
     await updateAppointment(tx, actor, visit.id, {
       reviewedAt: now,
       reviewedBy: actor.staffId,
       reviewNote: input.note,
     });
     const tell = visit.status === 'proposed' ? 'request-declined' : 'appointment-cancelled';
-    await endVisit(tx, actor, visit, { reason: 'not-suitable', now, tell });
+    const how = { reason: 'not-suitable', now, tell } as const;
+    await endWithResting(tx, actor, { visit, treatments, how });
   });
 }
 
 type UnderReview = {
   readonly visit: AppointmentRow;
+  /** Those for which it may be the assessment. */
+  readonly treatments: readonly AppointmentRow[];
   readonly open: readonly OpenQuestion[];
   readonly now: Date;
 };
@@ -88,13 +95,14 @@ async function decideReview(
   if (!canReviewScreening(actor)) return err('not-allowed');
   if (input.note.trim() === '') return err('note-missing');
   return inTransaction(actor, async (tx) => {
-    const visit = await lockAppointment(tx, actor, input.appointmentId);
-    if (!visit) return err('not-found');
+    const locked = await lockWithTreatments(tx, actor, input.appointmentId);
+    if (!locked) return err('not-found');
+    const { visit, treatments } = locked;
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
     const open = await readOpenQuestions(tx, actor, visit.id);
     const isOpen = STANDING.includes(visit.status) && open.length > 0;
     if (visit.status !== 'proposed' && !isOpen) return err('not-proposed');
-    await decide(tx, { visit, open, now: await databaseNow(tx) });
+    await decide(tx, { visit, treatments, open, now: await databaseNow(tx) });
     await recordAudit(tx, actor, {
       action: 'appointment.reviewed',
       entityType: 'Appointment',

@@ -110,7 +110,7 @@ export async function listLaterInSeries(
       .orderBy(asc(appointment.startsAt));
     const later = [];
     for (const row of laterOf(rows, { startsAt })) {
-      const { id, terms, source, bookedAt, movedNoticeMinutes } = row;
+      const { id, terms, source, bookedAt, movedNoticeMinutes, displacedAt } = row;
       const capturedMinor = await capturedAmountMinor(tx, actor, id);
       later.push({
         id,
@@ -119,6 +119,7 @@ export async function listLaterInSeries(
         source,
         bookedAt,
         movedNoticeMinutes,
+        displacedAt,
         capturedMinor,
       });
     }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { asOwner, listJobs } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
@@ -11,6 +12,7 @@ import {
   shiftVisit,
   slotsOf,
 } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
 import { addDays, dayInterval, localDateOf } from '../../scheduling/zone';
@@ -286,5 +288,23 @@ describe('a move at short notice', () => {
     await shiftVisit(clinic, lately, { startsInHours: 5, bookedDaysAgo: 2 });
     expectOk(await move(lately, await oneTime(12)));
     expect(await seeVisit(clinic, lately)).toMatchObject({ movedNoticeMinutes: null });
+  });
+
+  it('costs nothing where the clinic cannot keep it; nor does cancelling it then', async () => {
+    const displaced = async () => {
+      const bearer = await bookTreatment(clinic);
+      await shiftVisit(clinic, bearer, { startsInHours: 5, bookedDaysAgo: 20 });
+      await inTransaction(clinic.system, (tx) =>
+        tx.execute(sql`update appointment set displaced_at = now(), displaced_reason = 'Ill'
+          where id = ${bearer.appointmentId}`),
+      );
+      return bearer;
+    };
+    const moved = await displaced();
+    expectOk(await move(moved, await oneTime(13)));
+    expect(await seeVisit(clinic, moved)).toMatchObject({ movedNoticeMinutes: null });
+    const cancelled = await displaced();
+    const cancel = { appointmentId: cancelled.appointmentId, reason: 'patient' } as const;
+    expect(expectOk(await cancelAppointment(cancelled, cancel))).toEqual({ refundMinor: 2_200 });
   });
 });

@@ -141,6 +141,7 @@ export async function listTreatmentsResting(actor: Actor, assessmentId: Appointm
         source,
         bookedAt,
         movedNoticeMinutes,
+        displacedAt,
       } of resting) {
         const capturedMinor = await capturedAmountMinor(tx, actor, id);
         shown.push({
@@ -151,6 +152,7 @@ export async function listTreatmentsResting(actor: Actor, assessmentId: Appointm
           source,
           bookedAt,
           movedNoticeMinutes,
+          displacedAt,
           capturedMinor,
         });
       }
