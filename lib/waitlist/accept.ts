@@ -4,6 +4,7 @@ import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { type MoveError, moveWithin } from '../appointment/move/move';
 import { keepAssessments } from '../appointment/plan/assessment';
 import { canChangeVisits } from '../appointment/policy';
+import { isOverOpenLimit } from '../appointment/times/open-limit';
 import { lockWithTreatments } from '../appointment/times/resting';
 import type { BearerActor, PatientActor, StaffActor } from '../auth/actor';
 import type { WaitlistEntryId, WaitlistOfferId } from '../shared/ids';
@@ -22,8 +23,8 @@ import {
 import { takeUp } from './take-up';
 
 /** A rule that the offer met when it was made and no longer meets. */
-type Refusal = Exclude<MoveError, 'not-found' | 'changed-meanwhile'>;
-export type AcceptError = OfferOver | MoveError;
+type Refusal = Exclude<MoveError, 'not-found' | 'changed-meanwhile'> | 'limit-reached';
+export type AcceptError = OfferOver | MoveError | 'limit-reached';
 
 type Accepter = BearerActor | PatientActor | StaffActor;
 
@@ -55,6 +56,8 @@ async function accept(
   const over = whyOver(locked, await clockNow(tx));
   if (over) return err(over);
   const { appointmentId } = offer;
+  // They may have booked another one while they waited.
+  if (await isOverOpenLimit(tx, actor, appointmentId)) return err('limit-reached');
   // In the order of every command: treatments before the assessment they rest on.
   const visit = (await lockWithTreatments(tx, actor, appointmentId))?.visit;
   if (!visit) return err('not-found');

@@ -292,6 +292,19 @@ describe('an offered time that somebody without a visit takes', () => {
     expect(skipped?.map(({ reason }) => reason)).toContain('has-enough');
   });
 
+  it('is not taken by who has booked another one while the offer was open', async () => {
+    const waits = await onTheList(1);
+    await offer(clinic, await freeTime(clinic, 5));
+    const offerId = await offerIdOf(waits);
+    await change(sql`update healthcare_service set max_open_per_patient = 1
+      where clinic_id = ${clinic.clinicId}`);
+    await change(sql`update appointment set patient_id = ${waits.patientId}
+      where id = ${(await bookAndWait(clinic, 3)).appointmentId}`);
+    expect(await acceptOffer(waits, offerId)).toEqual({ ok: false, error: 'limit-reached' });
+    expect(await statusesOf(waits)).toEqual(['withdrawn']);
+    expect(await seeVisit(clinic, waits)).toMatchObject({ status: 'waitlist' });
+  });
+
   it('has one winner among those with a visit and those without; the rest are told', async () => {
     for (let round = 0; round < 4; round += 1) {
       clinic = await makeSmallClinic();

@@ -24,6 +24,7 @@ import { isAssessed, readAssessmentRule } from '../plan/assessment';
 import { type MissingPrerequisite, priorTreatmentState } from '../plan/prerequisites';
 import { canChangeVisits, canOverbook } from '../policy';
 import { takeSlotsOver } from '../slots';
+import { isOverOpenLimit } from '../times/open-limit';
 import { lockWithTreatments } from '../times/resting';
 import { updateAppointment } from '../update';
 
@@ -33,6 +34,7 @@ export type RestoreError =
   | 'too-late'
   | 'overbook-not-allowed'
   | 'changed-meanwhile'
+  | 'limit-reached'
   | MissingPrerequisite;
 
 /**
@@ -64,6 +66,8 @@ async function restoreWith(
       );
     if (!where) return err('not-found');
     await lockClosing(tx, actor, where.locationId);
+    // Booked again meanwhile, it would be one too many.
+    if (await isOverOpenLimit(tx, actor, input.appointmentId)) return err('limit-reached');
     const waited = await lockFirstWait(tx, actor, input.appointmentId);
     const how = { statuses: ['cancelled'], withSeries } as const;
     const locked = await lockWithTreatments(tx, actor, input.appointmentId, how);
@@ -77,19 +81,28 @@ async function restoreWith(
       ({ id, cancelledAt }) =>
         id !== visit.id && cancelledAt?.getTime() === visit.cancelledAt?.getTime(),
     );
-    const { location } = await bookableOf(tx, actor, visit);
-    const place = { locationId: location.id, timeZone: location.timeZone };
-    const starts = [visit, ...together].map(({ startsAt }) => startsAt);
-    await lockLimitedDays(tx, actor, place, starts);
-    const restored = await restoreVisit(tx, actor, visit);
+    const restored = await restoreAll(tx, actor, [visit, ...together]);
     if (!restored.ok) return restored;
-    for (const other of together) {
-      const also = await restoreVisit(tx, actor, other);
-      if (!also.ok) return also;
-    }
     await endWaitAgain(tx, actor, visit, waited);
     return ok(null);
   });
+}
+
+/** The first that cannot come back refuses for all. */
+async function restoreAll(
+  tx: Tx,
+  actor: StaffActor,
+  visits: readonly [AppointmentRow, ...AppointmentRow[]],
+): Promise<Result<null, RestoreError>> {
+  const { location } = await bookableOf(tx, actor, visits[0]);
+  const place = { locationId: location.id, timeZone: location.timeZone };
+  const starts = visits.map(({ startsAt }) => startsAt);
+  await lockLimitedDays(tx, actor, place, starts);
+  for (const visit of visits) {
+    const restored = await restoreVisit(tx, actor, visit);
+    if (!restored.ok) return restored;
+  }
+  return ok(null);
 }
 
 /** A booking undone and done again: who left meanwhile, or took another time, has no waiting to end. */

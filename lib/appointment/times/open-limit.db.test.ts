@@ -1,10 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { ADA, bookTreatment, expectOk, freeTimes, holdSoonest } from '@/db/testing/visits';
+import {
+  ADA,
+  bookTreatment,
+  expectOk,
+  freeTimes,
+  holdSoonest,
+  seeVisit,
+} from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../../auth/mint';
 import { saveDetails } from '../../patient/save-details';
+import { cancelAppointment } from '../cancel/cancel';
+import { restoreAppointment } from '../cancel/restore';
 import { bookAtDesk } from '../desk/book';
 import { reholdAppointment } from '../hold/rehold';
 
@@ -50,6 +59,24 @@ describe('the limit of open visits a patient', () => {
       tx.execute(sql`update healthcare_service set max_open_per_patient = 2`),
     );
     expectOk(await reholdAppointment(left, wish));
+  });
+
+  it('is asked again when a cancellation is undone: they may have booked another one since', async () => {
+    const first = await bookTreatment(clinic);
+    const { appointmentId } = first;
+    const staff = clinic.staffWith('reception');
+    expectOk(await cancelAppointment(staff, { appointmentId, reason: 'clinic' }));
+    const undo = async () =>
+      restoreAppointment(staff, {
+        appointmentId,
+        expectedVersion: (await seeVisit(clinic, first)).version,
+      });
+    const [startsAt] = await freeTimes(clinic, 6);
+    const wish = { startsAt: startsAt ?? new Date(), practitionerId: null, patient: ADA };
+    const again = expectOk(await bookAtDesk(staff, { ...clinic.treatment, ...wish }));
+    expect(await undo()).toEqual({ ok: false, error: 'limit-reached' });
+    expectOk(await cancelAppointment(staff, { ...again, reason: 'clinic' }));
+    expectOk(await undo());
   });
 
   it('holds when the desk books twice at once for somebody known', async () => {

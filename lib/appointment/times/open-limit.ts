@@ -1,9 +1,10 @@
 import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
-import type { Tx } from '@/db/transaction';
-import type { StaffActor, SystemActor } from '../../auth/actor';
-import type { PatientId } from '../../shared/ids';
+import { seeingTheClinic, type Tx } from '@/db/transaction';
+import type { Actor, StaffActor, SystemActor } from '../../auth/actor';
+import { systemActor } from '../../auth/mint';
+import type { AppointmentId, PatientId } from '../../shared/ids';
 import type { AppointmentRow } from '../lock';
 
 type OpenVisit = Pick<AppointmentRow, 'id' | 'healthcareServiceId'> & {
@@ -21,6 +22,33 @@ export async function reachedOpenLimit(
 ): Promise<boolean> {
   const left = await openVisitsLeft(tx, actor, visit);
   return left !== null && left <= 0;
+}
+
+/**
+ * The same for a visit that is over or waits, whoever brings it back or takes it up; one that stands counts already, and
+ * may go on. Asked before it is locked.
+ */
+export async function isOverOpenLimit(
+  tx: Tx,
+  { clinicId }: Actor,
+  appointmentId: AppointmentId,
+): Promise<boolean> {
+  const system = systemActor(clinicId, 'count-open-visits');
+  return seeingTheClinic(tx, async () => {
+    const [visit] = await tx
+      .select({
+        id: appointment.id,
+        healthcareServiceId: appointment.healthcareServiceId,
+        patientId: appointment.patientId,
+        status: appointment.status,
+      })
+      .from(appointment)
+      .where(and(eq(appointment.clinicId, clinicId), eq(appointment.id, appointmentId)));
+    const patientId = visit?.patientId ?? null;
+    const stands = visit?.status === 'booked' || visit?.status === 'proposed';
+    if (!visit || stands || patientId === null) return false;
+    return reachedOpenLimit(tx, system, { ...visit, patientId });
+  });
 }
 
 /** How many more visits of the service the patient may have ahead; null where it has no limit. */

@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'nothing-due': 'Nothing is left to pay.',
   'not-found': 'You may not change this appointment.',
   'too-late': 'The patient has been told already, so this can no longer be undone.',
+  'limit-reached': 'The patient has booked as many others since as the treatment allows.',
   'room-taken': 'The room or device it had has been given to somebody else.',
   'room-closed': 'The room or device it had is closed then.',
   'room-unfit': 'The room or device it had is not of the kind any more.',

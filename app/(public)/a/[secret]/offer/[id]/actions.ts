@@ -28,6 +28,7 @@ const REFUSALS: Record<AcceptError, string> = {
   over: `This time is no longer offered to you. ${AS_IT_IS}`,
   'slot-taken': `This time has been given to somebody else. ${AS_IT_IS}`,
   'time-not-offered': `The clinic no longer offers this time. ${AS_IT_IS}`,
+  'limit-reached': `You have booked as many of these ahead as this treatment allows. ${AS_IT_IS}`,
   'too-soon': `This time is too soon now: it leaves too little notice or time to think. ${AS_IT_IS}`,
   'too-young': `On that day this person is not yet 18, so it cannot be moved online. ${AS_IT_IS}`,
   'not-movable': `Your appointment can no longer be moved to this time.`,
