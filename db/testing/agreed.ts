@@ -6,6 +6,7 @@ import type { LesionSite } from '../../lib/procedure/model';
 import { required } from '../../lib/shared/invariant';
 import { appointment } from '../schema/appointment';
 import { inTransaction } from '../transaction';
+import { asOwner } from './owner';
 import type { SmallClinic } from './small-clinic';
 import { bookTreatment, expectOk, seeVisit, shiftVisit } from './visits';
 
@@ -34,11 +35,22 @@ export async function countersignature(clinic: SmallClinic, bearer: BearerActor)
   };
 }
 
-/** A treatment of today, booked and signed by the patient, who said where the milia are. */
+/** A treatment of today, booked and signed by the patient in good time, who said where the milia are. */
 export async function signedForToday(clinic: SmallClinic): Promise<BearerActor> {
   const bearer = await bookTreatment(clinic, { sites: CHEEK });
   await shiftVisit(clinic, bearer, { startsInHours: 0 });
+  await readEarlier(bearer, 4);
   return bearer;
+}
+
+/** Makes it so many days longer ago that the patient first opened the consent of a visit. */
+export async function readEarlier({ appointmentId }: BearerActor, days: number): Promise<void> {
+  await asOwner(async (owner) => {
+    await owner`set session_replication_role = replica`;
+    await owner`update consent set presented_at = presented_at - make_interval(hours => ${days * 24})
+      where appointment_id = ${appointmentId}`;
+    await owner`set session_replication_role = default`;
+  });
 }
 
 /** The same, countersigned, reconfirmed by both, and the patient is here. */

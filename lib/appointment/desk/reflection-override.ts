@@ -1,10 +1,15 @@
-import type { Tx } from '@/db/transaction';
+import { and, eq } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { Actor, StaffActor } from '../../auth/actor';
+import type { AppointmentId } from '../../shared/ids';
+import { HOUR_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import type { AppointmentRow } from '../lock';
 import { isAssessed } from '../plan/assessment';
 import { canShortenReflection } from '../policy';
+import { firstInformedAt } from '../times/informed-at';
 import { databaseNow, updateAppointment } from '../update';
 
 /** A named clinician's decision to let a treatment start before its thinking time is over. */
@@ -36,14 +41,23 @@ export async function keepOverride(
   const isRegular =
     visit.startsAt >= regularEarliest &&
     (await isAssessed(tx, override.by, { ...visit, reflectionOverrideAt: null }));
-  if (isRegular) return visit;
+  return isRegular ? visit : markOverride(tx, override, visit, regularEarliest);
+}
+
+/** Writes the mark with the record of it; see `keepOverride`. */
+export async function markOverride(
+  tx: Tx,
+  { by, reason }: ReflectionOverride,
+  visit: AppointmentRow,
+  regularEarliest: Date,
+): Promise<AppointmentRow> {
   const mark = {
-    reflectionOverrideReason: override.reason,
-    reflectionOverrideBy: override.by.staffId,
+    reflectionOverrideReason: reason,
+    reflectionOverrideBy: by.staffId,
     reflectionOverrideAt: await databaseNow(tx),
   };
-  await updateAppointment(tx, override.by, visit.id, mark);
-  await recordAudit(tx, override.by, {
+  await updateAppointment(tx, by, visit.id, mark);
+  await recordAudit(tx, by, {
     action: 'appointment.reflection-overridden',
     entityType: 'Appointment',
     entityId: visit.id,
@@ -51,4 +65,35 @@ export async function keepOverride(
     detail: { startsAt: visit.startsAt.toISOString(), regular: regularEarliest.toISOString() },
   });
   return { ...visit, ...mark };
+}
+
+/**
+ * When the thinking time of a standing visit would be over, where that is after it begins and nobody has shortened it;
+ * else null. Who was booked by phone may open the information later than the booking reckoned with.
+ */
+export async function thinkingTimeLack(
+  tx: Tx,
+  actor: Actor,
+  visit: Pick<AppointmentRow, 'id' | 'startsAt' | 'terms' | 'reflectionOverrideAt'>,
+): Promise<Date | null> {
+  const { reflectionHours } = visit.terms;
+  if (reflectionHours === 0 || visit.reflectionOverrideAt) return null;
+  const informedAt = await firstInformedAt(tx, actor, visit);
+  if (!informedAt) return null;
+  const over = new Date(informedAt.getTime() + reflectionHours * HOUR_MS);
+  return over > visit.startsAt ? over : null;
+}
+
+/** The same for a page. */
+export async function findThinkingTimeLack(
+  actor: StaffActor,
+  appointmentId: AppointmentId,
+): Promise<Date | null> {
+  return inTransaction(actor, async (tx) => {
+    const [visit] = await tx
+      .select()
+      .from(appointment)
+      .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
+    return visit ? thinkingTimeLack(tx, actor, visit) : null;
+  });
 }

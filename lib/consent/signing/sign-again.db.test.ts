@@ -5,6 +5,7 @@ import {
   CHEEK,
   clinicianOf,
   countersignature,
+  readEarlier,
   readyForRoom,
   signedForToday,
 } from '@/db/testing/agreed';
@@ -155,6 +156,7 @@ describe('what no longer covers the visit is signed anew from the patient’s li
     );
     expect(await dueOf(bearer)).toEqual(['ended']);
     expect(expectOk(await presentConsent(bearer)).document).toMatchObject({ sites: CHEEK });
+    await readEarlier(bearer, 4);
     await bothSign(bearer);
     await changeVisit(bearer, { status: 'arrived', arrivedAt: new Date(Date.now() - 60_000) });
     expect(await enter(bearer)).toBe('in the room');

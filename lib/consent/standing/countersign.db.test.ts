@@ -1,7 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { appointment } from '@/db/schema/appointment';
+import { auditEvent } from '@/db/schema/audit';
 import { consentEvent, consentWords } from '@/db/schema/consent';
-import { clinicianOf, countersignature, readyForRoom, signedForToday } from '@/db/testing/agreed';
+import {
+  clinicianOf,
+  countersignature,
+  readEarlier,
+  readyForRoom,
+  signedForToday,
+} from '@/db/testing/agreed';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
@@ -69,6 +77,33 @@ describe('a countersignature', () => {
         signature: { identity: { method: 'signed-in', provedAt: signedInAt.toISOString() } },
       },
     });
+  });
+
+  it('of what was read too late is given only for a reason, which then stands on the visit', async () => {
+    const bearer = await signedForToday(clinic);
+    // Opened a day and a half before, where two days are to think.
+    await readEarlier(bearer, -4);
+    await readEarlier(bearer, 1.5);
+    const clinician = await clinicianOf(clinic, bearer);
+    const input = await countersignature(clinic, bearer);
+    const refused = { ok: false, error: 'thinking-time-short' };
+    expect(await countersignConsent(clinician, input)).toEqual(refused);
+    const spaces = { ...input, shortenedBecause: '   ' };
+    expect(await countersignConsent(clinician, spaces)).toEqual(refused);
+    expect(await seeVisit(clinic, bearer)).toMatchObject({ consent: { status: 'proposed' } });
+    const shortenedBecause = 'She read it with me on the phone a week ago.';
+    expectOk(await countersignConsent(clinician, { ...input, shortenedBecause }));
+    const [row] = await inTransaction(clinic.system, (tx) =>
+      tx.select().from(appointment).where(eq(appointment.id, bearer.appointmentId)),
+    );
+    expect(row).toMatchObject({
+      reflectionOverrideReason: shortenedBecause,
+      reflectionOverrideBy: clinician.staffId,
+    });
+    const audited = await inTransaction(clinic.system, (tx) =>
+      tx.select().from(auditEvent).where(eq(auditEvent.entityId, bearer.appointmentId)),
+    );
+    expect(audited.map(({ action }) => action)).toContain('appointment.reflection-overridden');
   });
 
   it('is the treating clinician’s only: nobody takes consent for somebody else', async () => {

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { consent, consentWords } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
-import { lockAppointment } from '../../appointment/lock';
+import { markOverride, thinkingTimeLack } from '../../appointment/desk/reflection-override';
+import { type AppointmentRow, lockAppointment } from '../../appointment/lock';
 import { readVisit, type Visit } from '../../appointment/queries';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
@@ -26,6 +27,8 @@ export type CountersignInput = {
   readonly answers: Readonly<Record<string, string>>;
   /** That they talked: a form is no substitute for dialogue (GMC 2020). */
   readonly dialogueConfirmed: boolean;
+  /** Why the treatment may begin before the time to think is over, where it would (`thinkingTimeLack`). */
+  readonly shortenedBecause?: string | undefined;
   readonly signerName: string;
   /** The sentence that the signature stands under. */
   readonly meaning: string;
@@ -40,6 +43,7 @@ export type CountersignError =
   | 'dialogue-missing'
   | 'answers-missing'
   | 'name-differs'
+  | 'thinking-time-short'
   | `gap-${ConsentGap}`;
 
 /**
@@ -52,13 +56,16 @@ export async function countersignConsent(
 ): Promise<Result<null, CountersignError>> {
   return inTransaction(actor, async (tx) => {
     const row = await findSigned(tx, actor, input.consentId);
-    if (!row || !(await lockAppointment(tx, actor, row.appointmentId))) return err('not-found');
+    const locked = row && (await lockAppointment(tx, actor, row.appointmentId));
+    if (!row || !locked) return err('not-found');
     const visit = await readVisit(tx, actor, row.appointmentId);
     const current = await findSigned(tx, actor, input.consentId);
     if (!visit || !current) return err('not-found');
     const open = await readOpenWords(tx, actor, visit);
     const refusal = await refusalOf(tx, actor, { visit, row: current, open, input });
     if (refusal) return err(refusal);
+    const shortened = await shortenWhereNeeded(tx, actor, locked, input.shortenedBecause);
+    if (!shortened.ok) return shortened;
     await tx
       .update(consent)
       .set({ status: 'active', countersignedAt: sql`now()`, countersignedBy: actor.staffId })
@@ -68,6 +75,21 @@ export async function countersignConsent(
     await supersedeConsents(tx, actor, current, 'countersignature');
     return ok(null);
   });
+}
+
+/** A visit read too late is treated only for a reason that its clinician writes, which stands on it like any override. */
+async function shortenWhereNeeded(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  because: string | undefined,
+): Promise<Result<null, 'thinking-time-short'>> {
+  const over = await thinkingTimeLack(tx, actor, visit);
+  if (!over) return ok(null);
+  const reason = because?.trim() ?? '';
+  if (reason === '') return err('thinking-time-short');
+  await markOverride(tx, { by: actor, reason }, visit, over);
+  return ok(null);
 }
 
 type ConsentRow = typeof consent.$inferSelect;

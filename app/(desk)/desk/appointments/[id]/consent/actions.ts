@@ -19,6 +19,7 @@ const countersignForm = z.looseObject({
   wordsIds: z.string(),
   dialogue: z.literal('yes', 'Tick the box when you have talked with the patient'),
   signerName: z.string().trim().min(1, 'Type your full name to sign'),
+  shortenedBecause: z.string().max(1_000, 'Use 1,000 letters or fewer').optional(),
 });
 
 export const countersign = defineAction({
@@ -38,6 +39,7 @@ export const countersign = defineAction({
       documentHash,
       answers,
       dialogueConfirmed: form.dialogue === 'yes',
+      shortenedBecause: form.shortenedBecause,
       signerName,
       meaning: COUNTERSIGNING_MEANS,
       evidence: await requestEvidence(),
@@ -59,6 +61,8 @@ function problemOf(error: CountersignError, name: string): Readonly<Record<strin
       return { signerName: `Type your own name: ${name}` };
     case 'dialogue-missing':
       return { dialogue: 'Tick the box when you have talked with the patient' };
+    case 'thinking-time-short':
+      return { shortenedBecause: 'Write why it may begin before the time to think is over' };
     case 'answers-missing':
       return { form: 'The patient wrote something new. Open this page again and answer it.' };
     case 'not-allowed':

@@ -13,10 +13,13 @@ type CountersignFormProps = {
   readonly consent: { readonly id: ConsentId; readonly documentHash: string };
   /** What the patient wrote and nobody has answered yet. */
   readonly open: readonly Words[];
+  /** When the time to think ends, in words, where that is after the visit begins; else null. */
+  readonly thinkingUntil: string | null;
 };
 
 /** The clinician answers, confirms that they talked, and signs; nothing is signed while something is missing. */
-export function CountersignForm({ staff, appointmentId, consent, open }: CountersignFormProps) {
+export function CountersignForm(props: CountersignFormProps) {
+  const { staff, appointmentId, consent, open, thinkingUntil } = props;
   return (
     <section aria-labelledby="countersign" className="grid max-w-form gap-4 print:hidden">
       <h2 id="countersign" className="text-xl">
@@ -37,6 +40,15 @@ export function CountersignForm({ staff, appointmentId, consent, open }: Counter
             maxLength={2_000}
           />
         ))}
+        {thinkingUntil ? (
+          <FormTextArea
+            name="shortenedBecause"
+            label="Why it may begin before the time to think is over"
+            hint={`The patient first opened the information so late that their time to think ends ${thinkingUntil}. Moving the appointment keeps it. Your reason stands on the appointment.`}
+            rows={2}
+            maxLength={1_000}
+          />
+        ) : null}
         <p className="text-muted">
           Your answers and your signature stay on record. They cannot be undone.
         </p>

@@ -5,6 +5,8 @@ import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
+import { findThinkingTimeLack } from '@/lib/appointment/desk/reflection-override';
+import { formatMoment } from '@/lib/appointment/visit-words';
 import { requireStaff } from '@/lib/auth/session';
 import { listWords } from '@/lib/consent/document/words';
 import { canCountersign } from '@/lib/consent/policy';
@@ -29,6 +31,7 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
   const words = await listWords(staff, visit.id);
   const open = words.filter(({ kind, answeredAt }) => kind !== 'own-words' && !answeredAt);
   const signs = consent.status === 'proposed' && canCountersign(staff, visit);
+  const lack = signs ? await findThinkingTimeLack(staff, visit.id) : null;
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <div className="print:hidden">
@@ -53,7 +56,13 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
       ) : null}
       <PatientsWords words={signs ? words.filter((entry) => !open.includes(entry)) : words} />
       {signs ? (
-        <CountersignForm staff={staff} appointmentId={visit.id} consent={consent} open={open} />
+        <CountersignForm
+          staff={staff}
+          appointmentId={visit.id}
+          consent={consent}
+          open={open}
+          thinkingUntil={lack && formatMoment(lack, visit.location.timeZone)}
+        />
       ) : null}
     </DeskFrame>
   );
