@@ -159,9 +159,9 @@ async function expectRefused(page: Page, missing: string): Promise<void> {
 }
 
 async function answerNo(page: Page): Promise<void> {
-  for (const no of await page.getByRole('radio', { name: 'No', exact: true }).all()) {
-    await no.check();
-  }
+  const answers = page.getByRole('radio', { name: 'No', exact: true });
+  await expect(answers.first()).toBeVisible();
+  for (const no of await answers.all()) await no.check();
 }
 
 /** Next's own announcer is an alert as well. */

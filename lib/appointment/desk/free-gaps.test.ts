@@ -11,7 +11,7 @@ const column = {
   open: [{ start: at(0), end: at(180) }],
   off: [{ start: at(120), end: at(150) }],
 };
-const visit = (from: number, to: number, status: 'booked' | 'cancelled' = 'booked') => ({
+const visit = (from: number, to: number, status: 'booked' | 'cancelled' | 'noshow' = 'booked') => ({
   status,
   practitionerId: rosa,
   startsAt: new Date(at(from)),
@@ -60,6 +60,7 @@ describe('the gaps of a day', () => {
         [150, 180],
       ],
     ],
+    ['nothing of who did not come', -60, [visit(0, 120, 'noshow')], [[150, 180]]],
     ['no breath between two visits', -60, [visit(0, 50), visit(64, 120)], [[150, 180]]],
     [
       'only what is still to come',

@@ -62,6 +62,7 @@ export function firstStart({ start, end }: Interval): number {
   return end - quarter >= SHORTEST_GAP_MINUTES * MINUTE_MS ? quarter : next(5);
 }
 
+/** Who did not come keeps the time until it is over: nobody else can be booked there. */
 function takesTime({ status }: Busy): boolean {
-  return status !== 'cancelled' && status !== 'noshow';
+  return status !== 'cancelled';
 }

@@ -23,7 +23,8 @@ const WORDS: Readonly<Record<string, string>> = {
   settled: 'It is marked as paid. Undo that first.',
   'nothing-due': 'Nothing is left to pay.',
   'not-found': 'You may not change this appointment.',
-  'too-late': 'The patient has been told already, so this can no longer be undone.',
+  'too-late':
+    'The patient has been told, or it was decided that nothing is sent: it can no longer be undone.',
   'limit-reached': 'The patient has booked as many others since as the treatment allows.',
   'room-taken': 'The room or device it had has been given to somebody else.',
   'room-closed': 'The room or device it had is closed then.',

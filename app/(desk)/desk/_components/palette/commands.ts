@@ -53,15 +53,19 @@ export function commandsFor(
   typed: string,
   pages: readonly DeskPage[],
   answer: Answer,
-  onKeys: () => void,
+  { place, onKeys }: { readonly place: string; readonly onKeys: () => void },
 ): readonly Command[] {
+  const at = (path: string) => `${path}?location=${encodeURIComponent(place)}`;
   const go = (href: string) => () => window.location.assign(href);
   const here = [
     ...pages.map(({ label, href }) => ({ group: 'Go to', label, run: go(href) })),
     ...PRESS.flatMap(pressing),
-    { group: 'Do', label: 'Book an appointment', run: go('/desk/book') },
-    { group: 'Do', label: 'Walk-in now: book somebody who is here', run: go('/desk/book') },
-    { group: 'Do', label: 'Close time: block it, or note time off', run: go('/desk/closures/new') },
+    { group: 'Do', label: 'Book an appointment', run: go(at('/desk/book')) },
+    { group: 'Do', label: 'Walk-in now: book somebody who is here', run: go(at('/desk/book')) },
+    {
+      ...{ group: 'Do', label: 'Close time: block it, or note time off' },
+      run: go(at('/desk/closures/new')),
+    },
     { group: 'Do', label: 'Keyboard shortcuts', replaces: true, run: onKeys },
   ].filter(({ label }) => matches(label, typed));
   // Of many each would push the others out of sight.
@@ -88,12 +92,12 @@ export function commandsFor(
     ),
     ...few.map(({ id, name }) => ({
       ...{ group: 'Book for', label: name, isName: true },
-      run: go(`/desk/book?patient=${id}`),
+      run: go(`${at('/desk/book')}&patient=${id}`),
     })),
   ];
   const inOrder = [...found, ...here];
   return GROUPS.flatMap((group) => inOrder.filter((one) => one.group === group)).map(
-    (one, place) => ({ ...one, id: `command-${place}` }),
+    (one, position) => ({ ...one, id: `command-${position}` }),
   );
 }
 

@@ -21,7 +21,7 @@ export function Palette({ pages, place, takeAhead, onClose, onKeys }: PalettePro
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const { answer, isAsking } = useAnswer(typed, place);
-  const commands = commandsFor(typed, pages, answer, onKeys);
+  const commands = commandsFor(typed, pages, answer, { place, onKeys });
   const at = Math.min(active, commands.length - 1);
   // Before the browser hands on the next key: written into the box first, it would take the place of what came before.
   useLayoutEffect(() => {
