@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Notice } from '@/app/_components/ui/notice';
 import { listOverbookTimes } from '@/lib/appointment/desk/overbook-times';
+import { wholeDays } from '@/lib/appointment/desk/whole-days';
 import { canChangeVisits, canOverbook, canShortenReflection } from '@/lib/appointment/policy';
 import { nextTimes, type OfferedTime } from '@/lib/appointment/times/times';
 import type { StaffActor } from '@/lib/auth/actor';
@@ -21,7 +22,10 @@ import { TimeChoices } from './_components/time-choices';
 
 export const metadata: Metadata = { title: 'Book' };
 
+/** With the rest of their last day. */
 const TIMES_SHOWN = 24;
+/** More than a day has. */
+const TIMES_READ = 400;
 
 /** Booking on the phone: treatment, time, person. What is chosen stands in the address, so going back loses nothing. */
 export default async function DeskBookPage({ searchParams }: { readonly searchParams: DeskQuery }) {
@@ -157,12 +161,15 @@ async function freeTimes(
     serviceSlug,
     locationSlug: view.place.slug,
     after: new Date(dayInterval(view.date, view.place.timeZone).start),
-    count: TIMES_SHOWN,
+    count: TIMES_READ,
     withinReflection,
   });
   const none: readonly OfferedTime[] = [];
   return found.ok
-    ? { times: found.value.times, practitioners: found.value.practitioners }
+    ? {
+        times: wholeDays(found.value.times, view.place.timeZone, TIMES_SHOWN),
+        practitioners: found.value.practitioners,
+      }
     : { times: none, practitioners: [] };
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@/app/_components/ui/button';
 import { CheckboxField } from '@/app/_components/ui/checkbox-field';
 import { Select } from '@/app/_components/ui/select';
 import { TextField } from '@/app/_components/ui/text-field';
+import { wholeDays } from '@/lib/appointment/desk/whole-days';
 import { listMoveTimes } from '@/lib/appointment/move/move-times';
 import type { RoomChoice } from '@/lib/appointment/move/room-choices';
 import { canShortenReflection } from '@/lib/appointment/policy';
@@ -11,7 +12,10 @@ import { dayInterval, localDateOf, parseLocalDate } from '@/lib/scheduling/zone'
 import type { DeskQuery } from '../../../../_components/desk-day';
 import { MoveForm } from './move-form';
 
+/** With the rest of their last day. */
 const TIMES_SHOWN = 24;
+/** More than a day has, each time once for each clinician. */
+const TIMES_READ = 400;
 
 type AnotherTimeProps = {
   readonly staff: StaffActor;
@@ -29,13 +33,14 @@ export async function AnotherTime({ staff, visit, query, rooms }: AnotherTimePro
   const mayShorten = canShortenReflection(staff);
   const early = mayShorten && query.early === 'yes';
   const chosen = rooms.find(({ scheduleId }) => scheduleId === query.resource);
-  const times = await listMoveTimes(staff, {
+  const found = await listMoveTimes(staff, {
     appointmentId: visit.id,
     from: new Date(dayInterval(from, timeZone).start),
-    count: TIMES_SHOWN,
+    count: TIMES_READ,
     withinReflection: early,
     resourceId: chosen?.scheduleId ?? null,
   });
+  const times = wholeDays(found, timeZone, TIMES_SHOWN);
   return (
     <>
       <form method="get" className="flex flex-wrap items-end gap-3">
