@@ -14,8 +14,8 @@ import { waitsToTell } from './waiting';
 
 /**
  * Sends the message about what was done last at once, or not at all (the patient is on the phone); `andLater`: those about
- * the visits after it in its series as well. What was cancelled with it, in one press, is told or not with it. `too-late`: it is on its way; `changed-meanwhile`: it would be about
- * something else than this person saw.
+ * the visits after it in its series as well. What was cancelled with it, in one press, is told or not with it. `too-late`:
+ * it is on its way; `changed-meanwhile`: it would be about something else than this person saw.
  */
 export async function settleMessage(
   actor: StaffActor,

@@ -39,9 +39,9 @@ export type RefundDue = { readonly amountMinor: number; readonly rule: RefundRul
 
 /**
  * What goes back when a visit is cancelled now, under the terms it was made with, in minor units. Cancelled, declined
- * or found unsuitable by the clinic: everything; and so for a visit that the clinic cannot keep, whoever ends it. Within the statutory days of a contract made at a distance:
- * everything, whatever the notice (Consumer Contracts Regulations 2013, reg. 29–34). Otherwise by
- * notice: all, half, or nothing (a sliding scale keeps no more than the real loss: CMA guidance on deposits).
+ * or found unsuitable by the clinic: everything; and so for a visit that the clinic cannot keep, whoever
+ * ends it. Within the statutory days of a contract made at a distance: everything, whatever the notice (Consumer
+ * Contracts Regulations 2013, reg. 29–34). Otherwise by notice: all, half, or nothing (a sliding scale keeps no more than the real loss: CMA guidance on deposits).
  * `statutoryCancellationDays` is 0 where those Regulations do not reach. Never more than was captured, and by notice
  * never more than cancelling would have returned when the patient moved the visit: moving it away buys no refund.
  */

@@ -29,9 +29,9 @@ export type AcceptError = OfferOver | MoveError | 'limit-reached';
 type Accepter = BearerActor | PatientActor | StaffActor;
 
 /**
- * Moves the visit to the offered time, or holds it for who waits for a first one (`takeUp`), in one transaction: it keeps its old time unless it wins this one. Money,
- * consent and messages stay with it. The first to accept wins, by the round's lock; `taken` says that somebody did.
- * When a rule now refuses the move, the offer is over and the time goes on to the next.
+ * Moves the visit to the offered time, or holds it for who waits for a first one (`takeUp`), in one transaction: it
+ * keeps its old time unless it wins this one. Money, consent and messages stay with it. The first to accept wins, by the
+ * round's lock; `taken` says that somebody did. When a rule now refuses the move, the offer is over and the time goes on to the next.
  */
 export async function acceptOffer(
   actor: Accepter,

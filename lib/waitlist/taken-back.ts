@@ -6,7 +6,9 @@ import type { StaffActor } from '../auth/actor';
 import { parseId, type WaitlistOfferId, type WaitlistRoundId } from '../shared/ids';
 import type { OfferRow } from './round';
 
-/** What was open when staff took a time back, where that was the last thing done about it; those that could still be answered. */
+/**
+ * What was open when staff took a time back and could still be answered, where that was the last thing done about it.
+ */
 export async function readTakenBack(
   tx: Tx,
   actor: StaffActor,
@@ -46,7 +48,10 @@ export async function readTakenBack(
   return { offers, isOwn: last.actorKind === 'staff' && last.actorId === actor.staffId };
 }
 
-/** The same for the page that answers: when it ended, and whether this person took it back; null where nothing can be offered again. */
+/**
+ * The same for the page that answers: when it ended, and whether this person took it back; null where nothing can be
+ * offered again.
+ */
 export async function findTakenBack(
   actor: StaffActor,
   roundId: WaitlistRoundId,
