@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, inject, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PROGRAM = ['--import', 'tsx', 'e2e/prove/histories.ts', '--n', '20', '--seed', '7'];
+const PROGRAM = ['--import', 'tsx', 'e2e/prove/histories.ts', '--n', '60', '--seed', '7'];
 
 /** How the prover's own program ends, and what it says: a sabotaged source needs a process of its own. */
 function runSabotaged(name: string): Promise<{ readonly code: unknown; readonly said: string }> {
@@ -16,14 +16,10 @@ function runSabotaged(name: string): Promise<{ readonly code: unknown; readonly 
   });
 }
 
-// Those that show within a few histories, and as what: a visit, or an offer, without the time that it should have. All of
-// them: docs/proofs.md.
-test.each([['stale-read', /not one|nobody keeps|time not kept/]])(
-  'the histories see that %s is broken',
-  { timeout: 240_000 },
-  async (name, problem) => {
-    const { code, said } = await runSabotaged(name);
-    expect(said).toMatch(problem);
-    expect(code).toBe(1);
-  },
-);
+// One that shows within a few histories. Which of its promises breaks first is for the database to decide, so that any
+// will do; that none breaks by itself stands in histories.db.test.ts. All of them: docs/proofs.md.
+test('the histories see that a stale read is trusted', { timeout: 240_000 }, async () => {
+  const { code, said } = await runSabotaged('stale-read');
+  expect(said).toMatch(/history \d+ broke\n/);
+  expect(code).toBe(1);
+});
