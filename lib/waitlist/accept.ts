@@ -67,8 +67,9 @@ async function accept(
   const { startsAt, practitionerId } = round;
   await keepAssessments(tx, actor, visit);
   await lockRoundDay(tx, actor, round);
-  await freeRoundSlots(tx, actor, round.id);
-  const time = { startsAt, practitionerId };
+  // Kept for them: another room may have somebody in it by the time that this is done.
+  const keeps = await freeRoundSlots(tx, actor, round.id);
+  const time = { startsAt, practitionerId, keeps };
   const moved =
     visit.status === 'waitlist'
       ? await takeUp(tx, actor, visit, time)

@@ -24,7 +24,12 @@ import type { WaitingEntry } from './waiting';
 /** A time that is free now, with everything that a visit there would take. */
 export type Gap = { readonly place: Place; readonly bookable: Bookable };
 
-export type Taker = { readonly entry: WaitingEntry; readonly minutes: number };
+/** Somebody who may have the gap: what their visit would take there, and for how long they may think about it. */
+export type Taker = {
+  readonly entry: WaitingEntry;
+  readonly place: Place;
+  readonly minutes: number;
+};
 
 /** The time of a round as the engine sees it now; null when nobody could take it any more. */
 export async function findGap(
@@ -63,9 +68,23 @@ export async function chooseTakers(
   return { takers, skipped };
 }
 
+/** What a visit would take in the gap, in its room and with its devices where they serve; null when it does not fit. */
+export async function placeIn(
+  tx: Tx,
+  system: SystemActor,
+  { place: { startsAt, practitionerId, scheduleIds: keeps } }: Gap,
+  bookable: Bookable,
+): Promise<Place | null> {
+  const wish = { startsAt, practitionerId, keeps, earliest: bookable.now };
+  const place = await choosePlace(tx, system, bookable, wish);
+  return place.ok ? place.value : null;
+}
+
 /** What is the same for everybody who waits for one service. */
-type ServiceFacts = Pick<RuleFacts, 'isCompetent' | 'isFree' | 'neededMinutes'> & {
+type ServiceFacts = Pick<RuleFacts, 'isCompetent' | 'neededMinutes'> & {
   readonly bookable: Bookable;
+  /** Null: the engine does not offer this start for it with this practitioner. */
+  readonly place: Place | null;
 };
 
 async function readService(
@@ -75,7 +94,7 @@ async function readService(
   entry: WaitingEntry,
 ): Promise<ServiceFacts> {
   const bookable = await bookableOf(tx, system, entry);
-  const { startsAt, practitionerId } = gap.place;
+  const { practitionerId } = gap.place;
   const competence = await tx
     .select({ id: practitionerCompetence.practitionerId })
     .from(practitionerCompetence)
@@ -86,11 +105,10 @@ async function readService(
         eq(practitionerCompetence.healthcareServiceId, entry.healthcareServiceId),
       ),
     );
-  const wish = { startsAt, practitionerId, earliest: bookable.now };
   return {
     bookable,
     isCompetent: competence.length > 0,
-    isFree: (await choosePlace(tx, system, bookable, wish)).ok,
+    place: await placeIn(tx, system, gap, bookable),
     neededMinutes: occupiedMs(shapeOf(bookable.service)) / MINUTE_MS,
   };
 }
@@ -105,7 +123,7 @@ async function decide(
   tx: Tx,
   system: SystemActor,
   { place, bookable: offered }: Gap,
-  { bookable, ...service }: ServiceFacts,
+  { bookable, place: own, ...service }: ServiceFacts,
   entry: WaitingEntry,
 ): Promise<Taker | SkipReason> {
   const { startsAt, practitionerId } = place;
@@ -125,6 +143,7 @@ async function decide(
   const reason = ruleReason(
     {
       ...service,
+      isFree: own !== null,
       hasAnOffer,
       awaitsReview: await needsClinician(tx, system, { ...visit, startsAt }),
       isAssessed: assessment === null || isCovered(assessment.state),
@@ -136,7 +155,8 @@ async function decide(
     },
     startsAt,
   );
-  return reason ?? { entry, minutes };
+  if (reason || own === null) return reason ?? 'not-free';
+  return { entry, place: own, minutes };
 }
 
 /** A clinician has yet to decide, or must be asked before somebody so young comes on that day. */

@@ -2,8 +2,9 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import { communication } from '@/db/schema/communication';
 import { waitlistOffer, waitlistRound } from '@/db/schema/waitlist';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { bookableOf } from '../appointment/hold/retake';
+import type { AppointmentRow } from '../appointment/lock';
 import { canChangeVisits } from '../appointment/policy';
-import { takeSlots } from '../appointment/slots';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
@@ -11,7 +12,8 @@ import { queueCommunication } from '../communication/commands';
 import type { WaitlistRoundId } from '../shared/ids';
 import { MINUTE_MS } from '../shared/milliseconds';
 import { err, ok, type Result } from '../shared/result';
-import { findGap } from './choose-takers';
+import { findGap, placeIn } from './choose-takers';
+import { keepTime } from './keep-time';
 import { clockNow, lockRound, lockRoundDay, type OfferRow, type RoundRow } from './round';
 import { readTakenBack } from './taken-back';
 import { lockAsked } from './waiting';
@@ -45,35 +47,39 @@ export async function offerAgain(
       const entry = asked.find(({ id }) => id === offer.entryId);
       // Nobody has two times to answer about, or gives an earlier one up.
       if (!entry || entry.hasAnOffer || entry.visit.startsAt <= round.startsAt) return [];
-      return [{ ...offer, calendarSequence: entry.visit.calendarSequence }];
+      return [{ ...offer, visit: entry.visit }];
     });
     if (again.length === 0) return err('nobody-waits');
-    if (!(await keepTime(tx, actor, round, again))) return err('not-free');
+    if (!(await keepAgain(tx, actor, round, again))) return err('not-free');
     await openAgain(tx, actor, round, again);
     await tellUntold(tx, actor, again);
     return ok(null);
   });
 }
 
-/** Until the last of them may answer; the sweep of rounds gives it back then. */
-async function keepTime(
+type Again = OfferRow & { readonly visit: AppointmentRow };
+
+/** All that their visits would take, until the last of them may answer; the sweep of rounds gives it back then. */
+async function keepAgain(
   tx: Tx,
   actor: StaffActor,
   round: RoundRow,
-  offers: readonly OfferRow[],
+  offers: readonly Again[],
 ): Promise<boolean> {
   await lockRoundDay(tx, actor, round);
-  const gap = await findGap(tx, systemActor(actor.clinicId, 'offer-freed-time'), round);
+  const system = systemActor(actor.clinicId, 'offer-freed-time');
+  const gap = await findGap(tx, system, round);
   if (!gap) return false;
+  const places = [gap.place];
+  for (const { visit } of offers) {
+    const place = await placeIn(tx, system, gap, await bookableOf(tx, system, visit));
+    if (!place) return false;
+    places.push(place);
+  }
   const now = (await clockNow(tx)).getTime();
   const until = Math.max(...offers.map(({ expiresAt }) => expiresAt.getTime()));
-  return takeSlots(tx, actor, {
-    appointmentId: null,
-    waitlistRoundId: round.id,
-    scheduleIds: gap.place.scheduleIds,
-    start: gap.place.startsAt,
-    end: gap.place.occupiedUntil,
-    status: 'busy-tentative',
+  return keepTime(tx, actor, round, {
+    places,
     holdMinutes: Math.ceil((until - now) / MINUTE_MS),
   });
 }
@@ -110,11 +116,7 @@ async function openAgain(
 }
 
 /** Whose offer was taken back before its mail had left. */
-async function tellUntold(
-  tx: Tx,
-  actor: StaffActor,
-  offers: readonly (OfferRow & { readonly calendarSequence: number })[],
-): Promise<void> {
+async function tellUntold(tx: Tx, actor: StaffActor, offers: readonly Again[]): Promise<void> {
   const told = await tx
     .select({ offerId: communication.waitlistOfferId })
     .from(communication)
@@ -130,13 +132,13 @@ async function tellUntold(
       ),
     );
   const missed = offers.filter(({ id }) => !told.some(({ offerId }) => offerId === id));
-  for (const { id, appointmentId, patientId, calendarSequence } of missed) {
+  for (const { id, appointmentId, patientId, visit } of missed) {
     await queueCommunication(tx, actor, {
       kind: 'waitlist-offer',
       appointmentId,
       patientId,
       waitlistOfferId: id,
-      aboutSequence: calendarSequence,
+      aboutSequence: visit.calendarSequence,
       delayMinutes: 0,
     });
   }

@@ -2,7 +2,6 @@ import { and, eq, sql } from 'drizzle-orm';
 import { waitlistOffer, waitlistRound } from '@/db/schema/waitlist';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { canChangeVisits } from '../appointment/policy';
-import { takeSlots } from '../appointment/slots';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor, SystemActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
@@ -16,6 +15,7 @@ import {
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { chooseTakers, findGap, type Taker } from './choose-takers';
+import { keepTime } from './keep-time';
 import type { WaitlistMode } from './model';
 import { endRound, type RoundRow } from './round';
 import { lockWaiting, type WaitingEntry } from './waiting';
@@ -92,13 +92,8 @@ export async function offerToNext(
   const kept =
     gap &&
     takers.length > 0 &&
-    (await takeSlots(tx, actor, {
-      appointmentId: null,
-      waitlistRoundId: round.id,
-      scheduleIds: gap.place.scheduleIds,
-      start: gap.place.startsAt,
-      end: gap.place.occupiedUntil,
-      status: 'busy-tentative',
+    (await keepTime(tx, actor, round, {
+      places: [gap.place, ...takers.map(({ place }) => place)],
       holdMinutes,
     }));
   if (!kept) {

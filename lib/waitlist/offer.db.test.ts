@@ -20,11 +20,13 @@ import { bearerActor } from '../auth/mint';
 import { addDays, localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
 import { DAY_MS } from '../shared/milliseconds';
+import { acceptOffer } from './accept';
 import { leaveWaitlist } from './commands';
 import { continueRound, sweepWaitlist } from './continue-round';
 import { listRounds } from './desk-rounds';
 import { declineOffer, withdrawRound } from './end-offer';
 import { listKeptTimes } from './kept-times';
+import { offerAgain } from './offer-again';
 import { offerFreedTime } from './offer-time';
 import { listWaiting } from './queries';
 
@@ -202,6 +204,49 @@ describe('one by one', () => {
         await sweepWaitlist(clinic.system);
       }
     }
+  });
+});
+
+describe('a time that another service has left', () => {
+  /** An advice call as long as a treatment leaves: it had neither the room nor the device. */
+  async function freeCall() {
+    await change(
+      sql`update healthcare_service set duration_minutes = 30 where slug = 'advice-call'`,
+    );
+    return { ...(await freeTime(clinic, 5)), healthcareServiceId: clinic.callId };
+  }
+  const keptTimes = async (roundId: Awaited<ReturnType<typeof offer>>) =>
+    (await seeRound(clinic, roundId)).kept.map(({ during }) => [during.start, during.end]).sort();
+
+  it.each(['one-by-one', 'all-at-once'] as const)(
+    'is kept %s with the room and the device of who is asked, from other clinicians too',
+    async (mode) => {
+      const own = await bookAndWait(clinic, 20);
+      const time = await freeCall();
+      const roundId = await offer(clinic, time, mode);
+      const { startsAt } = time;
+      const minutesLater = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000);
+      expect(await keptTimes(roundId)).toEqual(
+        // The clinician for the longer of the two; room and device for the treatment.
+        [minutesLater(30), minutesLater(30), minutesLater(35)].map((end) => [startsAt, end]),
+      );
+      const wish = { ...clinic.treatment, startsAt, practitionerId: null };
+      expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ error: 'slot-taken' });
+      const [open] = await offersOf(clinic, own);
+      expectOk(await acceptOffer(own, required(open, 'an offer').id));
+      expect((await seeVisit(clinic, own)).startsAt).toEqual(startsAt);
+    },
+  );
+
+  it('is kept with them again when taking it back is undone', async () => {
+    await bookAndWait(clinic, 20);
+    const roundId = await offer(clinic, await freeCall());
+    const before = await keptTimes(roundId);
+    const staff = clinic.staffWith('reception');
+    expectOk(await withdrawRound(staff, roundId));
+    const endedAt = required((await seeRound(clinic, roundId)).endedAt ?? undefined, 'an end');
+    expectOk(await offerAgain(staff, { roundId, endedAt }));
+    expect(await keptTimes(roundId)).toEqual(before);
   });
 });
 

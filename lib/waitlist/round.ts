@@ -6,7 +6,7 @@ import { seeingTheClinic, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { Actor } from '../auth/actor';
 import { lockLimitedDays } from '../schedule/day-limits';
-import type { WaitlistOfferId, WaitlistRoundId } from '../shared/ids';
+import type { ScheduleId, WaitlistOfferId, WaitlistRoundId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import type { WaitlistOfferStatus } from './model';
 
@@ -47,20 +47,21 @@ export async function lockRoundDay(
   await lockLimitedDays(tx, actor, { locationId, timeZone }, [startsAt]);
 }
 
-/** Gives the kept time of a locked round back. Rows are locked in sorted order, as every taker of slots does. */
+/** Gives the kept time of a locked round back, and says of which schedules. Locked in order, as every taker does. */
 export async function freeRoundSlots(
   tx: Tx,
   actor: Actor,
   roundId: WaitlistRoundId,
-): Promise<void> {
+): Promise<ScheduleId[]> {
   const own = and(eq(slot.clinicId, actor.clinicId), eq(slot.waitlistRoundId, roundId));
-  await tx
-    .select({ id: slot.id })
+  const kept = await tx
+    .select({ scheduleId: slot.scheduleId })
     .from(slot)
     .where(own)
     .orderBy(asc(slot.scheduleId), asc(slot.during))
     .for('update');
   await tx.delete(slot).where(own);
+  return kept.map(({ scheduleId }) => scheduleId);
 }
 
 /** What became of one offer, with its record. */

@@ -1,5 +1,5 @@
 import type { Tx } from '@/db/transaction';
-import { bookableOf, retakeTime } from '../appointment/hold/retake';
+import { bookableOf, type RetakeInput, retakeTime } from '../appointment/hold/retake';
 import type { AppointmentRow } from '../appointment/lock';
 import type { MoveError } from '../appointment/move/move';
 import { updateAppointment } from '../appointment/update';
@@ -17,7 +17,10 @@ export async function takeUp(
   tx: Tx,
   actor: Actor,
   visit: AppointmentRow,
-  time: { readonly startsAt: Date; readonly practitionerId: PractitionerId },
+  time: Required<Pick<RetakeInput, 'keeps'>> & {
+    readonly startsAt: Date;
+    readonly practitionerId: PractitionerId;
+  },
 ): Promise<Result<null, MoveError>> {
   const { terms, holdMinutes, now } = await bookableOf(tx, actor, visit);
   const place = await retakeTime(tx, actor, visit, {
