@@ -24,14 +24,25 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Schedules by how busy they are within a time, the least busy first, ties by id. */
-export function byLoad<
-  T extends { readonly scheduleId: string; readonly busy: readonly Interval[] },
->(schedules: readonly T[], within: Interval): T[] {
+type Loaded = {
+  readonly scheduleId: string;
+  readonly open: readonly Interval[];
+  readonly busy: readonly Interval[];
+};
+
+/**
+ * Schedules by how much of their opening hours within a time is taken, the least first, ties by id. Time off is nobody's
+ * load: it lies outside the hours that are left.
+ */
+export function byLoad<T extends Loaded>(schedules: readonly T[], within: Interval): T[] {
   return schedules
-    .map((schedule) => ({ schedule, busyMs: length(intersect(schedule.busy, [within])) }))
+    .map((schedule) => ({ schedule, busyMs: busyMs(schedule, within) }))
     .sort((a, b) => a.busyMs - b.busyMs || byText(a.schedule.scheduleId, b.schedule.scheduleId))
     .map(({ schedule }) => schedule);
+}
+
+function busyMs({ open, busy }: Loaded, within: Interval): number {
+  return length(intersect(intersect(busy, open), [within]));
 }
 
 function length(intervals: readonly Interval[]): number {

@@ -268,6 +268,14 @@ describe('who takes the visit', () => {
     );
   });
 
+  test('time off is no load: whoever has seen nobody yet comes first', () => {
+    const practitioners = [
+      lane('ben', day, ['09:00-10:00']),
+      lane('zoe', '13:00-18:00', ['08:00-13:00']),
+    ];
+    expect(assignSchedules(search({ practitioners }), mondayAt('14:00'))?.practitioner).toBe('zoe');
+  });
+
   test('the least loaded is passed over when not free', () => {
     const practitioners = [lane('amira', day, ['08:00-12:00']), lane('ben', day, ['14:00-14:30'])];
     expect(assignSchedules(search({ practitioners }), mondayAt('14:00'))?.practitioner).toBe(

@@ -94,7 +94,7 @@ export function findTimes<Id extends string>(search: Search<Id>): OfferedTime<Id
 
 /**
  * The lanes that a visit at `start` takes; null when `findTimes` would not offer that start (with that
- * practitioner). Without a practitioner the one with the fewest busy minutes on that local day is chosen, ties by
+ * practitioner). Without a practitioner the one with the fewest busy minutes of their hours on that local day is chosen, ties by
  * id; of the resources the first free by id, or as many further on as `turn` says: who lost one to somebody else takes
  * another turn, so that a crowd does not run after the same room again.
  */
