@@ -297,7 +297,7 @@ describe('the end of a place', () => {
     expectOk(await make(await endOn(end)));
     const memory = new CalendarMemory();
     const key = { serviceSlug: 'cryotherapy', locationSlug: 'london' };
-    expectOk(await rememberedOffering(clinic.visitor, memory, Date.now(), key));
+    expectOk(await rememberedOffering(clinic.visitor, { memory, now: Date.now(), tick: 0 }, key));
     const midnight = dayInterval(end, 'Europe/London').start;
     const known = (at: number) => memory.recall('offering cryotherapy london', at);
     expect(known(midnight - 1)).toBeDefined();

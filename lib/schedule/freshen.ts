@@ -13,10 +13,16 @@ type Row = {
   readonly changes: readonly (readonly [LocationId | null, number, number])[];
 };
 
+/** When the memory was last made true: the database's clock, epoch milliseconds, and the memory's own count of changes. */
+type Moment = { readonly now: number; readonly tick: number };
+
+/** The memory as it was at that moment: what is computed for it is kept under its tick, not under a later one. */
+export type Fresh = Moment & { readonly memory: CalendarMemory };
+
 type Reader = {
   readonly memory: CalendarMemory;
-  running: Promise<number> | null;
-  next: Promise<number> | null;
+  running: Promise<Moment> | null;
+  next: Promise<Moment> | null;
 };
 
 // On globalThis: every bundle of the server shares it, and `next dev` reloads modules.
@@ -24,13 +30,11 @@ const holder = globalThis as typeof globalThis & { miliumCalendars?: Map<ClinicI
 
 /**
  * This process's memory of the clinic's calendar, made true by one question to the database that began after the
- * call; questions of the same moment are asked once. `now` is the database's clock, epoch milliseconds.
+ * call; questions of the same moment are asked once.
  */
-export async function freshen(
-  actor: Actor,
-): Promise<{ readonly memory: CalendarMemory; readonly now: number }> {
+export async function freshen(actor: Actor): Promise<Fresh> {
   const reader = readerOf(actor.clinicId);
-  return { memory: reader.memory, now: await ask(reader, actor.clinicId) };
+  return { memory: reader.memory, ...(await ask(reader, actor.clinicId)) };
 }
 
 function readerOf(clinicId: ClinicId): Reader {
@@ -43,7 +47,7 @@ function readerOf(clinicId: ClinicId): Reader {
 }
 
 /** A question on its way may miss what was committed before this call: then the next one is waited for. */
-function ask(reader: Reader, clinicId: ClinicId): Promise<number> {
+function ask(reader: Reader, clinicId: ClinicId): Promise<Moment> {
   if (reader.running === null) {
     reader.running = readChanges(reader.memory, clinicId).finally(() => {
       reader.running = null;
@@ -60,12 +64,12 @@ function ask(reader: Reader, clinicId: ClinicId): Promise<number> {
 }
 
 /** One statement of its own: the function in the database names the clinic, so row-level security holds. */
-async function readChanges(memory: CalendarMemory, clinicId: ClinicId): Promise<number> {
+async function readChanges(memory: CalendarMemory, clinicId: ClinicId): Promise<Moment> {
   const [row] = await pool().sql<Row[]>`
     select now_ms, snapshot, changes from read_calendar_changes(${clinicId}, ${memory.snapshot})`;
   const { now_ms: now, snapshot, changes } = required(row, 'a function answers');
   memory.learn({ now, snapshot, changes: changes.map(toChange) }, MAX_SILENCE_MS);
-  return now;
+  return { now, tick: memory.tick };
 }
 
 function toChange([locationId, start, end]: Row['changes'][number]): CalendarChange {

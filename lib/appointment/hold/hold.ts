@@ -85,10 +85,10 @@ async function findRememberedBookable(
   asker: Actor,
   key: BookableKey,
 ): Promise<Result<RememberedBookable, BookableError>> {
-  const { memory, now } = await freshen(asker);
-  const offering = await rememberedOffering(asker, memory, now, key);
+  const fresh = await freshen(asker);
+  const offering = await rememberedOffering(asker, fresh, key);
   if (!offering.ok) return offering;
-  const bookable = bookableAt(offering.value, asker, new Date(now));
+  const bookable = bookableAt(offering.value, asker, new Date(fresh.now));
   return bookable.ok ? ok({ ...bookable.value, roster: offering.value.roster }) : bookable;
 }
 

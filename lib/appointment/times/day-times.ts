@@ -1,6 +1,6 @@
 import { inTransaction } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
-import type { CalendarMemory } from '../../schedule/calendar-memory';
+import type { Fresh } from '../../schedule/freshen';
 import { findTimes } from '../../scheduling/availability';
 import { addDays, dayInterval, type LocalDate, toRfc3339 } from '../../scheduling/zone';
 import type { PractitionerId } from '../../shared/ids';
@@ -22,15 +22,16 @@ export type DayTimes = { readonly times: readonly DayTime[]; readonly json: Buff
 
 type Loaded = { readonly date: LocalDate; readonly day: DayTimes };
 
-/** The free times of each date, from memory where nothing touched them, else read: neighbouring dates in one go. */
+/**
+ * The free times of each date, from memory where nothing touched them, else read: neighbouring dates in one go. The
+ * offering is of the same moment: had its hours changed since, the days would be kept as if they knew of it.
+ */
 export async function rememberedDays(
   actor: Actor,
-  memory: CalendarMemory,
-  now: number,
+  { memory, now, tick }: Fresh,
   offering: StaffedOffering,
   dates: readonly LocalDate[],
 ): Promise<DayTimes[]> {
-  const { tick } = memory;
   const known = new Map<LocalDate, DayTimes>();
   for (const date of dates) {
     const day = memory.recall<DayTimes>(nameOf(offering, date), now);

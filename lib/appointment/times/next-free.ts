@@ -23,9 +23,9 @@ export async function nextFree(
     readonly practitionerId: PractitionerId | null;
   },
 ): Promise<readonly ApiSlot[]> {
-  const { memory, now } = await freshen(actor);
-  const offering = await rememberedOffering(actor, memory, now, input);
-  const bookable = offering.ok ? bookableAt(offering.value, actor, new Date(now)) : offering;
+  const fresh = await freshen(actor);
+  const offering = await rememberedOffering(actor, fresh, input);
+  const bookable = offering.ok ? bookableAt(offering.value, actor, new Date(fresh.now)) : offering;
   if (!offering.ok || !bookable.ok) return [];
   const isStaff = actor.kind === 'staff';
   const earliest = earliestStart(bookable.value, { isStaff, informedAt: null }).getTime();
@@ -37,7 +37,7 @@ export async function nextFree(
   for (const days of LOOKS_DAYS) {
     if (date > localDateOf(latest, zone)) break;
     const dates = datesBetween(date, addDays(date, days - 1));
-    for (const day of await rememberedDays(actor, memory, now, offering.value, dates)) {
+    for (const day of await rememberedDays(actor, fresh, offering.value, dates)) {
       const times = day.times.filter(
         ({ start, practitionerIds }) =>
           start >= from &&

@@ -5,10 +5,12 @@ import { expectOk, freeTimes } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../../auth/mint';
 import { freshen } from '../../schedule/freshen';
-import { addDays, localDateOf } from '../../scheduling/zone';
+import { addDays, datesBetween, localDateOf } from '../../scheduling/zone';
 import { holdAppointment } from '../hold/hold';
 import { releaseHold } from '../hold/release';
+import { rememberedDays } from './day-times';
 import { readAvailability } from './read-availability';
+import { rememberedOffering } from './remembered-offering';
 import { listTimes } from './times';
 
 let clinic: SmallClinic;
@@ -119,6 +121,17 @@ describe('free times told from memory', () => {
     const now = await remembered();
     expect(now.some(([start]) => start === early.getTime())).toBe(false);
     expect(now).toEqual(await fromRows());
+  });
+
+  it('are not kept as if they knew of a change that came between the hours and the times', async () => {
+    const fresh = await freshen(clinic.visitor);
+    const offering = expectOk(await rememberedOffering(clinic.visitor, fresh, clinic.treatment));
+    await change(sql`update opening_hours set end_minutes = 720`);
+    // Somebody else asks meanwhile: now the memory knows, and whoever has the old hours in hand does not.
+    await freshen(clinic.visitor);
+    const dates = datesBetween(today(), addDays(today(), 20));
+    await rememberedDays(clinic.visitor, fresh, offering, dates);
+    expect(await remembered()).toEqual(await fromRows());
   });
 
   it('are never behind the rows while many book and release at once', async () => {

@@ -41,13 +41,13 @@ export async function readAvailability(
   actor: Actor,
   input: AvailabilityInput,
 ): Promise<Result<Uint8Array, AvailabilityError>> {
-  const { memory, now } = await freshen(actor);
+  const fresh = await freshen(actor);
   const key = { serviceSlug: input.service, locationSlug: input.location };
-  const offering = await rememberedOffering(actor, memory, now, key);
+  const offering = await rememberedOffering(actor, fresh, key);
   if (!offering.ok) return offering;
   const { practitioner: asked } = input;
   if (asked && !(await isKnown(actor, offering.value, asked))) return err('unknown-practitioner');
-  const bookable = bookableAt(offering.value, actor, new Date(now));
+  const bookable = bookableAt(offering.value, actor, new Date(fresh.now));
   let found: Found = { dates: [], days: [] };
   if (bookable.ok) {
     const isStaff = actor.kind === 'staff';
@@ -57,7 +57,7 @@ export async function readAvailability(
     const zone = offering.value.location.timeZone;
     const from = later(input.from, localDateOf(earliest, zone));
     const dates = datesBetween(from, earlier(input.to, localDateOf(latest, zone)));
-    const days = await rememberedDays(actor, memory, now, offering.value, dates);
+    const days = await rememberedDays(actor, fresh, offering.value, dates);
     const isPossible = (time: DayTime) =>
       time.start >= earliest &&
       time.start < latest &&

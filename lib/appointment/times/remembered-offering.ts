@@ -1,6 +1,6 @@
 import { inTransaction } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
-import type { CalendarMemory } from '../../schedule/calendar-memory';
+import type { Fresh } from '../../schedule/freshen';
 import { loadRoster, type Roster } from '../../schedule/roster';
 import { dayInterval } from '../../scheduling/zone';
 import { err, ok, type Result } from '../../shared/result';
@@ -15,17 +15,15 @@ const CATALOGUE = { locationId: null, start: 0, end: 0 };
 /** About what one takes, in characters. */
 const SIZE = 20_000;
 
-/** An offering with its roster: from memory, or read and remembered. The memory has just been freshened. */
+/** An offering with its roster: from memory, or read and remembered. */
 export async function rememberedOffering(
   actor: Actor,
-  memory: CalendarMemory,
-  now: number,
+  { memory, now, tick }: Fresh,
   key: BookableKey,
 ): Promise<Result<StaffedOffering, 'unknown-service' | 'unknown-location'>> {
   const name = `offering ${key.serviceSlug} ${key.locationSlug}`;
   const known = memory.recall<StaffedOffering>(name, now);
   if (known) return ok(known);
-  const { tick } = memory;
   const loaded = await inTransaction(actor, async (tx) => {
     const offering = await loadOffering(tx, actor, key);
     if (!offering.ok) return err(offering.error);
