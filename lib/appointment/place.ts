@@ -1,6 +1,6 @@
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
-import { lockLimitedDay } from '../schedule/day-limits';
+import { type DayChange, lockLimitedDay } from '../schedule/day-limits';
 import { loadRoster, type Roster } from '../schedule/roster';
 import {
   type Assignment,
@@ -39,6 +39,8 @@ export type Wish = {
   readonly resourceId?: ScheduleId | null | undefined;
   /** Rooms and devices that it keeps where they are free. */
   readonly keeps?: readonly ScheduleId[] | undefined;
+  /** What else comes to its day in the same transaction, or leaves it, and is not stored so yet. */
+  readonly changes?: readonly DayChange[] | undefined;
 };
 
 /**
@@ -67,6 +69,7 @@ export async function choosePlace(
       from: wish.startsAt,
       to: new Date(start + MINUTE_MS),
       earliest: wish.earliest,
+      changes: wish.changes,
       ...(wish.practitionerId
         ? { practitionerId: wish.practitionerId }
         : { day: dayInterval(localDateOf(start, timeZone), timeZone) }),

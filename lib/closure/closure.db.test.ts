@@ -9,6 +9,7 @@ import { holdAppointment } from '../appointment/hold/hold';
 import { moveAppointment } from '../appointment/move/move';
 import { listVisitHistory } from '../audit/queries';
 import type { BearerActor } from '../auth/actor';
+import { localDateOf } from '../scheduling/zone';
 import type { ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { confirmChange } from './confirm-change';
@@ -95,6 +96,16 @@ describe('a closure, looked at first,', () => {
       value: { moved: 2, cancelled: 0, waiting: 0 },
     });
     expect(await insideTimeOff()).toEqual({ all: 0, unflagged: 0 });
+  });
+
+  it('proposes two visits no day that takes only one of them', async () => {
+    const bearers = [await bookTreatment(clinic), await bookTreatment(clinic)];
+    await query(sql`update healthcare_service set max_per_day = 1 where slug = 'cryotherapy'`);
+    const closure = await around(required(bearers[0], 'a visit'), 'room');
+    const { visits } = expectOk(await previewChange(manager(), timeOff(closure)));
+    const firsts = visits.map(({ proposals }) => required(proposals[0], 'a time').startsAt);
+    const days = firsts.map((start) => localDateOf(start.getTime(), 'Europe/London'));
+    expect(new Set(days).size).toBe(2);
   });
 
   it('is refused to auditors, for unknown schedules and for no time', async () => {

@@ -20,7 +20,7 @@ import {
   type TouchedVisit,
 } from './model';
 import { planFit } from './plan-fit';
-import { type Kept, propose, soonestTime } from './propose';
+import { type Facts, propose, soonestTime } from './propose';
 import { readTouched } from './touched';
 
 /**
@@ -39,13 +39,15 @@ export async function previewChange<E extends string>(
     const now = await databaseNow(tx);
     const rows = await readTouched(tx, actor, applied.value);
     const standing = rows.filter(({ status }) => status !== 'pending');
-    const visits = await showVisits(tx, actor, standing, { now, kept: new Map(closed) });
+    const visits = await showVisits(tx, actor, standing, {
+      now,
+      kept: new Map(closed),
+      coming: [],
+    });
     const fingerprint = fingerprintOf({ closed, opened }, rows);
     return ok({ fingerprint, closed, opened, visits, holds: rows.length - visits.length });
   });
 }
-
-type Facts = { readonly now: Date; readonly kept: Kept };
 
 /** The last is asked about first, so that of a plan the treatment comes before its assessment (`planFit`). */
 async function showVisits(

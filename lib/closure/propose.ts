@@ -4,7 +4,8 @@ import { MOVABLE_STATUSES } from '../appointment/model';
 import { searchForMove } from '../appointment/move/move-search';
 import { listPractitioners } from '../appointment/times/times';
 import type { StaffActor } from '../auth/actor';
-import { assignSchedules, findTimes } from '../scheduling/availability';
+import type { DayChange } from '../schedule/day-limits';
+import { type Assignment, assignSchedules, findTimes } from '../scheduling/availability';
 import { type Interval, normalise } from '../scheduling/interval';
 import { localDateOf, offsetMinutesAt } from '../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
@@ -18,7 +19,7 @@ const PROPOSALS = 3;
 const OWN = 2;
 
 /** What is not to be proposed: the closure itself, and the first proposals to others. Grows as visits are looked at. */
-export type Kept = Map<ScheduleId, readonly Interval[]>;
+type Kept = Map<ScheduleId, readonly Interval[]>;
 
 type Candidate = Interval & {
   readonly occupiedUntil: number;
@@ -26,7 +27,12 @@ type Candidate = Interval & {
   readonly practitionerId: PractitionerId;
 };
 
-type Facts = { readonly now: Date; readonly kept: Kept };
+export type Facts = {
+  readonly now: Date;
+  readonly kept: Kept;
+  /** The first proposals to others, as their days would have them. Grows as visits are looked at. */
+  readonly coming: DayChange[];
+};
 
 /** The soonest time to which a visit could be moved, whatever else it has to do with; null when there is none. */
 export async function soonestTime(
@@ -64,13 +70,8 @@ export async function propose(
   const ownCount = Math.max(OWN, PROPOSALS - others.length);
   const chosen = [...own.slice(0, ownCount), ...others].slice(0, PROPOSALS);
   const [first] = chosen;
-  if (first) {
-    const lanes = assignSchedules(found.search, first.start, first.scheduleId);
-    for (const id of lanes ? [lanes.practitioner, ...lanes.resources] : []) {
-      const taken = { start: first.start, end: first.occupiedUntil };
-      facts.kept.set(id, normalise([...(facts.kept.get(id) ?? []), taken]));
-    }
-  }
+  if (first)
+    keep(facts, visit, first, assignSchedules(found.search, first.start, first.scheduleId));
   const people = await listPractitioners(
     tx,
     actor,
@@ -84,12 +85,28 @@ export async function propose(
   }));
 }
 
+/** Keeps a first proposal from the visits that are asked about after it: its lanes, and its place on a day with a limit. */
+function keep(
+  { kept, coming }: Facts,
+  { healthcareServiceId }: AppointmentRow,
+  { start, occupiedUntil }: Candidate,
+  lanes: Assignment<ScheduleId> | null,
+): void {
+  if (!lanes) return;
+  const scheduleIds = [lanes.practitioner, ...lanes.resources];
+  coming.push({ visits: 1, healthcareServiceId, scheduleIds, startsAt: new Date(start) });
+  for (const id of scheduleIds) {
+    const taken = { start, end: occupiedUntil };
+    kept.set(id, normalise([...(kept.get(id) ?? []), taken]));
+  }
+}
+
 /** Where the engine would take it, soonest first, each clinician by themselves; null for what cannot be moved. */
 async function findCandidates(
   tx: Tx,
   actor: StaffActor,
   visit: AppointmentRow,
-  { now, kept }: Facts,
+  { now, kept, coming }: Facts,
 ) {
   if (!MOVABLE_STATUSES.includes(visit.status)) return null;
   const from = new Date(Math.max(now.getTime(), visit.startsAt.getTime()));
@@ -98,6 +115,7 @@ async function findCandidates(
     from,
     to,
     closed: kept,
+    changes: coming,
   });
   const candidates: Candidate[] = findTimes(search).flatMap(({ practitioners, ...time }) =>
     practitioners.flatMap((scheduleId) => {

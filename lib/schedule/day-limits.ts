@@ -5,13 +5,21 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { type Interval, normalise } from '../scheduling/interval';
 import { dayInterval, type LocalDate, localDateOf } from '../scheduling/zone';
-import type { ScheduleId } from '../shared/ids';
+import type { HealthcareServiceId, ScheduleId } from '../shared/ids';
 import type { Roster } from './roster';
 
 /** Days that take no more visits: of single schedules, and of the service at its place. */
 export type FullDays = {
   readonly ofSchedule: ReadonlyMap<ScheduleId, readonly Interval[]>;
   readonly ofService: readonly Interval[];
+};
+
+/** A visit that is to come to its day, or to leave it, and is not stored so yet: it counts as if it were. */
+export type DayChange = {
+  readonly visits: 1 | -1;
+  readonly scheduleIds: readonly ScheduleId[];
+  readonly healthcareServiceId: HealthcareServiceId;
+  readonly startsAt: Date;
 };
 
 /** Without a schedule: all of the place, each visit counted once. */
@@ -29,21 +37,26 @@ export function hasDayLimits({ maxPerDay, schedules }: Roster): boolean {
   return maxPerDay !== null || schedules.some(({ maxVisitsPerDay }) => maxVisitsPerDay !== null);
 }
 
-/** The local days that `window` touches on which a limit is reached. Holds that ran out do not count. */
+/**
+ * The local days that `window` touches on which a limit is reached, with what changes on them. Holds that ran out do not
+ * count.
+ */
 export async function loadFullDays(
   tx: Tx,
   actor: Actor,
   roster: Roster,
   window: Interval,
+  changes: readonly DayChange[] = [],
 ): Promise<FullDays> {
   if (!hasDayLimits(roster)) return NONE;
   const { timeZone, maxPerDay } = roster;
   const first = dayInterval(localDateOf(window.start, timeZone), timeZone);
   const last = dayInterval(localDateOf(window.end, timeZone), timeZone);
   const reach = { start: new Date(first.start), end: new Date(last.end) };
-  const rows = await tx.execute<DayCount>(sql`
+  const stored = await tx.execute<DayCount>(sql`
     select schedule_id, day, visits, of_service from count_visits_by_day(${actor.clinicId}, ${roster.locationId},
       ${roster.healthcareServiceId}, ${sql.param(reach, slot.during)}, ${timeZone})`);
+  const rows = changes.reduce((counts, change) => counted(counts, change, roster), [...stored]);
   const full = (counts: readonly DayCount[]): readonly Interval[] =>
     normalise(counts.map(({ day }) => dayInterval(day, timeZone)));
   const ofSchedule = roster.schedules.flatMap(({ id, maxVisitsPerDay: most }) => {
@@ -55,6 +68,23 @@ export async function loadFullDays(
   const isFull = (row: DayCount) =>
     row.schedule_id === null && maxPerDay !== null && row.of_service >= maxPerDay;
   return { ofSchedule: new Map(ofSchedule), ofService: full(rows.filter(isFull)) };
+}
+
+function counted(counts: readonly DayCount[], change: DayChange, roster: Roster): DayCount[] {
+  const { visits, scheduleIds, startsAt } = change;
+  const day = localDateOf(startsAt.getTime(), roster.timeZone);
+  const ofService = change.healthcareServiceId === roster.healthcareServiceId ? visits : 0;
+  const rows = [null, ...scheduleIds].map((id) => {
+    const known = counts.find((row) => row.schedule_id === id && row.day === day);
+    return {
+      ...{ schedule_id: id, day },
+      visits: (known?.visits ?? 0) + visits,
+      of_service: (known?.of_service ?? 0) + ofService,
+    };
+  });
+  const isChanged = (row: DayCount) =>
+    row.day === day && rows.some(({ schedule_id }) => schedule_id === row.schedule_id);
+  return [...counts.filter((row) => !isChanged(row)), ...rows];
 }
 
 /**

@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
 import { slot } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
+import type { DayChange } from '../../schedule/day-limits';
 import { intervalsBySchedule } from '../../schedule/roster';
 import type { Lane } from '../../scheduling/availability';
 import { type Interval, subtract, union } from '../../scheduling/interval';
@@ -16,6 +18,8 @@ export type MoveWindow = {
   readonly reflectionWaived?: boolean;
   /** Another visit that moves with it: its time counts as free too. */
   readonly together?: AppointmentId;
+  /** What the days with a limit have more, or fewer, when it moves. */
+  readonly changes?: readonly DayChange[];
   /** Stretches that are not to be offered, though nothing is stored there yet. */
   readonly closed?: ReadonlyMap<ScheduleId, readonly Interval[]>;
 };
@@ -25,21 +29,16 @@ export async function searchForMove(
   tx: Tx,
   actor: Actor,
   visit: AppointmentRow,
-  { from, to, reflectionWaived, together, closed }: MoveWindow,
+  { from, to, reflectionWaived, together, closed, changes = [] }: MoveWindow,
 ): Promise<VisitSearch> {
   const bookable = await bookableOf(tx, actor, visit);
   const earliest = await earliestAgain(tx, actor, bookable, visit, reflectionWaived);
-  const found = await buildSearch(tx, actor, bookable, { from, to, earliest });
-  const rows = await tx
-    .select({ scheduleId: slot.scheduleId, during: slot.during })
-    .from(slot)
-    .where(
-      and(
-        eq(slot.clinicId, actor.clinicId),
-        inArray(slot.appointmentId, [visit.id, ...(together ? [together] : [])]),
-      ),
-    );
-  const own = intervalsBySchedule(rows);
+  const leaving = await readLeaving(tx, actor, [visit.id, ...(together ? [together] : [])]);
+  const found = await buildSearch(tx, actor, bookable, {
+    ...{ from, to, earliest },
+    changes: [...leaves(leaving), ...changes],
+  });
+  const own = intervalsBySchedule(leaving);
   const changed = <L extends Lane<ScheduleId>>(lane: L): L => ({
     ...lane,
     busy: union(subtract(lane.busy, own.get(lane.scheduleId) ?? []), [
@@ -55,4 +54,36 @@ export async function searchForMove(
       resources: search.resources.map(({ lanes }) => ({ lanes: lanes.map(changed) })),
     },
   };
+}
+
+/** The time that is given back, schedule by schedule. */
+async function readLeaving(tx: Tx, { clinicId }: Actor, ids: readonly AppointmentId[]) {
+  return tx
+    .select({
+      visitId: appointment.id,
+      healthcareServiceId: appointment.healthcareServiceId,
+      scheduleId: slot.scheduleId,
+      during: slot.during,
+    })
+    .from(slot)
+    .innerJoin(
+      appointment,
+      and(eq(appointment.clinicId, slot.clinicId), eq(appointment.id, slot.appointmentId)),
+    )
+    .where(and(eq(slot.clinicId, clinicId), inArray(slot.appointmentId, [...ids])));
+}
+
+/** One visit fewer on its day, for each that moves. */
+function leaves(slots: Awaited<ReturnType<typeof readLeaving>>): DayChange[] {
+  const firstOf = slots.filter((row, at) => slots.findIndex(sameVisit(row)) === at);
+  return firstOf.map((row) => ({
+    visits: -1,
+    healthcareServiceId: row.healthcareServiceId,
+    scheduleIds: slots.filter(sameVisit(row)).map(({ scheduleId }) => scheduleId),
+    startsAt: row.during.start,
+  }));
+}
+
+function sameVisit({ visitId }: { readonly visitId: AppointmentId }) {
+  return (other: { readonly visitId: AppointmentId }) => other.visitId === visitId;
 }

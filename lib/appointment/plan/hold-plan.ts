@@ -2,7 +2,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor, PatientActor, StaffActor, VisitorActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
 import { assessmentRuleOf } from '../../healthcare-service/prerequisite';
-import { lockLimitedDays } from '../../schedule/day-limits';
+import { type DayChange, lockLimitedDays } from '../../schedule/day-limits';
 import { type AppointmentId, newId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import {
@@ -110,7 +110,8 @@ export async function placeAssessment(
   if (!found.ok) return found;
   const assessment = { ...found.value, terms: { ...found.value.terms, depositMinor: 0 } };
   const earliest = wish.earliest ?? earliestFor(actor, assessment);
-  const chosen = await choosePlace(tx, actor, assessment, { ...wish, earliest });
+  const changes = [comingTo({ bookable, place })];
+  const chosen = await choosePlace(tx, actor, assessment, { ...wish, earliest, changes });
   if (!chosen.ok) return chosen;
   const fits = leavesGap(chosen.value, {
     startsAt: place.startsAt,
@@ -118,6 +119,11 @@ export async function placeAssessment(
     withinDays: rule.withinDays,
   });
   return fits ? ok({ bookable: assessment, place: chosen.value }) : err('too-soon');
+}
+
+/** The one of two visits that is placed first: a day with a limit must have room for both. */
+export function comingTo({ bookable, place }: PlacedVisit): DayChange {
+  return { ...place, visits: 1, healthcareServiceId: bookable.service.id };
 }
 
 function earliestFor(actor: Actor, bookable: Bookable, reflectionWaived = false): Date {

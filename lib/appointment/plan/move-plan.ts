@@ -21,7 +21,7 @@ import { freeSlots, takeAllSlots } from '../slots';
 import { restingOn } from '../times/resting';
 import { databaseNow } from '../update';
 import { keepAssessments } from './assessment';
-import type { AssessmentWish } from './hold-plan';
+import { type AssessmentWish, comingTo } from './hold-plan';
 import { lockPlannedPair, type PlannedPair } from './planned-pair';
 
 type Mover = BearerActor | PatientActor | StaffActor;
@@ -125,7 +125,8 @@ async function retakeBoth(
   await freeSlots(tx, actor, treatment.id);
   const before = await placeAgain(tx, actor, assessment, input.assessment);
   if (!before.ok) return before;
-  const after = await placeAgain(tx, actor, treatment, input.treatment);
+  const changes = [comingTo(before.value)];
+  const after = await placeAgain(tx, actor, treatment, { ...input.treatment, changes });
   if (!after.ok) return after;
   const taken = await takeAllSlots(
     tx,

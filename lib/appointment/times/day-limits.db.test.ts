@@ -1,12 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bookPlan } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { expectOk } from '@/db/testing/visits';
+import { expectOk, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
-import { addDays, localDateOf } from '../../scheduling/zone';
+import { addDays, dayInterval, localDateOf } from '../../scheduling/zone';
+import type { PractitionerId } from '../../shared/ids';
+import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { holdAppointment } from '../hold/hold';
+import { listMoveTimes } from '../move/move-times';
+import { holdPlan } from '../plan/hold-plan';
+import { movePlan } from '../plan/move-plan';
 import { listTimes } from './times';
 
+const ZONE = 'Europe/London';
 let clinic: SmallClinic;
 beforeEach(async () => {
   clinic = await makeSmallClinic();
@@ -15,7 +22,7 @@ beforeEach(async () => {
 const change = (statement: ReturnType<typeof sql>) =>
   inTransaction(clinic.system, (tx) => tx.execute(statement));
 
-const inDays = (days: number) => addDays(localDateOf(Date.now(), 'Europe/London'), days);
+const inDays = (days: number) => addDays(localDateOf(Date.now(), ZONE), days);
 
 async function timesOn(days: number) {
   const date = inDays(days);
@@ -68,13 +75,70 @@ describe('a limit a day', () => {
   });
 });
 
+describe('a limit a day, for visits that are chosen together,', () => {
+  /** An assessment at 10 and its treatment at 14 of one day: nothing is asked for between them. */
+  async function holdBoth(practitionerId: PractitionerId | null) {
+    await change(sql`update healthcare_service set reflection_hours = 0`);
+    const { start } = dayInterval(inDays(5), ZONE);
+    const at = (hour: number, who: PractitionerId | null) => ({
+      startsAt: new Date(start + hour * HOUR_MS),
+      practitionerId: who,
+    });
+    return holdPlan(clinic.visitor, {
+      ...clinic.treatment,
+      assessment: at(10, null),
+      treatment: at(14, practitionerId),
+    });
+  }
+
+  beforeEach(async () => {
+    clinic = await makeSmallClinic({ asksForAssessment: true });
+  });
+
+  it('has room for both of a pair, or refuses them', async () => {
+    await change(sql`update schedule set max_visits_per_day = 1 where actor = 'room'`);
+    expect(await holdBoth(null)).toEqual({ ok: false, error: 'slot-taken' });
+    await change(sql`update schedule set max_visits_per_day = 2 where actor = 'room'`);
+    expectOk(await holdBoth(null));
+  });
+
+  it('gives one of a pair to somebody else where a clinician takes one more', async () => {
+    const [first] = clinic.practitionerIds;
+    await change(sql`update schedule set max_visits_per_day = 1 where practitioner_id = ${first}`);
+    expectOk(await holdBoth(first));
+    const rows = await change(sql`select distinct practitioner_id from appointment`);
+    expect(rows).toHaveLength(2);
+  });
+
+  it('lets the only visit of the day be moved within it, and is asked of both of a pair', async () => {
+    const plan = await bookPlan(clinic, { after: new Date(Date.now() + 20 * DAY_MS) });
+    await change(sql`update schedule set max_visits_per_day = 1 where actor = 'room'`);
+    const { startsAt } = await seeVisit(clinic, plan.treatment);
+    const { appointmentId } = plan.treatment;
+    const from = new Date(dayInterval(localDateOf(startsAt.getTime(), ZONE), ZONE).start);
+    const asked = { appointmentId, from, count: 3, withinReflection: false };
+    const times = await listMoveTimes(clinic.staffWith('reception'), asked);
+    const dates = times.map((time) => localDateOf(time.startsAt.getTime(), ZONE));
+    expect(new Set(dates)).toEqual(new Set([localDateOf(startsAt.getTime(), ZONE)]));
+    await change(sql`update healthcare_service set reflection_hours = 0`);
+    const later = new Date(startsAt.getTime() + DAY_MS);
+    const both = (hours: number) => ({
+      appointmentId,
+      assessment: { startsAt: later, practitionerId: null },
+      treatment: { startsAt: new Date(later.getTime() + hours * HOUR_MS), practitionerId: null },
+    });
+    expect(await movePlan(plan.treatment, both(3))).toEqual({ ok: false, error: 'slot-taken' });
+    expectOk(await movePlan(plan.treatment, both(72)));
+  });
+});
+
 describe('the earliest and the latest start of a service', () => {
   it('are kept by what is offered and by what is taken', async () => {
     const all = await timesOn(5);
     await change(sql`update healthcare_service set earliest_minutes = 600, latest_minutes = 720
       where slug = 'advice-call'`);
     const wall = new Intl.DateTimeFormat('en-GB', {
-      timeZone: 'Europe/London',
+      timeZone: ZONE,
       timeStyle: 'short',
     });
     const starts = (await timesOn(5)).map(({ startsAt }) => wall.format(startsAt));
