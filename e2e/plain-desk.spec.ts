@@ -28,6 +28,11 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
   const { id } = await bookByPost(page.request, patient, when);
   const visit = `/desk/appointments/${id}`;
 
+  await test.step('the week that opens is one’s own', async () => {
+    await page.goto('/desk/calendar?location=london&view=week');
+    await expect(page.getByLabel('Person').locator(':checked')).toHaveText(/Zieli/);
+  });
+
   await test.step('another room at the same time, and back', async () => {
     await page.goto(`${visit}/move`);
     await page.getByText('Another room or device, same time').click();

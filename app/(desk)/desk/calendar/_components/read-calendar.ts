@@ -8,6 +8,7 @@ import type { DeskView } from '../../_components/desk-day';
 import type { Choice } from './calendar-tools';
 import { type CalendarView, weekOf, weekTitle } from './calendar-view';
 import { planDay, planWeek } from './grid-plan';
+import { personOfWeek } from './person-of-week';
 
 /** What the calendar shows of a day or of the week around it, as the address asks for it. */
 export async function readCalendar(
@@ -22,7 +23,7 @@ export async function readCalendar(
   const [columns, kept] = await Promise.all([listColumns(staff, days), listKeptTimes(staff, days)]);
   const people = columns.filter(({ actor }) => actor === 'practitioner');
   const asksFor = people.find(({ practitionerId }) => practitionerId === asked.person);
-  const person = isWeek ? (asksFor ?? people[0]) : asksFor;
+  const person = asksFor ?? (isWeek ? personOfWeek(people, staff.practitionerId) : undefined);
   // A week shows somebody even where nobody was asked for; other views then still show everyone.
   const look = { ...asked, person: asksFor?.practitionerId ?? '' };
   // A week of everybody at a large place would be read for nothing: it shows one person.
