@@ -48,21 +48,30 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
   const where = page.getByText('Milia assessment with a clinician with ');
   const before = (await where.textContent()) ?? '';
 
-  const sooner = await test.step('another time in a room of one’s choice, and back', async () => {
-    await page.goto(`${visit}/move?from=${dateIn(29)}`);
-    await page.getByLabel('Room or device').selectOption({ label: 'Consulting room 2' });
-    await press(page, 'Show free times');
-    const time = page.getByRole('radio').first();
-    const place = (await time.getAttribute('value')) ?? '';
-    await time.check();
-    await press(page, 'Move it');
-    await expect(page.getByText('The patient is told by mail at')).toBeVisible();
-    await expect(page.getByText(/, Consulting room 2$/)).toBeVisible();
-    await press(page, 'Undo the move');
-    await expect(where).toHaveText(before);
-    await gone(page, 'Undo the move');
-    return place;
-  });
+  const sooner =
+    await test.step('another time with a person and in a room of one’s choice, and back', async () => {
+      await page.goto(`${visit}/move?from=${dateIn(29)}`);
+      await page.getByLabel('Room or device').selectOption({ label: 'Consulting room 2' });
+      const clinician = page.getByLabel('Clinician');
+      await clinician.selectOption({ index: 2 });
+      const asked = await clinician.inputValue();
+      await press(page, 'Show free times');
+      await expect(clinician).toHaveValue(asked);
+      const values = page.locator(`#main [type="radio"][name="time"]`);
+      await expect(page.locator(`#main [type="radio"][value$="/${asked}"]`)).toHaveCount(
+        await values.count(),
+      );
+      const time = page.getByRole('radio').first();
+      const place = (await time.getAttribute('value')) ?? '';
+      await time.check();
+      await press(page, 'Move it');
+      await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+      await expect(page.getByText(/, Consulting room 2$/)).toBeVisible();
+      await press(page, 'Undo the move');
+      await expect(where).toHaveText(before);
+      await gone(page, 'Undo the move');
+      return place;
+    });
 
   await test.step('a cancellation, and back', async () => {
     await follow(page, /^Cancel/);

@@ -119,13 +119,13 @@ describe('a screen of the desk', () => {
   });
 
   it('hears both the day a visit leaves and the day it comes to', async () => {
-    const [time] = await listMoveTimes(clinic.staffWith('clinician'), {
+    const { times } = await listMoveTimes(clinic.staffWith('clinician'), {
       appointmentId: visit.appointmentId,
       from: new Date(visit.startsAt.getTime() + 3 * DAY_MS),
       count: 1,
       withinReflection: false,
     });
-    const { startsAt, practitionerId } = required(time, 'a free time');
+    const { startsAt, practitionerId } = required(times[0], 'a free time');
     const { version, status } = await see();
     if (status !== 'booked') await arrive();
     const before = await readLiveVersion(reception());

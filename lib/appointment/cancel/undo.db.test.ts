@@ -48,13 +48,13 @@ const messagesOf = (id: AppointmentId) =>
 async function movable() {
   const { appointmentId } = await bookCall(clinic);
   const visit = await see(appointmentId);
-  const [time] = await listMoveTimes(reception(), {
+  const { times } = await listMoveTimes(reception(), {
     appointmentId,
     from: new Date(visit.startsAt.getTime() + 2 * 86_400_000),
     count: 1,
     withinReflection: false,
   });
-  const { startsAt, practitionerId } = required(time, 'a free time');
+  const { startsAt, practitionerId } = required(times[0], 'a free time');
   return { appointmentId, visit, to: { startsAt, practitionerId } };
 }
 
@@ -101,8 +101,8 @@ describe('a move that is taken back', () => {
     const { appointmentId, after } = await moved();
     const from = new Date(after.startsAt.getTime() + 86_400_000);
     const asked = { appointmentId, from, count: 1, withinReflection: false };
-    const [time] = await listMoveTimes(reception(), asked);
-    const { startsAt, practitionerId } = required(time, 'a free time');
+    const { times } = await listMoveTimes(reception(), asked);
+    const { startsAt, practitionerId } = required(times[0], 'a free time');
     const to = { startsAt, practitionerId };
     const version = { expectedVersion: after.version };
     expectOk(await moveAppointment(reception(), { appointmentId, ...to, ...version }));
@@ -206,8 +206,8 @@ describe('a booking of the desk that is taken back', () => {
     const { version, practitioner, startsAt } = await see(id);
     const from = new Date(startsAt.getTime() + 86_400_000);
     const asked = { appointmentId: id, from, count: 1, withinReflection: false };
-    const [time] = await listMoveTimes(reception(), asked);
-    const to = { startsAt: required(time, 'a time').startsAt, practitionerId: practitioner.id };
+    const { times } = await listMoveTimes(reception(), asked);
+    const to = { startsAt: required(times[0], 'a time').startsAt, practitionerId: practitioner.id };
     expectOk(
       await moveAppointment(reception(), { appointmentId: id, ...to, expectedVersion: version }),
     );

@@ -346,7 +346,7 @@ async function bookIntoSameTime(bearer: BearerActor, resourceId: ScheduleId | nu
 /** Some days later, with the same clinician, in the room that is asked for. */
 async function laterTime(bearer: BearerActor, resourceId: ScheduleId | null = null) {
   const { startsAt, practitioner } = await seeVisit(clinic, bearer);
-  const times = await listMoveTimes(reception(), {
+  const { times } = await listMoveTimes(reception(), {
     appointmentId: bearer.appointmentId,
     from: new Date(startsAt.getTime() + hours(48)),
     count: 40,

@@ -117,7 +117,7 @@ describe('a limit a day, for visits that are chosen together,', () => {
     const { appointmentId } = plan.treatment;
     const from = new Date(dayInterval(localDateOf(startsAt.getTime(), ZONE), ZONE).start);
     const asked = { appointmentId, from, count: 3, withinReflection: false };
-    const times = await listMoveTimes(clinic.staffWith('reception'), asked);
+    const { times } = await listMoveTimes(clinic.staffWith('reception'), asked);
     const dates = times.map((time) => localDateOf(time.startsAt.getTime(), ZONE));
     expect(new Set(dates)).toEqual(new Set([localDateOf(startsAt.getTime(), ZONE)]));
     await change(sql`update healthcare_service set reflection_hours = 0`);

@@ -9,6 +9,7 @@ import { canShortenReflection } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { dayInterval, localDateOf, parseLocalDate } from '@/lib/scheduling/zone';
+import { type PractitionerId, parseId } from '@/lib/shared/ids';
 import type { DeskQuery } from '../../../../_components/desk-day';
 import { MoveForm } from './move-form';
 
@@ -24,7 +25,7 @@ type AnotherTimeProps = {
   readonly rooms: readonly RoomChoice[];
 };
 
-/** Free times from a date on, with any room and device or with one of them; thinking time from when consent was shown. */
+/** Free times from a date on, with anybody and any room and device or with one of them; thinking time from when consent was shown. */
 export async function AnotherTime({ staff, visit, query, rooms }: AnotherTimeProps) {
   const { timeZone } = visit.location;
   const today = localDateOf(Date.now(), timeZone);
@@ -33,20 +34,34 @@ export async function AnotherTime({ staff, visit, query, rooms }: AnotherTimePro
   const mayShorten = canShortenReflection(staff);
   const early = mayShorten && query.early === 'yes';
   const chosen = rooms.find(({ scheduleId }) => scheduleId === query.resource);
+  const askedFor = typeof query.practitioner === 'string' ? query.practitioner : '';
   const found = await listMoveTimes(staff, {
     appointmentId: visit.id,
     from: new Date(dayInterval(from, timeZone).start),
     count: TIMES_READ,
     withinReflection: early,
     resourceId: chosen?.scheduleId ?? null,
+    practitionerId: parseId<PractitionerId>(askedFor),
   });
-  const times = wholeDays(found, timeZone, TIMES_SHOWN);
+  const times = wholeDays(found.times, timeZone, TIMES_SHOWN);
   return (
     <>
       <form method="get" className="flex flex-wrap items-end gap-3">
         <div className="w-40">
           <TextField name="from" label="From" type="date" defaultValue={from} min={today} />
         </div>
+        {found.practitioners.length > 1 ? (
+          <div className="w-52">
+            <Select
+              key={askedFor}
+              name="practitioner"
+              label="Clinician"
+              placeholder="Any who is free"
+              options={found.practitioners.map(({ id, name }) => ({ value: id, label: name }))}
+              defaultValue={askedFor}
+            />
+          </div>
+        ) : null}
         {rooms.length > 1 ? (
           <div className="w-52">
             <Select
