@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { median } from './arithmetic';
 import { type BenchSite, selectOne } from './bench-site';
-import { type Cookie, droppedFrames, feelCalendar } from './desk-paint';
+import { type Cookie, droppedFrames, type Felt, feelCalendar } from './desk-paint';
 import { medians, runClients, takeTurns } from './load';
 import { type Row, told, within } from './row';
 import type { Pace } from './settings';
@@ -55,7 +55,7 @@ export async function* deskRows(
 async function* feltRows(address: string, cookie: Cookie): AsyncGenerator<Row> {
   const slow = await feelCalendar(address, cookie, SLOWED);
   yield within(PAINT_BAR_MILLISECONDS, {
-    name: `desk: interaction to next paint of ${slow.acts.length}, processor slowed ${SLOWED}×`,
+    name: `desk: interaction to next paint of ${slow.acts.count}, processor slowed ${SLOWED}×`,
     value: interactionToNextPaint(slow.acts),
     unit: 'ms',
   });
@@ -78,9 +78,9 @@ async function* feltRows(address: string, cookie: Cookie): AsyncGenerator<Row> {
 }
 
 /** The worst, but one of every fifty left out, as browsers reckon it: a hiccup of the machine is not the page. */
-function interactionToNextPaint(milliseconds: readonly number[]): number {
+function interactionToNextPaint({ count, milliseconds }: Felt['acts']): number {
   const worstFirst = milliseconds.toSorted((one, other) => other - one);
-  return worstFirst[Math.floor(worstFirst.length / 50)] ?? Number.NaN;
+  return worstFirst[Math.floor(count / 50)] ?? Number.NaN;
 }
 
 /** The coming day or week in London that comes nearest to so many visits. */

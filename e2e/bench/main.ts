@@ -7,6 +7,7 @@ import { availability, type BenchSite, benchSite, selectOne } from './bench-site
 import { bareBooking } from './choose-bare-booking';
 import { deskRows } from './desk-rows';
 import { engineRows } from './engine-rows';
+import { firstLookRows } from './first-look-rows';
 import { freeTimes } from './free-times';
 import { holds } from './hold';
 import { holdRows } from './hold-rows';
@@ -43,7 +44,10 @@ async function* measure(): AsyncGenerator<Row> {
   const empty = benchSite(settings.emptyUrl);
   await warmUp(full, empty);
   const before = await memory(full);
-  if (wants('availability')) yield* availabilityRows(full, empty, pace);
+  if (wants('availability')) {
+    yield* availabilityRows(full, empty, pace);
+    yield* firstLooks(full, empty);
+  }
   if (wants('holds')) yield* bookings(full);
   const after = await memory(full);
   if (before === null || after === null) return;
@@ -61,6 +65,17 @@ async function* withOwner(rowsOf: typeof patientRows): AsyncGenerator<Row> {
     yield* rowsOf(benchSite(settings.fullUrl), settings.fullUrl, owner, pace);
   } finally {
     await owner.end();
+  }
+}
+
+async function* firstLooks(full: BenchSite, empty: BenchSite): AsyncGenerator<Row> {
+  const owners = [settings.ownerDatabaseUrl, settings.emptyOwnerDatabaseUrl].map((url) =>
+    postgres(url, { max: 1, onnotice: () => undefined }),
+  );
+  try {
+    yield* firstLookRows({ full, empty }, owners, pace);
+  } finally {
+    for (const owner of owners) await owner.end();
   }
 }
 

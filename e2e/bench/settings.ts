@@ -6,6 +6,8 @@ export type BenchSettings = {
   /** The database of the full site as the application's role reaches it; the owner tidies up. */
   readonly appDatabaseUrl: string;
   readonly ownerDatabaseUrl: string;
+  /** The owner of the empty site's database. */
+  readonly emptyOwnerDatabaseUrl: string;
   /** Process group of the full site. */
   readonly webPid: number;
   readonly clinicId: string;
@@ -21,8 +23,22 @@ export const CLIENTS = [1, 8, 32] as const;
 /** How long and how often each subject is measured. */
 export function paceOf(quick: boolean) {
   return quick
-    ? { rounds: 3, milliseconds: 700, warmUpMilliseconds: 2_500, rushes: 6, repeats: 40 }
-    : { rounds: 7, milliseconds: 1_500, warmUpMilliseconds: 6_000, rushes: 20, repeats: 200 };
+    ? {
+        rounds: 3,
+        milliseconds: 700,
+        warmUpMilliseconds: 2_500,
+        rushes: 6,
+        repeats: 40,
+        firstLooks: 25,
+      }
+    : {
+        rounds: 7,
+        milliseconds: 1_500,
+        warmUpMilliseconds: 6_000,
+        rushes: 20,
+        repeats: 200,
+        firstLooks: 100,
+      };
 }
 
 export type Pace = ReturnType<typeof paceOf>;

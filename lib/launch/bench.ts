@@ -49,6 +49,7 @@ await runSession(async (session) => {
     emptyUrl: emptySite.url,
     appDatabaseUrl: full.environment.DATABASE_APP_URL ?? '',
     ownerDatabaseUrl: full.ownerUrl,
+    emptyOwnerDatabaseUrl: empty.ownerUrl,
     webPid: fullSite.child.pid,
     clinicId: DEMO_CLINIC_ID,
     quick: options.quick,
