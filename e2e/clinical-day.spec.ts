@@ -4,7 +4,7 @@ import { bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { fillDeskSignature } from './pages/signing';
 import { newPatient } from './patients';
-import { answeredTwoDaysAgo, bringToday, signedYesterday } from './time-travel';
+import { answeredTwoDaysAgo, bringToday, readOnlyYesterday, signedYesterday } from './time-travel';
 
 test.describe.configure({ timeout: 180_000 });
 test.use({ actionTimeout: 8_000 });
@@ -125,11 +125,18 @@ test('on the day nobody comes into the room before each missing thing is named a
     await fillDeskSignature(page, patient.fullName);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expectRefused(page, 'The clinician has not signed the consent yet.');
+    await readOnlyYesterday(visit.id);
     await page.getByRole('link', { name: 'Read, answer and sign' }).click();
     await page.getByRole('checkbox', { name: /^I talked with the patient/ }).check();
     await page.getByLabel('Your full name, as your signature').fill('Marta Zielińska');
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(problems(page)).toContainText('Write why it may begin before the time to think');
+    const reason = 'She read it with me on the phone last week.';
+    await page.getByLabel('Why it may begin before the time to think is over').fill(reason);
+    await expectAccessible(page, 'sign for who read too late');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(page.getByText('Signed by the patient and the clinician')).toBeVisible();
+    await expect(page.getByText(reason)).toBeVisible();
   });
 
   await test.step('now they come in, and only what was agreed can be noted', async () => {

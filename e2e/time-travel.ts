@@ -46,6 +46,16 @@ export async function letWait(visitId: string, minutes: number): Promise<void> {
   );
 }
 
+/** Makes the patient of a visit of now have opened the consent only yesterday, where two days are to think. */
+export async function readOnlyYesterday(visitId: string): Promise<void> {
+  await asOwner(async (sql) => {
+    await withoutGuards(sql);
+    await sql`update consent set presented_at = now() - interval '1 day'
+      where appointment_id = ${visitId}`;
+    return sql`select from appointment where id = ${visitId}`;
+  });
+}
+
 /** Makes the safety questions of a visit answered two days ago: what was answered within a day is not asked again. */
 export async function answeredTwoDaysAgo(visitId: string): Promise<void> {
   await asOwner(async (sql) => {
