@@ -53,28 +53,33 @@ export async function choosePlace(
   bookable: Bookable & { readonly roster?: Roster },
   wish: Wish,
 ): Promise<Result<Place, PlaceError>> {
-  if (Number.isNaN(wish.startsAt.getTime())) return err('time-not-offered');
-  if (wish.startsAt < wish.earliest) return err('too-soon');
-  // Also keeps instants away that no calendar reaches.
-  if (wish.startsAt >= latestStart(bookable)) return err('time-not-offered');
-  const start = wish.startsAt.getTime();
-  const { timeZone } = bookable.location;
+  const refusal = outOfReach(bookable, wish);
+  if (refusal) return err(refusal);
   const roster = bookable.roster ?? (await loadRoster(tx, actor, rosterQuery(bookable)));
   await lockLimitedDay(tx, actor, roster, wish.startsAt);
-  const visit = await searchRoster(
-    tx,
-    actor,
-    { ...bookable, roster },
-    {
-      from: wish.startsAt,
-      to: new Date(start + MINUTE_MS),
-      earliest: wish.earliest,
-      changes: wish.changes,
-      ...(wish.practitionerId
-        ? { practitionerId: wish.practitionerId }
-        : { day: dayInterval(localDateOf(start, timeZone), timeZone) }),
-    },
-  );
+  return findPlace(tx, actor, { ...bookable, roster }, wish);
+}
+
+/** The same for who only looks: nobody waits for them, and what they see may be gone when they choose. */
+export async function findPlace(
+  tx: Tx,
+  actor: Actor,
+  bookable: Bookable & { readonly roster: Roster },
+  wish: Wish,
+): Promise<Result<Place, PlaceError>> {
+  const refusal = outOfReach(bookable, wish);
+  if (refusal) return err(refusal);
+  const start = wish.startsAt.getTime();
+  const { timeZone } = bookable.location;
+  const visit = await searchRoster(tx, actor, bookable, {
+    from: wish.startsAt,
+    to: new Date(start + MINUTE_MS),
+    earliest: wish.earliest,
+    changes: wish.changes,
+    ...(wish.practitionerId
+      ? { practitionerId: wish.practitionerId }
+      : { day: dayInterval(localDateOf(start, timeZone), timeZone) }),
+  });
   const search = wish.resourceId ? standingIn(visit.search, wish.resourceId) : visit.search;
   const scheduleId = wish.practitionerId ? scheduleOf(visit, wish.practitionerId) : undefined;
   if (!search || (wish.practitionerId && !scheduleId)) return err('time-not-offered');
@@ -85,6 +90,13 @@ export async function choosePlace(
       isOffered(withoutVisits(search), start, scheduleId) ? 'slot-taken' : 'time-not-offered',
     );
   return ok(placeOf(visit, chosen, wish.startsAt));
+}
+
+function outOfReach(bookable: Bookable, { startsAt, earliest }: Wish): PlaceError | null {
+  if (Number.isNaN(startsAt.getTime())) return 'time-not-offered';
+  if (startsAt < earliest) return 'too-soon';
+  // Also keeps instants away that no calendar reaches.
+  return startsAt >= latestStart(bookable) ? 'time-not-offered' : null;
 }
 
 /** The place that the lanes chosen for a start make. */

@@ -19,6 +19,7 @@ import {
 import type { BookableKey } from '../times/offering';
 import { buildSearch } from '../times/search';
 import { listPractitioners, type OfferedTimes } from '../times/times';
+import { fitsItsDay } from './fits-its-day';
 
 type PractitionerName = OfferedTimes['practitioners'][number];
 
@@ -81,6 +82,7 @@ export async function findPairs(
         assessments: timesFor(plan.assessment),
         treatments: timesFor(plan.treatment, input.practitionerId),
         count: input.count,
+        fits: fitsItsDay(tx, actor, plan),
         reflectionWaived,
         ...(input.after ? { treatmentsFrom: input.after } : {}),
       }),
@@ -103,6 +105,8 @@ type Looks = {
   readonly assessments: Look;
   readonly treatments: Look;
   readonly count: number;
+  /** Whether both can be had on their one day. */
+  readonly fits?: (pair: Pair<ScheduleId>, people: People) => Promise<boolean>;
   /** A clinician shortens the time between them. */
   readonly reflectionWaived?: boolean;
   /** Only those that begin then or later. */
@@ -130,7 +134,7 @@ export async function searchPairs(
     firsts.push(...beginning(looks.assessmentsFrom, await looks.assessments(window, people)));
     seconds.push(...beginning(looks.treatmentsFrom, await looks.treatments(window, people)));
     const found = findTimePairs(firsts, seconds, gapRule(plan, looks.reflectionWaived));
-    pairs = fewADay(found, timeZone).slice(0, looks.count);
+    pairs = await choosePairs(found, { ...looks, people, timeZone });
     from += WINDOW_MS;
   }
   const names = await listPractitioners(tx, actor, [...people.values()]);
@@ -189,14 +193,28 @@ export async function timesOf(
   return findTimes(search);
 }
 
-function fewADay(pairs: readonly Pair<ScheduleId>[], timeZone: string): Pair<ScheduleId>[] {
+type Choice = Pick<Looks, 'count' | 'fits'> & {
+  readonly people: People;
+  readonly timeZone: string;
+};
+
+/** The first pairs, few of them a day; those of one day only where it has room for both. */
+async function choosePairs(
+  pairs: readonly Pair<ScheduleId>[],
+  { count, fits, people, timeZone }: Choice,
+): Promise<Pair<ScheduleId>[]> {
+  const chosen: Pair<ScheduleId>[] = [];
   const onDay = new Map<string, number>();
-  return pairs.filter(({ second }) => {
-    const day = localDateOf(second.start, timeZone);
-    const count = (onDay.get(day) ?? 0) + 1;
-    onDay.set(day, count);
-    return count <= PAIRS_A_DAY;
-  });
+  for (const pair of pairs) {
+    const day = localDateOf(pair.second.start, timeZone);
+    const before = onDay.get(day) ?? 0;
+    if (chosen.length >= count || before >= PAIRS_A_DAY) continue;
+    const isOneDay = localDateOf(pair.first.start, timeZone) === day;
+    if (isOneDay && fits && !(await fits(pair, people))) continue;
+    onDay.set(day, before + 1);
+    chosen.push(pair);
+  }
+  return chosen;
 }
 
 function planned({ start, end }: OfferedTime, practitioner: PractitionerName): PlannedTime {

@@ -6,9 +6,11 @@ import { expectOk, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { addDays, dayInterval, localDateOf } from '../../scheduling/zone';
 import type { PractitionerId } from '../../shared/ids';
+import { required } from '../../shared/invariant';
 import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { holdAppointment } from '../hold/hold';
 import { listMoveTimes } from '../move/move-times';
+import { findPairs, type PlannedTime } from '../plan/find-pairs';
 import { holdPlan } from '../plan/hold-plan';
 import { movePlan } from '../plan/move-plan';
 import { listTimes } from './times';
@@ -91,6 +93,20 @@ describe('a limit a day, for visits that are chosen together,', () => {
     });
   }
 
+  async function pairsOnOneDay() {
+    const offer = required(
+      expectOk(await findPairs(clinic.visitor, { ...clinic.treatment, count: 6 })) ?? undefined,
+      'pairs',
+    );
+    expect(offer.pairs.length).toBeGreaterThan(0);
+    const dayOf = ({ startsAt }: PlannedTime) => localDateOf(startsAt.getTime(), ZONE);
+    const both = offer.pairs.map(({ assessment, treatment }) => [
+      dayOf(assessment),
+      dayOf(treatment),
+    ]);
+    return both.filter(([one, other]) => one === other).length;
+  }
+
   beforeEach(async () => {
     clinic = await makeSmallClinic({ asksForAssessment: true });
   });
@@ -98,7 +114,9 @@ describe('a limit a day, for visits that are chosen together,', () => {
   it('has room for both of a pair, or refuses them', async () => {
     await change(sql`update schedule set max_visits_per_day = 1 where actor = 'room'`);
     expect(await holdBoth(null)).toEqual({ ok: false, error: 'slot-taken' });
+    expect(await pairsOnOneDay()).toBe(0);
     await change(sql`update schedule set max_visits_per_day = 2 where actor = 'room'`);
+    expect(await pairsOnOneDay()).toBeGreaterThan(0);
     expectOk(await holdBoth(null));
   });
 
