@@ -27,7 +27,8 @@ test('two desks side by side see what the other does, keep what is being typed, 
   const visit = await bookFreeCall(page, patient);
   await bringToday(visit.id);
   // Moved and moved back: at a time that no other test takes meanwhile.
-  const later = await bookFreeCall(page, newPatient(), { from: dateIn(50) });
+  const waiter = newPatient({ fullName: `Wade ${randomUUID().replaceAll(/[^a-f]/g, '')}` });
+  const later = await bookFreeCall(page, waiter, { from: dateIn(50) });
   await openDesk(ana, 'Reception');
   await openDesk(ben, 'Manager');
   const today = '/desk?location=london';
@@ -134,6 +135,19 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await cancel.click();
     await expect(ben.getByRole('button', { name: 'Undo the cancellation' })).toBeVisible();
     await expect(ben.getByText('The lamp is broken.')).toBeVisible();
+  });
+
+  await test.step('the waiting list, which is about no date, hears who comes and goes', async () => {
+    await ben.unroute('**/desk/live?*');
+    await openListening(ben, '/desk/waitlist?location=london');
+    await page.goto(`${later.managePath}/sooner`);
+    await page.getByRole('button', { name: 'Tell me' }).click();
+    await expect(page.getByText('We tell you when something sooner opens')).toBeVisible();
+    const row = ben.getByRole('row').filter({ hasText: waiter.fullName });
+    await expect(row).toBeVisible({ timeout: 1_000 });
+    await page.goto(`${later.managePath}/sooner`);
+    await page.getByRole('button', { name: 'Stop telling me' }).click();
+    await expect(row).toHaveCount(0, { timeout: 1_000 });
   });
 
   await test.step('a move is undone, or its mail decided, from the page that says so', async () => {

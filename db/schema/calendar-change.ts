@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, index, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import type { LocationId } from '../../lib/shared/ids';
 import { clinicId, instant, tstzrange } from './columns';
 
@@ -19,6 +19,8 @@ export const calendarChange = pgTable(
     locationId: uuid('location_id').$type<LocationId>(),
     /** From the start of the first changed slot to the end of the last. */
     during: tstzrange('during'),
+    /** Of the waiting list, of messages and calls: no calendar shows it, other open screens do. */
+    isBeside: boolean('is_beside').notNull().default(false),
     changedAt: instant('changed_at').notNull().default(sql`clock_timestamp()`),
   },
   (t) => [

@@ -35,6 +35,7 @@ const watchedDay = (at: Date, of = clinic) => ({
   locationId: of.locationId,
   start: at.getTime() - DAY_MS / 4,
   end: at.getTime() + DAY_MS / 4,
+  withBeside: false,
 });
 
 async function arrive(): Promise<void> {

@@ -5,11 +5,18 @@ const CLINIC = '0198c0de-0000-7000-8000-000000000001';
 const PLACE = '0198c0de-0000-7000-8000-000000000002';
 const OTHER = '0198c0de-0000-7000-8000-000000000003';
 const DAY = 86_400_000;
-const watched = { clinicId: CLINIC, locationId: PLACE, start: 100 * DAY, end: 101 * DAY };
+const watched = {
+  clinicId: CLINIC,
+  locationId: PLACE,
+  start: 100 * DAY,
+  end: 101 * DAY,
+  withBeside: false,
+};
+const wholePlace = { ...watched, start: -Infinity, end: Infinity, withBeside: true };
 
-const isTold = (payload: string) => {
+const isTold = (payload: string, screen = watched) => {
   const change = readDeskChange(payload);
-  return change !== null && concerns(watched, change);
+  return change !== null && concerns(screen, change);
 };
 
 describe('what a screen is told', () => {
@@ -21,10 +28,20 @@ describe('what a screen is told', () => {
     ['another place', `${CLINIC} ${OTHER} 100 100`, false],
     ['another clinic', `${OTHER} ${PLACE} 100 100`, false],
     ['another clinic’s hours', `${OTHER} *`, false],
+    ['the waiting list of its day', `${CLINIC} ${PLACE} 100 100 beside`, false],
     ['the beat', '', false],
     ['what nobody announces', `${CLINIC} ${PLACE} x y`, false],
   ])('%s: %s', (_name, payload, told) => {
     expect(isTold(payload)).toBe(told);
+  });
+
+  it.each([
+    ['a visit of any day', `${CLINIC} ${PLACE} 900 900`, true],
+    ['the waiting list', `${CLINIC} ${PLACE} 3 3 beside`, true],
+    ['another place’s waiting list', `${CLINIC} ${OTHER} 100 100 beside`, false],
+    ['another clinic’s', `${OTHER} ${PLACE} 100 100 beside`, false],
+  ])('that is about a place and no date: %s: %s', (_name, payload, told) => {
+    expect(isTold(payload, wholePlace)).toBe(told);
   });
 });
 

@@ -1,11 +1,13 @@
 import { DAY_MS } from '../shared/milliseconds';
 
-/** What a screen shows: one place, from and to in epoch milliseconds. */
+/** What a screen shows: one place, from and to in epoch milliseconds (infinite: whatever its date). */
 export type Watched = {
   readonly clinicId: string;
   readonly locationId: string;
   readonly start: number;
   readonly end: number;
+  /** Whether it shows the waiting list, messages or calls as well, which no calendar does. */
+  readonly withBeside: boolean;
 };
 
 /** What changed, on whole UTC days. `null` for a place: hours or catalogue, which every screen shows. */
@@ -14,27 +16,36 @@ export type DeskChange = {
   readonly locationId: string | null;
   readonly start: number;
   readonly end: number;
+  /** Of the waiting list, of messages and calls. */
+  readonly isBeside: boolean;
 };
 
 const UUID = /^[0-9a-f-]{36}$/;
 
 /** Reads what the database announced; null for what is not a change, such as the beat. */
 export function readDeskChange(payload: string): DeskChange | null {
-  const [clinicId = '', place = '', from = '', to = ''] = payload.split(' ');
+  const [clinicId = '', place = '', from = '', to = '', beside] = payload.split(' ');
   if (!UUID.test(clinicId)) return null;
-  if (place === '*') return { clinicId, locationId: null, start: -Infinity, end: Infinity };
+  if (place === '*') return changeEverywhere(clinicId);
   if (!UUID.test(place) || !/^\d+$/.test(from) || !/^\d+$/.test(to)) return null;
   return {
     clinicId,
     locationId: place,
     start: Number(from) * DAY_MS,
     end: (Number(to) + 1) * DAY_MS,
+    isBeside: beside === 'beside',
   };
+}
+
+/** Of hours or the catalogue. */
+export function changeEverywhere(clinicId: string): DeskChange {
+  return { clinicId, locationId: null, start: -Infinity, end: Infinity, isBeside: false };
 }
 
 /** Whether a change is of what a screen shows. */
 export function concerns(watched: Watched, change: DeskChange): boolean {
   if (change.clinicId !== watched.clinicId) return false;
+  if (change.isBeside && !watched.withBeside) return false;
   if (change.locationId !== null && change.locationId !== watched.locationId) return false;
   return change.start < watched.end && watched.start < change.end;
 }

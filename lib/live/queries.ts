@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import { required } from '../shared/invariant';
-import { concerns, readVersion, type Watched, writeVersion } from './model';
+import { changeEverywhere, concerns, readVersion, type Watched, writeVersion } from './model';
 
 /** The database forgets changes after ten minutes; half of that is left for clocks and slow transactions. */
 const REMEMBERED_MS = 5 * 60_000;
@@ -10,7 +10,7 @@ const REMEMBERED_MS = 5 * 60_000;
 type Row = {
   readonly now_ms: number;
   readonly snapshot: string;
-  readonly changes: readonly (readonly [string | null, number, number])[];
+  readonly changes: readonly (readonly [string | null, number, number, boolean])[];
 };
 
 /** How far the database is now. Asked before a screen reads what it shows, so that nothing falls in between. */
@@ -31,12 +31,13 @@ export async function changedSince(
   const since = readVersion(version);
   const row = await readChanges(actor, since?.snapshot ?? null);
   const isForgotten = since === null || row.now_ms - since.nowMs > REMEMBERED_MS;
-  const changed = row.changes.some(([locationId, start, end]) =>
+  const { clinicId } = actor;
+  const changed = row.changes.some(([locationId, start, end, isBeside]) =>
     concerns(
       watched,
       locationId === null
-        ? { clinicId: actor.clinicId, locationId, start: -Infinity, end: Infinity }
-        : { clinicId: actor.clinicId, locationId, start, end },
+        ? changeEverywhere(clinicId)
+        : { clinicId, locationId, start, end, isBeside },
     ),
   );
   const now = writeVersion({ nowMs: row.now_ms, snapshot: row.snapshot });

@@ -10,7 +10,7 @@ const MAX_SILENCE_MS = 5 * 60_000;
 type Row = {
   readonly now_ms: number;
   readonly snapshot: string;
-  readonly changes: readonly (readonly [LocationId | null, number, number])[];
+  readonly changes: readonly (readonly [LocationId | null, number, number, boolean])[];
 };
 
 /** When the memory was last made true: the database's clock, epoch milliseconds, and the memory's own count of changes. */
@@ -68,7 +68,9 @@ async function readChanges(memory: CalendarMemory, clinicId: ClinicId): Promise<
   const [row] = await pool().sql<Row[]>`
     select now_ms, snapshot, changes from read_calendar_changes(${clinicId}, ${memory.snapshot})`;
   const { now_ms: now, snapshot, changes } = required(row, 'a function answers');
-  memory.learn({ now, snapshot, changes: changes.map(toChange) }, MAX_SILENCE_MS);
+  // What lies beside the calendar makes no remembered time worthless.
+  const ofCalendar = changes.filter(([, , , isBeside]) => !isBeside).map(toChange);
+  memory.learn({ now, snapshot, changes: ofCalendar }, MAX_SILENCE_MS);
   return { now, tick: memory.tick };
 }
 

@@ -13,6 +13,8 @@ export type DeskView = {
   readonly date: LocalDate;
   readonly today: LocalDate;
   readonly problem: string | undefined;
+  /** Whether a gap is open over it, with all who wait at the place. */
+  readonly isUnderGap: boolean;
   /** How far the database was before anything of the screen was read. */
   readonly version: string;
 };
@@ -36,9 +38,10 @@ export async function readDeskView(
   );
   const today = localDateOf(now.getTime(), place.timeZone);
   const asked = typeof query.date === 'string' ? parseLocalDate(query.date) : null;
+  const isUnderGap = query.gapAt !== undefined;
   // A drawer over the screen says its own.
-  const problem = query.gapAt === undefined ? problemOf(query) : undefined;
-  return { places, place, date: asked ?? today, today, problem, version };
+  const problem = isUnderGap ? undefined : problemOf(query);
+  return { places, place, date: asked ?? today, today, problem, isUnderGap, version };
 }
 
 export function problemOf({ problem }: Awaited<DeskQuery>): string | undefined {

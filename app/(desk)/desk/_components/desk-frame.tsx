@@ -6,17 +6,24 @@ import type { DeskView } from './desk-day';
 import { HealthAlert } from './health-alert';
 import { LiveDay } from './live-day';
 
+/**
+ * What a screen shows, and so is told of: the visits of its dates; these and what was said and promised about them; or
+ * all at its place, whatever the date.
+ */
+type Shows = 'day' | 'visit' | 'place';
+
 /** The screens that show visits, and so change while one looks at them. */
-const LIVE_SECTIONS: ReadonlySet<string> = new Set([
-  '/desk',
-  '/desk/arrivals',
-  '/desk/calendar',
-  '/desk/reviews',
-  '/desk/waitlist',
+const LIVE_SECTIONS: ReadonlyMap<string, Shows> = new Map([
+  ['/desk', 'day'],
+  ['/desk/arrivals', 'day'],
+  ['/desk/calendar', 'day'],
+  ['/desk/reviews', 'place'],
+  ['/desk/waitlist', 'place'],
 ]);
 
-function liveHref({ place, date }: DeskView, to: LocalDate = date): string {
-  return `/desk/live?${new URLSearchParams({ location: place.slug, from: date, to })}`;
+function liveHref({ place, date }: DeskView, shows: Shows, to: LocalDate = date): string {
+  const days = shows === 'place' ? null : { from: date, to };
+  return `/desk/live?${new URLSearchParams({ location: place.slug, shows, ...days })}`;
 }
 
 type DeskFrameProps = {
@@ -26,6 +33,8 @@ type DeskFrameProps = {
   readonly section: string;
   /** The last date it shows, where it keeps itself up to date and shows more than one. */
   readonly liveTo?: LocalDate | undefined;
+  /** Where it shows more than the other screens of its section. */
+  readonly shows?: Shows | undefined;
   /** False for a page that says what is not there: answered with 404, it could only be read again as a whole. */
   readonly isLive?: boolean;
   /** The patient reads and writes on it: nothing of the desk's own is told there. */
@@ -36,7 +45,9 @@ type DeskFrameProps = {
 /** The bar and the page of every screen of the desk. */
 export function DeskFrame(props: DeskFrameProps) {
   const { staff, view, section, liveTo, isPatients = false, children } = props;
-  const isLive = (props.isLive ?? LIVE_SECTIONS.has(section)) && !isPatients;
+  const ofSection = LIVE_SECTIONS.get(section);
+  const isLive = (props.isLive ?? ofSection !== undefined) && !isPatients;
+  const shows = view.isUnderGap ? 'place' : (props.shows ?? ofSection ?? 'day');
   return (
     <>
       <DeskBar staff={staff} view={view} section={section} />
@@ -46,7 +57,7 @@ export function DeskFrame(props: DeskFrameProps) {
         className="focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0"
       >
         {isPatients || section === '/desk/health' ? null : <HealthAlert staff={staff} />}
-        {isLive ? <LiveDay address={liveHref(view, liveTo)} version={view.version} /> : null}
+        {isLive ? <LiveDay address={liveHref(view, shows, liveTo)} version={view.version} /> : null}
         {children}
       </main>
     </>

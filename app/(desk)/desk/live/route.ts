@@ -3,6 +3,7 @@ import { listDeskPlaces } from '@/lib/clinic/queries';
 import { canWatchDesk } from '@/lib/live/policy';
 import { isStillStaff } from '@/lib/live/still-staff';
 import { liveStream } from '@/lib/live/stream';
+import type { Interval } from '@/lib/scheduling/interval';
 import { dayInterval, parseLocalDate } from '@/lib/scheduling/zone';
 
 export const dynamic = 'force-dynamic';
@@ -14,16 +15,11 @@ export async function GET(request: Request): Promise<Response> {
   if (!canWatchDesk(staff) || !token) return new Response('Sign in first.', { status: 401 });
   const query = new URL(request.url).searchParams;
   const place = (await listDeskPlaces(staff)).find(({ slug }) => slug === query.get('location'));
-  const from = parseLocalDate(query.get('from') ?? '');
-  const to = parseLocalDate(query.get('to') ?? '');
-  if (!place || !from || !to) return new Response('Which place and days?', { status: 400 });
+  const days = place && readDays(query, place.timeZone);
+  if (!days) return new Response('Which place and days?', { status: 400 });
+  const withBeside = query.get('shows') !== 'day';
   const stream = liveStream(staff, {
-    watched: {
-      clinicId: staff.clinicId,
-      locationId: place.id,
-      start: dayInterval(from, place.timeZone).start,
-      end: dayInterval(to, place.timeZone).end,
-    },
+    watched: { clinicId: staff.clinicId, locationId: place.id, ...days, withBeside },
     version: request.headers.get('last-event-id') ?? query.get('since') ?? '',
     isSignedIn: () => isStillStaff(staff, token),
     signal: request.signal,
@@ -36,4 +32,13 @@ export async function GET(request: Request): Promise<Response> {
       'x-accel-buffering': 'no',
     },
   });
+}
+
+/** The days that a screen shows, as instants: those that are named, or all. */
+function readDays(query: URLSearchParams, timeZone: string): Interval | null {
+  if (query.get('shows') === 'place') return { start: -Infinity, end: Infinity };
+  const from = parseLocalDate(query.get('from') ?? '');
+  const to = parseLocalDate(query.get('to') ?? '');
+  if (!from || !to) return null;
+  return { start: dayInterval(from, timeZone).start, end: dayInterval(to, timeZone).end };
 }

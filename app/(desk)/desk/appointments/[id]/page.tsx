@@ -59,7 +59,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   ]);
   const { timeZone } = visit.location;
   return (
-    <DeskFrame staff={staff} view={view} section="/desk">
+    <DeskFrame staff={staff} view={view} section="/desk" shows="visit">
       <div>
         <BackLink href={deskHref('/desk', view)}>
           {formatDate(visit.startsAt, timeZone)}, {visit.location.name}

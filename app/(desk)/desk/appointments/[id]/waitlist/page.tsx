@@ -31,7 +31,7 @@ export default async function WaitPage({ params }: WaitPageProps) {
   const at = { healthcareServiceId: service.id, locationId: location.id };
   const clinicians = await listClinicians(staff, at);
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/waitlist">
+    <DeskFrame staff={staff} view={view} section="/desk/waitlist" shows="visit">
       <div className="grid max-w-form gap-4">
         <div>
           <BackLink href={href}>The appointment</BackLink>

@@ -22,7 +22,7 @@ export async function WaitsForFirst({ staff, visit, view }: WaitsForFirstProps) 
   const entry = await findOwnEntry(staff, visit.id);
   const { patient, contactPhone, service, location, startsAt } = visit;
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/waitlist">
+    <DeskFrame staff={staff} view={view} section="/desk/waitlist" shows="visit">
       <div className="grid max-w-form gap-4">
         <div>
           <BackLink href={deskHref('/desk/waitlist', view)}>Waiting list</BackLink>
