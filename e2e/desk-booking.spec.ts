@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { DAY_MS } from '../lib/shared/milliseconds';
 import { expectAccessible } from './accessibility';
+import { dateIn } from './pages/date-in';
 import { type DemoRole, openDesk } from './pages/sign-in';
 import { newPatient, type TestPatient } from './patients';
 
@@ -80,6 +81,23 @@ test('placing an appointment over another asks for permission and a reason, and 
   await clinician.getByRole('link', { name: /, London$/ }).click();
   const row = clinician.getByRole('listitem').filter({ hasText: 'Olive Over' });
   await expect(row.getByText('Overbooked')).toBeVisible();
+
+  await test.step('outside the opening hours it is chosen who comes, and why', async () => {
+    await clinician.goto(
+      `/desk/book?location=london&service=advice-call&date=${dateIn(24)}&over=yes`,
+    );
+    const outside = clinician.getByRole('form', { name: 'Outside the opening hours' });
+    await outside.getByLabel('Time').selectOption({ label: '6:00 am' });
+    await outside.getByLabel('Clinician').selectOption({ index: 0 });
+    await expectAccessible(clinician, 'desk, times outside the opening hours');
+    await outside.getByRole('button', { name: 'Choose this time' }).click();
+    await expect(clinician.getByRole('heading', { name: /, 6:00 am$/ })).toBeVisible();
+    await writePatient(clinician, newPatient({ fullName: 'Nora Night' }));
+    await why.fill('Flies at ten.');
+    await bookIt(clinician).click();
+    await expect(clinician.getByRole('heading', { level: 1 })).toHaveText('Nora Night');
+    await expect(clinician.getByText('Placed outside the opening hours')).toBeAttached();
+  });
   await clinician.context().close();
 });
 

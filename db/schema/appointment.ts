@@ -117,7 +117,7 @@ export const appointment = pgTable(
     seriesId: uuid('series_id').$type<AppointmentSeriesId>(),
     /** The patient has been shown the consent and signs it later, from the mailed link or at the clinic. */
     consentDeferredAt: instant('consent_deferred_at'),
-    /** Why staff placed it over what was there already; its slots are marked overbooked. */
+    /** Why staff placed it over what was there already, where its slots are marked overbooked, or outside the hours. */
     overbookReason: text('overbook_reason'),
     overbookedBy: uuid('overbooked_by').$type<StaffId>(),
     /** Why a clinician let it start before the thinking time was over. */

@@ -49,8 +49,8 @@ export function problemWithTime(
 ): string | null {
   const service = rules.services.get(visit.serviceId);
   if (service === undefined) return 'a service that is not the clinic’s';
-  // Whoever walks in may be seen outside the hours by somebody's decision; everybody else keeps them.
-  const anyHours = isWalkIn(visit) && visit.overbookReason !== null;
+  // Outside the hours by somebody's decision; everybody else keeps them.
+  const anyHours = visit.overbookReason !== null;
   const { minutes } = wallClockAt(visit.startsAt, rules.timeZone);
   if (minutes % service.stepMinutes !== 0) return 'a start off the grid';
   const { earliestMinutes, latestMinutes } = service;

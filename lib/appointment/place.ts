@@ -120,7 +120,7 @@ export function placeOf(
 }
 
 /** The same calendar with nothing booked: tells "taken" from "never offered". */
-function withoutVisits(search: Search<ScheduleId>): Search<ScheduleId> {
+export function withoutVisits(search: Search<ScheduleId>): Search<ScheduleId> {
   const free = <T extends { busy: unknown }>(lane: T): T => ({ ...lane, busy: [] });
   return {
     ...search,

@@ -41,7 +41,6 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'assessment.not-suitable': 'Found: the treatment planned after it does not suit',
   'appointment.restored': 'Cancellation undone',
   'appointment.reflection-overridden': 'Thinking time shortened by a clinician',
-  'appointment.overbooked': 'Placed over what was there already',
   'appointment.displaced': 'Its time was closed: waits to be moved',
   'communication.hastened': 'Mail about it sent at once',
   'communication.withheld': 'No mail about it: the desk decided so',
@@ -86,6 +85,10 @@ export function historyWords(entry: HistoryEntry, timeZone: string): string {
       return `Marked: ${STATUS_WORDS[text(detail.to)] ?? text(detail.to)}`;
     case 'appointment.moved':
       return `Moved ${detail.isUndo ? 'back ' : ''}from ${moment(detail.from, timeZone)} to ${moment(detail.to, timeZone)}`;
+    case 'appointment.overbooked':
+      return detail.isOutsideHours
+        ? 'Placed outside the opening hours'
+        : 'Placed over what was there already';
     case 'appointment.room-changed':
       return `Now has ${text(detail.to)}${detail.from ? ` instead of ${text(detail.from)}` : ''}`;
     case 'appointment.cancelled':

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { untilWaiting } from '@/db/testing/until-waiting';
-import { expectOk } from '@/db/testing/visits';
+import { ADA, expectOk } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { bookAtDesk } from '../appointment/desk/book';
 import type { CalendarChange } from '../closure/change';
 import { confirmChange } from '../closure/confirm-change';
 import { listElsewhere } from '../closure/elsewhere';
@@ -118,6 +119,20 @@ describe('somebody who works at two places', () => {
     const off = { locationId: leeds, scheduleIds: [inLeeds], reason: 'Ill' };
     expectOk(await make(timeOffChange({ ...off, from: at(9), to: at(19) })));
     expect(await listElsewhere(manager(), away)).toEqual([]);
+  });
+
+  it('is not called to one place outside its hours while they work at the other', async () => {
+    expectOk(await make(session(17, 19)));
+    const call = (minutes: number) =>
+      bookAtDesk(manager(), {
+        ...clinic.call,
+        startsAt: new Date(wallInterval(DAY, minutes, 1440, ZONE).start),
+        practitionerId: clinic.practitionerIds[0],
+        patient: ADA,
+        overbookReason: 'Urgent.',
+      });
+    expect(await call(18 * 60)).toEqual({ ok: false, error: 'time-not-offered' });
+    expectOk(await call(19 * 60));
   });
 
   it('is opened at one of the two when both are wanted at the same instant', async () => {

@@ -1,15 +1,19 @@
 import { bookAtDesk } from '../../../lib/appointment/desk/book';
 import type { StaffRole } from '../../../lib/auth/actor';
+import { HOUR_MS } from '../../../lib/shared/milliseconds';
 import type { Answer, Operation } from '../operation';
 import { somebody } from '../someone';
 
-/** Somebody with the permission places a visit over what is there, and says why; others try as well. */
+const HALF_DAY_MS = 12 * HOUR_MS;
+
+/** Somebody with the permission places a visit over what is there, or by night, and says why; others try as well. */
 export const overbook: Operation = {
   name: 'overbook',
   weight: 3,
   async run({ clinic, offered, services, visits }, random) {
     const service = random.pick(services);
-    const startsAt = random.pick(offered[service]);
+    const byDay = random.pick(offered[service]).getTime();
+    const startsAt = new Date(random.chance(0.8) ? byDay : byDay + HALF_DAY_MS);
     const role = random.pick<StaffRole>(['manager', 'clinician', 'manager', 'reception']);
     const overbookReason = random.pick(['In pain.', 'In pain.', 'In pain.', ' ']);
     const booked = await bookAtDesk(clinic.staffWith(role), {

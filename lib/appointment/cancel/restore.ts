@@ -168,7 +168,6 @@ async function retakeOwn(
     startsAt,
     practitionerId,
     earliest: startsAt,
-    anyHours: visit.source === 'walk-in',
   });
   if (!over.ok) return over;
   const slots = heldSlots(visit.id, { bookable, place: over.value });

@@ -32,6 +32,7 @@ import {
   keepOverbooking,
   type OverbookError,
   type Overbooking,
+  type OverPlace,
   readOverbooking,
 } from './overbook';
 import {
@@ -48,7 +49,7 @@ export type DeskBookInput = Omit<HoldInput, 'source' | 'startsAt'> & {
   readonly patient: PatientDetails & { readonly id?: PatientId };
   /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
   readonly overrideReason?: string;
-  /** Why it is placed over what is there, where nothing is free: for those with the permission. */
+  /** Why it is placed over what is there, or outside the hours, where nothing is free: for those with the permission. */
   readonly overbookReason?: string;
   /** Booked with the treatment, for somebody who has no assessment on record. */
   readonly assessment?: AssessmentWish;
@@ -113,11 +114,11 @@ async function attemptBooking(
     const wish = { input, earliest, overbooking, reflectionWaived };
     const placed = await insertForPatient(tx, actor, bookable.value, wish);
     if (!placed.ok) return placed;
-    const { patientId, ...visit } = placed.value;
+    const { patientId, over, ...visit } = placed.value;
     const contactPhone = input.patient.phone;
     await updateAppointment(tx, actor, visit.id, { patientId, contactPhone });
-    if (overbooking && visit.isOver) {
-      await keepOverbooking(tx, overbooking, { ...visit, patientId });
+    if (overbooking && over) {
+      await keepOverbooking(tx, overbooking, { ...over, id: visit.id, patientId });
     }
     const placedVisit = required(await lockAppointment(tx, actor, visit.id), 'a visit just held');
     const held = override ? await keepOverride(tx, override, placedVisit, regular) : placedVisit;
@@ -163,11 +164,11 @@ async function insertForPatient(
 type InsertedVisit = {
   readonly id: AppointmentId;
   readonly startsAt: Date;
-  /** Placed over what was there, or outside the hours. */
-  readonly isOver: boolean;
+  /** Placed over what was there, or outside the hours; null: as everyone's visits are. */
+  readonly over: OverPlace | null;
 };
 
-/** Where it can go as everyone's visits do, there it goes; only else over what is there. */
+/** Where it can go as everyone's visits do, there it goes; only else over what is there or outside the hours. */
 async function insertVisit(
   tx: Tx,
   actor: StaffActor,
@@ -186,22 +187,22 @@ async function insertVisit(
   if (assessment) {
     const plan = { ...keyOf(bookable), assessment, treatment: wish, reflectionWaived };
     const held = await insertPlan(tx, actor, id, plan);
-    return held.ok ? ok({ id, startsAt, isOver: false }) : held;
+    return held.ok ? ok({ id, startsAt, over: null }) : held;
   }
   const source = isWalkIn ? 'walk-in' : 'desk';
   const place = await choosePlace(tx, actor, bookable, wish);
   if (place.ok) {
     const held = await insertHold(tx, actor, id, { bookable, place: place.value, source });
-    return held.ok ? ok({ id, startsAt, isOver: false }) : held;
+    return held.ok ? ok({ id, startsAt, over: null }) : held;
   }
   if (!overbooking) return place;
-  const over = await chooseOverbooked(tx, actor, bookable, { ...wish, anyHours: isWalkIn });
+  const over = await chooseOverbooked(tx, actor, bookable, wish);
   if (!over.ok) return over;
   const visit = { bookable, place: over.value, source } as const;
   const held = await insertHeldVisit(tx, actor, id, visit);
   if (!held.ok) return held;
   await takeSlotsOver(tx, actor, heldSlots(id, visit));
-  return ok({ id, startsAt, isOver: true });
+  return ok({ id, startsAt, over: over.value });
 }
 
 function keyOf({ service, location }: Bookable): BookableKey {

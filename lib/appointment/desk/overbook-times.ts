@@ -1,19 +1,24 @@
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import { loadRoster } from '../../schedule/roster';
-import { findTimes } from '../../scheduling/availability';
+import { findTimes, type Search } from '../../scheduling/availability';
 import { dayInterval, type LocalDate } from '../../scheduling/zone';
+import type { ScheduleId } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
+import { withoutVisits } from '../place';
 import { type BookableError, earliestStart, findBookable } from '../times/bookable';
 import type { BookableKey } from '../times/offering';
 import { rosterQuery, searchRoster } from '../times/search';
 import { listPractitioners, type OfferedTime, type OfferedTimes } from '../times/times';
-import { loosened } from './overbook';
+import { atAnyHour } from './overbook';
 
-/** `isTaken`: only over what is there. Of a free time, the practitioners are those who are free. */
-export type OverbookTime = OfferedTime & { readonly isTaken: boolean };
+/**
+ * What a visit would be placed over: `visits` that are there, or the opening `hours`, which it is outside of; null where
+ * the time is free, and the practitioners are those who are free.
+ */
+export type OverbookTime = OfferedTime & { readonly over: 'visits' | 'hours' | null };
 
-/** Every time of one date at which a visit could be placed, taken or not, within the opening hours. */
+/** Every time of one date at which a visit could be placed, taken or closed, but for time off. */
 export async function listOverbookTimes(
   actor: StaffActor,
   input: BookableKey & { readonly date: LocalDate },
@@ -35,17 +40,34 @@ export async function listOverbookTimes(
         earliest: earliestStart(bookable.value, { isStaff: true, informedAt: null }),
       },
     );
-    const whole = loosened(search, roster, false).at(-1) ?? search;
-    const free = new Map(findTimes(search).map((time) => [time.start, time]));
-    const times = findTimes(whole).map((time) => ({
-      startsAt: new Date(time.start),
-      endsAt: new Date(time.end),
-      isTaken: !free.has(time.start),
-      practitionerIds: (free.get(time.start) ?? time).practitioners.flatMap(
-        (id) => practitionerIds.get(id) ?? [],
-      ),
-    }));
+    const whole = withoutVisits(await atAnyHour(tx, actor, search, roster));
+    const free = byStart(search);
+    const there = byStart(withoutVisits(search));
+    const times = findTimes(whole).map((time) => {
+      const { practitioners } = free.get(time.start) ?? there.get(time.start) ?? time;
+      return {
+        startsAt: new Date(time.start),
+        endsAt: new Date(time.end),
+        over: overWhat({ isFree: free.has(time.start), isOpen: there.has(time.start) }),
+        practitionerIds: practitioners.flatMap((id) => practitionerIds.get(id) ?? []),
+      };
+    });
     const practitioners = await listPractitioners(tx, actor, [...practitionerIds.values()]);
     return ok({ times, practitioners });
   });
+}
+
+function byStart(search: Search<ScheduleId>) {
+  return new Map(findTimes(search).map((time) => [time.start, time]));
+}
+
+function overWhat({
+  isFree,
+  isOpen,
+}: {
+  readonly isFree: boolean;
+  readonly isOpen: boolean;
+}): OverbookTime['over'] {
+  if (isFree) return null;
+  return isOpen ? 'visits' : 'hours';
 }

@@ -4,11 +4,18 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { untilWaiting } from '@/db/testing/until-waiting';
 import { ADA, bookCall, expectOk, freeTimes, holdSoonest } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { historyWords } from '../../audit/history-words';
 import { listVisitHistory } from '../../audit/queries';
+import { confirmChange } from '../../closure/confirm-change';
+import { previewChange } from '../../closure/preview-change';
+import { timeOffChange } from '../../closure/time-off';
 import { lockClosing } from '../../schedule/lock-closing';
 import { localDateOf } from '../../scheduling/zone';
+import type { ScheduleId } from '../../shared/ids';
+import { required } from '../../shared/invariant';
 import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
+import { holdAppointment } from '../hold/hold';
 import { moveAppointment } from '../move/move';
 import { bookAtDesk } from './book';
 import { findDeskNotes } from './notes';
@@ -35,6 +42,12 @@ const overbook = (
     patient: BO,
     ...(reason === undefined ? {} : { overbookReason: reason }),
   });
+
+const nightAfter = (startsAt: Date) => {
+  const night = new Date(startsAt.getTime() + 72 * 3_600_000);
+  night.setUTCHours(3, 0, 0, 0);
+  return night;
+};
 
 const change = (statement: ReturnType<typeof sql>) =>
   inTransaction(clinic.system, (tx) => tx.execute(statement));
@@ -87,25 +100,86 @@ describe('overbooking', () => {
     });
   });
 
-  it('passes neither thinking time, nor opening hours, nor the booking horizon', async () => {
+  it('outside the opening hours asks for the same permission and reason, by phone as at the desk', async () => {
+    const { startsAt } = await holdSoonest(clinic);
+    const night = nightAfter(startsAt);
+    expect(await overbook(night, undefined)).toEqual({ ok: false, error: 'time-not-offered' });
+    expect(await overbook(night, 'Urgent.', 'reception')).toMatchObject({
+      error: 'overbook-not-allowed',
+    });
+    const { appointmentId } = expectOk(await overbook(night, 'Flies at six.'));
+    const manager = clinic.staffWith('manager');
+    expect(await findDeskNotes(manager, appointmentId)).toMatchObject({
+      overbookReason: 'Flies at six.',
+    });
+    const history = await listVisitHistory(manager, appointmentId);
+    expect(history.map((entry) => historyWords(entry, 'Europe/London'))).toContain(
+      'Placed outside the opening hours',
+    );
+    const rows = await change(sql`select overbooked from slot
+      where appointment_id = ${appointmentId} group by overbooked`);
+    // Nothing is there, so that the constraint guards it.
+    expect([...rows]).toEqual([{ overbooked: false }]);
+  });
+
+  it('outside the opening hours calls nobody who is off', async () => {
+    const { startsAt } = await holdSoonest(clinic);
+    const night = nightAfter(startsAt);
+    const [schedules] = await change(sql`select json_agg(id) as ids from schedule
+      where actor = 'practitioner' and clinic_id = ${clinic.clinicId}`);
+    const closing = timeOffChange({
+      locationId: clinic.locationId,
+      scheduleIds: schedules?.ids as ScheduleId[],
+      from: night,
+      to: new Date(night.getTime() + 3_600_000),
+      reason: 'Holiday',
+    });
+    const manager = clinic.staffWith('manager');
+    const { fingerprint } = expectOk(await previewChange(manager, closing));
+    const how = { reason: 'Holiday', fingerprint, choices: new Map() };
+    expectOk(await confirmChange(manager, closing, how));
+    expect(await overbook(night, 'Urgent.')).toMatchObject({ error: 'time-not-offered' });
+  });
+
+  it('rather doubles somebody who is there than calls in somebody who is not', async () => {
+    const [there, away] = clinic.practitionerIds;
+    const startsAt = required((await freeTimes(clinic, 5))[0], 'a time');
+    const taken = await holdAppointment(clinic.visitor, {
+      ...clinic.call,
+      startsAt,
+      practitionerId: there,
+    });
+    expectOk(taken);
+    await change(sql`delete from opening_hours where schedule_id in
+      (select id from schedule where practitioner_id = ${away})`);
+    const { appointmentId } = expectOk(await overbook(startsAt, 'Urgent.', 'manager', clinic.call));
+    const [row] = await change(sql`select practitioner_id from appointment
+      where id = ${appointmentId}`);
+    expect(row).toEqual({ practitioner_id: there });
+  });
+
+  it('passes neither thinking time nor the booking horizon, by night as by day', async () => {
     const { startsAt } = await holdSoonest(clinic);
     const early = new Date(startsAt.getTime() - 36 * 3_600_000);
     expect(await overbook(early, 'Urgent.')).toMatchObject({ error: 'too-soon' });
-    const night = new Date(startsAt.getTime() + 72 * 3_600_000);
-    night.setUTCHours(3);
-    expect(await overbook(night, 'Urgent.')).toMatchObject({ error: 'time-not-offered' });
     await change(sql`update healthcare_service set horizon_days = 1, reflection_hours = 0`);
     expect(await overbook(startsAt, 'Urgent.')).toMatchObject({ error: 'time-not-offered' });
+    expect(await overbook(nightAfter(startsAt), 'Urgent.')).toMatchObject({
+      error: 'time-not-offered',
+    });
   });
 
-  it('offers the taken times of a day as well, and tells them from the free ones', async () => {
+  it('offers the taken and the closed times of a day as well, and tells them from the free ones', async () => {
     const { startsAt } = await holdSoonest(clinic);
     const date = localDateOf(startsAt.getTime(), 'Europe/London');
     const input = { ...clinic.treatment, date };
     const { times } = expectOk(await listOverbookTimes(clinic.staffWith('manager'), input));
-    expect(times).toContainEqual(expect.objectContaining({ startsAt, isTaken: true }));
+    expect(times).toContainEqual(expect.objectContaining({ startsAt, over: 'visits' }));
+    const night = times.filter(({ over }) => over === 'hours');
+    // Open from 9 to 17, and a treatment takes its time before the end.
+    expect(night.length).toBeGreaterThan(times.length / 2);
     const offered = await freeTimes(clinic, 0, 200);
-    const free = times.filter(({ isTaken }) => !isTaken);
+    const free = times.filter(({ over }) => over === null);
     expect(free.length).toBeGreaterThan(0);
     expect(offered).toEqual(expect.arrayContaining(free.map((time) => time.startsAt)));
   });

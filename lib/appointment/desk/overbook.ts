@@ -1,13 +1,15 @@
 import type { Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { Actor, StaffActor } from '../../auth/actor';
+import { readElsewhere } from '../../schedule/elsewhere';
 import { loadRoster, type Roster } from '../../schedule/roster';
 import { assignSchedules, type Lane, type Search } from '../../scheduling/availability';
 import { subtract } from '../../scheduling/interval';
 import { dayInterval, localDateOf } from '../../scheduling/zone';
 import type { AppointmentId, PatientId, ScheduleId } from '../../shared/ids';
+import { MINUTE_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
-import { type Place, type PlaceError, placeOf, type Wish } from '../place';
+import { type Place, type PlaceError, placeOf, type Wish, withoutVisits } from '../place';
 import { canOverbook } from '../policy';
 import { type Bookable, latestStart } from '../times/bookable';
 import { rosterQuery, scheduleOf, searchRoster } from '../times/search';
@@ -29,22 +31,21 @@ export function readOverbooking(
   return words === '' ? err('overbook-reason-missing') : ok({ by: actor, reason: words });
 }
 
-type OverWish = Wish & {
-  /** A walk-in may also be seen outside the opening hours; in time off nobody is there. */
-  readonly anyHours: boolean;
-};
+/** A place over what is booked already, or outside the hours that somebody or something of it keeps. */
+export type OverPlace = Place & { readonly isOutsideHours: boolean };
 
 /**
  * A place for a visit over what is booked already: with the competence, in a room and with devices of the kind,
- * never in time off. What is free is preferred, first the clinician, then room and devices. The caller has locked the
- * place against closing (`lockClosing`): what is closed from then on waits for this visit, and sees it.
+ * never in time off. What is free is preferred, first the clinician, then room and devices; and those who are there
+ * anyhow, however much they have. The caller has locked the place against closing (`lockClosing`): what is closed from
+ * then on waits for this visit, and sees it.
  */
 export async function chooseOverbooked(
   tx: Tx,
   actor: Actor,
   bookable: Bookable,
-  wish: OverWish,
-): Promise<Result<Place, PlaceError>> {
+  wish: Wish,
+): Promise<Result<OverPlace, PlaceError>> {
   if (wish.startsAt < wish.earliest) return err('too-soon');
   if (!(wish.startsAt < latestStart(bookable))) return err('time-not-offered');
   const start = wish.startsAt.getTime();
@@ -53,40 +54,52 @@ export async function chooseOverbooked(
     tx,
     actor,
     { ...bookable, roster },
-    { from: wish.startsAt, to: new Date(start + 60_000), earliest: wish.earliest },
+    { from: wish.startsAt, to: new Date(start + MINUTE_MS), earliest: wish.earliest },
   );
   const scheduleId = wish.practitionerId ? scheduleOf(visit, wish.practitionerId) : undefined;
   if (wish.practitionerId && !scheduleId) return err('time-not-offered');
-  for (const search of loosened(visit.search, roster, wish.anyHours)) {
-    const chosen = assignSchedules(search, start, scheduleId);
-    if (chosen) return ok(placeOf(visit, chosen, wish.startsAt));
+  for (const hours of [visit.search, await atAnyHour(tx, actor, visit.search, roster)]) {
+    for (const search of loosened(hours)) {
+      const chosen = assignSchedules(search, start, scheduleId);
+      if (!chosen) continue;
+      const isOutsideHours = hours !== visit.search;
+      return ok({ ...placeOf(visit, chosen, wish.startsAt), isOutsideHours });
+    }
   }
   return err('time-not-offered');
 }
 
-/** The same question with less and less of what is booked in it. */
-export function loosened(
+/** The same question as if everybody and everything was there by day and night, but for time off and work elsewhere. */
+export async function atAnyHour(
+  tx: Tx,
+  actor: Actor,
   search: Search<ScheduleId>,
   roster: Roster,
-  anyHours: boolean,
-): Search<ScheduleId>[] {
-  const open = <L extends Lane<ScheduleId>>(lane: L): L =>
-    anyHours ? { ...lane, open: wholeDayOf(search, roster, lane.scheduleId) } : lane;
-  const hours = mapLanes(search, open, open);
-  const asked = anyHours
-    ? { ...hours, shape: { ...search.shape, earliestMinutes: null, latestMinutes: null } }
-    : hours;
-  const keep = <L>(lane: L): L => lane;
-  const free = <L extends Lane<ScheduleId>>(lane: L): L => ({ ...lane, busy: [] });
+): Promise<Search<ScheduleId>> {
+  const ids = search.practitioners.map(({ scheduleId }) => scheduleId);
+  const elsewhere = await readElsewhere(tx, actor, ids);
+  const open = (lane: Lane<ScheduleId>) => {
+    const day = wholeDayOf(search, roster, lane.scheduleId);
+    return { ...lane, open: subtract(day, elsewhere.get(lane.scheduleId) ?? []) };
+  };
+  const shape = { ...search.shape, earliestMinutes: null, latestMinutes: null };
+  return { ...mapLanes(search, open, open), shape };
+}
+
+/** The same question with less and less of what is booked in it. */
+function loosened(search: Search<ScheduleId>): Search<ScheduleId>[] {
   return [
-    asked,
-    mapLanes(asked, keep, free),
-    mapLanes(asked, free, keep),
-    mapLanes(asked, free, free),
+    search,
+    mapLanes(search, keep, free),
+    mapLanes(search, free, keep),
+    withoutVisits(search),
   ];
 }
 
 type MapLane = (lane: Lane<ScheduleId>) => Lane<ScheduleId>;
+
+const keep: MapLane = (lane) => lane;
+const free: MapLane = (lane) => ({ ...lane, busy: [] });
 
 function mapLanes(
   search: Search<ScheduleId>,
@@ -112,11 +125,16 @@ function wholeDayOf(
   return last <= start ? [] : subtract([{ start, end: last }], timeOff.get(id) ?? []);
 }
 
+type Overbooked = Pick<OverPlace, 'startsAt' | 'isOutsideHours'> & {
+  readonly id: AppointmentId;
+  readonly patientId: PatientId | null;
+};
+
 /** Keeps who overbooked and why with the visit. */
 export async function keepOverbooking(
   tx: Tx,
   { by, reason }: Overbooking,
-  visit: { readonly id: AppointmentId; readonly patientId: PatientId; readonly startsAt: Date },
+  visit: Overbooked,
 ): Promise<void> {
   await updateAppointment(tx, by, visit.id, { overbookReason: reason, overbookedBy: by.staffId });
   await recordAudit(tx, by, {
@@ -124,6 +142,9 @@ export async function keepOverbooking(
     entityType: 'Appointment',
     entityId: visit.id,
     patientId: visit.patientId,
-    detail: { startsAt: visit.startsAt.toISOString() },
+    detail: {
+      startsAt: visit.startsAt.toISOString(),
+      ...(visit.isOutsideHours ? { isOutsideHours: true } : {}),
+    },
   });
 }

@@ -72,10 +72,9 @@ export async function changeRoom(
   return ok(null);
 }
 
-/** Somebody who is here, or walked in when the place was closed. */
-export function isInAnyHours({ status, source, overbookReason }: AppointmentRow): boolean {
-  const isOverHours = source === 'walk-in' && overbookReason !== null;
-  return isOverHours || !MOVABLE_STATUSES.includes(status);
+/** Somebody who is here, or who was placed over everything, opening hours too. */
+export function isInAnyHours({ status, overbookReason }: AppointmentRow): boolean {
+  return overbookReason !== null || !MOVABLE_STATUSES.includes(status);
 }
 
 /**

@@ -20,8 +20,10 @@ const PROBLEMS: Record<DeskBookError, string> = {
   'override-not-allowed': 'Only a clinician may shorten the thinking time.',
   'override-reason-missing': 'Say why the thinking time may be shorter.',
   'limit-reached': 'This patient has as many of these ahead as the treatment allows.',
-  'overbook-not-allowed': 'You may not place an appointment over another one.',
-  'overbook-reason-missing': 'Say why it is placed over what is there.',
+  'overbook-not-allowed':
+    'You may not place an appointment over another one, or outside the opening hours.',
+  'overbook-reason-missing':
+    'Say why it is placed over what is there, or outside the opening hours.',
   'assessment-missing':
     'No assessment of this patient is on record early enough. Go back to “Other times” and choose an assessment with it.',
   'treatment-missing':
@@ -81,7 +83,10 @@ function problemOf(
     return { overrideReason: 'The thinking time is not over. Say why it may be shorter.' };
   }
   if ((code === 'slot-taken' || code === 'time-not-offered') && isOpen('overbookReason')) {
-    return { overbookReason: 'Nothing is free now. Say why it may be placed over what is there.' };
+    return {
+      overbookReason:
+        'Nothing is free now. Say why it may be placed over what is there, or outside the opening hours.',
+    };
   }
   return { form: PROBLEMS[code] };
 }

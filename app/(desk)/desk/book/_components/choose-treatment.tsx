@@ -17,7 +17,7 @@ type ChooseTreatmentProps = {
   readonly gap: Gap | null;
   /** Whether times within the thinking time are shown; null for those who may not book them. */
   readonly early: boolean | null;
-  /** Whether taken times are shown too; null for those who may not overbook. */
+  /** Whether taken and closed times are shown too; null for those who may not overbook. */
   readonly over: boolean | null;
 };
 
@@ -66,7 +66,7 @@ export function ChooseTreatment({
       {over === null ? null : (
         <CheckboxField
           name="over"
-          label="Also times that are taken, on this day"
+          label="Also times that are taken or closed, on this day"
           key={`over-${over}`}
           defaultChecked={over}
         />

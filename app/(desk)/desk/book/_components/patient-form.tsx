@@ -27,7 +27,7 @@ type PatientFormProps = {
   readonly entry: string;
   /** The time may lie within the thinking time: then the clinician says why. */
   readonly early: boolean;
-  /** It may be placed over what is there: then staff say why. */
+  /** It may be placed over what is there, or outside the hours: then staff say why. */
   readonly over: boolean;
   /** Chosen already; else the form asks who it is. */
   readonly patient: PatientToBook | null;
@@ -74,7 +74,7 @@ export function PatientForm({
         {over ? (
           <FormTextArea
             name="overbookReason"
-            label="Why it may be placed over what is there"
+            label="Why it may be placed over what is there, or outside the opening hours"
             hint="Kept with your name on the appointment and in its history, if it is."
             rows={2}
             maxLength={2_000}

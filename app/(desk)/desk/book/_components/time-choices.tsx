@@ -8,16 +8,17 @@ import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
 import type { PatientId, PractitionerId } from '@/lib/shared/ids';
 import { type DeskView, deskHref } from '../../_components/desk-day';
+import { OutsideHours } from './outside-hours';
 
 /** Only the times of a day that are shown taken or not say which they are. */
-type DeskTime = OfferedTime & Partial<Pick<OverbookTime, 'isTaken'>>;
+type DeskTime = OfferedTime & Partial<Pick<OverbookTime, 'over'>>;
 
 type TimeChoicesProps = {
   readonly view: DeskView;
   readonly service: CatalogueService;
   /** The times shown may lie within the thinking time. */
   readonly early: boolean;
-  /** The times shown may be taken. */
+  /** The times shown may be taken, or outside the opening hours. */
   readonly over: boolean;
   readonly patientId: PatientId | undefined;
   readonly times: readonly DeskTime[];
@@ -43,6 +44,8 @@ export function TimeChoices({
       </EmptyState>
     );
   }
+  const outside = times.filter((time) => time.over === 'hours');
+  const inside = times.filter((time) => time.over !== 'hours');
   const names = new Map(practitioners.map(({ id, name }) => [id, name]));
   return (
     <section aria-labelledby="times" className="grid gap-3">
@@ -55,7 +58,8 @@ export function TimeChoices({
             : ''}
         </span>
       </h2>
-      {[...byDay(times, timeZone)].map(([day, ofDay]) => (
+      {over && inside.length === 0 ? <p>Nobody does this there on this day.</p> : null}
+      {[...byDay(inside, timeZone)].map(([day, ofDay]) => (
         <div key={day} className="grid gap-1.5">
           <h3 className="font-semibold">{day}</h3>
           <ul className="flex flex-wrap gap-2">
@@ -66,7 +70,7 @@ export function TimeChoices({
                   variant="secondary"
                 >
                   <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
-                  {time.isTaken ? (
+                  {time.over ? (
                     <span className="inline-flex items-center gap-1 text-sm text-warn">
                       <Icon name="warn" />
                       taken
@@ -79,17 +83,27 @@ export function TimeChoices({
           </ul>
         </div>
       ))}
+      {outside.length > 0 ? (
+        <OutsideHours
+          view={view}
+          service={service}
+          early={early}
+          patientId={patientId}
+          times={outside}
+          practitioners={practitioners}
+        />
+      ) : null}
     </section>
   );
 }
 
 function whoIs(
-  { practitionerIds, isTaken = false }: DeskTime,
+  { practitionerIds, over = null }: DeskTime,
   names: ReadonlyMap<PractitionerId, string>,
 ) {
   const [only, ...others] = practitionerIds;
   if (only && others.length === 0) return names.get(only);
-  return `${practitionerIds.length} ${isTaken ? 'there' : 'free'}`;
+  return `${practitionerIds.length} ${over ? 'there' : 'free'}`;
 }
 
 function byDay(times: readonly DeskTime[], timeZone: string): Map<string, DeskTime[]> {
@@ -114,7 +128,7 @@ function timeHref(
   if (early) query.set('early', 'yes');
   if (patientId) query.set('patient', patientId);
   // A free time asks for no reason.
-  if (time.isTaken) query.set('over', 'yes');
+  if (time.over) query.set('over', 'yes');
   const [only, ...others] = time.practitionerIds;
   if (only && others.length === 0) query.set('practitioner', only);
   return `${deskHref('/desk/book', view)}&${query}`;
