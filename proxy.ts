@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { clientAddress } from './lib/auth/client-address';
+import { placeCookie } from './lib/auth/place-cookie';
 import { env } from './lib/env';
 import { problem } from './lib/http-api/problem';
 import { setupGate } from './lib/setup/gate';
@@ -13,7 +14,10 @@ import { DESK_FORBIDDEN, isUnknownPage } from './lib/shared/unknown-pages';
 const FORM_BYTES_MAX = 2_000_000;
 const TOO_LARGE = 'This is too long. Please go back and shorten it.';
 
-/** Adds the security headers to every page, and the status to the pages of what is not there. Never the lock: who may see what is asked where the data is read. */
+/**
+ * Adds what a page cannot set itself: the security headers, the status of what is not there, and which place the desk
+ * showed last. Never the lock: who may see what is asked where the data is read.
+ */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { appUrl, sandboxUrl, isDevelopment } = env();
   const path = request.nextUrl.pathname;
@@ -32,6 +36,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   for (const [name, value] of securityHeaders(page)) response.headers.set(name, value);
   // Only here does the address hold the key; no form is sent from here.
   if (carriesKey(request)) response.headers.set('referrer-policy', 'no-referrer');
+  const place = placeCookie(request, appUrl.startsWith('https://'));
+  if (place) response.headers.append('set-cookie', place);
   return response;
 }
 

@@ -61,7 +61,7 @@ test('a caller is found by a name misspelt, known by their page, and booked for 
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
-  test('a patient is found by the end of the phone number, and no name stands in an address', async ({
+  test('a patient is found by the end of the phone number, no name stands in an address, and the place shown last stays', async ({
     page,
   }) => {
     const patient = newPatient({ fullName: ownName() });
@@ -72,5 +72,15 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Search', exact: true }).last().click();
     await expect(page.getByRole('link', { name: patient.fullName, exact: true })).toBeVisible();
     await expect(page).toHaveURL(/\/desk\/patients$/);
+
+    const place = page.getByRole('navigation', { name: 'Place' }).locator('[aria-current]');
+    for (const [slug, name] of [
+      ['new-york', 'New York'],
+      ['london', 'London'],
+    ]) {
+      await page.goto(`/desk/calendar?location=${slug}`);
+      await page.goto('/desk/patients');
+      await expect(place).toHaveText(name ?? '');
+    }
   });
 });

@@ -11,6 +11,7 @@ import type { BearerActor, PatientActor, StaffActor, VisitorActor } from './acto
 import { clientAddress } from './client-address';
 import { currentClinicId, findCurrentClinicId } from './current-clinic';
 import { visitorActor } from './mint';
+import { PLACE_COOKIE } from './place-cookie';
 import { findSignedIn, STAFF_SESSION_HOURS } from './signed-in';
 import { findBearer } from './visit-bearer';
 
@@ -128,6 +129,11 @@ export async function rememberNamesHidden(isHidden: boolean): Promise<void> {
   } as const;
   if (isHidden) jar.set(NAMES_COOKIE, 'hidden', { ...options, maxAge: NAMES_SECONDS });
   else jar.delete({ name: NAMES_COOKIE, ...options });
+}
+
+/** The place that the desk showed in this browser last, or nothing; it may be gone by now. */
+export async function lastPlaceShown(): Promise<string | undefined> {
+  return (await cookies()).get(PLACE_COOKIE)?.value;
 }
 
 export async function forgetSessionToken(): Promise<void> {

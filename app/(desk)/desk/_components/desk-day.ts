@@ -1,4 +1,5 @@
 import type { StaffActor } from '@/lib/auth/actor';
+import { lastPlaceShown } from '@/lib/auth/session';
 import { listDeskPlaces } from '@/lib/clinic/queries';
 import { readLiveVersion } from '@/lib/live/queries';
 import { addDays, type LocalDate, localDateOf, parseLocalDate } from '@/lib/scheduling/zone';
@@ -21,21 +22,23 @@ export type DeskView = {
 
 export type DeskQuery = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 
-/** Reads the address; what is missing or wrong becomes the first place and today there. */
+/**
+ * Reads the address. Where it names no place, it is the one that this browser was shown last, else the first; without a
+ * date it is today there.
+ */
 export async function readDeskView(
   actor: StaffActor,
   searchParams: DeskQuery,
   now: Date,
 ): Promise<DeskView> {
-  const [query, places, version] = await Promise.all([
+  const [query, places, version, last] = await Promise.all([
     searchParams,
     listDeskPlaces(actor),
     readLiveVersion(actor),
+    lastPlaceShown(),
   ]);
-  const place = required(
-    places.find(({ slug }) => slug === query.location) ?? places[0],
-    'a clinic has a place',
-  );
+  const named = (wanted: unknown) => places.find(({ slug }) => slug === wanted);
+  const place = required(named(query.location) ?? named(last) ?? places[0], 'a clinic has a place');
   const today = localDateOf(now.getTime(), place.timeZone);
   const asked = typeof query.date === 'string' ? parseLocalDate(query.date) : null;
   const isUnderGap = query.gapAt !== undefined;

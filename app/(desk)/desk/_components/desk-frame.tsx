@@ -56,7 +56,9 @@ export function DeskFrame(props: DeskFrameProps) {
         tabIndex={-1}
         className="focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0"
       >
-        {isPatients || section === '/desk/health' ? null : <HealthAlert staff={staff} />}
+        {isPatients || section === '/desk/health' ? null : (
+          <HealthAlert staff={staff} view={view} />
+        )}
         {isLive ? <LiveDay address={liveHref(view, shows, liveTo)} version={view.version} /> : null}
         {children}
       </main>

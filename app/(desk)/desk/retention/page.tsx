@@ -7,7 +7,7 @@ import { RETENTION_RULE_WORDS } from '@/lib/retention/model';
 import { canManageRetention } from '@/lib/retention/policy';
 import { type DueRecords, type HeldRecords, listDue, listHolds } from '@/lib/retention/queries';
 import { formatDate } from '@/lib/shared/format';
-import { type DeskQuery, readDeskView } from '../_components/desk-day';
+import { type DeskQuery, type DeskView, deskHref, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { calendarDate } from './calendar-date';
 
@@ -39,13 +39,15 @@ export default async function RetentionPage({
       {canManageRetention(staff) ? null : (
         <p className="text-muted">Only a manager can erase or hold records.</p>
       )}
-      <DueSection due={due} />
-      <HoldsSection holds={holds} timeZone={view.place.timeZone} />
+      <DueSection due={due} view={view} />
+      <HoldsSection holds={holds} view={view} />
     </DeskFrame>
   );
 }
 
-function DueSection({ due }: { readonly due: readonly DueRecords[] }) {
+type DueProps = { readonly due: readonly DueRecords[]; readonly view: DeskView };
+
+function DueSection({ due, view }: DueProps) {
   return (
     <section aria-labelledby="due" className="grid gap-2">
       <h2 id="due" className="text-lg">
@@ -66,7 +68,7 @@ function DueSection({ due }: { readonly due: readonly DueRecords[] }) {
             {due.map(({ patientId, fullName, lastSeenOn, keptUntil, rule }) => (
               <tr key={patientId}>
                 <th scope="row">
-                  <a href={`/desk/retention/${patientId}`} className="private-name">
+                  <a href={deskHref(`/desk/retention/${patientId}`, view)} className="private-name">
                     {fullName}
                   </a>
                 </th>
@@ -82,13 +84,9 @@ function DueSection({ due }: { readonly due: readonly DueRecords[] }) {
   );
 }
 
-function HoldsSection({
-  holds,
-  timeZone,
-}: {
-  readonly holds: readonly HeldRecords[];
-  readonly timeZone: string;
-}) {
+type HoldsProps = { readonly holds: readonly HeldRecords[]; readonly view: DeskView };
+
+function HoldsSection({ holds, view }: HoldsProps) {
   return (
     <section aria-labelledby="holds" className="grid gap-2">
       <h2 id="holds" className="text-lg">
@@ -98,10 +96,10 @@ function HoldsSection({
       <ul className="grid gap-1.5">
         {holds.map(({ id, patientId, fullName, reason, setAt, setByName }) => (
           <li key={id}>
-            <a href={`/desk/retention/${patientId}`} className="private-name">
+            <a href={deskHref(`/desk/retention/${patientId}`, view)} className="private-name">
               {fullName}
             </a>
-            , since {formatDate(setAt, timeZone)}, by {setByName}
+            , since {formatDate(setAt, view.place.timeZone)}, by {setByName}
             <span className="block text-muted text-sm">{reason}</span>
           </li>
         ))}

@@ -78,7 +78,7 @@ export function commandsFor(
     ...answer.times.map(({ label, href }) => ({ group: 'Next free', label, run: go(href) })),
     ...answer.patients.map(({ id, name, born, visit }) => ({
       ...{ group: 'Patients', label: name, detail: `${born}. ${visit}`, isName: true },
-      run: go(`/desk/patients/${id}`),
+      run: go(at(`/desk/patients/${id}`)),
     })),
     ...few.flatMap(({ name, visit: detail, visitId }) =>
       visitId === null

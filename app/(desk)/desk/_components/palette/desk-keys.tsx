@@ -77,7 +77,7 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
           Search <kbd className="text-muted text-sm max-xl:hidden">Ctrl K</kbd>
         </button>
       ) : (
-        <a href="/desk/patients" className={look}>
+        <a href={`/desk/patients?location=${place}`} className={look}>
           Search
         </a>
       )}

@@ -121,7 +121,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
           <FollowUpSection staff={staff} visit={visit} />
           <SeriesSection staff={staff} visit={visit} />
           <PairSection staff={staff} visit={visit} />
-          <PatientSection visit={visit} />
+          <PatientSection visit={visit} view={view} />
           <ScreeningSection
             staff={staff}
             visit={visit}
@@ -133,7 +133,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
           <ConsentSection staff={staff} visit={visit} now={now} />
           <ProcedureSection staff={staff} visit={visit} />
           <MoneySection visit={visit} />
-          <RetentionSection staff={staff} visit={visit} />
+          <RetentionSection staff={staff} visit={visit} view={view} />
           <HistorySection history={history} timeZone={timeZone} />
         </div>
       </div>

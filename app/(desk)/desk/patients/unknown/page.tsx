@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { requireStaff } from '@/lib/auth/session';
-import { type DeskQuery, readDeskView } from '../../_components/desk-day';
+import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 
 export const metadata: Metadata = { title: 'Patient not found' };
@@ -15,7 +15,7 @@ export default async function UnknownPatientPage({ searchParams }: UnknownPagePr
       <h1 className="text-2xl">There is no such patient</h1>
       <p>
         The address may be mistyped, or the records were erased at the end of their time.{' '}
-        <a href="/desk/patients">Search for the patient</a>
+        <a href={deskHref('/desk/patients', view)}>Search for the patient</a>
       </p>
     </DeskFrame>
   );

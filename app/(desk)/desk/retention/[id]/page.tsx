@@ -8,7 +8,7 @@ import { canManageRetention } from '@/lib/retention/policy';
 import { findRetention, type KeptRecords } from '@/lib/retention/queries';
 import { formatDate } from '@/lib/shared/format';
 import { type PatientId, parseId } from '@/lib/shared/ids';
-import { type DeskQuery, readDeskView } from '../../_components/desk-day';
+import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { calendarDate } from '../calendar-date';
 import { ErasureForm, HoldForm } from './forms';
@@ -34,7 +34,7 @@ export default async function RecordsPage({ params, searchParams }: RecordsPageP
     <DeskFrame staff={staff} view={view} section="/desk/retention">
       <div className="grid max-w-form gap-4">
         <div>
-          <BackLink href="/desk/retention">Old records</BackLink>
+          <BackLink href={deskHref('/desk/retention', view)}>Old records</BackLink>
         </div>
         <h1 className="text-2xl">
           Records of <span className="private-name">{records.fullName}</span>

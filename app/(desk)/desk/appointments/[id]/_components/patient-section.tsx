@@ -3,9 +3,12 @@ import { SummaryList, type SummaryRow } from '@/app/_components/ui/summary-list'
 import type { Visit } from '@/lib/appointment/queries';
 import { ageOn } from '@/lib/patient/model';
 import { localDateOf } from '@/lib/scheduling/zone';
+import { type DeskView, deskHref } from '../../../_components/desk-day';
 import { Section } from './section';
 
-export function PatientSection({ visit }: { readonly visit: Visit }) {
+type PatientSectionProps = { readonly visit: Visit; readonly view: DeskView };
+
+export function PatientSection({ visit, view }: PatientSectionProps) {
   const { patient, contactPhone, location } = visit;
   if (!patient) {
     return (
@@ -32,7 +35,7 @@ export function PatientSection({ visit }: { readonly visit: Visit }) {
         ]}
       />
       <p className="print:hidden">
-        <a href={`/desk/patients/${patient.id}`}>All about this patient</a>
+        <a href={deskHref(`/desk/patients/${patient.id}`, view)}>All about this patient</a>
       </p>
     </Section>
   );
