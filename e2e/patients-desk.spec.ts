@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { readAsOwner } from './owner';
 import { dateIn } from './pages/date-in';
 import { bookFreeCall } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
@@ -82,5 +83,54 @@ test.describe('without JavaScript', () => {
       await page.goto('/desk/patients');
       await expect(place).toHaveText(name ?? '');
     }
+  });
+
+  test('a booking begun from a gap keeps place, time and clinician while the patient is found', async ({
+    page,
+  }) => {
+    const patient = newPatient({ fullName: ownName(), phone: '+1 212 555 0142' });
+    const from = dateIn(33);
+    const known = await bookFreeCall(page, patient, { place: 'new-york', from });
+    await openDesk(page, 'Reception');
+    await page.goto(`/desk/appointments/${known.id}/move?from=${from}`);
+    const free = await page.locator('[type="radio"][name="time"]').last().getAttribute('value');
+    const [gap = '', practitioner = ''] = (free ?? '').split('/');
+    const date = new Date(gap).toLocaleDateString('sv-SE', { timeZone: 'America/New_York' });
+    const begun = new URLSearchParams({ location: 'new-york', date, gap, practitioner });
+    await page.goto(`/desk/book?${begun}`);
+    await page.getByLabel('Treatment').selectOption('advice-call');
+    await page.getByRole('button', { name: 'Show free times' }).click();
+    const time = page.getByRole('region', { name: /^.+, .+ \d{4}, \d/ }).getByRole('heading');
+    const chosen = (await time.textContent()) ?? '';
+
+    await test.step('somebody is searched for, looked at, chosen, and another one instead', async () => {
+      await page.getByRole('link', { name: 'Find the patient first' }).click();
+      await page.getByLabel('Find a patient').fill(patient.fullName);
+      await page.getByRole('button', { name: 'Search', exact: true }).last().click();
+      await page.getByRole('link', { name: patient.fullName, exact: true }).click();
+      await page.locator('#main').getByRole('link', { name: 'Book', exact: true }).click();
+      await expect(page.getByLabel('Mobile for this visit')).not.toHaveValue('');
+      await expect(time).toHaveText(chosen);
+      await page.getByRole('link', { name: 'Somebody else' }).click();
+      await expect(page.getByLabel('Full name')).toHaveValue('');
+      await expect(time).toHaveText(chosen);
+      await page.getByRole('link', { name: 'Find the patient first' }).click();
+      await page.getByLabel('Find a patient').fill(patient.fullName);
+      await page.getByRole('button', { name: 'Search', exact: true }).last().click();
+      await page.getByRole('link', { name: `Book for ${patient.fullName}` }).click();
+      await expect(time).toHaveText(chosen);
+    });
+    await page.getByRole('link', { name: 'Other times' }).click();
+    await expect(page.getByRole('region', { name: /^Next free times/ })).toBeVisible();
+    await expect(page.getByText(`For ${patient.fullName}`)).toBeVisible();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Book it' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(patient.fullName);
+    const booked = await readAsOwner(
+      (sql) => sql`
+        select a.starts_at, a.practitioner_id from appointment a
+        where a.id = ${page.url().split('/').at(-1)?.split('?')[0] ?? ''}`,
+    );
+    expect(booked).toMatchObject([{ starts_at: new Date(gap), practitioner_id: practitioner }]);
   });
 });

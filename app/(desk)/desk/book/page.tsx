@@ -15,10 +15,11 @@ import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk
 import { DeskFrame } from '../_components/desk-frame';
 import { ChooseTreatment } from './_components/choose-treatment';
 import { ForPatient } from './_components/for-patient';
-import { fitsGap, type Gap, GapNotice, readGap } from './_components/gap';
+import { fitsGap, type Gap, GapNotice, onChosenDate, readGap } from './_components/gap';
 import { PairChoices } from './_components/pair-choices';
 import { PatientForm } from './_components/patient-form';
 import { TimeChoices } from './_components/time-choices';
+import { type BookingSoFar, readBooking } from './booking-so-far';
 
 export const metadata: Metadata = { title: 'Book' };
 
@@ -31,13 +32,14 @@ const TIMES_READ = 400;
 export default async function DeskBookPage({ searchParams }: { readonly searchParams: DeskQuery }) {
   const staff = await requireStaff();
   const now = new Date();
-  const view = await readDeskView(staff, searchParams, now);
   const query = await searchParams;
+  const view = onChosenDate(await readDeskView(staff, searchParams, now), query);
   const services = await listServices(staff);
   const service = services.find(({ slug }) => slug === query.service);
   const chosen = readChosen(staff, query);
   const patient = await readPatient(staff, query);
   const gap = readGap(view, query);
+  const booking = readBooking(view, query);
   const { isEarlyShown, isOverShown } = chosen;
   return (
     <DeskFrame staff={staff} view={view} section="/desk/book">
@@ -45,12 +47,12 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
       {canChangeVisits(staff) ? null : (
         <Notice tone="warn" title="You may look at this, not book." />
       )}
-      <ForPatient patient={patient} />
+      <ForPatient patient={patient} booking={booking} />
       <ChooseTreatment
         view={view}
         services={services}
         chosen={service?.slug}
-        patientId={patient?.id}
+        booking={booking}
         gap={gap}
         early={canShortenReflection(staff) ? isEarlyShown : null}
         over={canOverbook(staff) ? isOverShown : null}
@@ -61,7 +63,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
           staff={staff}
           view={view}
           service={service}
-          chosen={{ ...chosen, patient, gap }}
+          chosen={{ ...chosen, patient, gap, booking }}
         />
       ) : null}
     </DeskFrame>
@@ -71,6 +73,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
 type Chosen = ReturnType<typeof readChosen> & {
   readonly patient: PatientToBook | null;
   readonly gap: Gap | null;
+  readonly booking: BookingSoFar;
 };
 
 /** What the address says; what this person may not do is not read. `now`: somebody stands at the desk. */
@@ -87,7 +90,6 @@ function readChosen(staff: StaffActor, query: Awaited<DeskQuery>) {
     startsAt: isWalkIn ? ('now' as const) : startsAt,
     practitionerId: typeof query.practitioner === 'string' ? query.practitioner : '',
     assessment: typeof query.assessment === 'string' ? query.assessment : '',
-    entry: typeof query.entry === 'string' ? query.entry : '',
   };
 }
 
@@ -106,9 +108,9 @@ type NextStepProps = {
 
 /** The times, and with a time chosen the person. */
 async function NextStep({ staff, view, service, chosen }: NextStepProps) {
-  const { early, over, practitionerId, assessment, patient, gap } = chosen;
-  const fits = gap !== null && (await fitsGap(staff, view, service, { ...gap, early }));
-  const startsAt = chosen.startsAt ?? (fits ? gap.startsAt : null);
+  const { early, over, practitionerId, assessment, patient, gap, booking } = chosen;
+  const isInGap = async () => gap && (await fitsGap(staff, view, service, { ...gap, early }));
+  const startsAt = chosen.startsAt ?? ((await isInGap()) ? gap?.startsAt : null);
   if (startsAt) {
     return (
       <PatientForm
@@ -119,7 +121,7 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
         over={over}
         practitionerId={practitionerId}
         assessment={assessment}
-        entry={chosen.entry}
+        booking={booking}
         patient={patient}
       />
     );
@@ -131,16 +133,10 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
     <>
       {gap ? <GapNotice gap={gap} view={view} service={service} /> : null}
       {over ? null : (
-        <PairChoices
-          staff={staff}
-          view={view}
-          service={service}
-          early={early}
-          patientId={patient?.id}
-        />
+        <PairChoices staff={staff} view={view} service={service} early={early} booking={booking} />
       )}
       <TimeChoices
-        patientId={patient?.id}
+        booking={booking}
         view={view}
         service={service}
         early={early}

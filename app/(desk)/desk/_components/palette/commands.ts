@@ -1,3 +1,5 @@
+import { bookingHref, bookingOn, forPatient } from '../../book/booking-so-far';
+
 /** A screen of the desk, as its navigation has it for this person. */
 export type DeskPage = { readonly label: string; readonly href: string };
 
@@ -92,7 +94,7 @@ export function commandsFor(
     ),
     ...few.map(({ id, name }) => ({
       ...{ group: 'Book for', label: name, isName: true },
-      run: go(`${at('/desk/book')}&patient=${id}`),
+      run: go(bookingHref(forPatient({ ...bookingOn(window.location), location: place }, id))),
     })),
   ];
   const inOrder = [...found, ...here];

@@ -3,16 +3,15 @@ import { CheckboxField } from '@/app/_components/ui/checkbox-field';
 import { Select } from '@/app/_components/ui/select';
 import { TextField } from '@/app/_components/ui/text-field';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
-import type { PatientId } from '@/lib/shared/ids';
 import type { DeskView } from '../../_components/desk-day';
+import type { BookingSoFar } from '../booking-so-far';
 import { type Gap, GapFields } from './gap';
 
 type ChooseTreatmentProps = {
   readonly view: DeskView;
   readonly services: readonly CatalogueService[];
   readonly chosen: string | undefined;
-  /** Who it is for, where somebody was chosen already. */
-  readonly patientId: PatientId | undefined;
+  readonly booking: BookingSoFar;
   /** A free place of the calendar that was chosen. */
   readonly gap: Gap | null;
   /** Whether times within the thinking time are shown; null for those who may not book them. */
@@ -25,7 +24,7 @@ export function ChooseTreatment({
   view,
   services,
   chosen,
-  patientId,
+  booking: { patient, entry },
   gap,
   early,
   over,
@@ -33,7 +32,8 @@ export function ChooseTreatment({
   return (
     <form method="get" className="flex flex-wrap items-end gap-3">
       <input type="hidden" name="location" value={view.place.slug} />
-      {patientId ? <input type="hidden" name="patient" value={patientId} /> : null}
+      {patient ? <input type="hidden" name="patient" value={patient} /> : null}
+      {entry ? <input type="hidden" name="entry" value={entry} /> : null}
       {gap ? <GapFields gap={gap} /> : null}
       <div className="w-72">
         <Select

@@ -11,6 +11,17 @@ import type { DeskQuery, DeskView } from '../../_components/desk-day';
 /** A free place of the calendar, with its person where it has one. */
 export type Gap = { readonly startsAt: Date; readonly practitionerId: PractitionerId | null };
 
+/** The screen on the date of what was chosen, where the address asks for no other. */
+export function onChosenDate(
+  view: DeskView,
+  { date, gap, startsAt }: Awaited<DeskQuery>,
+): DeskView {
+  const chosen = startsAt ?? gap;
+  const instant = typeof chosen === 'string' ? parseInstant(chosen) : null;
+  if (date !== undefined || !instant) return view;
+  return { ...view, date: localDateOf(instant.getTime(), view.place.timeZone) };
+}
+
 /** As the address has it; gone once another date is chosen. */
 export function readGap(view: DeskView, { gap, practitioner }: Awaited<DeskQuery>): Gap | null {
   const startsAt = typeof gap === 'string' ? parseInstant(gap) : null;

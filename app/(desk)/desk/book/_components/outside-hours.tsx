@@ -1,29 +1,21 @@
 import { Button } from '@/app/_components/ui/button';
 import { Select } from '@/app/_components/ui/select';
 import type { OfferedTime } from '@/lib/appointment/times/times';
-import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatTime } from '@/lib/shared/format';
-import type { PatientId, PractitionerId } from '@/lib/shared/ids';
+import type { PractitionerId } from '@/lib/shared/ids';
 import type { DeskView } from '../../_components/desk-day';
+import { type BookingSoFar, withoutTime } from '../booking-so-far';
+import { BookingFields } from './booking-fields';
 
 type OutsideHoursProps = {
   readonly view: DeskView;
-  readonly service: CatalogueService;
-  readonly early: boolean;
-  readonly patientId: PatientId | undefined;
+  readonly booking: BookingSoFar;
   readonly times: readonly OfferedTime[];
   readonly practitioners: readonly { readonly id: PractitionerId; readonly name: string }[];
 };
 
 /** A time when the place is closed: nobody is there by themselves, so that it is said who comes. */
-export function OutsideHours({
-  view,
-  service,
-  early,
-  patientId,
-  times,
-  practitioners,
-}: OutsideHoursProps) {
+export function OutsideHours({ view, booking, times, practitioners }: OutsideHoursProps) {
   const ids = new Set(times.flatMap(({ practitionerIds }) => practitionerIds));
   const people = practitioners.filter(({ id }) => ids.has(id));
   return (
@@ -32,12 +24,7 @@ export function OutsideHours({
         Outside the opening hours
       </h3>
       <div className="flex flex-wrap items-end gap-3">
-        <input type="hidden" name="location" value={view.place.slug} />
-        <input type="hidden" name="date" value={view.date} />
-        <input type="hidden" name="service" value={service.slug} />
-        <input type="hidden" name="over" value="yes" />
-        {early ? <input type="hidden" name="early" value="yes" /> : null}
-        {patientId ? <input type="hidden" name="patient" value={patientId} /> : null}
+        <BookingFields booking={{ ...withoutTime(booking), over: 'yes' }} />
         <div className="w-32">
           <Select
             id="outside-time"

@@ -5,8 +5,8 @@ import { formatMoment } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { dayInterval } from '@/lib/scheduling/zone';
-import type { PatientId } from '@/lib/shared/ids';
-import { type DeskView, deskHref } from '../../_components/desk-day';
+import type { DeskView } from '../../_components/desk-day';
+import { type BookingSoFar, bookingHref, withoutTime } from '../booking-so-far';
 
 type PairChoicesProps = {
   readonly staff: StaffActor;
@@ -14,13 +14,13 @@ type PairChoicesProps = {
   readonly service: CatalogueService;
   /** The pairs shown may leave less than the thinking time. */
   readonly early: boolean;
-  readonly patientId: PatientId | undefined;
+  readonly booking: BookingSoFar;
 };
 
 const PAIRS_SHOWN = 4;
 
 /** For somebody whom nobody has assessed: both visits in one go. Nothing where no assessment is asked for. */
-export async function PairChoices({ staff, view, service, early, patientId }: PairChoicesProps) {
+export async function PairChoices({ staff, view, service, early, booking }: PairChoicesProps) {
   const { timeZone, slug } = view.place;
   const found = await findPairs(staff, {
     serviceSlug: service.slug,
@@ -38,10 +38,7 @@ export async function PairChoices({ staff, view, service, early, patientId }: Pa
       <ul className="flex flex-wrap gap-2">
         {found.value.pairs.map((pair) => (
           <li key={pairTimeValue(pair.treatment)}>
-            <ButtonLink
-              href={pairHref(view, service, pair, { early, patientId })}
-              variant="secondary"
-            >
+            <ButtonLink href={pairHref(booking, pair)} variant="secondary">
               <span className="grid text-start">
                 <span>Assessment {formatMoment(pair.assessment.startsAt, timeZone)}</span>
                 <span>Treatment {formatMoment(pair.treatment.startsAt, timeZone)}</span>
@@ -57,20 +54,11 @@ export async function PairChoices({ staff, view, service, early, patientId }: Pa
   );
 }
 
-function pairHref(
-  view: DeskView,
-  service: CatalogueService,
-  pair: OfferedPair,
-  { early, patientId }: Pick<PairChoicesProps, 'early' | 'patientId'>,
-): string {
-  const { assessment, treatment } = pair;
-  const query = new URLSearchParams({
-    service: service.slug,
+function pairHref(booking: BookingSoFar, { assessment, treatment }: OfferedPair): string {
+  return bookingHref({
+    ...withoutTime(booking),
     startsAt: treatment.startsAt.toISOString(),
     practitioner: treatment.practitioner.id,
     assessment: pairTimeValue(assessment),
   });
-  if (early) query.set('early', 'yes');
-  if (patientId) query.set('patient', patientId);
-  return `${deskHref('/desk/book', view)}&${query}`;
 }

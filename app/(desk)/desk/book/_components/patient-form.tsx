@@ -11,9 +11,10 @@ import { Notice } from '@/app/_components/ui/notice';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import type { PatientToBook } from '@/lib/patient/find-to-book';
 import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
-import { type DeskView, deskHref } from '../../_components/desk-day';
+import type { DeskView } from '../../_components/desk-day';
 import { OverrideReason } from '../../_components/override-reason';
 import { bookForPatient } from '../actions';
+import { type BookingSoFar, bookingHref, withoutTime } from '../booking-so-far';
 
 type PatientFormProps = {
   readonly view: DeskView;
@@ -23,8 +24,8 @@ type PatientFormProps = {
   readonly practitionerId: string;
   /** The assessment chosen with it, as the address has it; empty without one. */
   readonly assessment: string;
-  /** Their entry of the waiting list, which ends with this; empty where they do not come from there. */
-  readonly entry: string;
+  /** With their entry of the waiting list, which ends with this, where they come from there. */
+  readonly booking: BookingSoFar;
   /** The time may lie within the thinking time: then the clinician says why. */
   readonly early: boolean;
   /** It may be placed over what is there, or outside the hours: then staff say why. */
@@ -40,15 +41,13 @@ export function PatientForm({
   startsAt,
   practitionerId,
   assessment,
-  entry,
+  booking,
   early,
   over,
   patient,
 }: PatientFormProps) {
   const { timeZone, slug } = view.place;
   const before = readPairTime(assessment);
-  const chosen = patient ? `&patient=${patient.id}` : '';
-  const back = `${deskHref('/desk/book', view)}&service=${service.slug}${chosen}`;
   return (
     <section aria-labelledby="person" className="grid max-w-form gap-4">
       <h2 id="person" className="text-lg">
@@ -68,7 +67,7 @@ export function PatientForm({
         <input type="hidden" name="startsAt" value={startsAt?.toISOString() ?? 'now'} />
         <input type="hidden" name="practitioner" value={practitionerId} />
         <input type="hidden" name="assessment" value={assessment} />
-        {entry === '' ? null : <input type="hidden" name="entry" value={entry} />}
+        {booking.entry ? <input type="hidden" name="entry" value={booking.entry} /> : null}
         <WhoFields patient={patient} />
         {early && service.reflectionHours > 0 ? <OverrideReason /> : null}
         {over ? (
@@ -83,7 +82,7 @@ export function PatientForm({
         ) : null}
         <div className="flex flex-wrap gap-2">
           <Button>Book it</Button>
-          <ButtonLink id="times" href={back} variant="quiet">
+          <ButtonLink id="times" href={bookingHref(withoutTime(booking))} variant="quiet">
             Other times
           </ButtonLink>
         </div>

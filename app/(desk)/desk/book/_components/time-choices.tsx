@@ -6,8 +6,9 @@ import type { OfferedTime } from '@/lib/appointment/times/times';
 import { hoursInWords } from '@/lib/appointment/visit-words';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
-import type { PatientId, PractitionerId } from '@/lib/shared/ids';
-import { type DeskView, deskHref } from '../../_components/desk-day';
+import type { PractitionerId } from '@/lib/shared/ids';
+import type { DeskView } from '../../_components/desk-day';
+import { type BookingSoFar, bookingHref, withoutTime } from '../booking-so-far';
 import { OutsideHours } from './outside-hours';
 
 /** Only the times of a day that are shown taken or not say which they are. */
@@ -20,7 +21,7 @@ type TimeChoicesProps = {
   readonly early: boolean;
   /** The times shown may be taken, or outside the opening hours. */
   readonly over: boolean;
-  readonly patientId: PatientId | undefined;
+  readonly booking: BookingSoFar;
   readonly times: readonly DeskTime[];
   readonly practitioners: readonly { readonly id: PractitionerId; readonly name: string }[];
 };
@@ -31,7 +32,7 @@ export function TimeChoices({
   service,
   early,
   over,
-  patientId,
+  booking,
   times,
   practitioners,
 }: TimeChoicesProps) {
@@ -65,10 +66,7 @@ export function TimeChoices({
           <ul className="flex flex-wrap gap-2">
             {ofDay.map((time) => (
               <li key={time.startsAt.toISOString()}>
-                <ButtonLink
-                  href={timeHref(view, service, time, { early, patientId })}
-                  variant="secondary"
-                >
+                <ButtonLink href={timeHref(booking, time)} variant="secondary">
                   <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
                   {time.over ? (
                     <span className="inline-flex items-center gap-1 text-sm text-warn">
@@ -84,14 +82,7 @@ export function TimeChoices({
         </div>
       ))}
       {outside.length > 0 ? (
-        <OutsideHours
-          view={view}
-          service={service}
-          early={early}
-          patientId={patientId}
-          times={outside}
-          practitioners={practitioners}
-        />
+        <OutsideHours view={view} booking={booking} times={outside} practitioners={practitioners} />
       ) : null}
     </section>
   );
@@ -115,21 +106,14 @@ function byDay(times: readonly DeskTime[], timeZone: string): Map<string, DeskTi
   return days;
 }
 
-function timeHref(
-  view: DeskView,
-  service: CatalogueService,
-  time: DeskTime,
-  { early, patientId }: Pick<TimeChoicesProps, 'early' | 'patientId'>,
-): string {
-  const query = new URLSearchParams({
-    service: service.slug,
-    startsAt: time.startsAt.toISOString(),
-  });
-  if (early) query.set('early', 'yes');
-  if (patientId) query.set('patient', patientId);
+function timeHref(booking: BookingSoFar, time: DeskTime): string {
   // A free time asks for no reason.
-  if (time.over) query.set('over', 'yes');
+  const { over: _asked, ...kept } = withoutTime(booking);
   const [only, ...others] = time.practitionerIds;
-  if (only && others.length === 0) query.set('practitioner', only);
-  return `${deskHref('/desk/book', view)}&${query}`;
+  return bookingHref({
+    ...kept,
+    startsAt: time.startsAt.toISOString(),
+    ...(time.over ? { over: 'yes' } : {}),
+    ...(only && others.length === 0 ? { practitioner: only } : {}),
+  });
 }

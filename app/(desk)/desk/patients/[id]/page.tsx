@@ -16,6 +16,8 @@ import { type PatientId, parseId } from '@/lib/shared/ids';
 import { UNKNOWN } from '@/lib/shared/unknown-pages';
 import { type DeskQuery, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
+import { bookingHref, forPatient, isBegun, readBooking } from '../../book/booking-so-far';
+import { BookingBegun } from '../_components/booking-begun';
 import { ConsentsSection, ScreeningsSection } from './_components/care-section';
 import { FlagList } from './_components/flag-list';
 import { MessagesSection } from './_components/messages-section';
@@ -35,6 +37,7 @@ type PatientPageProps = {
 export default async function PatientPage({ params, searchParams }: PatientPageProps) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
+  const booking = readBooking(view, await searchParams);
   const patientId = parseId<PatientId>((await params).id);
   const record = patientId && (await openPatientRecord(staff, patientId));
   if (!record) seeOther(UNKNOWN.deskPatient);
@@ -54,21 +57,22 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   return (
     <DeskFrame staff={staff} view={view} section="/desk/patients">
       <div>
-        <BackLink href="/desk/patients">Patients</BackLink>
+        <BackLink href={bookingHref(booking, '/desk/patients')}>Patients</BackLink>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="private-name text-2xl">{record.fullName}</h1>
         {canChange ? (
           <span className="flex flex-wrap gap-2 print:hidden">
-            <ButtonLink href={`/desk/book?patient=${record.id}`}>Book</ButtonLink>
+            <ButtonLink href={bookingHref(forPatient(booking, record.id))}>Book</ButtonLink>
             <PrintButton label="Print" />
           </span>
         ) : null}
       </div>
+      {isBegun(booking) ? <BookingBegun booking={booking} /> : null}
       <FlagList flags={retention?.hold ? [...flags, 'Records kept for a legal reason'] : flags} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="grid gap-4 lg:order-last">
-          <PersonSection record={record} today={view.today} retention={retention} />
+          <PersonSection record={record} view={view} retention={retention} />
           <NotesSection
             patientId={record.id}
             notes={notes}

@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import { TextField } from '@/app/_components/ui/text-field';
+import { type BookingSoFar, bookingHref, forPatient } from '../../book/booking-so-far';
 import { search } from '../actions';
 import type { FoundLine } from './found-line';
 import { NOTHING_ASKED } from './search-state';
@@ -10,8 +11,14 @@ import { NOTHING_ASKED } from './search-state';
 /** As many as one search shows; a longer list is no help on the phone. */
 const SHOWN_AT_MOST = 20;
 
+type SearchFormProps = {
+  readonly canBook: boolean;
+  /** At least the place. */
+  readonly booking: BookingSoFar;
+};
+
 /** Search and answer on one page, by POST: with JavaScript and without it the same. */
-export function SearchForm({ canBook }: { readonly canBook: boolean }) {
+export function SearchForm({ canBook, booking }: SearchFormProps) {
   const [{ typed, found }, action] = useActionState(search, NOTHING_ASKED);
   return (
     <>
@@ -39,7 +46,7 @@ export function SearchForm({ canBook }: { readonly canBook: boolean }) {
       {found && found.length > 0 ? (
         <ul className="grid overflow-clip rounded-card border border-hairline bg-surface">
           {found.map((line) => (
-            <Found key={line.id} line={line} canBook={canBook} />
+            <Found key={line.id} line={line} canBook={canBook} booking={booking} />
           ))}
         </ul>
       ) : null}
@@ -47,11 +54,11 @@ export function SearchForm({ canBook }: { readonly canBook: boolean }) {
   );
 }
 
-function Found({ line, canBook }: { readonly line: FoundLine; readonly canBook: boolean }) {
+function Found({ line, canBook, booking }: SearchFormProps & { readonly line: FoundLine }) {
   const { id, name, born, phone, visit } = line;
   return (
     <li className="grid items-baseline gap-x-6 gap-y-0.5 border-hairline border-b px-3 py-2.5 last:border-b-0 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_9rem_minmax(0,1.5fr)_5rem]">
-      <a href={`/desk/patients/${id}`} className="private-name font-semibold">
+      <a href={bookingHref(booking, `/desk/patients/${id}`)} className="private-name font-semibold">
         {name}
       </a>
       <span>
@@ -61,7 +68,7 @@ function Found({ line, canBook }: { readonly line: FoundLine; readonly canBook: 
       <span className="private-name tabular justify-self-start whitespace-nowrap">{phone}</span>
       <span className="text-muted">{visit}</span>
       {canBook ? (
-        <a href={`/desk/book?patient=${id}`} className="font-semibold">
+        <a href={bookingHref(forPatient(booking, id))} className="font-semibold">
           Book<span className="sr-only"> for {name}</span>
         </a>
       ) : null}

@@ -34,12 +34,15 @@ export function gapFields(gap: GapAddress): Record<string, string> {
   };
 }
 
-/** A booking like any other at the desk; for who waits without an appointment, with which they wait no longer. */
+/**
+ * A booking like any other at the desk; for who waits without an appointment, with which they wait no longer. As a gap
+ * the time stays though another treatment is chosen.
+ */
 export function bookHref(
   { location = '', practitioner = '', at = '' }: Readonly<Record<string, string>>,
   service: string,
   who: { readonly patient?: string; readonly entry?: string } = {},
 ): string {
-  const query = new URLSearchParams({ location, service, practitioner, startsAt: at, ...who });
-  return `/desk/book?${query}`;
+  const time = { practitioner, startsAt: at, gap: at };
+  return `/desk/book?${new URLSearchParams({ location, service, ...time, ...who })}`;
 }

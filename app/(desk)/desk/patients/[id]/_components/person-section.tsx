@@ -3,18 +3,18 @@ import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { ageOn } from '@/lib/patient/model';
 import type { PatientRecord } from '@/lib/patient/open-record';
 import type { KeptRecords } from '@/lib/retention/queries';
-import type { LocalDate } from '@/lib/scheduling/zone';
+import { type DeskView, deskHref } from '../../../_components/desk-day';
 import { Section } from '../../../appointments/[id]/_components/section';
 import { calendarDate } from '../../../retention/calendar-date';
 
 type PersonSectionProps = {
   readonly record: PatientRecord;
-  readonly today: LocalDate;
+  readonly view: DeskView;
   readonly retention: KeptRecords | null;
 };
 
 /** Who it is, and how to reach them. */
-export function PersonSection({ record, today, retention }: PersonSectionProps) {
+export function PersonSection({ record, view, retention }: PersonSectionProps) {
   const { id, phone, email, birthDate, createdAt } = record;
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Phone', <PhoneLink key="phone" phone={phone} />],
@@ -24,13 +24,13 @@ export function PersonSection({ record, today, retention }: PersonSectionProps) 
         {email}
       </a>,
     ],
-    ['Born', `${calendarDate(birthDate)}, ${ageOn(birthDate, today)} years old`],
+    ['Born', `${calendarDate(birthDate)}, ${ageOn(birthDate, view.today)} years old`],
     ['Known since', calendarDate(createdAt.toISOString().slice(0, 10))],
     ...(retention
       ? [
           [
             'Records',
-            <a key="records" href={`/desk/retention/${id}`}>
+            <a key="records" href={deskHref(`/desk/retention/${id}`, view)}>
               Kept until {calendarDate(retention.keptUntil)}
             </a>,
           ] as const,
