@@ -93,7 +93,15 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await page.getByLabel('Treatment').selectOption({ label: 'Milia assessment with a clinician' });
     await press(page, 'Show who could come');
     const them = page.getByRole('listitem').filter({ hasText: patient.fullName });
+    const older = await page.context().newPage();
+    await older.goto(page.url());
     await them.getByRole('button', { name: /^Rings back/ }).click();
+    await expect(them.getByText(/^Rung at .*: rings back/)).toBeVisible();
+    const asItWas = older.getByRole('listitem').filter({ hasText: patient.fullName });
+    await asItWas.getByRole('button', { name: /^No answer/ }).click();
+    await expect(asItWas.getByText(/Somebody noted a call to them/)).toBeInViewport();
+    await expect(asItWas.getByText(/^Rung at .*: rings back/)).toBeVisible();
+    await older.close();
     await them.getByRole('button', { name: /^Undo the call/ }).click();
     await expect(them.getByText(/^Rung at/)).toHaveCount(0);
     await them.getByRole('button', { name: /^Offer by mail/ }).click();

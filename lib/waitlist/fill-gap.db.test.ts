@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, messagesOf, seeVisit, slotsOf } from '@/db/testing/visits';
-import { bookAndWait, entryOf, freeTime, offersOf } from '@/db/testing/waiting';
+import { ANY_TIME, bookAndWait, entryOf, freeTime, offersOf } from '@/db/testing/waiting';
 import { undoMove } from '../appointment/move/undo-move';
 import { listVisitHistory } from '../audit/queries';
 import type { BearerActor } from '../auth/actor';
@@ -11,12 +11,14 @@ import { listServices } from '../healthcare-service/queries';
 import { competenceChange } from '../practitioner/change-competence';
 import type { PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { joinWaitlist, leaveWaitlist } from './commands';
 import { bookGapFor } from './fill-gap';
 import { listFitting } from './fitting-services';
 import { listGapPeople } from './gap-people';
 import type { WaitlistCallOutcome } from './model';
 import { offerFreedTime } from './offer-time';
 import { noteWaitingCall, undoWaitingCall } from './waiting-call';
+import { waitingVersion } from './wish-version';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -206,10 +208,12 @@ describe('booking a gap for somebody at once', () => {
 it('a call about a gap is noted with who, when and what came of it, and of other clinics nobody is rung', async () => {
   const time = await freeTime(clinic, 5);
   const bearer = await bookAndWait(clinic, 20);
+  const entry = required(await entryOf(clinic, bearer), 'somebody who waits');
   const call = {
-    entryId: await entryIdOf(bearer),
+    entryId: entry.id,
     about: time.startsAt,
     outcome: 'no-answer',
+    was: waitingVersion(entry),
   } as const;
   const other = await makeSmallClinic();
   expect(await noteWaitingCall(other.staffWith('manager'), call)).toMatchObject({ ok: false });
@@ -222,14 +226,43 @@ it('a call about a gap is noted with who, when and what came of it, and of other
   });
 });
 
+it('of two who note a call to one person, the second is told of the first, and overwrites nothing', async () => {
+  const time = await freeTime(clinic, 5);
+  const bearer = await bookAndWait(clinic, 20);
+  const seen = async () => required(await entryOf(clinic, bearer), 'who waits');
+  const shown = await seen();
+  const note = (outcome: WaitlistCallOutcome, of = shown) =>
+    noteWaitingCall(desk(), {
+      entryId: of.id,
+      about: time.startsAt,
+      outcome,
+      was: waitingVersion(of),
+    });
+  const both = await Promise.all([note('said-no'), note('said-no')]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  const noted = await seen();
+  expect(await note('no-answer')).toEqual({ ok: false, error: 'changed-meanwhile' });
+  expect(await seen()).toEqual(noted);
+  expectOk(await note('thinks', noted));
+  // They wait for something else by now: what was asked of them on the phone is not what the caller saw.
+  const { appointmentId } = bearer;
+  const called = await seen();
+  expectOk(await joinWaitlist(bearer, { appointmentId, wish: { ...ANY_TIME, toMinutes: 700 } }));
+  expect(await note('said-no', called)).toEqual({ ok: false, error: 'changed-meanwhile' });
+  expectOk(await leaveWaitlist(bearer, appointmentId));
+  expect(await note('said-no', await seen())).toEqual({ ok: false, error: 'not-found' });
+});
+
 it('a noted call is taken back: the one before it stands again, or none; of two who press one is told', async () => {
   const time = await freeTime(clinic, 5);
   const bearer = await bookAndWait(clinic, 20);
   const entryId = await entryIdOf(bearer);
   const seen = async () => required(await entryOf(clinic, bearer), 'who waits');
   const untouched = await seen();
-  const note = (outcome: WaitlistCallOutcome) =>
-    noteWaitingCall(desk(), { entryId, about: time.startsAt, outcome });
+  const note = async (outcome: WaitlistCallOutcome) => {
+    const was = waitingVersion(await seen());
+    return noteWaitingCall(desk(), { entryId, about: time.startsAt, outcome, was });
+  };
   expectOk(await note('no-answer'));
   const first = await seen();
   expectOk(await note('thinks'));

@@ -10,13 +10,18 @@ import { parseId, type StaffId, type WaitlistEntryId } from '../shared/ids';
 import { parseInstant } from '../shared/instant';
 import { err, ok, type Result } from '../shared/result';
 import { WAITLIST_CALL_OUTCOMES, type WaitlistCallOutcome } from './model';
+import { waitingVersion } from './wish-version';
 
 type EntryRow = typeof waitlistEntry.$inferSelect;
 type Call = Pick<EntryRow, 'calledAt' | 'calledBy' | 'calledAbout' | 'callOutcome'>;
 
 const NO_CALL: Call = { calledAt: null, calledBy: null, calledAbout: null, callOutcome: null };
 
-/** Notes that somebody who waits was rung about a time, and what came of it; the last call is what the list shows. */
+/**
+ * Notes that somebody who waits was rung about a time, and what came of it; the last call is what the list shows.
+ * `changed-meanwhile`: another call was noted or taken back since, or they wait for something else now. `not-found`: they
+ * wait no longer.
+ */
 export async function noteWaitingCall(
   actor: StaffActor,
   input: {
@@ -24,12 +29,15 @@ export async function noteWaitingCall(
     /** When the time begins that they were rung about. */
     readonly about: Date;
     readonly outcome: WaitlistCallOutcome;
+    /** The `waitingVersion` that the asker saw. */
+    readonly was: string;
   },
-): Promise<Result<null, 'not-found'>> {
+): Promise<Result<null, 'not-found' | 'changed-meanwhile'>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     const entry = await lockActive(tx, actor, input.entryId);
     if (!entry) return err('not-found');
+    if (waitingVersion(entry) !== input.was) return err('changed-meanwhile');
     const noted = await writeCall(tx, actor, entry, {
       calledAt: sql`clock_timestamp()`,
       calledBy: actor.staffId,

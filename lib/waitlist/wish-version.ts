@@ -7,6 +7,11 @@ export function wishVersion(entry: WaitlistWish | null): string {
   return hashJson(wishOf(entry));
 }
 
+/** Changes also with each call that is noted, or taken back: all that a list shows of somebody who waits. */
+export function waitingVersion(entry: WaitlistWish & { readonly calledAt: Date | null }): string {
+  return hashJson({ ...wishOf(entry), calledAt: entry.calledAt?.toISOString() ?? null });
+}
+
 /** When somebody could come, and with whom, without whatever else is known of it. */
 export function wishOf({
   practitionerId,

@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-free': 'This time is not free any more.',
   'open-already': 'This time is open again already, or you may not open it.',
   'call-changed': 'Somebody noted another call since, or took this one back.',
+  'waiting-changed':
+    'Somebody noted a call to them, or changed what they wait for, while your screen was open.',
   over: 'They do not wait any more.',
   'round-over': 'This time has found somebody, or was taken back already.',
   'round-open': 'This time is on its way to somebody again already.',

@@ -14,7 +14,7 @@ import { noteWaitingCall, undoWaitingCall } from '@/lib/waitlist/waiting-call';
 import { deskPath } from '../../_components/desk-path';
 import { withQuery } from '../../_components/with-query';
 import { isWhole, readGap } from './gap';
-import { gapHref } from './gap-href';
+import { gapHref, personId } from './gap-href';
 
 /** What every form names: the time, the screen that a drawer lies over, and perhaps one who waits. */
 async function readForm(actor: StaffActor, formData: FormData) {
@@ -28,7 +28,8 @@ async function readForm(actor: StaffActor, formData: FormData) {
   return { form, time, over, back, entryId: parseId<WaitlistEntryId>(String(form.entry ?? '')) };
 }
 
-const PROBLEM_OF = { 'not-found': 'over', 'changed-meanwhile': 'call-changed' } as const;
+const NOTE_PROBLEMS = { 'not-found': 'over', 'changed-meanwhile': 'waiting-changed' } as const;
+const UNDO_PROBLEMS = { 'not-found': 'over', 'changed-meanwhile': 'call-changed' } as const;
 
 /** Offers the time to the chosen one, or to everybody at once; they answer by the mailed link. */
 export async function offerGapTo(formData: FormData): Promise<void> {
@@ -56,24 +57,36 @@ export async function bookGap(formData: FormData): Promise<void> {
 /** They were rung. */
 export async function noteCall(formData: FormData): Promise<void> {
   const actor = await requireStaff();
-  const { form, time, over, back, entryId } = await readForm(actor, formData);
+  const asked = await readForm(actor, formData);
+  const { form, time, entryId } = asked;
   const outcome = WAITLIST_CALL_OUTCOMES.find((one) => one === form.outcome);
-  if (entryId && outcome) await noteWaitingCall(actor, { entryId, about: time.startsAt, outcome });
-  revalidatePath('/desk', 'layout');
-  // In a drawer the screen stays as it is, and the focus with it.
-  if (over === null) redirect(back, RedirectType.replace);
+  if (!entryId || !outcome) redirect(asked.back);
+  const was = String(form.was ?? '');
+  const noted = await noteWaitingCall(actor, { entryId, about: time.startsAt, outcome, was });
+  return answerAtPerson(asked, noted.ok ? null : NOTE_PROBLEMS[noted.error]);
 }
 
 /** The call was noted with the wrong person, or the wrong answer. */
 export async function undoCall(formData: FormData): Promise<void> {
   const actor = await requireStaff();
-  const { form, over, back, entryId } = await readForm(actor, formData);
+  const asked = await readForm(actor, formData);
+  const { form, entryId } = asked;
   const calledAt = parseInstant(String(form.calledAt ?? ''));
-  if (!entryId || !calledAt) redirect(back);
+  if (!entryId || !calledAt) redirect(asked.back);
   const undone = await undoWaitingCall(actor, { entryId, calledAt });
+  return answerAtPerson(asked, undone.ok ? null : UNDO_PROBLEMS[undone.error]);
+}
+
+/** At the one who was rung: a list may be long, and its head out of sight. */
+function answerAtPerson(asked: Awaited<ReturnType<typeof readForm>>, problem: string | null): void {
+  const { form, over, back, entryId } = asked;
   revalidatePath('/desk', 'layout');
-  if (!undone.ok) return answer(back, `problem=${PROBLEM_OF[undone.error]}`);
-  if (over === null) redirect(back, RedirectType.replace);
+  if (problem) {
+    const refused = withQuery(back, `problem=${problem}&rung=${entryId}`);
+    redirect(over === null ? `${refused}#${personId(entryId)}` : refused, RedirectType.replace);
+  }
+  // In a drawer the screen stays as it is, and the focus with it; unless it still says why the press before did nothing.
+  if (over === null || form.refused) redirect(back, RedirectType.replace);
 }
 
 /** Where it was pressed; the way back leads past what was done. */

@@ -46,3 +46,8 @@ export function bookHref(
   const time = { practitioner, startsAt: at, gap: at };
   return `/desk/book?${new URLSearchParams({ location, service, ...time, ...who })}`;
 }
+
+/** Where on the screen of a gap somebody who waits stands. */
+export function personId(entryId: string | null): string {
+  return `waits-${entryId}`;
+}

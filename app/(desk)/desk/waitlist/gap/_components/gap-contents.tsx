@@ -29,11 +29,13 @@ export function GapContents({ staff, view, loaded, query, over }: GapContentsPro
   const canChange = canChangeVisits(staff);
   const about = { ...gap, location: place.slug };
   const address = gapHref(about, over);
-  const fields = { ...gapFields(about), ...(over === null ? {} : { over }) };
+  const problem = problemOf(query);
+  const fields = { ...gapFields(about), ...answerFields(over, problem) };
+  const refusal = refusalAt(people, query);
   const isTaken = fitting.length === 0 && !round;
   return (
     <>
-      <DeskProblem code={problemOf(query)} />
+      <DeskProblem code={refusal ? undefined : problem} />
       <BackNotice staff={staff} back={query.back} again={query.again} returnTo={address} />
       {typeof query.asked === 'string' ? <Asked count={Number(query.asked)} /> : null}
       <BookedNotice
@@ -79,6 +81,7 @@ export function GapContents({ staff, view, loaded, query, over }: GapContentsPro
       {people ? (
         <GapPeople
           people={people}
+          refusal={refusal}
           staffId={staff.staffId}
           fields={fields}
           startsAt={gap.startsAt}
@@ -89,6 +92,21 @@ export function GapContents({ staff, view, loaded, query, over }: GapContentsPro
       ) : null}
     </>
   );
+}
+
+/** Where the answer to a press belongs, and whether the screen still says why the one before did nothing. */
+function answerFields(over: string | null, problem: string | undefined): Record<string, string> {
+  return {
+    ...(over === null ? {} : { over }),
+    ...(problem === undefined ? {} : { refused: problem }),
+  };
+}
+
+/** Who the last press was about, where it did nothing and they still stand here. */
+function refusalAt(people: LoadedGap['people'], query: Awaited<DeskQuery>) {
+  const code = problemOf(query);
+  const at = people?.find(({ entry }) => entry.id === query.rung);
+  return at && code ? { at, code } : null;
 }
 
 function Asked({ count }: { readonly count: number }) {

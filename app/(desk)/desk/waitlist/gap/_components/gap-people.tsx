@@ -9,6 +9,8 @@ import { GapFields, GapPerson } from './gap-person';
 
 type GapPeopleProps = {
   readonly people: readonly Person[];
+  /** Why the last press at one of them did nothing. */
+  readonly refusal: { readonly at: Person; readonly code: string } | null;
   /** Whose screen it is. */
   readonly staffId: StaffId;
   readonly fields: Readonly<Record<string, string>>;
@@ -19,7 +21,7 @@ type GapPeopleProps = {
 };
 
 /** Who may have the time, the longest waiting first; then who may not, and why. */
-export function GapPeople({ people, staffId, canChange, ...about }: GapPeopleProps) {
+export function GapPeople({ people, refusal, staffId, canChange, ...about }: GapPeopleProps) {
   const able = people.filter(({ reason }) => reason === null);
   const others = people.filter(({ reason }) => reason !== null);
   if (people.length === 0) {
@@ -43,6 +45,7 @@ export function GapPeople({ people, staffId, canChange, ...about }: GapPeoplePro
     <GapPerson
       key={person.entry.id}
       person={person}
+      problem={person === refusal?.at ? refusal.code : undefined}
       isLastRung={person === lastRung}
       canChange={canChange}
       {...about}

@@ -7,9 +7,11 @@ import { formatTime } from '@/lib/shared/format';
 import { readablePhone } from '@/lib/shared/phone';
 import type { GapPerson as Person } from '@/lib/waitlist/gap-people';
 import { WAITLIST_CALL_OUTCOMES, type WaitlistCallOutcome } from '@/lib/waitlist/model';
+import { waitingVersion } from '@/lib/waitlist/wish-version';
+import { DeskProblem } from '../../../_components/desk-problem';
 import { SKIP_WORDS } from '../../_components/round-words';
 import { bookGap, noteCall, offerGapTo, undoCall } from '../actions';
-import { bookHref } from '../gap-href';
+import { bookHref, personId } from '../gap-href';
 
 const CALL_WORDS: Record<WaitlistCallOutcome, string> = {
   'no-answer': 'No answer',
@@ -19,6 +21,8 @@ const CALL_WORDS: Record<WaitlistCallOutcome, string> = {
 
 type GapPersonProps = {
   readonly person: Person;
+  /** Why the last press here did nothing. */
+  readonly problem: string | undefined;
   readonly isLastRung: boolean;
   readonly fields: Readonly<Record<string, string>>;
   readonly startsAt: Date;
@@ -30,6 +34,7 @@ type GapPersonProps = {
 /** One who waits: what they have and wish, how to reach them, and what can be done. */
 export function GapPerson({
   person,
+  problem,
   isLastRung,
   fields,
   startsAt,
@@ -40,7 +45,15 @@ export function GapPerson({
   const { entry, patientName, reason, phone, bookedFor } = person;
   const isCalled = entry.calledAbout?.getTime() === startsAt.getTime();
   return (
-    <li className="avoid-break grid gap-2 rounded-card border border-hairline bg-surface p-3 @xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] @4xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_20rem]">
+    <li
+      id={personId(entry.id)}
+      className="avoid-break grid gap-2 rounded-card border border-hairline bg-surface p-3 @xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] @4xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_20rem]"
+    >
+      {problem ? (
+        <div className="@xl:col-span-full">
+          <DeskProblem code={problem} />
+        </div>
+      ) : null}
       <div>
         <a
           href={`/desk/appointments/${entry.appointmentId}/waitlist`}
@@ -125,20 +138,21 @@ function Acts({ person, fields, serviceSlug }: ActsProps) {
           </a>
         </p>
       ) : null}
-      {canBook ? <CallForm {...{ fields, about }} entryId={entry.id} /> : null}
+      {canBook ? <CallForm {...{ fields, about, entry }} /> : null}
     </div>
   );
 }
 
 type CallFormProps = Pick<ActsProps, 'fields'> & {
-  readonly entryId: string;
+  readonly entry: Person['entry'];
   readonly about: ReactNode;
 };
 
-function CallForm({ fields, entryId, about }: CallFormProps) {
+function CallForm({ fields, entry, about }: CallFormProps) {
   return (
     <form action={noteCall} className="flex flex-wrap items-center gap-x-1">
-      <GapFields fields={fields} entryId={entryId} />
+      <GapFields fields={fields} entryId={entry.id} />
+      <input type="hidden" name="was" value={waitingVersion(entry)} />
       <span className="text-sm">Rung:</span>
       {WAITLIST_CALL_OUTCOMES.map((outcome) => (
         <Button key={outcome} variant="quiet" name="outcome" value={outcome}>
