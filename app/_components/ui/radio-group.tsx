@@ -5,6 +5,8 @@ export type RadioOption = {
   readonly value: string;
   readonly label: ReactNode;
   readonly hint?: ReactNode;
+  /** Options that follow each other with one heading (a day) stand under it, side by side; each must name it in its label. */
+  readonly heading?: string;
 };
 
 type RadioGroupProps = {
@@ -30,19 +32,43 @@ export function RadioGroup({
 }: RadioGroupProps) {
   return (
     <Fieldset id={`${name}-group`} legend={legend} hint={hint} error={error}>
-      <div className={inline ? 'flex flex-wrap gap-2' : 'grid gap-2'}>
-        {options.map((option, position) => (
-          <Radio
-            key={option.value}
-            id={position === 0 ? name : `${name}-${option.value}`}
-            name={name}
-            option={option}
-            checked={option.value === defaultValue}
-          />
-        ))}
-      </div>
+      {runsOf(options).map((run) => (
+        <div key={run[0]?.value} className={run[0]?.heading ? 'grid gap-1.5 pt-2' : undefined}>
+          {run[0]?.heading ? (
+            <p aria-hidden="true" className="font-semibold">
+              {run[0].heading}
+            </p>
+          ) : null}
+          <div className={layoutOf(run, inline)}>
+            {run.map((option) => (
+              <Radio
+                key={option.value}
+                id={option === options[0] ? name : `${name}-${option.value}`}
+                name={name}
+                option={option}
+                checked={option.value === defaultValue}
+              />
+            ))}
+          </div>
+        </div>
+      ))}
     </Fieldset>
   );
+}
+
+function layoutOf([first]: readonly RadioOption[], inline: boolean): string {
+  if (first?.heading) return 'grid grid-cols-[repeat(auto-fill,minmax(10rem,1fr))] gap-2';
+  return inline ? 'flex flex-wrap gap-2' : 'grid gap-2';
+}
+
+function runsOf(options: readonly RadioOption[]): RadioOption[][] {
+  const runs: RadioOption[][] = [];
+  for (const option of options) {
+    const run = runs.at(-1);
+    if (run && run[0]?.heading === option.heading) run.push(option);
+    else runs.push([option]);
+  }
+  return runs;
 }
 
 type RadioProps = {

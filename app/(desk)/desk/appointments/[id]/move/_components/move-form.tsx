@@ -37,12 +37,19 @@ export function MoveForm({ visit, times, early, resource }: MoveFormProps) {
       <FormRadioGroup
         name="time"
         legend="New time"
-        hint={`${formatTimeZone(first.startsAt, timeZone)}. The patient is told by mail after ${STAFF_TELL_DELAY_MINUTES} minutes.`}
+        hint={`${formatTimeZone(first.startsAt, timeZone)}.${asksForConsent ? ' With another clinician the patient must sign the consent again.' : ''} The patient is told by mail after ${STAFF_TELL_DELAY_MINUTES} minutes.`}
         options={times.map(({ startsAt, practitionerId, practitionerName }) => ({
           value: `${startsAt.toISOString()}/${practitionerId}`,
-          label: `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}, ${practitionerName}`,
+          heading: formatDate(startsAt, timeZone),
+          label: (
+            <>
+              <span className="sr-only">{formatDate(startsAt, timeZone)}, </span>
+              <span className="font-semibold tabular">{formatTime(startsAt, timeZone)}</span>
+              <span className="block text-muted text-sm">{practitionerName}</span>
+            </>
+          ),
           ...(asksForConsent && practitionerId !== visit.practitioner.id
-            ? { hint: 'Another clinician: the patient must sign the consent again.' }
+            ? { hint: 'Consent signed again' }
             : {}),
         }))}
       />
