@@ -5,6 +5,7 @@ import type { OverbookTime } from '@/lib/appointment/desk/overbook-times';
 import type { OfferedTime } from '@/lib/appointment/times/times';
 import { hoursInWords } from '@/lib/appointment/visit-words';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
+import { addDays, localDateOf } from '@/lib/scheduling/zone';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
 import type { PractitionerId } from '@/lib/shared/ids';
 import type { DeskView } from '../../_components/desk-day';
@@ -49,42 +50,52 @@ export function TimeChoices({
   const inside = times.filter((time) => time.over !== 'hours');
   const names = new Map(practitioners.map(({ id, name }) => [id, name]));
   return (
-    <section aria-labelledby="times" className="grid gap-3">
-      <h2 id="times" className="text-lg">
-        {over ? 'Times of the day, taken or not' : 'Next free times'}
-        <span className="ms-2 font-normal text-muted text-sm">
-          {formatTimeZone(first.startsAt, timeZone)}
-          {service.reflectionHours > 0 && !early
-            ? `, ${hoursInWords(service.reflectionHours)} of thinking time counted in`
-            : ''}
-        </span>
-      </h2>
-      {over && inside.length === 0 ? <p>Nobody does this there on this day.</p> : null}
-      {[...byDay(inside, timeZone)].map(([day, ofDay]) => (
-        <div key={day} className="grid gap-1.5">
-          <h3 className="font-semibold">{day}</h3>
-          <ul className="flex flex-wrap gap-2">
-            {ofDay.map((time) => (
-              <li key={time.startsAt.toISOString()}>
-                <ButtonLink href={timeHref(booking, time)} variant="secondary">
-                  <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
-                  {time.over ? (
-                    <span className="inline-flex items-center gap-1 text-sm text-warn">
-                      <Icon name="warn" />
-                      taken
-                    </span>
-                  ) : null}
-                  <span className="font-normal text-muted text-sm">{whoIs(time, names)}</span>
-                </ButtonLink>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-      {outside.length > 0 ? (
-        <OutsideHours view={view} booking={booking} times={outside} practitioners={practitioners} />
-      ) : null}
-    </section>
+    <>
+      <section aria-labelledby="times" className="grid gap-3">
+        <h2 id="times" className="text-lg">
+          {over ? 'Times of the day, taken or not' : 'Next free times'}
+          <span className="ms-2 font-normal text-muted text-sm">
+            {formatTimeZone(first.startsAt, timeZone)}
+            {service.reflectionHours > 0 && !early
+              ? `, ${hoursInWords(service.reflectionHours)} of thinking time counted in`
+              : ''}
+          </span>
+        </h2>
+        {over && inside.length === 0 ? <p>Nobody does this there on this day.</p> : null}
+        {[...byDay(inside, timeZone)].map(([day, ofDay]) => (
+          <div key={day} className="grid gap-1.5">
+            <h3 className="font-semibold">{day}</h3>
+            <ul className="flex flex-wrap gap-2">
+              {ofDay.map((time) => (
+                <li key={time.startsAt.toISOString()}>
+                  <ButtonLink href={timeHref(booking, time)} variant="secondary">
+                    <span className="tabular">{formatTime(time.startsAt, timeZone)}</span>
+                    {time.over ? (
+                      <span className="inline-flex items-center gap-1 text-sm text-warn">
+                        <Icon name="warn" />
+                        taken
+                      </span>
+                    ) : null}
+                    <span className="font-normal text-muted text-sm">{whoIs(time, names)}</span>
+                  </ButtonLink>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+        {outside.length > 0 ? (
+          <OutsideHours
+            view={view}
+            booking={booking}
+            times={outside}
+            practitioners={practitioners}
+          />
+        ) : null}
+      </section>
+      <p>
+        <a href={laterHref(booking, times, timeZone)}>{over ? 'The day after' : 'Later days'}</a>
+      </p>
+    </>
   );
 }
 
@@ -104,6 +115,14 @@ function byDay(times: readonly DeskTime[], timeZone: string): Map<string, DeskTi
     days.set(day, [...(days.get(day) ?? []), time]);
   }
   return days;
+}
+
+function laterHref(booking: BookingSoFar, times: readonly DeskTime[], timeZone: string): string {
+  const last = Math.max(...times.map(({ startsAt }) => startsAt.getTime()));
+  return bookingHref({
+    ...withoutTime(booking),
+    date: addDays(localDateOf(last, timeZone), 1),
+  });
 }
 
 function timeHref(booking: BookingSoFar, time: DeskTime): string {
