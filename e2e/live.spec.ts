@@ -177,7 +177,8 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await expect(ben.getByText('Somebody changed this appointment')).toBeVisible();
     await move();
     await ana.getByRole('button', { name: 'Don’t send' }).click();
-    await expect(ana.getByText('The patient gets no mail')).toBeVisible();
+    await expect(ana.getByText('The patient gets no mail. It can be undone until')).toBeVisible();
+    await expect(undo(ana)).toBeVisible();
     // Whoever is signed out meanwhile is asked to sign in, and sees nothing more.
     await ben.unroute('**/desk/live?*');
     await openListening(ben, visitPage);

@@ -145,7 +145,9 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await expect(page.getByText('All of them are booked')).toBeVisible();
     await press(page, 'Don’t send any');
     await expect(page.getByText('The patient gets no mail')).toBeVisible();
-    await gone(page, 'Undo all of them');
+    await gone(page, 'Don’t send any');
+    await press(page, 'Undo all of them');
+    await expect(page.getByText('Undone: it is as it was before')).toBeVisible();
     await follow(page, 'All about this patient');
     await page.getByLabel('New note').fill('Comes by train.');
     await press(page, 'Add the note');

@@ -1,9 +1,10 @@
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import { communication } from '@/db/schema/communication';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import type { CommunicationKind } from './model';
+import { isWithheldByStaff } from './waiting';
 
 /** The messages about one visit, newest first: what was told, what waits, and what was withheld and why. */
 export async function listCommunications(actor: Actor, appointmentId: AppointmentId) {
@@ -30,7 +31,10 @@ export async function listCommunications(actor: Actor, appointmentId: Appointmen
   );
 }
 
-/** The message about the end of a visit that nobody has been sent yet; null when there is none, or it is its time. */
+/**
+ * The message about the end of a visit that nobody has been sent yet, also where staff decided that it is not sent; null
+ * when there is none, or its time has come.
+ */
 export async function readUntoldEnd(
   tx: Tx,
   actor: Actor,
@@ -45,7 +49,7 @@ export async function readUntoldEnd(
         eq(communication.appointmentId, visit.id),
         eq(communication.aboutSequence, visit.calendarSequence),
         inArray(communication.kind, ['appointment-cancelled', 'request-declined']),
-        eq(communication.status, 'preparation'),
+        or(eq(communication.status, 'preparation'), isWithheldByStaff()),
         gt(communication.sendAfter, sql`now()`),
       ),
     );

@@ -10,11 +10,11 @@ import type { StaffActor } from '../auth/actor';
 import { enqueue } from '../jobs/enqueue';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
-import { waitsToTell } from './waiting';
+import { STAFF_DECIDED, waitsToTell } from './waiting';
 
 /**
- * Sends the message about what was done last at once, or not at all (the patient is on the phone); `andLater`: those about
- * the visits after it in its series as well. What was cancelled with it, in one press, is told or not with it. `too-late`:
+ * Sends the message about what was done last at once, or not at all (the patient is on the phone; until it would have
+ * gone, what was done can be undone all the same); `andLater`: those about the visits after it in its series as well. What was cancelled with it, in one press, is told or not with it. `too-late`:
  * it is on its way; `changed-meanwhile`: it would be about something else than this person saw.
  */
 export async function settleMessage(
@@ -76,7 +76,7 @@ async function decideWaiting(
     .set(
       tell === 'now'
         ? { sendAfter: sql`now()` }
-        : { status: 'not-done', statusReason: 'staff-decided' },
+        : { status: 'not-done', statusReason: STAFF_DECIDED },
     )
     .from(appointment)
     .where(

@@ -15,8 +15,25 @@ export const TOLD_LATER = [
 /** States in which a first message still has something to tell. */
 const STANDING: readonly AppointmentStatus[] = ['booked', 'arrived'];
 
+/** Why staff's "Don't send" left a message unsent. */
+export const STAFF_DECIDED = 'staff-decided';
+
 /** Of rows of `communication` beside `appointment`: it waits, and tells of that visit as it stands now. */
 export function waitsToTell(): SQL | undefined {
+  return and(tellsInTime(), eq(communication.status, 'preparation'));
+}
+
+/** The same, or it would wait had staff not decided that nothing is sent: the patient knows of neither by mail. */
+export function isUntold(): SQL | undefined {
+  return and(tellsInTime(), or(eq(communication.status, 'preparation'), isWithheldByStaff()));
+}
+
+export function isWithheldByStaff(): SQL | undefined {
+  return and(eq(communication.status, 'not-done'), eq(communication.statusReason, STAFF_DECIDED));
+}
+
+/** It tells of the visit as that stands now, at a moment still to come. */
+function tellsInTime(): SQL | undefined {
   return and(
     eq(communication.clinicId, appointment.clinicId),
     eq(communication.appointmentId, appointment.id),
@@ -26,7 +43,6 @@ export function waitsToTell(): SQL | undefined {
       // The first message outlives what was done and undone since: it tells what stands when it goes.
       and(eq(communication.kind, 'appointment-booked'), inArray(appointment.status, [...STANDING])),
     ),
-    eq(communication.status, 'preparation'),
     gt(communication.sendAfter, sql`now()`),
   );
 }

@@ -44,6 +44,15 @@ const messagesOf = (id: AppointmentId) =>
       .where(and(eq(communication.appointmentId, id), eq(communication.kind, 'appointment-moved'))),
   );
 
+/** Lets the time pass at which its messages go, or would have gone. */
+const passTimeToUndo = (id: AppointmentId) =>
+  inTransaction(clinic.system, (tx) =>
+    tx
+      .update(communication)
+      .set({ sendAfter: new Date(Date.now() - 1_000) })
+      .where(eq(communication.appointmentId, id)),
+  );
+
 /** A booked call and another time for it, two days on. */
 async function movable() {
   const { appointmentId } = await bookCall(clinic);
@@ -154,6 +163,46 @@ describe('what the patient is told of a move', () => {
     const again = await settleMessage(reception(), { ...input, tell: 'now' });
     expect(again).toEqual({ ok: false, error: 'too-late' });
   });
+
+  it('is not sent, and the move can be undone all the same until it would have been', async () => {
+    const { appointmentId, after } = await moved();
+    const input = { appointmentId, expectedVersion: after.version };
+    expectOk(await settleMessage(reception(), { ...input, tell: 'never' }));
+    expect(await findUntoldAct(reception(), appointmentId)).toMatchObject({
+      act: 'moved',
+      canUndo: true,
+      isNews: false,
+      isWithheld: true,
+    });
+    await passTimeToUndo(appointmentId);
+    expect(await findUntoldAct(reception(), appointmentId)).toBeNull();
+    expect(await undoMove(reception(), input)).toEqual({ ok: false, error: 'too-late' });
+    const again = await moved();
+    const second = { appointmentId: again.appointmentId, expectedVersion: again.after.version };
+    expectOk(await settleMessage(reception(), { ...second, tell: 'never' }));
+    expectOk(await undoMove(reception(), second));
+    expect(await rowsOf(again.appointmentId)).toEqual(again.before);
+  });
+});
+
+describe('a cancellation whose mail is called off', () => {
+  it('can be undone until that would have gone, and not after', async () => {
+    const cancelled = async () => {
+      const { appointmentId } = await bookCall(clinic);
+      const { version: expectedVersion } = await see(appointmentId);
+      const input = { appointmentId, reason: 'clinic', expectedVersion } as const;
+      expectOk(await cancelAppointment(reception(), input));
+      const now = { appointmentId, expectedVersion: (await see(appointmentId)).version };
+      expectOk(await settleMessage(reception(), { ...now, tell: 'never' }));
+      return now;
+    };
+    const soon = await cancelled();
+    expectOk(await restoreAppointment(reception(), soon));
+    expect(await see(soon.appointmentId)).toMatchObject({ status: 'booked' });
+    const late = await cancelled();
+    await passTimeToUndo(late.appointmentId);
+    expect(await restoreAppointment(reception(), late)).toEqual({ ok: false, error: 'too-late' });
+  });
 });
 
 describe('a booking of the desk that is taken back', () => {
@@ -201,7 +250,7 @@ describe('a booking of the desk that is taken back', () => {
     expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'cancelled', isNews: true });
   });
 
-  it('that was moved at once is told of neither, when the desk says that nothing is to be sent', async () => {
+  it('that was moved at once is told of neither, when the desk says that nothing is to be sent, and the move can be undone', async () => {
     const id = await booked(7);
     const { version, practitioner, startsAt } = await see(id);
     const from = new Date(startsAt.getTime() + 86_400_000);
@@ -215,7 +264,39 @@ describe('a booking of the desk that is taken back', () => {
     expectOk(
       await settleMessage(reception(), { appointmentId: id, expectedVersion, tell: 'never' }),
     );
+    expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'moved', isNews: false });
+    expectOk(await undoMove(reception(), { appointmentId: id, expectedVersion }));
+    // Neither time was told by mail: whether the one that stands now is, staff decide anew.
+    expect(await findUntoldAct(reception(), id)).toMatchObject({
+      act: 'moved',
+      canUndo: false,
+      isNews: true,
+      startsAt,
+    });
+  });
+
+  it('whose mail is called off can be taken back, unless a later one was sent', async () => {
+    const id = await booked(13);
+    const restore = async (appointmentId: AppointmentId) => {
+      const { version: expectedVersion } = await see(appointmentId);
+      expectOk(await restoreAppointment(reception(), { appointmentId, expectedVersion }));
+    };
+    const settle = async (tell: 'now' | 'never') => {
+      const { version: expectedVersion } = await see(id);
+      expectOk(await settleMessage(reception(), { appointmentId: id, expectedVersion, tell }));
+    };
+    await settle('never');
+    expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'booked', canUndo: true });
+    expectOk(await undo(id));
+    expect(await findUntoldAct(reception(), id)).toMatchObject({ act: 'cancelled', isNews: false });
+    await restore(id);
+    const [startsAt] = await freeTimes(clinic, 14);
+    const { version: expectedVersion, practitioner } = await see(id);
+    const to = { startsAt: required(startsAt, 'a time'), practitionerId: practitioner.id };
+    expectOk(await moveAppointment(reception(), { appointmentId: id, ...to, expectedVersion }));
+    await settle('now');
     expect(await findUntoldAct(reception(), id)).toBeNull();
+    expect(await undo(id)).toEqual({ ok: false, error: 'too-late' });
   });
 
   it('whose move is taken back stands there to be told of or taken back, and offers no move to and fro', async () => {

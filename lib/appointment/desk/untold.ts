@@ -1,11 +1,11 @@
-import { and, desc, eq, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
 import { payment } from '@/db/schema/payment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import { isNeverTold, toldOf } from '../../communication/decide-sending';
-import { type TOLD_LATER, waitsToTell } from '../../communication/waiting';
+import { isUntold, type TOLD_LATER } from '../../communication/waiting';
 import type { AppointmentId } from '../../shared/ids';
 import { isMadeByStaff } from '../model';
 import { canChangeVisits } from '../policy';
@@ -26,9 +26,11 @@ export type UntoldAct = {
   readonly act: StaffAct;
   readonly version: number;
   readonly startsAt: Date;
-  /** When the patient is told. */
+  /** When the patient is told, or would have been; until then it can be undone. */
   readonly tellAt: Date;
-  /** False: it takes back something that was never told, so that nothing is sent. */
+  /** Staff decided that nothing is sent. */
+  readonly isWithheld: boolean;
+  /** False: nothing is sent, by that decision or because it takes back something that was never told. */
   readonly isNews: boolean;
   /** A request that a clinician let go ahead is booked too, and only the clinician decides anew; nor is an undo undone. */
   readonly canUndo: boolean;
@@ -36,7 +38,10 @@ export type UntoldAct = {
   readonly isOwn: boolean;
 };
 
-/** The last thing done with a visit, while its message waits; null once it is told, or was decided not to be. */
+/**
+ * The last thing done with a visit, while its message waits, or would wait had staff not decided that nothing is sent and
+ * it can be undone; null once it is told, or could have been.
+ */
 export async function findUntoldAct(
   actor: StaffActor,
   appointmentId: AppointmentId,
@@ -53,7 +58,11 @@ export async function readUntoldAct(
 ): Promise<UntoldAct | null> {
   const rows = await tx
     .select({
+      clinicId: communication.clinicId,
+      appointmentId: communication.appointmentId,
+      createdAt: communication.createdAt,
       kind: communication.kind,
+      status: communication.status,
       version: appointment.version,
       source: appointment.source,
       cancellationReason: appointment.cancellationReason,
@@ -63,14 +72,16 @@ export async function readUntoldAct(
       practitionerId: appointment.practitionerId,
     })
     .from(appointment)
-    .innerJoin(communication, waitsToTell())
+    .innerJoin(communication, isUntold())
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)))
     .orderBy(desc(communication.createdAt), desc(communication.id));
   const [newest] = rows;
   if (!newest) return null;
   const done = await readLastAct(tx, actor, appointmentId, ACTS[newest.kind as ToldKind]);
   // A move that was taken back leaves the booking to be told of, where that was not.
-  const booking = rows.find(({ kind }) => kind === 'appointment-booked');
+  const booking = rows.find(
+    ({ kind, status }) => kind === 'appointment-booked' && status === 'preparation',
+  );
   const row = (done.isUndo && booking) || newest;
   const { kind, version, startsAt, tellAt, source } = row;
   const act = ACTS[kind as ToldKind];
@@ -78,16 +89,35 @@ export async function readUntoldAct(
   const told = toldOf({ startsAt, practitioner: { id: row.practitionerId } });
   // Moved and moved back: they know no other time.
   if (act === 'moved' && last?.told === told) return null;
-  const isNews =
-    act !== 'cancelled' ||
-    !isNeverTold({
-      ...row,
-      anyArrived: last !== null,
-      isPaid: await isPaid(tx, actor, appointmentId),
-    });
+  const isWithheld = row.status === 'not-done';
+  const isPaidFor = await isPaid(tx, actor, appointmentId);
+  const isSlip =
+    act === 'cancelled' && isNeverTold({ ...row, anyArrived: last !== null, isPaid: isPaidFor });
   const { isOwn, isUndo } = await readLastAct(tx, actor, appointmentId, act);
   const canUndo = act === 'booked' ? isMadeByStaff(source) && row.reviewedAt === null : !isUndo;
-  return { act, version, startsAt, tellAt, isNews, canUndo, isOwn };
+  if (isWithheld && !(canUndo && (await isLastWord(tx, row)))) return null;
+  const isNews = !isWithheld && !isSlip;
+  return { act, version, startsAt, tellAt, isWithheld, isNews, canUndo, isOwn };
+}
+
+type Message = Pick<typeof communication.$inferSelect, 'clinicId' | 'appointmentId' | 'createdAt'>;
+
+/** Nothing that was queued about the visit after this message has gone out, or is on its way. */
+async function isLastWord(tx: Tx, { clinicId, appointmentId, createdAt }: Message) {
+  const later = await tx
+    .select({ id: communication.id })
+    .from(communication)
+    .where(
+      and(
+        eq(communication.clinicId, clinicId),
+        eq(communication.appointmentId, appointmentId),
+        gt(communication.createdAt, createdAt),
+        ne(communication.status, 'not-done'),
+        lte(communication.sendAfter, sql`now()`),
+      ),
+    )
+    .limit(1);
+  return later.length === 0;
 }
 
 /** The last message that went out, and what it said of the time, as `toldOf` has it. */

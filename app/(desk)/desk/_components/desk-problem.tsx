@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'nothing-due': 'Nothing is left to pay.',
   'not-found': 'You may not change this appointment.',
   'too-late':
-    'The patient has been told, or it was decided that nothing is sent: it can no longer be undone.',
+    'The patient has been told, it was decided that nothing is sent, or the time to undo it is over.',
   'limit-reached': 'The patient has booked as many others since as the treatment allows.',
   'room-taken': 'The room or device it had has been given to somebody else.',
   'room-closed': 'The room or device it had is closed then.',

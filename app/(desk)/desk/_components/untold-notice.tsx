@@ -24,7 +24,10 @@ const UNDO_WORDS: Readonly<Record<UntoldAct['act'], string>> = {
   declined: 'Undo the decision',
 };
 
-/** After anything that the patient will be told of: when that is, the way back until then, and the choice. Plain forms. */
+/**
+ * After anything that the patient will be told of: when that is, the way back until then, and the choice. Who decides that
+ * nothing is sent keeps the way back. Plain forms.
+ */
 export async function UntoldNotice({
   staff,
   appointmentId,
@@ -40,11 +43,7 @@ export async function UntoldNotice({
       title={told === 'undone' ? `Undone. ${titleOf(untold, timeZone)}` : titleOf(untold, timeZone)}
       live
     >
-      <p>
-        {untold.isNews
-          ? `The patient is told by mail at ${formatTime(untold.tellAt, timeZone)}.`
-          : 'Nobody had been told of it, so nobody gets a mail.'}
-      </p>
+      <p>{mailWords(untold, formatTime(untold.tellAt, timeZone))}</p>
       <div className="flex flex-wrap gap-2">
         {untold.canUndo ? (
           <form action={undoAct}>
@@ -114,6 +113,13 @@ export function UntoldFields({
       <input type="hidden" name="returnTo" value={returnTo} />
     </>
   );
+}
+
+function mailWords({ isNews, isWithheld }: UntoldAct, at: string): string {
+  if (isNews) return `The patient is told by mail at ${at}.`;
+  return isWithheld
+    ? `The patient gets no mail. It can be undone until ${at}.`
+    : 'Nobody had been told of it, so nobody gets a mail.';
 }
 
 function titleOf({ act, startsAt, canUndo }: UntoldAct, timeZone: string): string {

@@ -24,10 +24,7 @@ export async function RepeatedNotice({ staff, visit, told }: RepeatedNoticeProps
   if (!next || untold?.act !== 'booked') return <Settled told={told} />;
   return (
     <Notice tone="success" title="All of them are booked" live>
-      <p>
-        The patient gets a mail for each appointment at{' '}
-        {formatTime(untold.tellAt, visit.location.timeZone)}.
-      </p>
+      <p>{mailWords(untold, formatTime(untold.tellAt, visit.location.timeZone))}</p>
       <div className="flex flex-wrap gap-2">
         <form action={undoAct}>
           <Which next={next} untold={untold} visit={visit} />
@@ -39,12 +36,20 @@ export async function RepeatedNotice({ staff, visit, told }: RepeatedNoticeProps
             Undo all of them
           </Button>
         </form>
-        <TellChoice ofSeveral>
-          <Which next={next} untold={untold} visit={visit} />
-        </TellChoice>
+        {untold.isNews ? (
+          <TellChoice ofSeveral>
+            <Which next={next} untold={untold} visit={visit} />
+          </TellChoice>
+        ) : null}
       </div>
     </Notice>
   );
+}
+
+function mailWords({ isWithheld }: UntoldAct, at: string): string {
+  return isWithheld
+    ? `The patient gets no mail. They can be undone until ${at}.`
+    : `The patient gets a mail for each appointment at ${at}.`;
 }
 
 /** The first of those that were booked, and with it all after it. */
