@@ -134,6 +134,32 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     ).toBeVisible();
   });
 
+  await test.step('a move over somebody, with a reason; and back', async () => {
+    const { startsAt, practitionerId } = await placeOf(page, visit);
+    const urgent = await bookByPost(page.request, someone('Urgent'), when);
+    await page.goto(`/desk/appointments/${urgent.id}/move?from=${startsAt.slice(0, 10)}`);
+    const version = await page.locator('#main [name="version"]').last().getAttribute('value');
+    const place = { startsAt, practitioner: practitionerId };
+    const tried = new URLSearchParams({ visit: urgent.id, version: version ?? '', ...place });
+    const answer = await page.request.get(`/desk/calendar/try?${tried}`);
+    expect(await answer.text()).toMatch(/^{"problem":"Taken.*“Move …” can place it over that/);
+    await page.getByLabel('Also times that are taken, on this day').check();
+    await press(page, 'Show free times');
+    const taken = page.locator(`[value="${startsAt}/${practitionerId}"]`);
+    await expect(page.getByRole('radio', { name: /taken$/ }).and(taken)).toBeVisible();
+    await taken.check();
+    await press(page, 'Move it');
+    const why = page.getByRole('textbox', { name: /^Why it may be placed over/ });
+    await expect(why).toHaveAccessibleDescription(/Say why it may be placed over what is there/);
+    await expect(taken).toBeChecked();
+    await why.fill('She flies tonight.');
+    await press(page, 'Move it');
+    await expect(page.getByText(/: Overbooked by /)).toBeVisible();
+    await press(page, 'Undo the move');
+    await gone(page, 'Undo the move');
+    await expect(page.getByText(/: Overbooked by /)).toHaveCount(0);
+  });
+
   await test.step('a series, and a note about the patient', async () => {
     await page.goto(visit);
     await follow(page, /^Repeat/);

@@ -25,6 +25,7 @@ import { cancelAppointment } from './cancel/cancel';
 import { bookAtDesk } from './desk/book';
 import { holdAppointment } from './hold/hold';
 import { reholdAppointment } from './hold/rehold';
+import { moveAtDesk } from './move/desk-move';
 import { moveAppointment } from './move/move';
 import { findPairs, type OfferedPair } from './plan/find-pairs';
 import { movePlan } from './plan/move-plan';
@@ -98,6 +99,7 @@ describe('nobody waits in a circle', () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const visit = await bookCall(clinic, new Date(Date.now() + (5 + round) * DAY_MS));
       const { startsAt } = await seeVisit(clinic, visit);
+      const other = await bookCall(clinic, new Date(Date.now() + (5 + round) * DAY_MS));
       const closing = timeOffChange({
         locationId: clinic.locationId,
         scheduleIds: [await scheduleOf('practitioner', visit.appointmentId)],
@@ -121,6 +123,7 @@ describe('nobody waits in a circle', () => {
           startsAt: minutesAfter(startsAt, 90),
           practitionerId: null,
         }),
+        moveAtDesk(manager(), { ...other, ...urgent, startsAt: minutesAfter(startsAt, 15) }),
         confirmChange(manager(), closing, input),
       ]);
     }

@@ -13,7 +13,7 @@ import {
 } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 import { deskPath } from './_components/desk-path';
-import { MOVE_WORDS } from './_components/move-words';
+import { moveProblem } from './_components/move-problem';
 import { withQuery } from './_components/with-query';
 
 const placeForm = z.object({
@@ -38,14 +38,10 @@ export async function dropVisit(
     return { problem: 'Not a place in the calendar.' };
   }
   await endMoveMark(actor);
-  const result = await moveAtDesk(actor, {
-    appointmentId,
-    startsAt,
-    practitionerId,
-    resourceId,
-    expectedVersion: read.data.version,
-  });
-  if (!result.ok) return { problem: MOVE_WORDS[result.error] };
+  const to = { startsAt, practitionerId, resourceId };
+  const input = { appointmentId, ...to, expectedVersion: read.data.version };
+  const result = await moveAtDesk(actor, input);
+  if (!result.ok) return { problem: await moveProblem(actor, input, result.error) };
   revalidatePath('/desk', 'layout');
   return { href: withQuery(returnTo, `moved=${appointmentId}`) };
 }

@@ -1,8 +1,9 @@
+import { moveAtDesk } from '../../../lib/appointment/move/desk-move';
 import { moveAppointment } from '../../../lib/appointment/move/move';
 import { answer, type Operation } from '../operation';
 import { someoneWhoMay } from '../someone';
 
-/** The patient or the desk moves a visit to another of the few times, or swaps the practitioner. */
+/** The patient or the desk moves a visit to another of the few times, the desk over what is there too, or swaps the practitioner. */
 export const move: Operation = {
   name: 'move',
   weight: 9,
@@ -17,12 +18,14 @@ export const move: Operation = {
     const isFromDesk = actor.kind === 'staff' && seen !== undefined;
     const startsAt = random.pick(world.offered[visit.service]);
     const practitionerId = random.pick([null, null, ...clinic.practitionerIds]);
-    const moved = await moveAppointment(actor, {
-      appointmentId: visit.id,
-      startsAt,
-      practitionerId,
-      ...(isFromDesk ? { expectedVersion: seen.version } : {}),
-    });
+    const input = { appointmentId: visit.id, startsAt, practitionerId };
+    const moved = isFromDesk
+      ? await moveAtDesk(actor, {
+          ...input,
+          expectedVersion: seen.version,
+          ...(random.chance(0.25) ? { overbookReason: 'In pain.' } : {}),
+        })
+      : await moveAppointment(actor, input);
     const effect = { visit: visit.id, did: 'moved', startsAt: startsAt.getTime() };
     return answer(moved, [effect]);
   },

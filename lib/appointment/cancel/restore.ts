@@ -8,14 +8,12 @@ import type { CommunicationKind } from '../../communication/model';
 import { readUntoldEnd } from '../../communication/queries';
 import { withdrawRefund } from '../../payment/open-refund';
 import { lockLimitedDays } from '../../schedule/day-limits';
-import { lockClosing } from '../../schedule/lock-closing';
 import type { AppointmentId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { endFirstWait } from '../../waitlist/end-first-wait';
 import { type FirstWait, lockFirstWait } from '../../waitlist/wait-again';
-import { chooseOverbooked } from '../desk/overbook';
+import { lockClosingOf, takeTimeOver } from '../desk/take-over';
 import { bookingScreening } from '../hold/confirm';
-import { heldSlots } from '../hold/hold';
 import { bookableOf, retakeTime } from '../hold/retake';
 import { itsService } from '../joins';
 import type { AppointmentRow } from '../lock';
@@ -23,7 +21,6 @@ import type { Place, PlaceError } from '../place';
 import { isAssessed, readAssessmentRule } from '../plan/assessment';
 import { type MissingPrerequisite, priorTreatmentState } from '../plan/prerequisites';
 import { canChangeVisits, canOverbook } from '../policy';
-import { takeSlotsOver } from '../slots';
 import { isOverOpenLimit } from '../times/open-limit';
 import { lockWithTreatments } from '../times/resting';
 import { updateAppointment } from '../update';
@@ -58,14 +55,7 @@ async function restoreWith(
 ): Promise<Result<null, RestoreError>> {
   return inTransaction(actor, async (tx) => {
     // It may go back over what is there, past the constraint: the place is locked first, as for whoever overbooks.
-    const [where] = await tx
-      .select({ locationId: appointment.locationId })
-      .from(appointment)
-      .where(
-        and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, input.appointmentId)),
-      );
-    if (!where) return err('not-found');
-    await lockClosing(tx, actor, where.locationId);
+    if (!(await lockClosingOf(tx, actor, input.appointmentId))) return err('not-found');
     // Booked again meanwhile, it would be one too many.
     if (await isOverOpenLimit(tx, actor, input.appointmentId)) return err('limit-reached');
     const waited = await lockFirstWait(tx, actor, input.appointmentId);
@@ -163,16 +153,7 @@ async function retakeOwn(
   });
   if (again.ok || visit.overbookReason === null) return again;
   if (!canOverbook(actor)) return err('overbook-not-allowed');
-  const bookable = await bookableOf(tx, actor, visit);
-  const over = await chooseOverbooked(tx, actor, bookable, {
-    startsAt,
-    practitionerId,
-    earliest: startsAt,
-  });
-  if (!over.ok) return over;
-  const slots = heldSlots(visit.id, { bookable, place: over.value });
-  await takeSlotsOver(tx, actor, { ...slots, status: 'busy', holdMinutes: null });
-  return over;
+  return takeTimeOver(tx, actor, visit, { startsAt, practitionerId, earliest: startsAt });
 }
 
 /**

@@ -5,6 +5,7 @@ import { readElsewhere } from '../../schedule/elsewhere';
 import { loadRoster, type Roster } from '../../schedule/roster';
 import { assignSchedules, type Lane, type Search } from '../../scheduling/availability';
 import { subtract } from '../../scheduling/interval';
+import { preferring, standingIn } from '../../scheduling/narrow';
 import { dayInterval, localDateOf } from '../../scheduling/zone';
 import type { AppointmentId, PatientId, ScheduleId } from '../../shared/ids';
 import { MINUTE_MS } from '../../shared/milliseconds';
@@ -57,12 +58,14 @@ export async function chooseOverbooked(
     { from: wish.startsAt, to: new Date(start + MINUTE_MS), earliest: wish.earliest },
   );
   const scheduleId = wish.practitionerId ? scheduleOf(visit, wish.practitionerId) : undefined;
-  if (wish.practitionerId && !scheduleId) return err('time-not-offered');
-  for (const hours of [visit.search, await atAnyHour(tx, actor, visit.search, roster)]) {
+  const inHours = wish.resourceId ? standingIn(visit.search, wish.resourceId) : visit.search;
+  if (!inHours || (wish.practitionerId && !scheduleId)) return err('time-not-offered');
+  const assign = (asked: typeof inHours) => assignSchedules(asked, start, scheduleId);
+  for (const hours of [inHours, await atAnyHour(tx, actor, inHours, roster)]) {
     for (const search of loosened(hours)) {
-      const chosen = assignSchedules(search, start, scheduleId);
+      const chosen = (wish.keeps && assign(preferring(search, wish.keeps))) ?? assign(search);
       if (!chosen) continue;
-      const isOutsideHours = hours !== visit.search;
+      const isOutsideHours = hours !== inHours;
       return ok({ ...placeOf(visit, chosen, wish.startsAt), isOutsideHours });
     }
   }

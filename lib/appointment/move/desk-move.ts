@@ -2,23 +2,31 @@ import { inTransaction, rehearse, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import type { ScheduleId } from '../../shared/ids';
 import { err, type Result } from '../../shared/result';
-import { type ReflectionOverride, readOverride } from '../desk/reflection-override';
+import { type OverbookError, readOverbooking } from '../desk/overbook';
+import { readOverride } from '../desk/reflection-override';
+import { lockClosingOf } from '../desk/take-over';
 import { bookableOf } from '../hold/retake';
 import type { AppointmentRow } from '../lock';
-import { canChangeVisits } from '../policy';
+import { canChangeVisits, canOverbook } from '../policy';
 import { latestStart } from '../times/bookable';
 import { lockWithTreatments } from '../times/resting';
 import { occupiedMs, shapeOf } from '../times/search';
 import { changeRoom } from './change-room';
 import { type MoveError, type MoveInput, moveWithin } from './move';
 import { type RoomError, readFittingLanes, whyNoRoom } from './room-fit';
+import type { MoveDecisions } from './win-time';
 
-export type DeskMoveError = MoveError | RoomError;
+export type DeskMoveError = MoveError | RoomError | OverbookError;
+
+export type DeskMoveInput = MoveInput & {
+  /** Why it is placed over what is there, where nothing is free: for those with the permission. */
+  readonly overbookReason?: string;
+};
 
 /** Another time, another clinician, another room or device unit, or all at once; in any way that the desk has for it. */
 export async function moveAtDesk(
   actor: StaffActor,
-  input: MoveInput,
+  input: DeskMoveInput,
 ): Promise<Result<null, DeskMoveError>> {
   return decide(inTransaction, actor, input);
 }
@@ -29,20 +37,29 @@ export async function moveAtDesk(
  */
 export async function previewMove(
   actor: StaffActor,
-  input: MoveInput,
+  input: DeskMoveInput,
 ): Promise<Result<null, DeskMoveError>> {
   return decide(rehearse, actor, input);
+}
+
+/** Whether no rule but what is booked there keeps a visit from a place, so that this person may move it over that. */
+export async function canMoveOver(actor: StaffActor, input: MoveInput): Promise<boolean> {
+  if (!canOverbook(actor)) return false;
+  return (await previewMove(actor, { ...input, overbookReason: 'Only tried' })).ok;
 }
 
 async function decide(
   run: typeof inTransaction,
   actor: StaffActor,
-  input: MoveInput,
+  input: DeskMoveInput,
 ): Promise<Result<null, DeskMoveError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   const override = readOverride(actor, input.overrideReason);
   if (!override.ok) return override;
-  return run(actor, (tx) => moveAtDeskWithin(tx, actor, input, override.value));
+  const overbooking = readOverbooking(actor, input.overbookReason);
+  if (!overbooking.ok) return overbooking;
+  const decided = { override: override.value, overbooking: overbooking.value };
+  return run(actor, (tx) => moveAtDeskWithin(tx, actor, input, decided));
 }
 
 /** The same in a transaction that is already open; a refusal must roll it back. */
@@ -50,15 +67,18 @@ async function moveAtDeskWithin(
   tx: Tx,
   actor: StaffActor,
   input: MoveInput,
-  override: ReflectionOverride | null,
+  decided: MoveDecisions,
 ): Promise<Result<null, DeskMoveError>> {
-  const { resourceId } = input;
-  if (!resourceId) return moveWithin(tx, actor, input, override);
+  const { resourceId, appointmentId } = input;
+  if (decided.overbooking && !(await lockClosingOf(tx, actor, appointmentId))) {
+    return err('not-found');
+  }
+  if (!resourceId) return moveWithin(tx, actor, input, decided);
   const locked = await lockWithTreatments(tx, actor, input.appointmentId);
   if (!locked) return err('not-found');
   const { visit } = locked;
   if (isOwnPlace(visit, input)) return changeRoom(tx, actor, visit, { ...input, resourceId });
-  const moved = await moveWithin(tx, actor, input, override);
+  const moved = await moveWithin(tx, actor, input, decided);
   if (moved.ok || (moved.error !== 'slot-taken' && moved.error !== 'time-not-offered')) {
     return moved;
   }

@@ -8,13 +8,9 @@ import type { AppointmentId, PractitionerId, ScheduleId } from '../../shared/ids
 import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
 import { announceFreedTime } from '../../waitlist/announce';
-import {
-  keepOverride,
-  type OverrideError,
-  type ReflectionOverride,
-  readOverride,
-} from '../desk/reflection-override';
-import { bookableOf, earliestAgain, retakeTime } from '../hold/retake';
+import type { OverbookError } from '../desk/overbook';
+import { keepOverride, type OverrideError, readOverride } from '../desk/reflection-override';
+import { bookableOf, earliestAgain } from '../hold/retake';
 import type { AppointmentRow } from '../lock';
 import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '../model';
 import type { Place, PlaceError } from '../place';
@@ -25,6 +21,7 @@ import { ownSlots } from '../slots';
 import { lockWithTreatments, restingOn } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
 import type { RoomError } from './room-fit';
+import { type MoveDecisions, winTime } from './win-time';
 
 export type MoveError =
   | PlaceError
@@ -37,7 +34,7 @@ export type MoveError =
   | 'treatment-too-soon';
 
 /** Whether a time was refused because of the visit that it belongs to together (see `movePlan`). */
-export function breaksPlan(error: MoveError | RoomError): boolean {
+export function breaksPlan(error: MoveError | RoomError | OverbookError): boolean {
   return error === 'assessment-missing' || error === 'treatment-too-soon';
 }
 
@@ -70,15 +67,19 @@ export async function moveAppointment(
   if (!canChangeVisits(actor)) return err('not-found');
   const override = readOverride(actor, input.overrideReason);
   if (!override.ok) return override;
-  return inTransaction(actor, (tx) => moveWithin(tx, actor, input, override.value));
+  return inTransaction(actor, (tx) =>
+    moveWithin(tx, actor, input, { override: override.value, overbooking: null }),
+  );
 }
+
+const AS_EVERYONE: MoveDecisions = { override: null, overbooking: null };
 
 /** The same in a transaction that is already open; a refusal must roll it back. */
 export async function moveWithin(
   tx: Tx,
   actor: BearerActor | PatientActor | StaffActor,
   input: MoveInput,
-  override: ReflectionOverride | null = null,
+  { override, overbooking }: MoveDecisions = AS_EVERYONE,
 ): Promise<Result<null, MoveError>> {
   const locked = await lockWithTreatments(tx, actor, input.appointmentId);
   if (!locked) return err('not-found');
@@ -88,12 +89,15 @@ export async function moveWithin(
   if (refusal) return err(refusal);
   const resting = await restingOn(tx, actor, treatments, visit.id);
   const fromScheduleIds = (await ownSlots(tx, actor, visit.id)).map(({ scheduleId }) => scheduleId);
-  const place = await retakeTime(tx, actor, visit, {
-    ...input,
-    keeps: input.keeps ?? fromScheduleIds,
-    status: 'busy',
-    holdMinutes: null,
-    reflectionWaived: override !== null,
+  const place = await winTime(tx, actor, visit, {
+    overbooking,
+    input: {
+      ...input,
+      keeps: input.keeps ?? fromScheduleIds,
+      status: 'busy',
+      holdMinutes: null,
+      reflectionWaived: override !== null,
+    },
   });
   if (!place.ok) return place;
   let moved = await writeMove(tx, actor, visit, { place: place.value, now });

@@ -14,6 +14,8 @@ export const MOVE_WORDS: Readonly<Record<DeskMoveError, string>> = {
   'treatment-too-soon': 'Too close to the treatment planned after it.',
   'override-not-allowed': 'Only a clinician may shorten the thinking time.',
   'override-reason-missing': 'Say why the thinking time may be shorter.',
+  'overbook-not-allowed': 'You may not place it over what is there.',
+  'overbook-reason-missing': 'Say why it may be placed over what is there.',
   'room-unfit': 'Not a room or device that this treatment needs.',
   'room-closed': 'This room or device is closed then.',
   'room-taken': 'This room or device is taken then.',

@@ -69,6 +69,8 @@ const MOVE_PROBLEMS: Record<Exclude<DeskMoveError, Stale>, Readonly<Record<strin
   'treatment-too-soon': {
     time: 'This time is too close to the treatment planned after it. Choose an earlier one, or move the treatment first.',
   },
+  'overbook-not-allowed': { form: 'You may not place an appointment over another one.' },
+  'overbook-reason-missing': { overbookReason: 'Say why it may be placed over what is there' },
   'room-unfit': { resource: 'This treatment needs another kind of room or device' },
   'room-closed': { resource: 'This room or device is closed then. Choose another one' },
   'room-taken': { resource: 'This room or device has just been taken. Choose another one' },
@@ -79,17 +81,17 @@ const MOVE_PROBLEMS: Record<Exclude<DeskMoveError, Stale>, Readonly<Record<strin
 export const moveVisit = defineAction({
   actor: requireStaff,
   schema: moveForm,
-  run: async (
-    actor,
-    { appointmentId, version: expectedVersion, time, resource: resourceId, overrideReason },
-  ) => {
+  run: async (actor, { appointmentId, version, time, resource, ...reasons }) => {
     const { startsAt } = time;
+    const { overrideReason, overbookReason } = reasons;
     const result = await moveAtDesk(actor, {
       appointmentId,
       ...time,
-      resourceId,
-      expectedVersion,
+      resourceId: resource,
+      expectedVersion: version,
       ...(overrideReason === undefined ? {} : { overrideReason }),
+      // Left empty it is no wish: the time that was chosen may be free.
+      ...(overbookReason ? { overbookReason } : {}),
     });
     const path = `/desk/appointments/${appointmentId}`;
     if (result.ok) return { redirectTo: path };
@@ -97,7 +99,9 @@ export const moveVisit = defineAction({
     if (breaksPlan(result.error) && (await findPlannedPair(actor, appointmentId))) {
       return { redirectTo: `${path}/move?both=${startsAt.toISOString()}` };
     }
-    return refuse(actor, appointmentId, result.error, MOVE_PROBLEMS);
+    const isOnlyTaken = result.error === 'slot-taken' && overbookReason === '';
+    const error = isOnlyTaken ? 'overbook-reason-missing' : result.error;
+    return refuse(actor, appointmentId, error, MOVE_PROBLEMS);
   },
 });
 

@@ -82,6 +82,8 @@ export const moveForm = z
       .transform((text) => parseId<ScheduleId>(text ?? '')),
     only: z.literal('room').optional(),
     overrideReason: z.string().max(NOTE_LENGTH_MAX, TOO_LONG).optional(),
+    /** Only where times that are taken were shown too. */
+    overbookReason: z.string().trim().max(NOTE_LENGTH_MAX, TOO_LONG).optional(),
   })
   .refine(({ only, resource }) => only === undefined || resource !== null, {
     path: ['resource'],

@@ -2,16 +2,13 @@ import { readPairTime } from '@/app/_components/booking/pair-choice-schema';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import {
-  FormDateOfBirthField,
-  FormTextArea,
-  FormTextField,
-} from '@/app/_components/ui/form-fields';
+import { FormDateOfBirthField, FormTextField } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import type { PatientToBook } from '@/lib/patient/find-to-book';
 import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
 import type { DeskView } from '../../_components/desk-day';
+import { OverbookReason } from '../../_components/overbook-reason';
 import { OverrideReason } from '../../_components/override-reason';
 import { bookForPatient } from '../actions';
 import { type BookingSoFar, bookingHref, withoutTime } from '../booking-so-far';
@@ -70,16 +67,7 @@ export function PatientForm({
         {booking.entry ? <input type="hidden" name="entry" value={booking.entry} /> : null}
         <WhoFields patient={patient} />
         {early && service.reflectionHours > 0 ? <OverrideReason /> : null}
-        {over ? (
-          <FormTextArea
-            name="overbookReason"
-            label="Why it may be placed over what is there, or outside the opening hours"
-            hint="Kept with your name on the appointment and in its history, if it is."
-            rows={2}
-            maxLength={2_000}
-            {...(startsAt ? {} : { optional: true })}
-          />
-        ) : null}
+        {over ? <OverbookReason isOptional={startsAt === null} /> : null}
         <div className="flex flex-wrap gap-2">
           <Button>Book it</Button>
           <ButtonLink id="times" href={bookingHref(withoutTime(booking))} variant="quiet">

@@ -7,7 +7,7 @@ import {
   type ScheduleId,
 } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
-import { MOVE_WORDS } from '../../_components/move-words';
+import { moveProblem } from '../../_components/move-problem';
 
 export const dynamic = 'force-dynamic';
 
@@ -26,5 +26,7 @@ export async function GET(request: Request): Promise<Response> {
   }
   const input = { appointmentId, practitionerId, resourceId, startsAt, expectedVersion };
   const result = await previewMove(staff, input);
-  return Response.json({ problem: result.ok ? null : MOVE_WORDS[result.error] });
+  return Response.json({
+    problem: result.ok ? null : await moveProblem(staff, input, result.error),
+  });
 }

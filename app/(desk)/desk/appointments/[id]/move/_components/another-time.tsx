@@ -5,7 +5,7 @@ import { TextField } from '@/app/_components/ui/text-field';
 import { wholeDays } from '@/lib/appointment/desk/whole-days';
 import { listMoveTimes } from '@/lib/appointment/move/move-times';
 import type { RoomChoice } from '@/lib/appointment/move/room-choices';
-import { canShortenReflection } from '@/lib/appointment/policy';
+import { canOverbook, canShortenReflection } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { dayInterval, localDateOf, parseLocalDate } from '@/lib/scheduling/zone';
@@ -33,13 +33,17 @@ export async function AnotherTime({ staff, visit, query, rooms }: AnotherTimePro
   const from = asked && asked > today ? asked : today;
   const mayShorten = canShortenReflection(staff);
   const early = mayShorten && query.early === 'yes';
+  const mayOverbook = canOverbook(staff);
+  const over = mayOverbook && query.over === 'yes';
+  const day = dayInterval(from, timeZone);
   const chosen = rooms.find(({ scheduleId }) => scheduleId === query.resource);
   const askedFor = typeof query.practitioner === 'string' ? query.practitioner : '';
   const found = await listMoveTimes(staff, {
     appointmentId: visit.id,
-    from: new Date(dayInterval(from, timeZone).start),
+    from: new Date(day.start),
     count: TIMES_READ,
     withinReflection: early,
+    ...(over ? { withTaken: true, to: new Date(day.end) } : {}),
     resourceId: chosen?.scheduleId ?? null,
     practitionerId: parseId<PractitionerId>(askedFor),
   });
@@ -82,9 +86,22 @@ export async function AnotherTime({ staff, visit, query, rooms }: AnotherTimePro
             defaultChecked={early}
           />
         ) : null}
+        {mayOverbook ? (
+          <CheckboxField
+            name="over"
+            label="Also times that are taken, on this day"
+            defaultChecked={over}
+          />
+        ) : null}
         <Button variant="secondary">Show free times</Button>
       </form>
-      <MoveForm visit={visit} times={times} early={early} resource={chosen?.scheduleId ?? ''} />
+      <MoveForm
+        visit={visit}
+        times={times}
+        early={early}
+        over={over}
+        resource={chosen?.scheduleId ?? ''}
+      />
     </>
   );
 }

@@ -2,28 +2,36 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import { FormRadioGroup } from '@/app/_components/ui/form-fields';
+import { Icon } from '@/app/_components/ui/icon';
 import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
-import type { MoveTime } from '@/lib/appointment/move/move-times';
+import type { MoveTimes } from '@/lib/appointment/move/move-times';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
+import { OverbookReason } from '../../../../_components/overbook-reason';
 import { OverrideReason } from '../../../../_components/override-reason';
 import { moveVisit } from '../../actions';
 
 type MoveFormProps = {
   readonly visit: Visit;
-  readonly times: readonly MoveTime[];
+  readonly times: MoveTimes['times'];
   /** The times shown may lie within the thinking time. */
   readonly early: boolean;
+  /** The times shown are of one day, and may be taken. */
+  readonly over: boolean;
   /** The room or device that all of the times are for; '' for any. */
   readonly resource: string;
 };
 
-export function MoveForm({ visit, times, early, resource }: MoveFormProps) {
+export function MoveForm({ visit, times, early, over, resource }: MoveFormProps) {
   const { timeZone } = visit.location;
   const [first] = times;
   if (!first) {
     return (
-      <EmptyState title="No free time in the four weeks from this date">
+      <EmptyState
+        title={
+          over ? 'Nobody is there on this day' : 'No free time in the four weeks from this date'
+        }
+      >
         <p>Choose a later date above.</p>
       </EmptyState>
     );
@@ -38,7 +46,7 @@ export function MoveForm({ visit, times, early, resource }: MoveFormProps) {
         name="time"
         legend="New time"
         hint={`${formatTimeZone(first.startsAt, timeZone)}.${asksForConsent ? ' With another clinician the patient must sign the consent again.' : ''} The patient is told by mail after ${STAFF_TELL_DELAY_MINUTES} minutes.`}
-        options={times.map(({ startsAt, practitionerId, practitionerName }) => ({
+        options={times.map(({ startsAt, practitionerId, practitionerName, isTaken }) => ({
           value: `${startsAt.toISOString()}/${practitionerId}`,
           heading: formatDate(startsAt, timeZone),
           label: (
@@ -46,6 +54,7 @@ export function MoveForm({ visit, times, early, resource }: MoveFormProps) {
               <span className="sr-only">{formatDate(startsAt, timeZone)}, </span>
               <span className="font-semibold tabular">{formatTime(startsAt, timeZone)}</span>
               <span className="block text-muted text-sm">{practitionerName}</span>
+              {isTaken ? <Taken /> : null}
             </>
           ),
           ...(asksForConsent && practitionerId !== visit.practitioner.id
@@ -54,9 +63,19 @@ export function MoveForm({ visit, times, early, resource }: MoveFormProps) {
         }))}
       />
       {early ? <OverrideReason /> : null}
+      {over ? <OverbookReason isOptional /> : null}
       <div>
         <Button>Move it</Button>
       </div>
     </ActionForm>
+  );
+}
+
+function Taken() {
+  return (
+    <span className="flex items-center gap-1 text-sm text-warn">
+      <Icon name="warn" />
+      taken
+    </span>
   );
 }
