@@ -180,6 +180,21 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await expect(page.getByRole('listitem').filter({ hasText: 'Comes by train.' })).toBeVisible();
   });
 
+  await test.step('somebody who is here, to another day', async () => {
+    const here = await bookByPost(page.request, someone('Hanna'), when);
+    await bringToday(here.id);
+    await page.goto(`/desk/appointments/${here.id}`);
+    await press(page, /^Arrived/);
+    const status = page.locator('main');
+    await expect(status.getByText('Here', { exact: true })).toBeVisible();
+    await follow(page, 'Move …');
+    await expect(page.getByText('The patient is here.')).toBeVisible();
+    await page.getByRole('radio').last().check();
+    await press(page, 'Move it');
+    await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+    await expect(status.getByText('Booked', { exact: true }).first()).toBeVisible();
+  });
+
   await test.step('the review after a treatment; its mail is called off', async () => {
     const treated = await bookCryotherapy(page, newPatient());
     await bringToday(treated.id);

@@ -1,5 +1,6 @@
 import type { Operation } from './operation';
 import { answerOffer } from './operations/answer-offer';
+import { arrive } from './operations/arrive';
 import { bookingAtDesk } from './operations/book-at-desk';
 import { cancel } from './operations/cancel';
 import { changeRoom } from './operations/change-room';
@@ -36,6 +37,7 @@ export const OPERATIONS: readonly [Operation, ...Operation[]] = [
   cancel,
   undo,
   bookingAtDesk,
+  arrive,
   overbook,
   walkIn,
   shortenReflection,

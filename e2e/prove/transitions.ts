@@ -36,9 +36,10 @@ export function transitionsOf(journal: readonly JournalEntry[]): Transition[] {
 
 function nameOf(before: VisitRow | null, after: VisitRow): string | null {
   if (before === null) return 'held';
-  if (before.status === after.status) {
-    return before.calendarSequence === after.calendarSequence ? null : 'moved';
-  }
+  const isMoved = before.calendarSequence !== after.calendarSequence;
+  if (before.status === after.status) return isMoved ? 'moved' : null;
+  // Who is here and moved to another day comes again.
+  if (isMoved && before.status === 'arrived' && after.status === 'booked') return 'moved';
   if (after.status === 'cancelled') return nameOfEnd(after);
   if (before.status === 'pending') return 'confirmed';
   if (before.status === 'cancelled') return 'taken up again';

@@ -82,8 +82,11 @@ export const OCCUPYING_STATUSES = [
 /** Patients are told of what staff did this much later, so that an undone slip tells nobody. */
 export const STAFF_TELL_DELAY_MINUTES = 3;
 
-/** States from which a visit can be moved. */
+/** States from which anybody who may can move a visit: its patient is not here yet. */
 export const MOVABLE_STATUSES: readonly AppointmentStatus[] = ['proposed', 'booked'];
+
+/** The desk also moves somebody who is here: the clinician may fall ill while they wait. */
+export const DESK_MOVABLE_STATUSES: readonly AppointmentStatus[] = [...MOVABLE_STATUSES, 'arrived'];
 
 /** States in which a visit can have another room or device unit at its own time. */
 export const ROOM_CHANGE_STATUSES: readonly AppointmentStatus[] = [

@@ -1,8 +1,14 @@
 import type { Actor, StaffActor } from '../auth/actor';
+import { DESK_MOVABLE_STATUSES, MOVABLE_STATUSES } from './model';
 
 /** Whether this person works on the calendar: an auditor looks and changes nothing. */
 export function canChangeVisits(actor: Actor): boolean {
   return actor.kind === 'staff' ? actor.role !== 'auditor' : actor.kind !== 'visitor';
+}
+
+/** The states from which this person may move a visit. */
+export function movableStatuses(actor: Actor): typeof MOVABLE_STATUSES {
+  return actor.kind === 'staff' ? DESK_MOVABLE_STATUSES : MOVABLE_STATUSES;
 }
 
 /** Whether this person may decide on a screening that a clinician must see. */

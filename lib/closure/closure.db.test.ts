@@ -108,6 +108,18 @@ describe('a closure, looked at first,', () => {
     expect(new Set(days).size).toBe(2);
   });
 
+  it('proposes new times for somebody who is here, and moves them', async () => {
+    const bearer = await bookTreatment(clinic);
+    const closure = await around(bearer);
+    await query(sql`update appointment set status = 'arrived', arrived_at = now()
+      where id = ${bearer.appointmentId}`);
+    const { visits } = expectOk(await previewChange(manager(), timeOff(closure)));
+    expect(visits).toMatchObject([{ id: bearer.appointmentId, status: 'arrived' }]);
+    const choice = { do: 'move', ...required(visits[0]?.proposals[0], 'a time') } as const;
+    expect(await close(closure, [[bearer, choice]])).toMatchObject({ value: { moved: 1 } });
+    expect((await seeVisit(clinic, bearer)).startsAt).toEqual(choice.startsAt);
+  });
+
   it('is refused to auditors, for unknown schedules and for no time', async () => {
     const closure = await around(await bookTreatment(clinic));
     expect(await previewChange(clinic.staffWith('auditor'), timeOff(closure))).toMatchObject({

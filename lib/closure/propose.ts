@@ -1,7 +1,7 @@
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
-import { MOVABLE_STATUSES } from '../appointment/model';
 import { searchForMove } from '../appointment/move/move-search';
+import { movableStatuses } from '../appointment/policy';
 import { listPractitioners } from '../appointment/times/times';
 import type { StaffActor } from '../auth/actor';
 import type { DayChange } from '../schedule/day-limits';
@@ -108,7 +108,7 @@ async function findCandidates(
   visit: AppointmentRow,
   { now, kept, coming }: Facts,
 ) {
-  if (!MOVABLE_STATUSES.includes(visit.status)) return null;
+  if (!movableStatuses(actor).includes(visit.status)) return null;
   const from = new Date(Math.max(now.getTime(), visit.startsAt.getTime()));
   const to = new Date(from.getTime() + LOOK_DAYS * DAY_MS);
   const { search, practitionerIds } = await searchForMove(tx, actor, visit, {

@@ -57,6 +57,8 @@ export type RetakeInput = {
   readonly assessment?: AssessmentWish;
   /** Its own time again: chosen in good time, and a visit undone at the desk may just have begun. */
   readonly ignoreNotice?: boolean;
+  /** Taken back to where somebody stood who was here already: only the notice is not asked for. */
+  readonly mayHaveBegun?: boolean;
   readonly reflectionWaived?: boolean;
 } & Pick<Wish, 'resourceId' | 'keeps'>;
 
@@ -72,9 +74,11 @@ export async function retakeTime(
   input: RetakeInput,
 ): Promise<Result<Place, PlaceError>> {
   const bookable = await bookableOf(tx, actor, visit);
+  const byThen = (startsAt: Date) => new Date(Math.min(bookable.now.getTime(), startsAt.getTime()));
+  const noticed = input.mayHaveBegun ? { ...bookable, now: byThen(input.startsAt) } : bookable;
   const earliest = input.ignoreNotice
-    ? new Date(Math.min(bookable.now.getTime(), visit.startsAt.getTime()))
-    : await earliestAgain(tx, actor, bookable, visit, input.reflectionWaived);
+    ? byThen(visit.startsAt)
+    : await earliestAgain(tx, actor, noticed, visit, input.reflectionWaived);
   const held = await lockBeforeTime(tx, actor, visit, { bookable, input });
   await freeSlots(tx, actor, visit.id);
   const place = await chooseNear(tx, actor, bookable, visit, { ...input, earliest });

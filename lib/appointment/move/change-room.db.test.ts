@@ -142,6 +142,7 @@ describe('another room at the same time', () => {
       );
     await step('arrived');
     expectOk(await moveAtDesk(staff, await wishFor(bearer, other)));
+    await setStatus(bearer, 'checked-in');
     expect(
       await moveAtDesk(staff, {
         ...(await wishFor(bearer, own)),

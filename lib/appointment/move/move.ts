@@ -12,15 +12,16 @@ import type { OverbookError } from '../desk/overbook';
 import { keepOverride, type OverrideError, readOverride } from '../desk/reflection-override';
 import { bookableOf, earliestAgain } from '../hold/retake';
 import type { AppointmentRow } from '../lock';
-import { MOVABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '../model';
+import { STAFF_TELL_DELAY_MINUTES } from '../model';
 import type { Place, PlaceError } from '../place';
 import { isAssessed } from '../plan/assessment';
 import { type MissingPrerequisite, missingBefore } from '../plan/prerequisites';
-import { canChangeVisits } from '../policy';
+import { canChangeVisits, movableStatuses } from '../policy';
 import { ownSlots } from '../slots';
 import { lockWithTreatments, restingOn } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
 import type { RoomError } from './room-fit';
+import { standingAfter } from './still-here';
 import { type MoveDecisions, winTime } from './win-time';
 
 export type MoveError =
@@ -52,6 +53,8 @@ export type MoveInput = {
   readonly keeps?: readonly ScheduleId[];
   /** It takes back the move before it. */
   readonly isUndo?: true;
+  /** Somebody who was here then, and since when; their time may have begun. */
+  readonly hereSince?: Date | null;
 };
 
 /**
@@ -97,10 +100,14 @@ export async function moveWithin(
       status: 'busy',
       holdMinutes: null,
       reflectionWaived: override !== null,
+      mayHaveBegun: input.hereSince instanceof Date,
     },
   });
   if (!place.ok) return place;
-  let moved = await writeMove(tx, actor, visit, { place: place.value, now });
+  let moved = await writeMove(tx, actor, visit, {
+    ...{ place: place.value, now },
+    hereSince: input.hereSince ?? null,
+  });
   if (override) {
     const bookable = await bookableOf(tx, actor, visit);
     const regular = await earliestAgain(tx, actor, bookable, visit);
@@ -127,19 +134,25 @@ export async function writeMove(
   tx: Tx,
   actor: Actor,
   visit: AppointmentRow,
-  { place, now }: { readonly place: Place; readonly now: Date },
+  {
+    place,
+    now,
+    hereSince = null,
+  }: { readonly place: Place; readonly now: Date; readonly hereSince?: Date | null },
 ): Promise<AppointmentRow> {
   const { startsAt, endsAt, practitionerId } = place;
   const calendarSequence = visit.calendarSequence + 1;
+  const standing = await standingAfter(tx, actor, visit, { startsAt, hereSince });
   await updateAppointment(tx, actor, visit.id, {
     startsAt,
     endsAt,
     practitionerId,
     calendarSequence,
+    ...standing,
     ...(actor.kind === 'staff' ? {} : { movedNoticeMinutes: movedNotice(visit, now) }),
   });
   // A clinician's override was for the old time, and went with it.
-  return { ...visit, startsAt, endsAt, calendarSequence, reflectionOverrideAt: null };
+  return { ...visit, ...standing, startsAt, endsAt, calendarSequence, reflectionOverrideAt: null };
 }
 
 /** Keeps the move in the history, tells the patient, and lets the time that is free now go round. */
@@ -163,6 +176,7 @@ export async function tellMove(
       // What undoing it needs.
       fromPractitionerId: visit.practitionerId,
       ...(visit.fromScheduleIds ? { fromScheduleIds: visit.fromScheduleIds } : {}),
+      ...(visit.status === 'arrived' ? { hereSince: visit.arrivedAt?.toISOString() } : {}),
       ...(visit.isUndo ? { isUndo: true } : {}),
     },
   });
@@ -182,7 +196,7 @@ export function whyNotMovable(
   { expectedVersion }: Pick<MoveInput, 'expectedVersion'>,
   now: Date,
 ): 'not-movable' | 'changed-meanwhile' | null {
-  if (!MOVABLE_STATUSES.includes(visit.status)) return 'not-movable';
+  if (!movableStatuses(actor).includes(visit.status)) return 'not-movable';
   // Begun, so they came or they did not: moving it would undo a visit that was missed.
   if (actor.kind !== 'staff' && visit.startsAt <= now) return 'not-movable';
   return (expectedVersion ?? visit.version) === visit.version ? null : 'changed-meanwhile';

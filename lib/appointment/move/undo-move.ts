@@ -23,7 +23,7 @@ export type UndoMoveError = MoveError | 'too-late';
  * Takes a move back while the patient has not been told: a move of its own under every rule, to where the visit stood.
  * What it does is no act to undo in turn: to and fro would tell nobody what stands.
  * Messages about it find nothing new and withhold themselves. A signature that the move ended stays ended. Whoever was
- * given a gap from the waiting list waits for something sooner again.
+ * given a gap from the waiting list waits for something sooner again; who was here is here.
  */
 export async function undoMove(
   actor: StaffActor,
@@ -48,6 +48,8 @@ type LastMove = {
   readonly practitionerId: PractitionerId;
   /** What it took there; empty where the history does not say. */
   readonly keeps: readonly ScheduleId[];
+  /** Since when they were here, where they were. */
+  readonly hereSince: Date | null;
   /** Whose waiting the move ended, where it gave them a gap. */
   readonly filledBy: WaitlistEntryId | null;
 };
@@ -82,6 +84,7 @@ async function readLastMove(
     startsAt,
     practitionerId,
     keeps: ids.flatMap((id) => parseId<ScheduleId>(text(id)) ?? []),
+    hereSince: parseInstant(text(move.hereSince)),
     filledBy: parseId<WaitlistEntryId>(text(filled)),
   };
 }

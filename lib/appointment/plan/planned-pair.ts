@@ -5,10 +5,13 @@ import type { Actor, BearerActor, StaffActor } from '../../auth/actor';
 import { systemActor } from '../../auth/mint';
 import type { AppointmentId } from '../../shared/ids';
 import type { AppointmentRow } from '../lock';
-import { MOVABLE_STATUSES } from '../model';
+import { movableStatuses } from '../policy';
 import { lockWithTreatments } from '../times/resting';
 
-/** A treatment and the assessment chosen for it, both booked and neither begun as far as their states say. */
+/**
+ * A treatment and the assessment chosen for it, both booked and neither begun as far as their states say; for the desk also
+ * with the patient here for one of them.
+ */
 export type PlannedPair = {
   readonly assessment: AppointmentRow;
   readonly treatment: AppointmentRow;
@@ -39,7 +42,7 @@ export async function readPlannedPair(
             eq(appointment.plannedForId, appointmentId),
             inArray(appointment.id, plannedFor),
           ),
-          inArray(appointment.status, [...MOVABLE_STATUSES]),
+          inArray(appointment.status, [...movableStatuses(actor)]),
         ),
       )
       .orderBy(desc(appointment.createdAt));

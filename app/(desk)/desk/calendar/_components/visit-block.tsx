@@ -1,7 +1,7 @@
 import { Icon } from '@/app/_components/ui/icon';
 import { statusLook } from '@/app/_components/ui/status-chip';
 import type { DayVisit } from '@/lib/appointment/desk/queries';
-import { MOVABLE_STATUSES, ROOM_CHANGE_STATUSES } from '@/lib/appointment/model';
+import { DESK_MOVABLE_STATUSES, ROOM_CHANGE_STATUSES } from '@/lib/appointment/model';
 import { formatTime } from '@/lib/shared/format';
 import { MovingMark } from '../../_components/moving-mark';
 import type { GridLook } from './grid-look';
@@ -89,7 +89,7 @@ function wordOf(visit: DayVisit, timeZone: string): string {
 
 /** What moving by hand needs to know of it. */
 function handleOf(visit: DayVisit, position: number, isOfResource: boolean) {
-  const movable = isOfResource ? ROOM_CHANGE_STATUSES : MOVABLE_STATUSES;
+  const movable = isOfResource ? ROOM_CHANGE_STATUSES : DESK_MOVABLE_STATUSES;
   if (!movable.includes(visit.status)) return {};
   return {
     'data-visit': visit.id,

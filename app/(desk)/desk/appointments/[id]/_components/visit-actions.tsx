@@ -4,7 +4,7 @@ import type { DeskNotes } from '@/lib/appointment/desk/notes';
 import { REPEATABLE_STATUSES } from '@/lib/appointment/follow-up/series';
 import {
   CANCELLABLE_STATUSES,
-  MOVABLE_STATUSES,
+  DESK_MOVABLE_STATUSES,
   ROOM_CHANGE_STATUSES,
 } from '@/lib/appointment/model';
 import { canChangeVisits, canReviewScreening } from '@/lib/appointment/policy';
@@ -96,7 +96,7 @@ function ChangeLinks({
   now,
 }: Pick<VisitActionsProps, 'staff' | 'visit' | 'now'> & { readonly hasRoom: boolean }) {
   const canChange = canChangeVisits(staff);
-  const isMovable = canChange && MOVABLE_STATUSES.includes(visit.status);
+  const isMovable = canChange && DESK_MOVABLE_STATUSES.includes(visit.status);
   const isOnlyRoom =
     canChange && hasRoom && !isMovable && ROOM_CHANGE_STATUSES.includes(visit.status);
   const isRepeatable =

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { MoveBoth } from '@/app/_components/booking/move-both';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { seeOther } from '@/app/_components/ui/see-other';
-import { MOVABLE_STATUSES, ROOM_CHANGE_STATUSES } from '@/lib/appointment/model';
+import { DESK_MOVABLE_STATUSES, ROOM_CHANGE_STATUSES } from '@/lib/appointment/model';
 import { listRoomChoices } from '@/lib/appointment/move/room-choices';
 import { findPlanTimes } from '@/lib/appointment/plan/plan-times';
 import { findPlannedPair } from '@/lib/appointment/plan/planned-pair';
@@ -35,7 +35,7 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
   const staff = await requireStaff();
   const { visit, view } = await loadVisit(staff, (await params).id, new Date());
   const href = `/desk/appointments/${visit.id}`;
-  const isMovable = MOVABLE_STATUSES.includes(visit.status);
+  const isMovable = DESK_MOVABLE_STATUSES.includes(visit.status);
   const rooms = await listRoomChoices(staff, visit.id);
   const hasRooms = ROOM_CHANGE_STATUSES.includes(visit.status) && rooms.length > 0;
   if (!canChangeVisits(staff) || !(isMovable || hasRooms)) seeOther(href);
@@ -58,6 +58,12 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
           {visit.service.name} with {visit.practitioner.name}, now on{' '}
           {formatDate(visit.startsAt, timeZone)}, {formatTime(visit.startsAt, timeZone)}.
         </p>
+        {visit.status === 'arrived' ? (
+          <p className="text-muted">
+            The patient is here. At another time of today they wait on; on another day they come
+            again.
+          </p>
+        ) : null}
         {plan && asksBoth ? (
           <BothTimes staff={staff} visit={visit} query={query} />
         ) : (

@@ -1,5 +1,5 @@
 import { StatusChip } from '@/app/_components/ui/status-chip';
-import { CANCELLABLE_STATUSES, MOVABLE_STATUSES } from '@/lib/appointment/model';
+import { CANCELLABLE_STATUSES, DESK_MOVABLE_STATUSES } from '@/lib/appointment/model';
 import type { PatientVisit } from '@/lib/patient/list-visits';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { Section } from '../../../appointments/[id]/_components/section';
@@ -32,7 +32,7 @@ function VisitLine({
 }) {
   const { id, status, startsAt, serviceName, practitionerName, reference, place } = visit;
   const acts = [
-    ...(canChange && MOVABLE_STATUSES.includes(status) ? [['move', 'Move'] as const] : []),
+    ...(canChange && DESK_MOVABLE_STATUSES.includes(status) ? [['move', 'Move'] as const] : []),
     ...(canChange && CANCELLABLE_STATUSES.includes(status) ? [['cancel', 'Cancel'] as const] : []),
   ];
   const when = `${formatDate(startsAt, place.timeZone)}, ${formatTime(startsAt, place.timeZone)}`;
