@@ -114,14 +114,16 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await press(page, 'Take off the waiting list');
   });
 
-  await test.step('over somebody, with a reason; and back', async () => {
-    const { startsAt, practitionerId } = await placeOf(page, visit);
-    const over = new URLSearchParams({
+  const place = await placeOf(page, visit);
+  const over = await test.step('over somebody, with a reason; and back', async () => {
+    const { startsAt, practitionerId } = place;
+    const asked = new URLSearchParams({
       ...{ location: 'london', service: when.service, over: 'yes' },
       ...{ startsAt, practitioner: practitionerId },
     });
-    await page.goto(`/desk/book?${over}`);
-    await write(page, someone('Ottilie'));
+    await page.goto(`/desk/book?${asked}`);
+    const patientOver = someone('Ottilie');
+    await write(page, patientOver);
     await press(page, 'Book it');
     const why = page.getByRole('textbox', { name: /^Why it may be placed over/ });
     await expect(why).toHaveAccessibleDescription(/Say why it is placed over what is there/);
@@ -132,6 +134,7 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await expect(
       page.getByText('Nobody had been told of it, so nobody gets a mail.'),
     ).toBeVisible();
+    return { name: patientOver.fullName, page: new URL(page.url()).pathname };
   });
 
   await test.step('a move over somebody, with a reason; and back', async () => {
@@ -210,13 +213,31 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await expect(page.getByText('The patient gets no mail')).toBeVisible();
   });
 
-  await test.step('time is closed, and opened again', async () => {
-    await page.goto(`/desk/closures/new?location=london&date=${dateIn(200)}`);
-    await page.getByLabel('Who or what is away').selectOption({ index: 1 });
+  await test.step('time is closed over what came meanwhile, and opened again', async () => {
+    const name = before.replace(/^.* with /, '').replace(/, .*$/, '');
+    const stretch = new URLSearchParams({ location: 'london', ...minutesOf(place.startsAt) });
+    await page.goto(`/desk/closures/new?${stretch}`);
+    await page.getByLabel('Who or what is away').selectOption({ label: name });
     await press(page, 'Show what this touches');
+    const own = page.getByRole('group', { name: patient.fullName });
+    await own.getByRole('radio', { name: /^Cancel it/ }).check();
     await page.getByRole('textbox', { name: 'Reason' }).fill('A wedding');
+    const other = await page.context().newPage();
+    await other.goto(over.page);
+    await press(other, 'Undo the cancellation');
+    await gone(other, 'Undo the cancellation');
+    await other.close();
     await press(page, 'Close this time');
-    await expect(page.getByText('The time is closed')).toBeVisible();
+    await expect(page.getByText(/meanwhile. Nothing was done/)).toBeVisible();
+    expect(page.url()).not.toContain('wedding');
+    await expect(page.getByRole('textbox', { name: 'Reason' })).toHaveValue('A wedding');
+    await expect(own.getByRole('radio', { name: /^Cancel it/ })).toBeChecked();
+    await expect(own).not.toContainText('New: it was not here');
+    const added = page.getByRole('group', { name: over.name });
+    await expect(added).toContainText('New: it was not here when you looked.');
+    await added.getByRole('radio', { name: /^Leave it for now/ }).check();
+    await press(page, 'Close this time');
+    await expect(page.getByText('Moved: 0. Cancelled: 1. Waiting to be moved: 1.')).toBeVisible();
     await press(page, 'Undo: open it again');
     await expect(page.getByText('The time is open again')).toBeVisible();
   });
@@ -239,6 +260,19 @@ async function placeOf(page: Page, visit: string) {
   const value = await page.locator('#room-form [name="time"]').getAttribute('value');
   const [startsAt = '', practitionerId = ''] = (value ?? '').split('/');
   return { startsAt, practitionerId };
+}
+
+/** The first minutes of a time, as the form that closes them names them. */
+function minutesOf(startsAt: string) {
+  const on = (at: number) =>
+    new Date(at).toLocaleString('sv-SE', { timeZone: 'Europe/London' }).split(/[ :]/);
+  const start = Date.parse(startsAt);
+  const [fromDate = '', fromHour, fromMinute] = on(start);
+  const [toDate = '', toHour, toMinute] = on(start + 5 * 60_000);
+  return {
+    ...{ fromDate, fromTime: `${fromHour}:${fromMinute}` },
+    ...{ toDate, toTime: `${toHour}:${toMinute}` },
+  };
 }
 
 async function write(page: Page, { fullName, email, phone, birthDate }: TestPatient) {

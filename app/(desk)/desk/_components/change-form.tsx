@@ -1,10 +1,11 @@
 import type { ComponentProps } from 'react';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
-import { FormRadioGroup, FormTextField } from '@/app/_components/ui/form-fields';
+import { FormTextField } from '@/app/_components/ui/form-fields';
 import { CANCELLABLE_STATUSES } from '@/lib/appointment/model';
 import type { ChangePreview, TouchedVisit } from '@/lib/closure/model';
 import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
+import { VisitChoice } from './visit-choice';
 
 type ChangeFormProps = {
   readonly action: ComponentProps<typeof ActionForm>['action'];
@@ -46,7 +47,7 @@ export function ChangeForm({
         ))}
         <input type="hidden" name="fingerprint" value={fingerprint} />
         {visits.map((visit) => (
-          <FormRadioGroup
+          <VisitChoice
             key={visit.id}
             name={`visit-${visit.id}`}
             legend={
@@ -55,9 +56,9 @@ export function ChangeForm({
                 {visit.practitionerName}, {moment(visit.startsAt, timeZone)}
               </>
             }
-            {...(visit.proposals.length === 0 ? { hint: NO_NEW_TIME } : {})}
+            hint={visit.proposals.length === 0 ? NO_NEW_TIME : undefined}
             options={optionsOf(visit, timeZone)}
-            defaultValue={choiceValue(visit.proposals[0])}
+            proposed={choiceValue(visit.proposals[0])}
           />
         ))}
         {asksReason || visits.length + holds > 0 ? (

@@ -11,8 +11,9 @@ import { type Opened, removeTimeOff } from '@/lib/closure/remove-time-off';
 import { timeOffChange } from '@/lib/closure/time-off';
 import { parseId, type TimeOffId } from '@/lib/shared/ids';
 import type { Place } from '../_components/desk-day';
+import { lookAgain } from '../_components/look-again';
 import { onClock } from '../calendar/_components/free-place-links';
-import { choicesOf, closureHref, readClosure } from './closure-form';
+import { choicesOf, readClosure } from './closure-form';
 
 const EVERYTHING = z.record(z.string(), z.unknown());
 
@@ -41,9 +42,7 @@ export const closeTime = defineAction({
       const closed = [...(timeOffIds?.values() ?? [])].join('');
       return { redirectTo: `${list}&done=${moved}-${cancelled}-${waiting}&closed=${closed}` };
     }
-    if (done.error === 'changed-meanwhile') {
-      return { redirectTo: `${closureHref(input)}&problem=changed-meanwhile` };
-    }
+    if (done.error === 'changed-meanwhile') return lookAgain('/desk/closures/new');
     return { errors: { form: PROBLEMS[done.error] ?? 'That did not work.' } };
   },
 });

@@ -36,11 +36,6 @@ export default async function NewClosurePage({
         <BackLink href={deskHref('/desk/closures', view)}>Time off and closing</BackLink>
       </div>
       <h1 className="text-2xl">Close time</h1>
-      {view.problem === 'changed-meanwhile' ? (
-        <Notice tone="warn" title="Somebody booked, moved or cancelled meanwhile" live>
-          <p>Nothing was closed. This is how it stands now: please look at it again.</p>
-        </Notice>
-      ) : null}
       <ChooseStretch view={view} schedules={schedules} query={query} />
       {query.fromDate && !read ? (
         <Notice tone="warn" title="Choose who is away, and an end after the beginning" live />

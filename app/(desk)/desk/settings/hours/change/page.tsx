@@ -9,7 +9,6 @@ import { readHours } from '@/lib/opening-hours/queries';
 import { ChangeForm } from '../../../_components/change-form';
 import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
-import { Meanwhile } from '../../_components/meanwhile';
 import { SinceOpenedNotice } from '../../_components/since-opened-notice';
 import { changeFields } from '../../change-fields';
 import { shownWhenOpened, sinceOpened } from '../../since-opened';
@@ -58,7 +57,6 @@ export default async function ChangeHoursPage({
         <BackLink href={deskHref('/desk/settings/hours', view)}>Opening hours</BackLink>
       </div>
       <h1 className="text-2xl">{TITLES[kind]}</h1>
-      <Meanwhile problem={view.problem} />
       <SinceOpenedNotice changed={changed} labelOf={boxLabel} />
       <WriteChange
         kind={kind}

@@ -10,7 +10,6 @@ import { listKinds, listPlaces } from '@/lib/place/queries';
 import { ChangeForm } from '../../../_components/change-form';
 import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
-import { Meanwhile } from '../../_components/meanwhile';
 import { changeFields } from '../../change-fields';
 import { PlaceFields } from './_components/place-fields';
 import { changePlace } from './actions';
@@ -54,7 +53,6 @@ export default async function ChangePlacePage({
         </BackLink>
       </div>
       <h1 className="text-2xl">{own ? `${title}: ${own.name}` : title}</h1>
-      <Meanwhile problem={view.problem} />
       <PlaceFields
         kind={kind}
         place={view.place.slug}

@@ -14,7 +14,6 @@ import { DESK_FORBIDDEN } from '@/lib/shared/unknown-pages';
 import { ChangeForm } from '../../../_components/change-form';
 import { type DeskQuery, deskHref, type Place, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
-import { Meanwhile } from '../../_components/meanwhile';
 import { changeFields } from '../../change-fields';
 import { Touches } from './_components/touches';
 import { WriteLocation } from './_components/write-location';
@@ -60,7 +59,6 @@ export default async function ChangeLocationPage({
         </BackLink>
       </div>
       <h1 className="text-2xl">{kind === 'add' ? title : `${title} ${place.name}`}</h1>
-      <Meanwhile problem={view.problem} />
       <WriteLocation
         kind={kind}
         place={place}

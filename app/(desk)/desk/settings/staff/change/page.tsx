@@ -13,7 +13,6 @@ import { listClinicians, listStaff } from '@/lib/staff/list-staff';
 import { ChangeForm } from '../../../_components/change-form';
 import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
-import { Meanwhile } from '../../_components/meanwhile';
 import { changeFields } from '../../change-fields';
 import { PROBLEMS } from '../staff-words';
 import { StaffFields } from './_components/staff-fields';
@@ -74,7 +73,6 @@ export default async function ChangeStaffPage({
         <BackLink href={deskHref('/desk/settings/staff', view)}>Staff</BackLink>
       </div>
       <h1 className="text-2xl">{own && kind !== 'invite' ? `${title}: ${own.name}` : title}</h1>
-      <Meanwhile problem={view.problem} />
       <p className="max-w-form text-muted">{note}</p>
       {isForm ? (
         <StaffFields
