@@ -53,6 +53,30 @@ test('two desks side by side see what the other does, keep what is being typed, 
     expect(await whereItStands()).toEqual(before);
   });
 
+  await test.step('what depends on the minute moves by itself, and trouble is told, without reading the page', async () => {
+    const open = await browser.newPage({ storageState: await ben.context().storageState() });
+    await open.clock.install();
+    await openListening(open, today);
+    await expect(rowOf(open)).toContainText('Here for 0 min');
+    let read = 0;
+    await open.route('**/desk?*', (route) => {
+      read += 1;
+      return route.continue();
+    });
+    await open.clock.fastForward('02:05');
+    await expect(rowOf(open)).toContainText(/Here for [23] min/);
+    await expect(open.getByRole('complementary', { name: 'Trouble' })).toHaveCount(0);
+    await open.route('**/desk/health/trouble', (route) =>
+      route.fulfill({ body: 'No mail goes out.' }),
+    );
+    await open.clock.fastForward('01:00');
+    const trouble = open.getByRole('complementary', { name: 'Trouble' });
+    await expect(trouble).toContainText('No mail goes out.');
+    await expect(trouble.getByRole('link', { name: 'See what to do' })).toBeVisible();
+    expect(read).toBe(0);
+    await open.context().close();
+  });
+
   await test.step('who opens the form that moves a visit is seen, and goes from there again', async () => {
     await rowOf(ana)
       .getByRole('button', { name: /^Undo arrived/ })
@@ -190,6 +214,8 @@ test('two desks side by side see what the other does, keep what is being typed, 
   await test.step('a stranger is told nothing', async () => {
     const query = 'location=london&from=2027-01-01&to=2027-01-01';
     expect((await page.request.get(`/desk/live?${query}`)).status()).toBe(401);
+    expect((await page.request.get('/desk/health/trouble')).status()).toBe(401);
+    expect((await ana.request.get('/desk/health/trouble')).status()).toBe(200);
     expect((await page.request.post(`/desk/live/moving?visit=${visit.id}`)).status()).toBe(403);
   });
   await ana.context().close();

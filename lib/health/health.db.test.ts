@@ -4,9 +4,10 @@ import { asOwner } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { readyToPay } from '@/db/testing/visits';
 import { newId, type PaymentId } from '../shared/ids';
+import { required } from '../shared/invariant';
 import { listHeldMessages, listOpenMoney } from './list-troubles';
 import type { HealthPartName } from './model';
-import { readHealth } from './read-health';
+import { readHealth, readTrouble } from './read-health';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -59,6 +60,19 @@ describe('the health of the desk', () => {
     expect(await stateOf('mail')).toBe('ok');
     await addMessage('preparation', 20);
     expect(await stateOf('mail')).toBe('stuck');
+  });
+
+  it('tells an open screen of what is stuck, and of nothing else', async () => {
+    const reception = clinic.staffWith('reception');
+    const saysOfMail = async () =>
+      required(
+        (await readHealth(reception)).find(({ part }) => part === 'mail'),
+        'mail',
+      ).says;
+    await addMessage('completed', 60);
+    expect(await readTrouble(reception)).not.toContain(await saysOfMail());
+    await addMessage('preparation', 20);
+    expect(await readTrouble(reception)).toContain(await saysOfMail());
   });
 
   it('names whom a refused message was for', async () => {

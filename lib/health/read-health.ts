@@ -34,6 +34,12 @@ export async function readHealth(actor: StaffActor): Promise<readonly HealthPart
   });
 }
 
+/** What is stuck, in a few sentences; empty while nothing is. */
+export async function readTrouble(actor: StaffActor): Promise<string> {
+  const stuck = (await readHealth(actor)).filter(({ state }) => state === 'stuck');
+  return stuck.map(({ says }) => says).join(' ');
+}
+
 type Row = {
   readonly asked_at: string;
   readonly last_beat_at: string | null;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon';
 
 /** FHIR's words for an appointment; `confirmed` is a booked one that the patient has confirmed. */
@@ -75,7 +76,7 @@ export function StatusChip({
   word,
 }: {
   readonly status: ChipStatus;
-  readonly word?: string;
+  readonly word?: ReactNode;
 }) {
   const look = LOOKS[status];
   const struck = status === 'cancelled' || status === 'entered-in-error';

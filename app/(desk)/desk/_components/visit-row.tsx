@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { StatusChip } from '@/app/_components/ui/status-chip';
 import type { DayVisit } from '@/lib/appointment/desk/queries';
 import { visitFlags } from '@/lib/appointment/desk/visit-flags';
@@ -5,6 +6,7 @@ import type { MovingVisit } from '@/lib/live/move-mark';
 import { formatTime } from '@/lib/shared/format';
 import { gapHref } from '../waitlist/gap/gap-href';
 import { type DeskView, deskHref } from './desk-day';
+import { HereFor } from './here-for';
 import { MovingMark } from './moving-mark';
 import { StepButtons } from './step-buttons';
 import { VisitBadges } from './visit-badges';
@@ -96,11 +98,11 @@ export function VisitRow({ visit, moving, view, canChange, now, isLong }: VisitR
   );
 }
 
-function statusWord(visit: DayVisit, timeZone: string, now: Date): { word?: string } {
+function statusWord(visit: DayVisit, timeZone: string, now: Date): { word?: ReactNode } {
   if (visit.cancellationReason === 'not-suitable-today') return { word: 'Not suitable today' };
   if (visit.status === 'arrived' && visit.arrivedAt) {
-    const minutes = Math.max(0, Math.floor((now.getTime() - visit.arrivedAt.getTime()) / 60_000));
-    return minutes < 180 ? { word: `Here for ${minutes} min` } : {};
+    const arrivedAt = visit.arrivedAt.getTime();
+    return { word: <HereFor arrivedAt={arrivedAt} readAt={now.getTime()} /> };
   }
   if (visit.status === 'pending' && visit.holdExpiresAt) {
     return { word: `Held until ${formatTime(visit.holdExpiresAt, timeZone)}` };

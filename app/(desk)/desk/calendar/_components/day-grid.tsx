@@ -6,6 +6,7 @@ import type { GridLook } from './grid-look';
 import type { PlannedColumn } from './grid-plan';
 import type { DayRows } from './grid-rows';
 import { MoveByHand } from './move-by-hand';
+import { NowLines } from './now-lines';
 import { ScrollToNow } from './scroll-to-now';
 
 const GRID_ID = 'calendar-grid';
@@ -36,9 +37,10 @@ export function DayGrid({ columns, look }: DayGridProps) {
         {columns.map((column, position) => (
           <GridColumn key={column.key} planned={column} position={position} look={look} />
         ))}
-        {columns.map(({ key, rows }, position) => (
-          <NowLine key={key} rows={rows} now={now} gridColumn={position + 2} />
-        ))}
+        <NowLines
+          columns={columns.map(({ key, rows: { shown } }) => ({ key, shown }))}
+          readAt={now.getTime()}
+        />
         <ScrollToNow gridId={GRID_ID} />
         {moveFrom === null ? null : (
           <FreePlace gridId={GRID_ID} location={look.location} timeZone={timeZone} />
@@ -73,20 +75,5 @@ function HourLines({ rows, timeZone }: { readonly rows: DayRows; readonly timeZo
         </div>
       ))}
     </div>
-  );
-}
-
-type NowLineProps = { readonly rows: DayRows; readonly now: Date; readonly gridColumn: number };
-
-function NowLine({ rows, now, gridColumn }: NowLineProps) {
-  const span = rows.span({ start: now.getTime(), end: now.getTime() + 1 });
-  if (!span) return null;
-  return (
-    <div
-      aria-hidden="true"
-      data-now=""
-      className="pointer-events-none z-20 border-now border-t-2"
-      style={{ gridColumn, gridRow: span.from }}
-    />
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayRows, isPartOf, weekRows } from './grid-rows';
+import { nowLineOf } from './row-lines';
 
 const at = (text: string) => Date.parse(text);
 const stretch = (start: string, end: string) => ({ start: at(start), end: at(end) });
@@ -31,6 +32,16 @@ describe('the rows of a day', () => {
       to: 4,
     });
     expect(rows.span(stretch('2027-03-01T18:00:00Z', '2027-03-01T19:00:00Z'))).toBeNull();
+  });
+
+  it('draw the line of now on its five minutes while the day is shown, and not before or after', () => {
+    const lineOf = (text: string) => nowLineOf(rows.shown, at(text));
+    expect(lineOf('2027-03-01T08:59:59Z')).toBeNull();
+    expect(lineOf('2027-03-01T09:00:00Z')).toBe(2);
+    expect(lineOf('2027-03-01T09:04:59Z')).toBe(2);
+    expect(lineOf('2027-03-01T09:05:00Z')).toBe(3);
+    expect(lineOf('2027-03-01T16:59:59Z')).toBe(97);
+    expect(lineOf('2027-03-01T17:00:00Z')).toBeNull();
   });
 
   it('tell what is closed', () => {

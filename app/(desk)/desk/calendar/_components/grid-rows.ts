@@ -1,8 +1,8 @@
 import { type Interval, intersect, subtract } from '@/lib/scheduling/interval';
 import { dayInterval, type LocalDate } from '@/lib/scheduling/zone';
-import { HOUR_MS, MINUTE_MS } from '@/lib/shared/milliseconds';
+import { HOUR_MS } from '@/lib/shared/milliseconds';
+import { lineAt, ROW_MS, type ShownRows } from './row-lines';
 
-const ROW_MS = 5 * MINUTE_MS;
 /** Where a day without hours or visits begins and ends, so that it is still a calendar. */
 const USUAL_HOURS = { from: 9, to: 17 };
 
@@ -16,6 +16,8 @@ export type DayRows = {
   readonly day: Interval;
   /** Rows of five minutes below the names. */
   readonly count: number;
+  /** What of the date is shown. */
+  readonly shown: ShownRows;
   readonly hours: readonly { readonly at: Date; readonly row: number }[];
   /** Lines for a stretch; null when it lies outside of what is shown. */
   readonly span: (interval: Interval) => RowSpan | null;
@@ -46,8 +48,7 @@ export function isPartOf(
 
 /** What lies on the days beside this one is not drawn on it. */
 function rowsBetween(shown: Interval, day: Interval): DayRows {
-  const lineOf = (ms: number, round: (n: number) => number) =>
-    round((ms - shown.start) / ROW_MS) + 2;
+  const lineOf = (ms: number, round: (n: number) => number) => lineAt(shown.start, ms, round);
   const hours = [];
   for (let at = shown.start; at < shown.end; at += HOUR_MS) {
     hours.push({ at: new Date(at), row: lineOf(at, Math.round) });
@@ -56,6 +57,11 @@ function rowsBetween(shown: Interval, day: Interval): DayRows {
     start: shown.start,
     day,
     count: (shown.end - shown.start) / ROW_MS,
+    shown: {
+      start: Math.max(shown.start, day.start),
+      end: Math.min(shown.end, day.end),
+      firstRow: shown.start,
+    },
     hours,
     span: ({ start, end }) => {
       const from = Math.max(start, shown.start, day.start);
