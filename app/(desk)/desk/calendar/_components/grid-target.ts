@@ -14,7 +14,8 @@ export type TargetColumn = {
   readonly rows: number;
 };
 
-type Point = { readonly x: number; readonly y: number };
+/** In the window. */
+export type Point = { readonly x: number; readonly y: number };
 
 /** Where the visit would go. */
 export type Target = { readonly column: number; readonly start: number };

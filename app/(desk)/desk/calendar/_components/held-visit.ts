@@ -12,20 +12,27 @@ export type Held = {
   readonly columns: readonly TargetColumn[];
 };
 
+/** A held visit, and where it would go; null where that is nowhere. */
+export type Hand = { readonly held: Held; target: Target | null };
+
 /** Where it would stand, and what the server says of it: null is free, undefined not answered yet. */
 export type Place = { readonly target: Target; readonly problem: string | null | undefined };
 
 /** What a hand does, for the ways of doing it. */
 export type Hands = {
-  readonly hand: { readonly current: { readonly held: Held; readonly target: Target } | null };
+  readonly hand: { readonly current: Hand | null };
   readonly grab: (element: HTMLElement, grip: number | null) => void;
-  readonly aim: (target: Target) => void;
+  readonly aim: (target: Target | null) => void;
   /** Nothing where no visit is held. */
   readonly letGo: (words: string) => void;
   readonly drop: () => Promise<void>;
 };
 
-export function take(grid: HTMLElement, element: HTMLElement, grip: number | null) {
+export function take(
+  grid: HTMLElement,
+  element: HTMLElement,
+  grip: number | null,
+): Hand & { readonly target: Target } {
   const { visit: visitId = '', version = '', visitWith = '', inColumn, start } = element.dataset;
   const { height } = element.getBoundingClientRect();
   const columns = readColumns(grid);

@@ -7,7 +7,7 @@ import { tellMoving } from '../../_components/tell-moving';
 import { dropVisit } from '../../move-actions';
 import { clockOf } from './free-place-links';
 import type { Target } from './grid-target';
-import { type Held, isWhereItWas, type Place, take, wishOf } from './held-visit';
+import { type Hand, type Held, isWhereItWas, type Place, take, wishOf } from './held-visit';
 import { MovingGhost, wordsOf } from './moving-ghost';
 import { useDragging } from './use-dragging';
 import { usePlaceAnswer } from './use-place-answer';
@@ -29,16 +29,12 @@ export function MoveByHand({ gridId, timeZone, returnTo }: MoveByHandProps) {
   const [held, setHeld] = useState<Held | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const [said, setSaid] = useState('');
-  const hand = useRef<{ held: Held; target: Target } | null>(null);
+  const hand = useRef<Hand | null>(null);
 
-  const aim = useCallback((target: Target) => {
+  const aim = useCallback((target: Target | null) => {
     if (!hand.current) return;
     hand.current.target = target;
-    setPlace((now) =>
-      now && now.target.column === target.column && now.target.start === target.start
-        ? now
-        : { target, problem: undefined },
-    );
+    setPlace((now) => (isSame(now, target) ? now : target && { target, problem: undefined }));
   }, []);
   const grab = useCallback(
     (element: HTMLElement, grip: number | null) => {
@@ -65,7 +61,7 @@ export function MoveByHand({ gridId, timeZone, returnTo }: MoveByHandProps) {
   const drop = useCallback(async () => {
     if (!hand.current) return;
     const { held: from, target } = hand.current;
-    if (isWhereItWas(from, target)) return rest('Left where it was.');
+    if (!target || isWhereItWas(from, target)) return rest('Left where it was.');
     hand.current = null;
     const { practitioner: practitionerId, resource: resourceId } = wishOf(from, target);
     const answer = await dropVisit({
@@ -86,14 +82,30 @@ export function MoveByHand({ gridId, timeZone, returnTo }: MoveByHandProps) {
   usePlaceAnswer(held, place, setPlace);
 
   const column = held && place ? held.columns[place.target.column] : undefined;
+  const heldWords = () =>
+    place && column
+      ? wordsOf(place, column, timeZone)
+      : 'Outside the calendar. Let go to leave it where it was.';
   return (
     <>
       {held && place && column ? (
         <MovingGhost held={held} place={place} column={column} timeZone={timeZone} />
       ) : null}
-      <p role="status" className={said === '' || held ? 'sr-only' : 'font-semibold'}>
-        {held && place && column ? wordsOf(place, column, timeZone) : said}
+      <p role="status" className={lookOf(held, place, said)}>
+        {held ? heldWords() : said}
       </p>
     </>
   );
+}
+
+/** Over the grid the words stand at the visit itself. */
+function lookOf(held: Held | null, place: Place | null, said: string): string {
+  if (held && !place) {
+    return 'pointer-events-none fixed inset-x-4 bottom-4 z-50 mx-auto w-fit rounded-card border border-edge bg-surface px-3 py-2 font-semibold shadow-lg';
+  }
+  return held || said === '' ? 'sr-only' : 'font-semibold';
+}
+
+function isSame(place: Place | null, target: Target | null): boolean {
+  return place?.target.column === target?.column && place?.target.start === target?.start;
 }

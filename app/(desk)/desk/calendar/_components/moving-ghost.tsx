@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { timeOn } from './free-place-links';
 import type { TargetColumn } from './grid-target';
 import type { Held, Place } from './held-visit';
@@ -9,16 +10,31 @@ type GhostProps = {
   readonly timeZone: string;
 };
 
-/** Where the visit would stand, over the grid. */
+/** Where the visit would stand, in the grid: it scrolls with it. */
 export function MovingGhost({ held, place, column, timeZone }: GhostProps) {
-  const { left, top, width, height } = column.element.getBoundingClientRect();
+  const ghost = useRef<HTMLDivElement>(null);
+  const isByKey = held.grip === null;
+  useEffect(() => {
+    if (isByKey && place.problem === undefined) {
+      ghost.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }, [isByKey, place]);
+  const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = column.element;
   const share = (place.target.start - column.start) / (column.rows * 5 * 60_000);
+  const top = share * offsetHeight;
   const isRefused = typeof place.problem === 'string';
   return (
     <div
+      ref={ghost}
       aria-hidden="true"
-      className={`pointer-events-none fixed z-50 overflow-visible rounded-input border-2 border-dashed p-1 text-sm shadow-lg ${isRefused ? 'hatched border-danger text-danger' : 'border-brand bg-tint text-ink'}`}
-      style={{ left, width, top: top + share * height, height: held.height }}
+      className={`pointer-events-none absolute z-15 scroll-ms-20 scroll-mt-16 overflow-visible rounded-input border-2 border-dashed p-1 text-sm shadow-lg ${isRefused ? 'hatched border-danger text-danger' : 'border-brand bg-tint text-ink'}`}
+      style={{
+        left: offsetLeft,
+        width: offsetWidth,
+        top: offsetTop + top,
+        // At the end of the day it must not make the grid longer.
+        height: Math.min(held.height, offsetHeight - top),
+      }}
     >
       <span className="rounded-input bg-surface px-1 font-semibold">
         {wordsOf(place, column, timeZone)}

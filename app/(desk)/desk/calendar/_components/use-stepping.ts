@@ -17,7 +17,7 @@ export function useStepping({ hand, grab, aim, drop }: Omit<Hands, 'letGo'>): vo
       event.preventDefault();
       if (!hand.current) grab(element, null);
       const now = hand.current;
-      if (now) aim(stepped(now.held.columns, now.target, event.key));
+      if (now?.target) aim(stepped(now.held.columns, now.target, event.key));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -47,7 +47,7 @@ export function VisitBlock(props: VisitBlockProps) {
     >
       <a
         href={`/desk/appointments/${visit.id}`}
-        className={`block w-full overflow-clip rounded-input border-s-4 border-s-current px-1.5 text-current no-underline hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
+        className={`block w-full overflow-clip rounded-input border-s-4 border-s-current px-1.5 text-current no-underline [-webkit-touch-callout:none] hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
         {...(canMove ? handleOf(visit, position, isOfResource) : {})}
         style={{
           height: `calc(${span.to - span.from} * ${rowHeight} - 2px)`,
