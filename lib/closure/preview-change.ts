@@ -4,6 +4,7 @@ import { patient } from '@/db/schema/patient';
 import { practitioner } from '@/db/schema/practitioner';
 import { rehearse, type Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
+import { keepsPlan, planFit } from '../appointment/plan/plan-fit';
 import { readResting } from '../appointment/times/resting';
 import { databaseNow } from '../appointment/update';
 import type { StaffActor } from '../auth/actor';
@@ -19,7 +20,6 @@ import {
   type Proposal,
   type TouchedVisit,
 } from './model';
-import { planFit } from './plan-fit';
 import { type Facts, propose, soonestTime } from './propose';
 import { readTouched } from './touched';
 
@@ -64,7 +64,7 @@ async function showVisits(
   const shown: TouchedVisit[] = [];
   for (const row of rows.toReversed()) {
     const resting = await readResting(tx, actor, row.id);
-    const fits = await planFit(tx, actor, row, { resting, proposed, soonestOf });
+    const fits = keepsPlan(await planFit(tx, actor, row, { resting, proposed, soonestOf }));
     const { consentRequired, ...words } = await readWords(tx, actor, row);
     const proposals = await propose(tx, actor, row, { ...facts, fits, consentRequired });
     proposed.set(row.id, proposals);

@@ -1,6 +1,7 @@
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
 import { searchForMove } from '../appointment/move/move-search';
+import type { Fits } from '../appointment/plan/plan-fit';
 import { movableStatuses } from '../appointment/policy';
 import { listPractitioners } from '../appointment/times/times';
 import type { StaffActor } from '../auth/actor';
@@ -11,7 +12,6 @@ import { localDateOf, offsetMinutesAt } from '../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { DAY_MS } from '../shared/milliseconds';
 import type { Proposal } from './model';
-import type { Fits } from './plan-fit';
 
 const LOOK_DAYS = 28;
 const PROPOSALS = 3;

@@ -3,8 +3,7 @@ import { practitionerCompetence } from '@/db/schema/practitioner';
 import type { Tx } from '@/db/transaction';
 import { bookableOf } from '../appointment/hold/retake';
 import { choosePlace, type Place } from '../appointment/place';
-import { readAssessment } from '../appointment/plan/assessment';
-import { isCovered } from '../appointment/plan/assessment-rule';
+import { planFitAlone } from '../appointment/plan/plan-fit';
 import { priorTreatmentState } from '../appointment/plan/prerequisites';
 import { type Bookable, earliestStart } from '../appointment/times/bookable';
 import { firstInformedAt } from '../appointment/times/informed-at';
@@ -132,7 +131,9 @@ async function decide(
   const unwanted = wishReason({ ...entry, bookedFor: visit.startsAt }, time);
   if (unwanted) return unwanted;
   const informedAt = await firstInformedAt(tx, system, visit);
-  const assessment = await readAssessment(tx, system, { ...visit, startsAt });
+  const plan = await planFitAlone(tx, system, visit);
+  // Where it does not fit, that is the reason, and not what would come of it.
+  const when = { start: startsAt.getTime(), end: (own ?? place).endsAt.getTime() };
   const prior = await priorTreatmentState(tx, system, { ...visit, startsAt });
   const { now } = bookable;
   // Notice, and thinking time that has not begun, move with the clock: the answer must leave enough of them.
@@ -146,7 +147,8 @@ async function decide(
       isFree: own !== null,
       hasAnOffer,
       awaitsReview: await needsClinician(tx, system, { ...visit, startsAt }),
-      isAssessed: assessment === null || isCovered(assessment.state),
+      isAssessed: plan.followsAssessment(when),
+      precedesTreatments: plan.precedesTreatments(when),
       isTreated: prior === null || prior === 'on-record',
       freeMinutes: (place.occupiedUntil.getTime() - startsAt.getTime()) / MINUTE_MS,
       hasEnough: visit.status === 'waitlist' && (await hasEnough(tx, system, visit)),

@@ -53,6 +53,8 @@ export type RuleFacts = {
   /** A clinician has yet to decide on the answers, or on somebody under age. */
   readonly awaitsReview: boolean;
   readonly isAssessed: boolean;
+  /** A treatment that rests on it still follows it in time. */
+  readonly precedesTreatments: boolean;
   /** A review's treatment is done. */
   readonly isTreated: boolean;
   readonly isCompetent: boolean;
@@ -75,6 +77,7 @@ export function ruleReason(facts: RuleFacts, startsAt: Date): SkipReason | null 
   if (facts.awaitsReview) return 'screening';
   if (facts.reflectedAt > startsAt) return 'thinking-time';
   if (!facts.isAssessed) return 'assessment-missing';
+  if (!facts.precedesTreatments) return 'treatment-too-late';
   if (!facts.isTreated) return 'treatment-missing';
   if (!facts.isCompetent) return 'no-competence';
   if (facts.neededMinutes > facts.freeMinutes) return 'too-long';

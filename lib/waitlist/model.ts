@@ -37,6 +37,7 @@ export const SKIP_REASONS = [
   'thinking-time',
   'assessment-missing',
   'treatment-missing',
+  'treatment-too-late',
   'screening',
   'no-competence',
   'too-long',

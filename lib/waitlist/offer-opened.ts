@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '@/db/transaction';
 import { bookableOf } from '../appointment/hold/retake';
+import { keepsPlan, planFitAlone } from '../appointment/plan/plan-fit';
 import { earliestStart } from '../appointment/times/bookable';
 import { firstInformedAt } from '../appointment/times/informed-at';
 import { buildSearch, occupiedMs, shapeOf } from '../appointment/times/search';
@@ -20,7 +21,11 @@ import { lockWaiting, type WaitingEntry } from './waiting';
 /** More rounds at once would ask everybody about everything. */
 const ROUNDS_MAX = 20;
 
-type Candidate = Interval & { readonly practitionerId: PractitionerId };
+type Candidate = Interval & {
+  /** When the patient leaves; the end is after the cleaning. */
+  readonly leavesAt: number;
+  readonly practitionerId: PractitionerId;
+};
 
 /**
  * Lets time that has opened go round: for each who waits, the longest first, the soonest time in it that they asked
@@ -84,10 +89,10 @@ async function search(
   const found = await buildSearch(tx, actor, bookable, { from, to, earliest: bookable.now });
   return findTimes(found.search)
     .filter(({ start, occupiedUntil }) => overlaps(stretches, { start, end: occupiedUntil }))
-    .flatMap(({ start, occupiedUntil: end, practitioners }) =>
+    .flatMap(({ start, end: leavesAt, occupiedUntil: end, practitioners }) =>
       practitioners.flatMap((id) => {
         const practitionerId = found.practitionerIds.get(id);
-        return practitionerId ? [{ start, end, practitionerId }] : [];
+        return practitionerId ? [{ start, end, leavesAt, practitionerId }] : [];
       }),
     );
 }
@@ -106,7 +111,11 @@ async function firstFor(
   const wish = { ...entry, bookedFor: entry.visit.startsAt };
   const isWished = ({ start, practitionerId }: Candidate) =>
     wishReason(wish, { startsAt: new Date(start), practitionerId, timeZone }) === null;
-  return candidates.find((time) => time.start >= earliest && isWished(time));
+  const fits = keepsPlan(await planFitAlone(tx, actor, entry.visit));
+  return candidates.find(
+    (time) =>
+      time.start >= earliest && isWished(time) && fits({ start: time.start, end: time.leavesAt }),
+  );
 }
 
 /** Two people are not asked about one hour of one clinician. */

@@ -16,6 +16,7 @@ export const SKIP_WORDS: Record<SkipReason, string> = {
   'not-free': 'needs a room or device that is not free',
   'short-notice': 'would have too little time to answer',
   'has-an-offer': 'has another time to decide on',
+  'treatment-too-late': 'their treatment would come too long after it',
   'has-enough': 'has booked it meanwhile',
 };
 

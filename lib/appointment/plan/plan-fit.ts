@@ -1,21 +1,33 @@
-import type { Tx } from '@/db/transaction';
-import type { AppointmentRow } from '../appointment/lock';
-import { readAssessmentRule, withTimeToThink } from '../appointment/plan/assessment';
-import { type Candidate, readCandidates } from '../appointment/plan/assessment-candidates';
-import { assessmentState, isCovered, leavesGap } from '../appointment/plan/assessment-rule';
-import type { StaffActor } from '../auth/actor';
-import type { Interval } from '../scheduling/interval';
-import type { AppointmentId } from '../shared/ids';
-import type { Proposal } from './model';
+import { seeingTheClinic, type Tx } from '@/db/transaction';
+import type { Actor } from '../../auth/actor';
+import type { Interval } from '../../scheduling/interval';
+import type { AppointmentId } from '../../shared/ids';
+import type { AppointmentRow } from '../lock';
+import { readResting } from '../times/resting';
+import { readAssessmentRule, withTimeToThink } from './assessment';
+import { type Candidate, readCandidates } from './assessment-candidates';
+import { assessmentState, isCovered, leavesGap } from './assessment-rule';
 
-/** Whether a visit may be proposed from a start to when the patient leaves. */
+/** Whether a visit may stand from a start to when the patient leaves. */
 export type Fits = (time: Interval) => boolean;
+
+/** What a plan asks of a visit's time, from both of its ends. */
+export type PlanFit = {
+  /** A treatment follows its assessment. */
+  readonly followsAssessment: Fits;
+  /** An assessment comes before the treatments that rest on it. */
+  readonly precedesTreatments: Fits;
+};
+
+export function keepsPlan({ followsAssessment, precedesTreatments }: PlanFit): Fits {
+  return (time) => followsAssessment(time) && precedesTreatments(time);
+}
 
 /** Where the other visits of a plan will be, as far as the same change touches them too. */
 type Others = {
   /** Treatments that rest on this visit. */
   readonly resting: readonly AppointmentRow[];
-  readonly proposed: ReadonlyMap<AppointmentId, readonly Proposal[]>;
+  readonly proposed: ReadonlyMap<AppointmentId, readonly { readonly startsAt: Date }[]>;
   /** The soonest time to which a touched visit could be moved; null for one that stays where it is. */
   readonly soonestOf: (id: AppointmentId) => Promise<Interval | null>;
 };
@@ -27,25 +39,34 @@ type Others = {
  */
 export async function planFit(
   tx: Tx,
-  actor: StaffActor,
+  actor: Actor,
   visit: AppointmentRow,
   others: Others,
-): Promise<Fits> {
-  const follows = await followsAssessment(tx, actor, visit, others);
-  const precedes = await precedesTreatments(tx, actor, others);
-  return (time) => follows(time) && precedes(time);
+): Promise<PlanFit> {
+  return {
+    followsAssessment: await fitAfterAssessment(tx, actor, visit, others),
+    precedesTreatments: await fitBeforeTreatments(tx, actor, others),
+  };
 }
 
-async function followsAssessment(
+/** The same where nothing else moves: all other visits stay where they are. */
+export async function planFitAlone(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<PlanFit> {
+  const resting = await readResting(tx, actor, visit.id);
+  return planFit(tx, actor, visit, { resting, proposed: new Map(), soonestOf: async () => null });
+}
+
+async function fitAfterAssessment(
   tx: Tx,
-  actor: StaffActor,
+  actor: Actor,
   treatment: AppointmentRow,
   { soonestOf }: Pick<Others, 'soonestOf'>,
 ): Promise<Fits> {
   const rule = await readAssessmentRule(tx, actor, treatment);
   if (!rule) return () => true;
   const assessments: Candidate[] = [];
-  for (const known of await readCandidates(tx, actor, [treatment], { rule, keep: false })) {
+  for (const known of await seeingTheClinic(tx, () =>
+    readCandidates(tx, actor, [treatment], { rule, keep: false }),
+  )) {
     const soonest = await soonestOf(known.id);
     assessments.push(soonest ? { ...known, ...datesOf(soonest) } : known);
   }
@@ -56,9 +77,9 @@ async function followsAssessment(
   };
 }
 
-async function precedesTreatments(
+async function fitBeforeTreatments(
   tx: Tx,
-  actor: StaffActor,
+  actor: Actor,
   { resting, proposed }: Pick<Others, 'resting' | 'proposed'>,
 ): Promise<Fits> {
   const after: Parameters<typeof leavesGap>[1][] = [];
