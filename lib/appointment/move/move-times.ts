@@ -9,6 +9,7 @@ import { DAY_MS } from '../../shared/milliseconds';
 import { withoutVisits } from '../place';
 import { canOverbook, canShortenReflection } from '../policy';
 import { listPractitioners } from '../times/times';
+import { fitFor } from './move-fit';
 import { searchForMove } from './move-search';
 
 /** A time with one clinician, as a form offers it. */
@@ -53,20 +54,22 @@ export async function listMoveTimes(actor: StaffActor, input: MoveTimesInput): P
         and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, input.appointmentId)),
       );
     if (!visit) return { practitioners: [], times: [] };
+    const reflectionWaived = input.withinReflection && canShortenReflection(actor);
     const found = await searchForMove(tx, actor, visit, {
       from: input.from,
       to: input.to ?? new Date(input.from.getTime() + LOOK_DAYS * DAY_MS),
-      reflectionWaived: input.withinReflection && canShortenReflection(actor),
+      reflectionWaived,
     });
     const { practitionerIds } = found;
     const practitioners = await listPractitioners(tx, actor, [...practitionerIds.values()]);
     const names = new Map(practitioners.map(({ id, name }) => [id, name]));
+    const fits = await fitFor(tx, actor, visit, reflectionWaived);
     const withTaken = input.withTaken === true && canOverbook(actor);
     const times = startsOf(found.search, { ...input, withTaken }).flatMap((place) => {
-      const { start, scheduleId, isTaken } = place;
+      const { start, end, scheduleId, isTaken } = place;
       const practitionerId = practitionerIds.get(scheduleId);
       const isOwn = start === visit.startsAt.getTime() && practitionerId === visit.practitionerId;
-      if (!practitionerId || isOwn) return [];
+      if (!practitionerId || isOwn || !fits({ start, end })) return [];
       if (input.practitionerId && practitionerId !== input.practitionerId) return [];
       const practitionerName = names.get(practitionerId) ?? '';
       return [{ startsAt: new Date(start), practitionerId, practitionerName, isTaken }];
@@ -84,10 +87,11 @@ function startsOf(
   if (!search) return [];
   const free = findTimes(search);
   const whoIsFree = new Map(free.map(({ start, practitioners }) => [start, practitioners]));
-  return (withTaken ? findTimes(withoutVisits(search)) : free).flatMap(({ start, practitioners }) =>
-    practitioners.map((scheduleId) => {
-      const isTaken = whoIsFree.get(start)?.includes(scheduleId) !== true;
-      return { start, scheduleId, isTaken };
-    }),
+  return (withTaken ? findTimes(withoutVisits(search)) : free).flatMap(
+    ({ start, end, practitioners }) =>
+      practitioners.map((scheduleId) => {
+        const isTaken = whoIsFree.get(start)?.includes(scheduleId) !== true;
+        return { start, end, scheduleId, isTaken };
+      }),
   );
 }

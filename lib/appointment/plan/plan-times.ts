@@ -6,6 +6,7 @@ import type { AppointmentId } from '../../shared/ids';
 import { bookableOf } from '../hold/retake';
 import type { AppointmentRow } from '../lock';
 import { searchForMove } from '../move/move-search';
+import type { Bookable } from '../times/bookable';
 import { type OfferedPair, type OfferedPairs, searchPairs } from './find-pairs';
 import { type PlannedPair, readPlannedPair } from './planned-pair';
 
@@ -26,7 +27,7 @@ export async function findPlanTimes(
   return inTransaction(actor, async (tx) => {
     const pair = await readPlannedPair(tx, actor, appointmentId);
     if (!pair) return null;
-    const treatment = await bookableOf(tx, actor, pair.treatment);
+    const treatment = withOwnTerms(await bookableOf(tx, actor, pair.treatment), pair.treatment);
     const assessment = await bookableOf(tx, actor, pair.assessment);
     const rule = assessmentRuleOf(treatment.service.prerequisites);
     if (!rule) return null;
@@ -60,6 +61,12 @@ export async function findPlanTimes(
     const pairs = found.pairs.filter((each) => !isPresent(pair, each)).slice(0, count);
     return { ...found, pairs };
   });
+}
+
+/** The time to think that it was booked with, whatever the clinic asks for since. */
+function withOwnTerms(bookable: Bookable, { terms }: AppointmentRow): Bookable {
+  const { reflectionHours } = terms;
+  return { ...bookable, service: { ...bookable.service, reflectionHours } };
 }
 
 function isPresent({ assessment, treatment }: PlannedPair, offered: OfferedPair): boolean {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../auth/actor';
 import { addDays, datesBetween, type LocalDate, localDateOf } from '../../scheduling/zone';
-import type { PractitionerId } from '../../shared/ids';
+import type { AppointmentId, PractitionerId } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { BookableError } from './bookable';
 import type { BookableKey } from './offering';
@@ -20,6 +20,8 @@ export type BrowseInput = BookableKey & {
   readonly practitionerId: PractitionerId | null;
   /** A time that was just lost: what is offered first follows it. */
   readonly taken: Date | null;
+  /** See `listTimes`. */
+  readonly moving?: AppointmentId;
 };
 
 export type DayOfTimes = { readonly date: LocalDate; readonly times: readonly OfferedTime[] };

@@ -1,11 +1,17 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
 import { practitioner } from '@/db/schema/practitioner';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
 import { findTimes } from '../../scheduling/availability';
+import type { Interval } from '../../scheduling/interval';
 import { dayInterval, type LocalDate } from '../../scheduling/zone';
-import type { PractitionerId } from '../../shared/ids';
+import type { AppointmentId, PractitionerId } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
+import type { AppointmentRow } from '../lock';
+import { fitFor } from '../move/move-fit';
+import { searchForMove } from '../move/move-search';
+import type { Fits } from '../plan/plan-fit';
 import { canShortenReflection } from '../policy';
 import { type Bookable, type BookableError, earliestStart, findBookable } from './bookable';
 import { firstInformedAt } from './informed-at';
@@ -34,9 +40,13 @@ export type TimesInput = BookableKey & {
   /** Inclusive. */
   readonly toDate: LocalDate;
   readonly practitionerId?: PractitionerId | null;
+  readonly moving?: AppointmentId;
 };
 
-/** Free times of a service at a place, by the location's calendar dates, both inclusive. */
+/**
+ * Free times of a service at a place, by the location's calendar dates, both inclusive. `moving`: the asker's own visit,
+ * which would leave its time for one of them.
+ */
 export async function listTimes(
   actor: Actor,
   input: TimesInput,
@@ -51,7 +61,8 @@ export async function listTimes(
     };
     const earliest = await earliestFor(tx, actor, bookable.value, false);
     const who = { practitionerId: input.practitionerId ?? null, earliest };
-    return ok(await offered(tx, actor, bookable.value, window, who));
+    const look = await lookFor(tx, actor, bookable.value, input.moving);
+    return ok(await offered(tx, actor, look, window, who));
   });
 }
 
@@ -69,6 +80,8 @@ export async function nextTimes(
     readonly practitionerId?: PractitionerId | null;
     /** Also times within the thinking time, for those who may shorten it. */
     readonly withinReflection?: boolean;
+    /** See `listTimes`. */
+    readonly moving?: AppointmentId;
   },
 ): Promise<Result<OfferedTimes, BookableError>> {
   return inTransaction(actor, async (tx) => {
@@ -81,10 +94,11 @@ export async function nextTimes(
     const who = { practitionerId: input.practitionerId ?? null, earliest };
     const times: OfferedTime[] = [];
     let from = new Date(Math.max(input.after.getTime(), earliest.getTime()));
-    let found = await offered(tx, actor, bookable.value, { from, to: from }, who);
+    const look = await lookFor(tx, actor, bookable.value, input.moving);
+    let found = await offered(tx, actor, look, { from, to: from }, who);
     while (times.length < input.count && from.getTime() < end) {
       const to = new Date(from.getTime() + WINDOW_DAYS * 86_400_000);
-      found = await offered(tx, actor, bookable.value, { from, to }, who);
+      found = await offered(tx, actor, look, { from, to }, who);
       times.push(...found.times);
       from = to;
     }
@@ -92,23 +106,50 @@ export async function nextTimes(
   });
 }
 
-async function offered(
+/** What is looked for, and the visit that would move there. */
+type Look = {
+  readonly bookable: Bookable;
+  readonly moving: { readonly visit: AppointmentRow; readonly fits: Fits } | null;
+};
+
+async function lookFor(
   tx: Tx,
   actor: Actor,
   bookable: Bookable,
+  moving: AppointmentId | undefined,
+): Promise<Look> {
+  if (!moving) return { bookable, moving: null };
+  const [visit] = await tx
+    .select()
+    .from(appointment)
+    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, moving)));
+  return {
+    bookable,
+    moving: visit ? { visit, fits: await fitFor(tx, actor, visit) } : null,
+  };
+}
+
+async function offered(
+  tx: Tx,
+  actor: Actor,
+  { bookable, moving }: Look,
   window: { readonly from: Date; readonly to: Date },
   {
     practitionerId,
     earliest,
   }: { readonly practitionerId: PractitionerId | null; readonly earliest: Date },
 ): Promise<OfferedTimes> {
-  const asking = { ...window, earliest };
-  const { search, practitionerIds } = await buildSearch(tx, actor, bookable, asking);
+  const { search, practitionerIds } = moving
+    ? await searchForMove(tx, actor, moving.visit, window)
+    : await buildSearch(tx, actor, bookable, { ...window, earliest });
   const asked = search.practitioners.filter(
     ({ scheduleId }) =>
       practitionerId === null || practitionerIds.get(scheduleId) === practitionerId,
   );
-  const times = findTimes({ ...search, practitioners: asked }).map((time) => ({
+  const isOther = (time: Interval) =>
+    !moving || (time.start !== moving.visit.startsAt.getTime() && moving.fits(time));
+  const found = findTimes({ ...search, practitioners: asked }).filter(isOther);
+  const times = found.map((time) => ({
     startsAt: new Date(time.start),
     endsAt: new Date(time.end),
     practitionerIds: time.practitioners.flatMap((id) => practitionerIds.get(id) ?? []),

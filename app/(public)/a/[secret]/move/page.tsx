@@ -89,7 +89,7 @@ type SingleTimesProps = TimesProps & {
 async function SingleTimes({ bearer, visit, path, search, now }: SingleTimesProps) {
   const { service, location } = visit;
   const key = { serviceSlug: service.slug, locationSlug: location.slug };
-  const times = await browseTimes(bearer, { ...key, ...search, now });
+  const times = await browseTimes(bearer, { ...key, ...search, now, moving: visit.id });
   if (!times.ok) {
     return (
       <Notice tone="info" title="Please ring us to move this one">
