@@ -76,7 +76,7 @@ export async function takeAllSlots(
 
 /**
  * Takes the time of an overbooked visit: what is free as everyone takes it, so that the constraint guards it, and over
- * what is there only where something is. The caller has locked the place against closing (`lockClosing`).
+ * what is there only where something is. The caller has locked the place against closing (`lockOverbooking`).
  */
 export async function takeSlotsOver(tx: Tx, actor: Actor, request: SlotRequest): Promise<void> {
   const wanted = wantedSlots([request]);

@@ -17,7 +17,7 @@ import { err, ok, type Result } from '../shared/result';
 import { type HoursOwner, hoursVersion, readHoursNow, writeHoursBefore } from './hours-before';
 import type { HoursBefore, HoursChange } from './model';
 import { canChangeHours } from './policy';
-import { readTwoPlaces } from './two-places';
+import { readTwoPlaces, whyTwice } from './two-places';
 import { isException, write } from './write-hours';
 
 export type HoursError =
@@ -28,6 +28,7 @@ export type HoursError =
   | 'there-already'
   | 'runs-into-next-day'
   | 'at-two-places'
+  | 'visits-elsewhere'
   | 'stale';
 
 /** Nobody plans further; keeps made-up dates out of the rows. */
@@ -62,7 +63,8 @@ async function apply(
   const refused = await writeChange(tx, actor, locationId, change);
   if (refused) return err(refused);
   const twice = await readTwoPlaces(tx, actor, locationId, scheduleIds);
-  if (hasTime(difference(twice, twiceBefore))) return err('at-two-places');
+  const isTwice = whyTwice(twiceBefore, twice);
+  if (isTwice) return err(isTwice);
   await keepSettingUndo(tx, actor, locationId, {
     kind: 'hours',
     locationId,
@@ -76,10 +78,6 @@ async function apply(
   await recordChange(tx, actor, locationId, change);
   const after = await readOpenTime(tx, actor, locationId, scheduleIds);
   return ok({ closed: difference(before, after), opened: difference(after, before) });
-}
-
-function hasTime(stretches: Applied['closed']): boolean {
-  return [...stretches.values()].some((intervals) => intervals.length > 0);
 }
 
 /** Whether an extra session is still on when the next day's own hours begin: one of the two would be meant otherwise. */

@@ -1,31 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addLeeds, makeChange } from '@/db/testing/leeds';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { untilWaiting } from '@/db/testing/until-waiting';
 import { ADA, expectOk } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { cancelAppointment } from '../appointment/cancel/cancel';
 import { bookAtDesk } from '../appointment/desk/book';
 import type { CalendarChange } from '../closure/change';
-import { confirmChange } from '../closure/confirm-change';
 import { listElsewhere } from '../closure/elsewhere';
-import { previewChange } from '../closure/preview-change';
 import { timeOffChange } from '../closure/time-off';
-import { locationChange } from '../location/change-location';
+import { lockOverbooking } from '../schedule/lock-overbooking';
 import { addDays, localDateOf, wallInterval } from '../scheduling/zone';
-import { type LocationId, newId, type ScheduleId } from '../shared/ids';
+import type { LocationId, ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { hoursChange } from './change-hours';
 import { WEEKDAYS } from './model';
 import { readHours } from './queries';
 
 const ZONE = 'Europe/London';
-const LEEDS = {
-  name: 'Leeds',
-  addressLines: ['1 Example Street', 'Leeds'],
-  phone: '+442079460123',
-  directions: [],
-  timeZone: ZONE,
-  country: 'GB',
-} as const;
 const DAY = addDays(localDateOf(Date.now(), ZONE), 9);
 
 let clinic: SmallClinic;
@@ -36,9 +28,7 @@ let inLeeds: ScheduleId;
 
 beforeEach(async () => {
   clinic = await makeSmallClinic();
-  leeds = newId<LocationId>();
-  const add = { kind: 'add', locationId: leeds, facts: LEEDS, currency: 'GBP' } as const;
-  expectOk(await make(locationChange(leeds, add)));
+  leeds = (await addLeeds(clinic)).locationId;
   inLondon = await scheduleAt(clinic.locationId);
   inLeeds = await scheduleAt(leeds);
 });
@@ -51,12 +41,7 @@ async function scheduleAt(locationId: LocationId): Promise<ScheduleId> {
   return required(person, 'Dr Test 0').id;
 }
 
-async function make<E extends string>(change: CalendarChange<E>) {
-  const seen = await previewChange(manager(), change);
-  if (!seen.ok) return seen;
-  const { fingerprint } = seen.value;
-  return confirmChange(manager(), change, { reason: 'Changed', fingerprint, choices: new Map() });
-}
+const make = <E extends string>(change: CalendarChange<E>) => makeChange(clinic, change);
 
 /** One more session of theirs in Leeds, from one hour of the day to another. */
 const session = (from: number, to: number) =>
@@ -81,6 +66,16 @@ const week = (locationId: LocationId, scheduleId: ScheduleId, from: number, to: 
       endMinutes: to * 60,
       pauses: [],
     })),
+  });
+
+/** Called to London by night or by day, at a minute of the day. */
+const call = (minutes: number) =>
+  bookAtDesk(manager(), {
+    ...clinic.call,
+    startsAt: new Date(wallInterval(DAY, minutes, 1440, ZONE).start),
+    practitionerId: clinic.practitionerIds[0],
+    patient: ADA,
+    overbookReason: 'Urgent.',
   });
 
 describe('somebody who works at two places', () => {
@@ -123,16 +118,35 @@ describe('somebody who works at two places', () => {
 
   it('is not called to one place outside its hours while they work at the other', async () => {
     expectOk(await make(session(17, 19)));
-    const call = (minutes: number) =>
-      bookAtDesk(manager(), {
-        ...clinic.call,
-        startsAt: new Date(wallInterval(DAY, minutes, 1440, ZONE).start),
-        practitionerId: clinic.practitionerIds[0],
-        patient: ADA,
-        overbookReason: 'Urgent.',
-      });
     expect(await call(18 * 60)).toEqual({ ok: false, error: 'time-not-offered' });
     expectOk(await call(19 * 60));
+  });
+
+  it('is not opened at one over an appointment that they have at the other, outside its hours', async () => {
+    const { appointmentId } = expectOk(await call(20 * 60));
+    const refused = { ok: false, error: 'visits-elsewhere' };
+    expect(await make(session(19, 21))).toEqual(refused);
+    expect(await make(week(leeds, inLeeds, 17, 21))).toEqual(refused);
+    expectOk(await make(session(17, 20)));
+    expectOk(await cancelAppointment(manager(), { appointmentId, reason: 'clinic' }));
+    expectOk(await make(session(20, 22)));
+  });
+
+  it('is not opened at one while an appointment at the other is made, nor called while they are opened', async () => {
+    const opening = await inTransaction(manager(), async (tx) => {
+      expectOk(await session(19, 21).apply(tx, manager()));
+      const waiting = call(20 * 60);
+      await untilWaiting(1);
+      return { waiting };
+    });
+    expect(await opening.waiting).toEqual({ ok: false, error: 'time-not-offered' });
+    const calling = await inTransaction(clinic.system, async (tx) => {
+      await lockOverbooking(tx, clinic.system, clinic.locationId);
+      const waiting = make(session(21, 23));
+      await untilWaiting(1);
+      return { waiting };
+    });
+    expectOk(await calling.waiting);
   });
 
   it('is opened at one of the two when both are wanted at the same instant', async () => {

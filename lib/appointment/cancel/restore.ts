@@ -12,7 +12,7 @@ import type { AppointmentId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { endFirstWait } from '../../waitlist/end-first-wait';
 import { type FirstWait, lockFirstWait } from '../../waitlist/wait-again';
-import { lockClosingOf, takeTimeOver } from '../desk/take-over';
+import { lockOverbookingOf, takeTimeOver } from '../desk/take-over';
 import { bookingScreening } from '../hold/confirm';
 import { bookableOf, retakeTime } from '../hold/retake';
 import { itsService } from '../joins';
@@ -55,7 +55,7 @@ async function restoreWith(
 ): Promise<Result<null, RestoreError>> {
   return inTransaction(actor, async (tx) => {
     // It may go back over what is there, past the constraint: the place is locked first, as for whoever overbooks.
-    if (!(await lockClosingOf(tx, actor, input.appointmentId))) return err('not-found');
+    if (!(await lockOverbookingOf(tx, actor, input.appointmentId))) return err('not-found');
     // Booked again meanwhile, it would be one too many.
     if (await isOverOpenLimit(tx, actor, input.appointmentId)) return err('limit-reached');
     const waited = await lockFirstWait(tx, actor, input.appointmentId);

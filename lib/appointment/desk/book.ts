@@ -2,7 +2,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import { matchOrCreatePatient } from '../../patient/save-details';
 import type { PatientDetails } from '../../patient/schema';
-import { lockClosing } from '../../schedule/lock-closing';
+import { lockOverbooking } from '../../schedule/lock-overbooking';
 import { stepsWithin } from '../../scheduling/step-grid';
 import { type AppointmentId, newId, type PatientId, type WaitlistEntryId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
@@ -145,7 +145,7 @@ async function insertForPatient(
 ): Promise<Result<InsertedVisit & { readonly patientId: PatientId }, DeskBookError | 'lost-race'>> {
   const id = newId<AppointmentId>();
   const { location, service } = bookable;
-  if (wish.overbooking) await lockClosing(tx, actor, location.id);
+  if (wish.overbooking) await lockOverbooking(tx, actor, location.id);
   const { id: knownId, ...details } = wish.input.patient;
   const patientId = knownId ?? (await matchOrCreatePatient(tx, actor, details));
   const ofPatient = { id, healthcareServiceId: service.id, patientId };

@@ -1,6 +1,5 @@
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
-import { loadRoster } from '../../schedule/roster';
 import { findTimes, type Search } from '../../scheduling/availability';
 import { dayInterval, type LocalDate } from '../../scheduling/zone';
 import type { ScheduleId } from '../../shared/ids';
@@ -8,9 +7,8 @@ import { ok, type Result } from '../../shared/result';
 import { withoutVisits } from '../place';
 import { type BookableError, earliestStart, findBookable } from '../times/bookable';
 import type { BookableKey } from '../times/offering';
-import { rosterQuery, searchRoster } from '../times/search';
 import { listPractitioners, type OfferedTime, type OfferedTimes } from '../times/times';
-import { atAnyHour } from './overbook';
+import { searchOver } from './over-search';
 
 /**
  * What a visit would be placed over: `visits` that are there, or the opening `hours`, which it is outside of; null where
@@ -29,21 +27,15 @@ export async function listOverbookTimes(
     const bookable = await findBookable(tx, actor, input);
     if (!bookable.ok) return bookable;
     const { start, end } = dayInterval(input.date, bookable.value.location.timeZone);
-    const roster = await loadRoster(tx, actor, rosterQuery(bookable.value));
-    const { search, practitionerIds } = await searchRoster(
-      tx,
-      actor,
-      { ...bookable.value, roster },
-      {
-        from: new Date(start),
-        to: new Date(end),
-        earliest: earliestStart(bookable.value, { isStaff: true, informedAt: null }),
-      },
-    );
-    const whole = withoutVisits(await atAnyHour(tx, actor, search, roster));
-    const free = byStart(search);
-    const there = byStart(withoutVisits(search));
-    const times = findTimes(whole).map((time) => {
+    const { visit, inHours, atAnyHour } = await searchOver(tx, actor, bookable.value, {
+      from: new Date(start),
+      to: new Date(end),
+      earliest: earliestStart(bookable.value, { isStaff: true, informedAt: null }),
+    });
+    const { practitionerIds } = visit;
+    const free = byStart(inHours);
+    const there = byStart(withoutVisits(inHours));
+    const times = findTimes(withoutVisits(atAnyHour)).map((time) => {
       const { practitioners } = free.get(time.start) ?? there.get(time.start) ?? time;
       return {
         startsAt: new Date(time.start),

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import type { Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
-import { lockClosing } from '../../schedule/lock-closing';
+import { lockOverbooking } from '../../schedule/lock-overbooking';
 import type { AppointmentId } from '../../shared/ids';
 import type { Result } from '../../shared/result';
 import { heldSlots } from '../hold/hold';
@@ -13,7 +13,7 @@ import { takeSlotsOver } from '../slots';
 import { chooseOverbooked, type OverPlace } from './overbook';
 
 /** Locks the place of a visit before the visit itself, as whoever overbooks must; false: there is no such visit. */
-export async function lockClosingOf(
+export async function lockOverbookingOf(
   tx: Tx,
   actor: StaffActor,
   appointmentId: AppointmentId,
@@ -22,11 +22,11 @@ export async function lockClosingOf(
     .select({ locationId: appointment.locationId })
     .from(appointment)
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
-  if (where) await lockClosing(tx, actor, where.locationId);
+  if (where) await lockOverbooking(tx, actor, where.locationId);
   return where !== undefined;
 }
 
-/** Takes time over what is there for a visit that has given its own back, under the lock of `lockClosingOf`. */
+/** Takes time over what is there for a visit that has given its own back, under the lock of `lockOverbookingOf`. */
 export async function takeTimeOver(
   tx: Tx,
   actor: StaffActor,

@@ -4,7 +4,7 @@ import type { ScheduleId } from '../../shared/ids';
 import { err, type Result } from '../../shared/result';
 import { type OverbookError, readOverbooking } from '../desk/overbook';
 import { readOverride } from '../desk/reflection-override';
-import { lockClosingOf } from '../desk/take-over';
+import { lockOverbookingOf } from '../desk/take-over';
 import { bookableOf } from '../hold/retake';
 import type { AppointmentRow } from '../lock';
 import { canChangeVisits, canOverbook } from '../policy';
@@ -70,7 +70,7 @@ async function moveAtDeskWithin(
   decided: MoveDecisions,
 ): Promise<Result<null, DeskMoveError>> {
   const { resourceId, appointmentId } = input;
-  if (decided.overbooking && !(await lockClosingOf(tx, actor, appointmentId))) {
+  if (decided.overbooking && !(await lockOverbookingOf(tx, actor, appointmentId))) {
     return err('not-found');
   }
   if (!resourceId) return moveWithin(tx, actor, input, decided);

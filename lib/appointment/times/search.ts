@@ -13,7 +13,7 @@ export type VisitSearch = {
   readonly firstHoldEnd: number;
 };
 
-type Window = Omit<Look, 'window'> & {
+export type Window = Omit<Look, 'window'> & {
   readonly from: Date;
   readonly to: Date;
   readonly earliest: Date;

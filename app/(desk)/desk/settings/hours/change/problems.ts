@@ -10,5 +10,7 @@ export const PROBLEMS: Readonly<Record<HoursError, string>> = {
     'This session runs past midnight into the hours of the next day. End it by the time that day opens.',
   'at-two-places':
     'They work at another place for some of that time, and nobody can be at both. Change their hours there first.',
+  'visits-elsewhere':
+    'They have appointments at another place for some of that time, and nobody can be at both. Move or cancel those first.',
   stale: 'Somebody has changed these hours since.',
 };
