@@ -90,6 +90,18 @@ describe('one by one', () => {
     expect((await messagesOf(clinic, first)).map(({ kind }) => kind)).toContain('waitlist-offer');
   });
 
+  it('keeps its place on a day with a limit: nobody else has the last one, at any other time', async () => {
+    const own = await bookAndWait(clinic, 20);
+    await change(sql`update healthcare_service set max_per_day = 1 where slug = 'cryotherapy'`);
+    const time = await freeTime(clinic, 5);
+    await offer(clinic, time);
+    const later = new Date(time.startsAt.getTime() + 2 * 3_600_000);
+    const wish = { ...clinic.treatment, startsAt: later, practitionerId: null };
+    expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ error: 'slot-taken' });
+    const [open] = await offersOf(clinic, own);
+    expectOk(await acceptOffer(own, required(open, 'an offer').id));
+  });
+
   it('stands in the calendar as kept until its end, for the clinician, the room and the device', async () => {
     const own = await bookAndWait(clinic, 20);
     const time = await freeTime(clinic, 5);
