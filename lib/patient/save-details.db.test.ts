@@ -1,11 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { patient } from '@/db/schema/patient';
+import { asOwner } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { ADA, expectOk, holdSoonest, seeVisit } from '@/db/testing/visits';
+import { ADA, expectOk, holdSoonest, readyToSign, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { reholdAppointment } from '../appointment/hold/rehold';
+import { nextTimes } from '../appointment/times/times';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
+import { required } from '../shared/invariant';
 import { saveDetails } from './save-details';
 
 let clinic: SmallClinic;
@@ -40,6 +44,28 @@ describe('the phone number typed for a visit', () => {
     expectOk(await saveDetails(visit, first));
     expectOk(await saveDetails(visit, { ...first, phone: '+442079460777' }));
     expect(await seeVisit(clinic, visit)).toMatchObject({ contactPhone: '+442079460777' });
+  });
+});
+
+describe('a time that somebody chose who had read the consent long before', () => {
+  it('is nobody else’s: they would have less than the time to think', async () => {
+    const own = await makeSmallClinic();
+    const { bearer: holder } = await readyToSign(own);
+    // Read a day ago and a half, of two days.
+    await asOwner(async (owner) => {
+      await owner`set session_replication_role = replica`;
+      await owner`update consent set presented_at = presented_at - interval '36 hours'
+        where appointment_id = ${holder.appointmentId}`;
+    });
+    const asked = { ...own.treatment, after: new Date(), count: 1 };
+    const sooner = expectOk(await nextTimes(holder, asked));
+    const { startsAt } = required(sooner.times[0], 'a time');
+    expectOk(await reholdAppointment(holder, { startsAt, practitionerId: null }));
+    const somebodyElse = { ...ADA, fullName: 'Bo Example', email: 'bo@example.com' };
+    const tooSoon = { ok: false, error: 'too-soon' };
+    expect(await saveDetails(holder, somebodyElse)).toEqual(tooSoon);
+    expect((await seeVisit(own, holder)).patient?.fullName).toBe(ADA.fullName);
+    expectOk(await saveDetails(holder, ADA));
   });
 });
 

@@ -19,13 +19,14 @@ import {
 import { lockAppointment } from '../lock';
 import { choosePlace } from '../place';
 import { keepAssessments } from '../plan/assessment';
+import { offeredAssessment } from '../plan/chosen-assessment';
 import { type AssessmentWish, insertPlan } from '../plan/hold-plan';
 import { type MissingPrerequisite, missingBefore } from '../plan/prerequisites';
 import { canChangeVisits } from '../policy';
 import { takeSlotsOver } from '../slots';
 import { type Bookable, earliestStart, findBookable } from '../times/bookable';
 import type { BookableKey } from '../times/offering';
-import { reachedOpenLimit } from '../times/open-limit';
+import { reachOpenLimit } from '../times/open-limit';
 import { updateAppointment } from '../update';
 import {
   chooseOverbooked,
@@ -149,7 +150,9 @@ async function insertForPatient(
   const { id: knownId, ...details } = wish.input.patient;
   const patientId = knownId ?? (await matchOrCreatePatient(tx, actor, details));
   const ofPatient = { id, healthcareServiceId: service.id, patientId };
-  const isLimitReached = await reachedOpenLimit(tx, actor, ofPatient);
+  const assessments = wish.input.assessment ? await offeredAssessment(tx, actor, bookable, id) : [];
+  const both = [ofPatient, ...assessments.map((visit) => ({ ...visit, patientId }))];
+  const isLimitReached = await reachOpenLimit(tx, actor, both);
   const { waitlistEntryId: entryId } = wish.input;
   if (entryId) {
     const ended = await endFirstWait(tx, actor, { entryId, patientId, bookedId: id });

@@ -8,7 +8,8 @@ import { DAY_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import { type AppointmentRow, lockAppointment } from '../lock';
 import type { PlaceError } from '../place';
-import { reachedOpenLimit } from '../times/open-limit';
+import { offeredAssessment } from '../plan/chosen-assessment';
+import { reachOpenLimit } from '../times/open-limit';
 import { databaseNow, updateAppointment } from '../update';
 import { bookableOf, type RetakeInput, retakeTime } from './retake';
 
@@ -35,8 +36,13 @@ export async function reholdAppointment(
     const now = await databaseNow(tx);
     if (!canRehold(visit, now)) return err('not-pending');
     if (await readLivePayment(tx, actor, visit.id)) return err('paying');
-    if (await isOverLimit(tx, actor, visit)) return err('limit-reached');
-    const { holdMinutes } = await bookableOf(tx, actor, visit);
+    const bookable = await bookableOf(tx, actor, visit);
+    // One that is held already gives way to the one that is chosen now.
+    const assessments = input.assessment
+      ? await offeredAssessment(tx, actor, bookable, visit.id)
+      : [];
+    if (await isOverLimit(tx, actor, visit, assessments)) return err('limit-reached');
+    const { holdMinutes } = bookable;
     const place = await retakeTime(tx, actor, visit, {
       ...input,
       status: 'busy-tentative',
@@ -66,11 +72,17 @@ export async function reholdAppointment(
 }
 
 /** A hold that ran out counted no longer, so that another visit may have taken its place. */
-async function isOverLimit(tx: Tx, actor: BearerActor, visit: AppointmentRow): Promise<boolean> {
+async function isOverLimit(
+  tx: Tx,
+  actor: BearerActor,
+  visit: AppointmentRow,
+  assessments: Awaited<ReturnType<typeof offeredAssessment>>,
+): Promise<boolean> {
   const { patientId } = visit;
   if (patientId === null) return false;
   const system = systemActor(actor.clinicId, 'count-open-visits');
-  return seeingTheClinic(tx, () => reachedOpenLimit(tx, system, { ...visit, patientId }));
+  const both = [visit, ...assessments].map((each) => ({ ...each, patientId }));
+  return seeingTheClinic(tx, () => reachOpenLimit(tx, system, both));
 }
 
 /** A booking may be taken up again for a day after its hold ran out. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bookPlan, holdPlanned } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
   ADA,
@@ -12,10 +13,15 @@ import {
 import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../../auth/mint';
 import { saveDetails } from '../../patient/save-details';
+import { required } from '../../shared/invariant';
+import { DAY_MS } from '../../shared/milliseconds';
 import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
 import { bookAtDesk } from '../desk/book';
+import { holdAppointment } from '../hold/hold';
 import { reholdAppointment } from '../hold/rehold';
+import { releaseHold } from '../hold/release';
+import { findPairs, type PlannedTime } from '../plan/find-pairs';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -40,6 +46,38 @@ describe('the limit of open visits a patient', () => {
     expect(await bookAtDesk(staff, { ...clinic.treatment, ...wish })).toEqual(refused);
     expectOk(await bookAtDesk(staff, { ...clinic.call, ...wish }));
     expectOk(await saveDetails(next, BO));
+  });
+
+  it('counts the assessment that is chosen with a treatment, and one that is chosen for it later', async () => {
+    clinic = await makeSmallClinic({ asksForAssessment: true });
+    await bookPlan(clinic, { after: new Date(Date.now() + 6 * DAY_MS) });
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(
+        sql`update healthcare_service set max_open_per_patient = 1 where slug = 'consultation'`,
+      ),
+    );
+    const limit = 'limit-reached';
+    await expect(holdPlanned(clinic)).rejects.toThrow(limit);
+    const offer = expectOk(await findPairs(clinic.visitor, { ...clinic.treatment, count: 1 }));
+    const found = required(offer?.pairs[0], 'a pair');
+    const placeOf = ({ startsAt, practitioner }: PlannedTime) => ({
+      startsAt,
+      practitionerId: practitioner.id,
+    });
+    const pair = { assessment: placeOf(found.assessment), treatment: placeOf(found.treatment) };
+    const { appointmentId } = expectOk(
+      await holdAppointment(clinic.visitor, { ...clinic.treatment, ...pair.treatment }),
+    );
+    const bearer = bearerActor(clinic.clinicId, appointmentId);
+    expectOk(await saveDetails(bearer, ADA));
+    const both = { ...pair.treatment, assessment: pair.assessment };
+    expect(await reholdAppointment(bearer, both)).toEqual({ ok: false, error: limit });
+    await releaseHold(bearer);
+    const [assessment, treatment] = [pair.assessment, pair.treatment];
+    const atDesk = { ...clinic.treatment, ...treatment, assessment, patient: ADA };
+    const staff = clinic.staffWith('reception');
+    expect(await bookAtDesk(staff, atDesk)).toEqual({ ok: false, error: limit });
+    expectOk(await bookAtDesk(staff, { ...atDesk, patient: BO }));
   });
 
   it('is asked again when a hold that ran out is taken up: another visit has its place by then', async () => {

@@ -4,6 +4,7 @@ import { healthcareService } from '@/db/schema/healthcare-service';
 import { seeingTheClinic, type Tx } from '@/db/transaction';
 import type { Actor, StaffActor, SystemActor } from '../../auth/actor';
 import { systemActor } from '../../auth/mint';
+import { byText } from '../../scheduling/assignment';
 import type { AppointmentId, PatientId } from '../../shared/ids';
 import type { AppointmentRow } from '../lock';
 
@@ -22,6 +23,18 @@ export async function reachedOpenLimit(
 ): Promise<boolean> {
   const left = await openVisitsLeft(tx, actor, visit);
   return left !== null && left <= 0;
+}
+
+/** The same for visits that are chosen together: one of them may be one too many. Asked in the order of their services. */
+export async function reachOpenLimit(
+  tx: Tx,
+  actor: SystemActor | StaffActor,
+  visits: readonly OpenVisit[],
+): Promise<boolean> {
+  const inOrder = visits.toSorted((a, b) => byText(a.healthcareServiceId, b.healthcareServiceId));
+  const reached: boolean[] = [];
+  for (const visit of inOrder) reached.push(await reachedOpenLimit(tx, actor, visit));
+  return reached.includes(true);
 }
 
 /**

@@ -6,7 +6,7 @@ import { goOn, goOnUnsaved, visitBearer } from '@/app/_components/booking/go-on'
 import { defineAction } from '@/lib/actions/define-action';
 import { fieldErrors } from '@/lib/actions/form-input';
 import { findVisit } from '@/lib/appointment/queries';
-import { saveDetails } from '@/lib/patient/save-details';
+import { type SaveDetailsError, saveDetails } from '@/lib/patient/save-details';
 import { saveOwnSites } from '@/lib/procedure/record-sites';
 import { readSites } from '@/lib/procedure/schema';
 
@@ -17,6 +17,16 @@ const LIMIT =
 /** Nobody under age books by themselves: a clinician talks with them and a parent or guardian first. */
 const TOO_YOUNG =
   'Someone under 18 on the day cannot be booked online. Please ring us: a clinician first talks with the young person and a parent or guardian.';
+
+/** What somebody else has read in whose name the booking was begun is not their time to think. */
+const TOO_SOON =
+  'This time is too soon for another person: everyone first has the time to read and to think. Please choose a later time above, then fill this in.';
+
+const REFUSALS: Partial<Record<SaveDetailsError, Readonly<Record<string, string>>>> = {
+  'limit-reached': { form: LIMIT },
+  'too-soon': { form: TOO_SOON },
+  'too-young': { birthDate: TOO_YOUNG },
+};
 
 export const giveDetails = defineAction({
   actor: visitBearer,
@@ -38,9 +48,10 @@ export const giveDetails = defineAction({
     }
     const saved = await saveDetails(bearer, details.data);
     const id = bearer.appointmentId;
-    if (!saved.ok && saved.error === 'limit-reached') return { errors: { form: LIMIT } };
-    if (!saved.ok && saved.error === 'too-young') return { errors: { birthDate: TOO_YOUNG } };
-    if (!saved.ok) return goOnUnsaved(id, saved.error);
+    if (!saved.ok) {
+      const errors = REFUSALS[saved.error];
+      return errors ? { errors } : goOnUnsaved(id, saved.error);
+    }
     const placed = visit.service.isTreatment ? await saveOwnSites(bearer, where.sites) : saved;
     return placed.ok ? goOn(id) : goOnUnsaved(id, placed.error);
   },
