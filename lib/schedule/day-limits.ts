@@ -30,7 +30,7 @@ type DayCount = {
   readonly of_service: number;
 };
 
-const NONE: FullDays = { ofSchedule: new Map(), ofService: [] };
+export const NO_FULL_DAYS: FullDays = { ofSchedule: new Map(), ofService: [] };
 
 /** Whether anything in the roster has a limit a day: most clinics have none, and pay nothing for it. */
 export function hasDayLimits({ maxPerDay, schedules }: Roster): boolean {
@@ -48,7 +48,7 @@ export async function loadFullDays(
   window: Interval,
   changes: readonly DayChange[] = [],
 ): Promise<FullDays> {
-  if (!hasDayLimits(roster)) return NONE;
+  if (!hasDayLimits(roster)) return NO_FULL_DAYS;
   const { timeZone, maxPerDay } = roster;
   const first = dayInterval(localDateOf(window.start, timeZone), timeZone);
   const last = dayInterval(localDateOf(window.end, timeZone), timeZone);

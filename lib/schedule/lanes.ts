@@ -5,7 +5,7 @@ import type { Actor } from '../auth/actor';
 import type { Lane, Requirement } from '../scheduling/availability';
 import { type Interval, normalise, union } from '../scheduling/interval';
 import type { PractitionerId, ScheduleId } from '../shared/ids';
-import { type DayChange, loadFullDays } from './day-limits';
+import { type DayChange, loadFullDays, NO_FULL_DAYS } from './day-limits';
 import { openTimes, type Roster } from './roster';
 
 /** Everything the pure engine searches over, with the way back from a schedule to its practitioner. */
@@ -26,6 +26,8 @@ export type Look = {
   readonly practitionerId?: PractitionerId | null | undefined;
   /** What the days with a limit have more, or fewer, than is stored. */
   readonly changes?: readonly DayChange[] | undefined;
+  /** A day that is full by its limit alone counts as free. */
+  readonly passesLimits?: boolean | undefined;
 };
 
 /**
@@ -36,13 +38,13 @@ export async function loadLanes(
   tx: Tx,
   actor: Actor,
   roster: Roster,
-  { window, day = window, practitionerId: asked = null, changes }: Look,
+  { window, day = window, practitionerId: asked = null, changes, passesLimits = false }: Look,
 ): Promise<LaneSet> {
   const schedules = roster.schedules.filter(
     ({ practitionerId }) => asked === null || practitionerId === null || practitionerId === asked,
   );
   const { busy, firstHoldEnd } = await loadBusy(tx, actor, schedules, { window, day });
-  const full = await loadFullDays(tx, actor, roster, window, changes);
+  const full = passesLimits ? NO_FULL_DAYS : await loadFullDays(tx, actor, roster, window, changes);
   const openOf = openTimes(roster, window);
   const lanes = schedules.map(({ id, practitionerId, kinds }) => ({
     practitionerId,

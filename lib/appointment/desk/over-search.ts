@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
+import { hasDayLimits } from '../../schedule/day-limits';
 import { type Elsewhere, readElsewhere } from '../../schedule/elsewhere';
 import { loadRoster, type Roster } from '../../schedule/roster';
 import type { Lane, Search } from '../../scheduling/availability';
@@ -13,9 +14,15 @@ import { rosterQuery, searchRoster, type VisitSearch, type Window } from '../tim
 export type OverSearch = {
   /** As everyone asks it. */
   readonly visit: VisitSearch;
-  readonly inHours: Search<ScheduleId>;
+  readonly inHours: Limited;
   /** As if everybody and everything was there by day and night, but for time off. */
-  readonly atAnyHour: Search<ScheduleId>;
+  readonly atAnyHour: Limited;
+};
+
+/** With the limits a day as everyone meets them, and past them: what is busy then is nothing but visits. */
+export type Limited = {
+  readonly kept: Search<ScheduleId>;
+  readonly passed: Search<ScheduleId>;
 };
 
 export async function searchOver(
@@ -25,13 +32,21 @@ export async function searchOver(
   window: Window,
 ): Promise<OverSearch> {
   const roster = await loadRoster(tx, actor, rosterQuery(bookable));
-  const visit = await searchRoster(tx, actor, { ...bookable, roster }, window);
+  const asked = { ...bookable, roster };
+  const visit = await searchRoster(tx, actor, asked, window);
+  const past = hasDayLimits(roster)
+    ? await searchRoster(tx, actor, asked, { ...window, passesLimits: true })
+    : visit;
+  const both = (place: (search: Search<ScheduleId>) => Search<ScheduleId>): Limited => ({
+    kept: place(visit.search),
+    passed: place(past.search),
+  });
   const ids = visit.search.practitioners.map(({ scheduleId }) => scheduleId);
   const elsewhere = await readElsewhere(tx, actor, ids, daysOf(visit.search));
   return {
     visit,
-    inHours: inHours(visit.search, elsewhere),
-    atAnyHour: atAnyHour(visit.search, roster, elsewhere),
+    inHours: both((search) => inHours(search, elsewhere)),
+    atAnyHour: both((search) => atAnyHour(search, roster, elsewhere)),
   };
 }
 

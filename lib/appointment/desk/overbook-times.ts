@@ -1,8 +1,7 @@
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
-import { findTimes, type Search } from '../../scheduling/availability';
+import { findTimes } from '../../scheduling/availability';
 import { dayInterval, type LocalDate } from '../../scheduling/zone';
-import type { ScheduleId } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import { withoutVisits } from '../place';
 import { type BookableError, earliestStart, findBookable } from '../times/bookable';
@@ -11,10 +10,10 @@ import { listPractitioners, type OfferedTime, type OfferedTimes } from '../times
 import { searchOver } from './over-search';
 
 /**
- * What a visit would be placed over: `visits` that are there, or the opening `hours`, which it is outside of; null where
- * the time is free, and the practitioners are those who are free.
+ * What a visit would be placed over: the `limit` of the day alone, `visits` that are there, or the opening `hours`, which
+ * it is outside of; null where the time is free. The practitioners are those who are free, where somebody is.
  */
-export type OverbookTime = OfferedTime & { readonly over: 'visits' | 'hours' | null };
+export type OverbookTime = OfferedTime & { readonly over: 'limit' | 'visits' | 'hours' | null };
 
 /** Every time of one date at which a visit could be placed, taken or closed, but for time off. */
 export async function listOverbookTimes(
@@ -33,33 +32,24 @@ export async function listOverbookTimes(
       earliest: earliestStart(bookable.value, { isStaff: true, informedAt: null }),
     });
     const { practitionerIds } = visit;
-    const free = byStart(inHours);
-    const there = byStart(withoutVisits(inHours));
-    const times = findTimes(withoutVisits(atAnyHour)).map((time) => {
-      const { practitioners } = free.get(time.start) ?? there.get(time.start) ?? time;
-      return {
-        startsAt: new Date(time.start),
-        endsAt: new Date(time.end),
-        over: overWhat({ isFree: free.has(time.start), isOpen: there.has(time.start) }),
-        practitionerIds: practitioners.flatMap((id) => practitionerIds.get(id) ?? []),
-      };
-    });
+    const byStart = new Map<number, OverbookTime>();
+    // What is over less takes the place of what is over more.
+    for (const [over, search] of [
+      ['hours', withoutVisits(atAnyHour.passed)],
+      ['visits', withoutVisits(inHours.passed)],
+      ['limit', inHours.passed],
+      [null, inHours.kept],
+    ] as const) {
+      for (const { start: at, end: until, practitioners: who } of findTimes(search)) {
+        byStart.set(at, {
+          startsAt: new Date(at),
+          endsAt: new Date(until),
+          over,
+          practitionerIds: who.flatMap((id) => practitionerIds.get(id) ?? []),
+        });
+      }
+    }
     const practitioners = await listPractitioners(tx, actor, [...practitionerIds.values()]);
-    return ok({ times, practitioners });
+    return ok({ times: [...byStart.values()], practitioners });
   });
-}
-
-function byStart(search: Search<ScheduleId>) {
-  return new Map(findTimes(search).map((time) => [time.start, time]));
-}
-
-function overWhat({
-  isFree,
-  isOpen,
-}: {
-  readonly isFree: boolean;
-  readonly isOpen: boolean;
-}): OverbookTime['over'] {
-  if (isFree) return null;
-  return isOpen ? 'visits' : 'hours';
 }

@@ -73,7 +73,7 @@ export function TimeChoices({
                     {time.over ? (
                       <span className="inline-flex items-center gap-1 text-sm text-warn">
                         <Icon name="warn" />
-                        taken
+                        {time.over === 'limit' ? 'day full' : 'taken'}
                       </span>
                     ) : null}
                     <span className="font-normal text-muted text-sm">{whoIs(time, names)}</span>
@@ -105,7 +105,7 @@ function whoIs(
 ) {
   const [only, ...others] = practitionerIds;
   if (only && others.length === 0) return names.get(only);
-  return `${practitionerIds.length} ${over ? 'there' : 'free'}`;
+  return `${practitionerIds.length} ${over === 'visits' ? 'there' : 'free'}`;
 }
 
 function byDay(times: readonly DeskTime[], timeZone: string): Map<string, DeskTime[]> {
