@@ -9,7 +9,8 @@ const MIDNIGHT = `(select date_trunc('day', now(), time_zone) from location
   where location.clinic_id = appointment.clinic_id and location.id = appointment.location_id)`;
 
 /**
- * Makes now, or some minutes ago, the time of a visit whose patient has read the consent in good time. Its busy time stays where it was booked: now may be somebody
+ * Makes now, or some minutes ago, the time of a visit whose patient has read the consent, and was at the assessment
+ * booked with it, in good time. Its busy time stays where it was booked: now may be somebody
  * else's time, and a visit without any would be flagged by whoever changes a room or a device.
  */
 export async function bringToday(visitId: string, minutesAgo = 0): Promise<void> {
@@ -17,6 +18,9 @@ export async function bringToday(visitId: string, minutesAgo = 0): Promise<void>
     await withoutGuards(sql);
     await sql`update consent set presented_at = presented_at - interval '4 days'
       where appointment_id = ${visitId}`;
+    await sql`update appointment
+      set status = 'fulfilled', starts_at = now() - interval '4 days', ends_at = now() - interval '95 hours'
+      where planned_for_id = ${visitId} and status = 'booked'`;
     // The calendar hears of the visit as of any change.
     await sql`set local session_replication_role = default`;
     const start = sql`greatest(now() - make_interval(mins => ${minutesAgo}), ${sql.unsafe(MIDNIGHT)})`;

@@ -2,10 +2,12 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { readyForRoom } from '@/db/testing/agreed';
+import { bookPlan } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { type BearerActor, STAFF_ROLES, type StaffRole } from '../auth/actor';
+import { DAY_MS } from '../shared/milliseconds';
 import { APPOINTMENT_STATUSES, type AppointmentStatus, canProceed } from './model';
 import { proceedAppointment } from './proceed';
 
@@ -111,4 +113,28 @@ it('nobody has missed a visit that has not begun', async () => {
   expect(await proceedAppointment(staff, missed)).toEqual({ ok: false, error: 'not-begun' });
   await shiftVisit(clinic, coming, { startsInHours: -0.1 });
   expectOk(await proceedAppointment(staff, missed));
+});
+
+describe('into the room', () => {
+  it('goes no treatment whose assessment nobody came to', async () => {
+    const own = await makeSmallClinic({ asksForAssessment: true });
+    const { assessment, treatment } = await bookPlan(own, {
+      after: new Date(Date.now() + 6 * DAY_MS),
+    });
+    const set = (visit: BearerActor, status: AppointmentStatus) =>
+      inTransaction(own.system, (tx) =>
+        tx.update(appointment).set({ status }).where(eq(appointment.id, visit.appointmentId)),
+      );
+    await set(treatment, 'arrived');
+    const enter = async () => {
+      const { version } = await seeVisit(own, treatment);
+      const step = { to: 'checked-in' as const, expectedVersion: version };
+      const { appointmentId } = treatment;
+      return proceedAppointment(own.staffWith('reception'), { appointmentId, ...step });
+    };
+    await set(assessment, 'noshow');
+    expect(await enter()).toEqual({ ok: false, error: 'assessment-missing' });
+    await set(assessment, 'fulfilled');
+    expectOk(await enter());
+  });
 });

@@ -12,14 +12,10 @@ import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import type { ConsentStatus } from '../../consent/model';
 import { readManyStandings } from '../../consent/standing/read-standing';
-import {
-  type ConsentStandingFacts,
-  consentGaps,
-  signatureDue,
-} from '../../consent/standing/standing';
+import { consentGaps, signatureDue } from '../../consent/standing/standing';
 import type { ScreeningOutcome } from '../../questionnaire/model';
 import { readScreeningFacts } from '../../questionnaire/read-standing';
-import { type ScreeningStanding, screeningStanding } from '../../questionnaire/screening-standing';
+import { screeningStanding } from '../../questionnaire/screening-standing';
 import { dayInterval, type LocalDate } from '../../scheduling/zone';
 import type { LocationId, PractitionerId, ScheduleId } from '../../shared/ids';
 import { DAY_MS } from '../../shared/milliseconds';
@@ -27,7 +23,7 @@ import { itsPatient, itsPractitioner, itsService } from '../joins';
 import type { AppointmentStatus, CancellationReason } from '../model';
 import { listUnassessedOfDay } from '../plan/unassessed';
 import { databaseNow } from '../update';
-import { type RoomGap, roomGaps } from './room-gate';
+import { roomGaps } from './room-gate';
 
 /** A place and a date there: what each screen of the desk is about. */
 export type DeskDay = {
@@ -214,18 +210,13 @@ export async function readDay(
         isUnassessed: unassessed.has(line.id),
         isConsentRefused: ofConsent?.isRefused ?? false,
         isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,
-        roomGaps: gapsOf(ofConsent, standing, now),
+        roomGaps: roomGaps({
+          consent: ofConsent ? consentGaps(ofConsent, now) : [],
+          screening: standing,
+          isUnassessed: unassessed.has(line.id),
+        }),
       };
     });
     return { now, visits };
   });
-}
-
-/** What would keep the visit out of the room now, by the rule that keeps it out. */
-function gapsOf(
-  consent: ConsentStandingFacts | undefined,
-  kind: ScreeningStanding['kind'],
-  now: Date,
-): readonly RoomGap[] {
-  return roomGaps(consent ? consentGaps(consent, now) : [], { kind });
 }

@@ -2,6 +2,8 @@ import type { RoomGap } from './room-gate';
 
 /** What is missing, as the desk says it: what to do about it and who can. */
 export const ROOM_GAP_WORDS: Record<RoomGap, string> = {
+  'assessment-missing':
+    'No assessment counts for this treatment. Do one first, and move the treatment after it.',
   'consent-not-signed': 'The patient has not signed the consent.',
   'consent-refused':
     'The patient read the consent and said no. Nothing is done, unless they read and sign it after all.',

@@ -6,20 +6,30 @@ import { readScreeningStanding } from '../../questionnaire/read-standing';
 import type { ScreeningStanding } from '../../questionnaire/screening-standing';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
+import { lockAppointment } from '../lock';
+import { isAssessed } from '../plan/assessment';
 import { readVisit } from '../queries';
 
 /** What keeps a visit out of the room, as a code that has its words at the desk. */
 export type RoomGap =
+  | 'assessment-missing'
   | `consent-${ConsentGap}`
   | `screening-${Exclude<ScreeningStanding['kind'], 'ok'>}`;
 
-/** Every item that is missing, those of the consent first; empty: the patient may come in. */
-export function roomGaps(
-  consent: readonly ConsentGap[],
-  { kind }: Pick<ScreeningStanding, 'kind'>,
-): readonly RoomGap[] {
-  const ofConsent = consent.map((gap): RoomGap => `consent-${gap}`);
-  return kind === 'ok' ? ofConsent : [...ofConsent, `screening-${kind}`];
+type RoomFacts = {
+  readonly consent: readonly ConsentGap[];
+  readonly screening: ScreeningStanding['kind'];
+  /** The treatment needs an assessment, and none counts: they did not come to it, or it is too old. */
+  readonly isUnassessed: boolean;
+};
+
+/** Every item that is missing, the assessment and then those of the consent first; empty: the patient may come in. */
+export function roomGaps({ consent, screening, isUnassessed }: RoomFacts): readonly RoomGap[] {
+  return [
+    ...(isUnassessed ? (['assessment-missing'] as const) : []),
+    ...consent.map((gap): RoomGap => `consent-${gap}`),
+    ...(screening === 'ok' ? [] : [`screening-${screening}` as const]),
+  ];
 }
 
 /** The same for a locked visit, as the database has it in this transaction. */
@@ -30,8 +40,11 @@ export async function readRoomGaps(
   now: Date,
 ): Promise<readonly RoomGap[]> {
   const visit = required(await readVisit(tx, actor, appointmentId), 'a locked visit');
-  return roomGaps(
-    consentGaps(await readStandingFacts(tx, actor, visit), now),
-    await readScreeningStanding(tx, actor, appointmentId, now),
-  );
+  const row = required(await lockAppointment(tx, actor, appointmentId), 'a locked visit');
+  const { kind: screening } = await readScreeningStanding(tx, actor, appointmentId, now);
+  return roomGaps({
+    consent: consentGaps(await readStandingFacts(tx, actor, visit), now),
+    screening,
+    isUnassessed: !(await isAssessed(tx, actor, row)),
+  });
 }
