@@ -7,6 +7,7 @@ import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { Applied, CalendarChange } from '../closure/change';
 import { difference } from '../closure/open-up';
+import { readTwoPlaces, whyTwice } from '../opening-hours/two-places';
 import { readOpenTime } from '../schedule/open-time';
 import { addDays, localDateOf } from '../scheduling/zone';
 import { keepSettingUndo } from '../setting-undo/keep';
@@ -17,7 +18,8 @@ import { type CurrencyError, changeCurrency } from './change-currency';
 import { type LocationChange, locationVersion } from './model';
 import { canChangeLocations } from './policy';
 
-/** `stale`: somebody else has changed it since the form was written. `last-place`: no other is open for good. */
+/** `stale`: somebody else has changed it since the form was written. `last-place`: no other is open for good.
+ * `at-two-places`, `visits-elsewhere`: somebody’s hours here would meet what they have at another place since. */
 export type LocationError =
   | 'not-found'
   | 'no-change'
@@ -25,6 +27,8 @@ export type LocationError =
   | 'in-the-past'
   | 'too-far'
   | 'last-place'
+  | 'at-two-places'
+  | 'visits-elsewhere'
   | CurrencyError;
 
 export type LocationRow = typeof location.$inferSelect;
@@ -138,7 +142,10 @@ async function comeOrGo(
     .orderBy(asc(schedule.id));
   const ids = schedules.map(({ id }) => id);
   const openBefore = await readOpenTime(tx, actor, own.id, ids);
+  const twiceBefore = await readTwoPlaces(tx, actor, own.id, ids);
   await write(tx, actor, own, after, action);
+  const refusal = whyTwice(twiceBefore, await readTwoPlaces(tx, actor, own.id, ids));
+  if (refusal) return err(refusal);
   const openAfter = await readOpenTime(tx, actor, own.id, ids);
   return ok({
     closed: difference(openBefore, openAfter),

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { location } from '@/db/schema/clinic';
 import { addLeeds, makeChange } from '@/db/testing/leeds';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { untilWaiting } from '@/db/testing/until-waiting';
@@ -9,6 +11,8 @@ import { bookAtDesk } from '../appointment/desk/book';
 import type { CalendarChange } from '../closure/change';
 import { listElsewhere } from '../closure/elsewhere';
 import { timeOffChange } from '../closure/time-off';
+import { locationChange } from '../location/change-location';
+import { locationVersion } from '../location/model';
 import { lockOverbooking } from '../schedule/lock-overbooking';
 import { addDays, localDateOf, wallInterval } from '../scheduling/zone';
 import type { LocationId, ScheduleId } from '../shared/ids';
@@ -94,6 +98,22 @@ describe('somebody who works at two places', () => {
     const exceptionId = required(exceptions[0], 'the closed day').id;
     const reopen = hoursChange(clinic.locationId, { kind: 'remove-exception', exceptionId });
     expect(await make(reopen)).toEqual(refused);
+  });
+
+  it('is not at both when a place that had ended opens again', async () => {
+    const londonNow = () =>
+      inTransaction(clinic.system, async (tx) => {
+        const [own] = await tx.select().from(location).where(eq(location.id, clinic.locationId));
+        return locationVersion(required(own, 'London'));
+      });
+    const end = { kind: 'end', from: addDays(DAY, -1), was: await londonNow() } as const;
+    expectOk(await make(locationChange(clinic.locationId, end)));
+    expectOk(await make(session(10, 12)));
+    const reopen = { kind: 'reopen', was: await londonNow() } as const;
+    expect(await make(locationChange(clinic.locationId, reopen))).toEqual({
+      ok: false,
+      error: 'at-two-places',
+    });
   });
 
   it('is not free for the other place by time off, which may be taken back', async () => {

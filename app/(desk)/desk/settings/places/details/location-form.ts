@@ -13,6 +13,10 @@ export const PROBLEMS: Readonly<Record<LocationError, string>> = {
   'in-the-past': 'That day is over. Choose today or a later day.',
   'too-far': 'That is more than two years away. Choose an earlier day.',
   'last-place': 'This is the only place that stays open. Add another one first.',
+  'at-two-places':
+    'Somebody has hours at another place since that these would meet, and nobody can be at both. Change their hours there first.',
+  'visits-elsewhere':
+    'Somebody has appointments at another place that these hours would meet, and nobody can be at both. Move or cancel those first.',
   'prices-missing':
     'Prices were added here since you opened this page. Nothing was changed: go back and write them all.',
   'deposit-above-price': 'A deposit must not be more than its price.',
