@@ -8,8 +8,8 @@ import {
   fillDetails,
   goOn,
   goToPayment,
-  ownChoice,
   pay,
+  pressOwnChoice,
   readDonePage,
   visitIdOf,
 } from './pages/booking';
@@ -132,7 +132,7 @@ async function choosePair(page: Page): Promise<void> {
   const held = /\/screening$/;
   for (let attempt = 1; attempt <= 3 && !held.test(page.url()); attempt += 1) {
     const buttons = pairs.getByRole('button');
-    await (await ownChoice(buttons)).click();
+    await pressOwnChoice(buttons);
     await expect(page).toHaveURL(attempt < 3 ? /\/screening$|[?&]gone=1/ : held);
   }
 }

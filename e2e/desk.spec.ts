@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { answerScreening, goOn, goToPayment, ownChoice } from './pages/booking';
+import { answerScreening, goOn, goToPayment, pressOwnChoice } from './pages/booking';
 import { bookCryotherapy, bookFreeCall, prepareCryotherapy } from './pages/posted-booking';
 import { openDesk, signInAsPatient, signInToDesk } from './pages/sign-in';
 import { newPatient } from './patients';
@@ -130,7 +130,7 @@ test('after a treatment its review is booked from the patient’s link, and more
     await page.goto(visit.managePath);
     await expectAccessible(page, 'a treatment that is over');
     const times = page.getByRole('region', { name: 'Book your review' }).getByRole('button');
-    await (await ownChoice(times)).click();
+    await pressOwnChoice(times);
     await expect(page).toHaveURL(/\/screening$/);
     await answerScreening(page);
     await goOn(page, 'Continue', 'check');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { ownChoice } from './pages/booking';
+import { pressOwnChoice } from './pages/booking';
 import { bookCryotherapy } from './pages/posted-booking';
 import { newPatient } from './patients';
 import { mailTo, refundsOf } from './sandbox';
@@ -32,7 +32,7 @@ test('the manage link shows, moves and cancels the appointment, and the money go
     const lastDay = page.getByRole('region', { name: 'By day' }).locator('details').last();
     await lastDay.locator('summary').click();
     const others = lastDay.locator(`button:not([value="${visit.startsAt}"])`);
-    await (await ownChoice(others)).click();
+    await pressOwnChoice(others);
     await expect(page.getByText('Your appointment is moved')).toBeVisible();
     await mailTo(patient.email, /^Your appointment has changed/);
   });
@@ -45,7 +45,7 @@ test('the manage link shows, moves and cancels the appointment, and the money go
       .getByRole('button');
     await expect(pairs.first()).toBeVisible();
     await expectAccessible(page, 'moving both');
-    await (await ownChoice(pairs)).click();
+    await pressOwnChoice(pairs);
     await expect(page.getByText('Both appointments are moved')).toBeVisible();
   });
 

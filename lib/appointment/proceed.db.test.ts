@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { readyForRoom } from '@/db/testing/agreed';
+import { asOwner } from '@/db/testing/owner';
 import { bookPlan } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
@@ -135,6 +136,28 @@ describe('into the room', () => {
     await set(assessment, 'noshow');
     expect(await enter()).toEqual({ ok: false, error: 'assessment-missing' });
     await set(assessment, 'fulfilled');
+    expectOk(await enter());
+  });
+
+  it('goes nobody before their time to think is over, however early they come', async () => {
+    const own = await makeSmallClinic();
+    const early = await readyForRoom(own);
+    const read = (hoursAgo: number) =>
+      asOwner(async (owner) => {
+        await owner`set session_replication_role = replica`;
+        await owner`update consent set presented_at = now() - make_interval(hours => ${hoursAgo})
+          where appointment_id = ${early.appointmentId}`;
+        await owner`set session_replication_role = default`;
+      });
+    const enter = async () => {
+      const { version } = await seeVisit(own, early);
+      const { appointmentId } = early;
+      const step = { to: 'checked-in' as const, expectedVersion: version };
+      return proceedAppointment(own.staffWith('reception'), { appointmentId, ...step });
+    };
+    await read(47);
+    expect(await enter()).toEqual({ ok: false, error: 'thinking-time-short' });
+    await read(48);
     expectOk(await enter());
   });
 });

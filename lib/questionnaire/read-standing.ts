@@ -7,7 +7,7 @@ import { itsService } from '../appointment/joins';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { itemsFor } from './model';
+import { itemsFor, type ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import {
   type ScreeningFacts,
@@ -61,7 +61,7 @@ export async function readScreeningFacts(
         const answered = given.filter(({ occasion }) => occasion !== 'carried-over');
         const facts: ScreeningFacts = {
           asksRescreen: itemsFor(items, slug, 'rescreen').length > 0,
-          response: given.at(-1) ?? null,
+          response: withMoment(given.at(-1), itemsFor(items, slug, 'rescreen')),
           clearances: clearances.filter(({ appointmentId }) => appointmentId === id),
           rescreenedAt: answered.at(-1)?.answeredAt ?? null,
           startsAt,
@@ -71,6 +71,21 @@ export async function readScreeningFacts(
       }),
     );
   });
+}
+
+/** The short questions before a treatment are about now: what a clinician said of yesterday's infection is not. */
+function withMoment(
+  response: Awaited<ReturnType<typeof readResponses>>[number] | undefined,
+  asked: readonly ScreeningItem[],
+): ScreeningFacts['response'] {
+  if (!response) return null;
+  const blocks = response.raised.filter(({ outcome }) => outcome === 'block');
+  const ofTheMoment = asked
+    .filter(
+      ({ linkId, onlyThisVisit }) => onlyThisVisit || blocks.some((one) => one.linkId === linkId),
+    )
+    .map(({ linkId }) => linkId);
+  return { ...response, ofTheMoment: response.occasion === 'rescreen' ? ofTheMoment : [] };
 }
 
 async function readVisits(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
@@ -113,6 +128,7 @@ function readClearances(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
       linkId: screeningClearance.linkId,
       answer: screeningClearance.answer,
       outcome: screeningClearance.outcome,
+      clearedAt: screeningClearance.clearedAt,
     })
     .from(screeningClearance)
     .where(

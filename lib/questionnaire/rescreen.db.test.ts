@@ -335,6 +335,19 @@ describe('a clinician’s decision on a visit that was booked already', () => {
     expect(await listClearances(clinician, bearer.appointmentId)).toHaveLength(2);
   });
 
+  it('is asked again about what rules the treatment out now, given once more at check-in', async () => {
+    const bearer = await dueTomorrow();
+    expectOk(await answer(bearer, bearer, { infection: 'yes' }));
+    expectOk(await decide(clearReview, bearer));
+    expect(await standing(bearer)).toEqual({ kind: 'ok' });
+    await arrive(bearer);
+    expectOk(await answer(reception, bearer, { infection: 'yes' }));
+    const open = { kind: 'not-bookable', open: [{ linkId: 'infection' }] };
+    expect(await standing(bearer)).toMatchObject(open);
+    expectOk(await decide(clearReview, bearer));
+    expect(await standing(bearer)).toEqual({ kind: 'ok' });
+  });
+
   it('lets the consent, which told of other risks, be read and signed anew', async () => {
     const bearer = await dueTomorrow();
     expectOk(await answer(bearer, bearer, { infection: 'yes' }));

@@ -22,11 +22,16 @@ const answered = (
   answers,
   raised: raised.map(([linkId, outcome]) => ({ linkId, outcome })),
   answeredAt,
+  ofTheMoment: [],
 });
 const PLAIN = answered({ keloid: 'no' });
 const KELOID = answered({ keloid: 'yes' }, [['keloid', 'review']]);
+const momentary = (answeredAt: Date): ScreeningFacts['response'] => ({
+  ...{ answers: { keloid: 'yes' }, raised: [{ linkId: 'keloid', outcome: 'review' }] },
+  ...{ answeredAt, ofTheMoment: ['keloid'] },
+});
 const cleared = (answer: ScreeningAnswer | null, outcome: ScreeningOutcome = 'review') => [
-  { linkId: 'keloid', answer, outcome },
+  { linkId: 'keloid', answer, outcome, clearedAt: hoursBefore(100) },
 ];
 
 const FACTS: ScreeningFacts = {
@@ -152,10 +157,24 @@ describe('where a visit stands with its safety questions', () => {
           ['cold', 'block'],
           ['keloid', 'review'],
         ]),
-        clearances: [{ linkId: 'cold', answer: 'yes', outcome: 'block' }],
+        clearances: [
+          { linkId: 'cold', answer: 'yes', outcome: 'block', clearedAt: hoursBefore(100) },
+        ],
       },
       90,
       'review-needed keloid',
+    ],
+    [
+      'the same given once more on the day, of what is about the moment',
+      { response: momentary(hoursBefore(90)), clearances: cleared('yes') },
+      80,
+      'review-needed keloid',
+    ],
+    [
+      'what is about the moment, cleared since it was given',
+      { response: momentary(hoursBefore(110)), clearances: cleared('yes') },
+      90,
+      'ok',
     ],
   ])('%s', (_, facts, hours, stands) => {
     expect(inShort(screeningStanding({ ...FACTS, ...facts }, hoursBefore(hours)))).toBe(stands);
@@ -182,6 +201,7 @@ describe('where a visit stands with its safety questions', () => {
         const clearances = openQuestions({ response, clearances: [] }).map((open) => ({
           ...open,
           answer: answers[open.linkId] ?? null,
+          clearedAt: hoursBefore(100),
         }));
         expect(openQuestions({ response, clearances })).toEqual([]);
         const changed = entries[at % entries.length]?.linkId ?? 'a';

@@ -10,6 +10,7 @@ export type ClearedAnswer = {
   readonly answer: ScreeningAnswer | null;
   /** How severe it was when it was cleared: what has become more severe since is not covered. */
   readonly outcome: ScreeningDecision['outcome'];
+  readonly clearedAt: Date;
 };
 
 /** All that decides whether the safety questions of a visit stand in its way; the loader is `readScreeningFacts`. */
@@ -21,6 +22,8 @@ export type ScreeningFacts = {
     readonly answers: ScreeningAnswers;
     readonly raised: ScreeningDecision['raised'];
     readonly answeredAt: Date;
+    /** Questions asked in it that are about this moment: a mind that changed, what rules the treatment out today. */
+    readonly ofTheMoment: readonly string[];
   } | null;
   readonly clearances: readonly ClearedAnswer[];
   /** When somebody last answered questions for this visit itself: what was carried over does not count. */
@@ -64,7 +67,10 @@ export function screeningStanding(facts: ScreeningFacts, now: Date): ScreeningSt
   return rescreenDue(facts, now) ?? { kind: 'ok' };
 }
 
-/** What the last answers raised and no clinician has cleared: a changed answer is asked anew, an unchanged one is not. */
+/**
+ * What the last answers raised and no clinician has cleared: a changed answer is asked anew, an unchanged one is not,
+ * unless it is about the moment and was given once more since.
+ */
 export function openQuestions({
   response,
   clearances,
@@ -76,6 +82,7 @@ export function openQuestions({
       (cleared) =>
         cleared.linkId === linkId &&
         cleared.answer === answer &&
+        (cleared.clearedAt >= response.answeredAt || !response.ofTheMoment.includes(linkId)) &&
         (outcome === 'review' || cleared.outcome === 'block'),
     );
   });

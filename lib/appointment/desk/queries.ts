@@ -23,6 +23,7 @@ import { itsPatient, itsPractitioner, itsService } from '../joins';
 import type { AppointmentStatus, CancellationReason } from '../model';
 import { listUnassessedOfDay } from '../plan/unassessed';
 import { databaseNow } from '../update';
+import { thinkingTimeEnd } from './reflection-override';
 import { roomGaps } from './room-gate';
 
 /** A place and a date there: what each screen of the desk is about. */
@@ -74,6 +75,10 @@ const paidMinor = sql<number | null>`(select sum(${payment.amountMinor})::int fr
 const assessmentMissed = sql<boolean>`exists (select 1 from ${appointment} as assessment
   where assessment.clinic_id = ${appointment.clinicId} and assessment.planned_for_id = ${appointment.id}
     and assessment.status = 'noshow')`;
+/** When the patient it has now was first shown what the treatment does (`firstInformedAt`). */
+const informedAt = sql`(select min(${consent.presentedAt}) from ${consent}
+  where ${consent.clinicId} = ${appointment.clinicId} and ${consent.appointmentId} = ${appointment.id}
+    and ${consent.patientId} = ${appointment.patientId})`;
 /** Its service asks for a review, and none of it was ever booked. */
 const reviewNotBooked = sql<boolean>`${appointment.status} = 'fulfilled'
   and ${healthcareService.followUpServiceSlug} is not null
@@ -145,6 +150,7 @@ const LINE = {
   paidMinor,
   assessmentMissed,
   reviewNotBooked,
+  informedAt: informedAt.mapWith((at: string): Date | null => new Date(at)),
   isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
   isDisplaced: sql<boolean>`${appointment.displacedAt} is not null`,
   occupiedUntil: occupiedUntil.mapWith(appointment.endsAt),
@@ -214,6 +220,7 @@ export async function readDay(
           consent: ofConsent ? consentGaps(ofConsent, now) : [],
           screening: standing,
           isUnassessed: unassessed.has(line.id),
+          isThinking: (thinkingTimeEnd(line, line.informedAt) ?? now) > now,
         }),
       };
     });

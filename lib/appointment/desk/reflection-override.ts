@@ -67,21 +67,30 @@ export async function markOverride(
   return { ...visit, ...mark };
 }
 
+type Reflected = Pick<AppointmentRow, 'terms' | 'reflectionOverrideAt'>;
+
+/** When the thinking time is over; null where there is none, nobody has read yet, or a clinician has shortened it. */
+export function thinkingTimeEnd(
+  { terms: { reflectionHours }, reflectionOverrideAt }: Reflected,
+  informedAt: Date | null,
+): Date | null {
+  if (reflectionHours === 0 || reflectionOverrideAt || !informedAt) return null;
+  return new Date(informedAt.getTime() + reflectionHours * HOUR_MS);
+}
+
 /**
  * When the thinking time of a standing visit would be over, where that is after it begins and nobody has shortened it;
- * else null. Who was booked by phone may open the information later than the booking reckoned with.
+ * else null. Who was booked by phone may open the information later than the booking reckoned with. `at`: another moment
+ * than when it begins, for who comes early.
  */
 export async function thinkingTimeLack(
   tx: Tx,
   actor: Actor,
-  visit: Pick<AppointmentRow, 'id' | 'startsAt' | 'terms' | 'reflectionOverrideAt'>,
+  visit: Reflected & Pick<AppointmentRow, 'id' | 'startsAt'>,
+  at = visit.startsAt,
 ): Promise<Date | null> {
-  const { reflectionHours } = visit.terms;
-  if (reflectionHours === 0 || visit.reflectionOverrideAt) return null;
-  const informedAt = await firstInformedAt(tx, actor, visit);
-  if (!informedAt) return null;
-  const over = new Date(informedAt.getTime() + reflectionHours * HOUR_MS);
-  return over > visit.startsAt ? over : null;
+  const over = thinkingTimeEnd(visit, await firstInformedAt(tx, actor, visit));
+  return over && over > at ? over : null;
 }
 
 /** The same for a page. */

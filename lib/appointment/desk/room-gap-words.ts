@@ -33,6 +33,8 @@ export const ROOM_GAP_WORDS: Record<RoomGap, string> = {
   'consent-not-countersigned': 'The clinician has not signed the consent yet.',
   'consent-patient-not-reconfirmed': 'The patient has not said today that they want to go ahead.',
   'consent-clinician-not-reconfirmed': 'The clinician has not confirmed the consent today.',
+  'thinking-time-short':
+    'The time to think is not over yet. They come in when it is, at the time of the appointment.',
   'screening-rescreen-due': 'The short safety questions of today are not answered yet.',
   'screening-review-needed': 'A clinician has to look at the safety answers first.',
   'screening-not-bookable':

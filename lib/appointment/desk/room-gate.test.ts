@@ -27,7 +27,7 @@ describe('may this visit go into the room?', () => {
     it.each(CONSENTS)('and of the consent missing: %s', (...consent) => {
       const missing: RoomGap[] = consent.map((gap) => `consent-${gap}` as const);
       if (kind !== 'ok') missing.push(`screening-${kind}`);
-      const facts = { consent, screening: kind };
+      const facts = { consent, screening: kind, isThinking: false };
       expect(roomGaps({ ...facts, isUnassessed: false })).toEqual(missing);
       expect(missing.length === 0).toBe(consent.length === 0 && kind === 'ok');
       const unassessed = roomGaps({ ...facts, isUnassessed: true });
@@ -38,8 +38,10 @@ describe('may this visit go into the room?', () => {
   it('says of everything that can be missing what to do about it', () => {
     expect(Object.keys(every)).toEqual([...SCREENINGS]);
     const all = SCREENINGS.flatMap((screening) =>
-      roomGaps({ consent: [], screening, isUnassessed: false }),
-    ).concat(roomGaps({ consent: CONSENT_GAPS, screening: 'ok', isUnassessed: true }));
+      roomGaps({ consent: [], screening, isUnassessed: false, isThinking: false }),
+    ).concat(
+      roomGaps({ consent: CONSENT_GAPS, screening: 'ok', isUnassessed: true, isThinking: true }),
+    );
     expect(Object.keys(ROOM_GAP_WORDS).sort()).toEqual([...all].sort());
     for (const gap of all) expect(ROOM_GAP_WORDS[gap]).toMatch(/^[A-Z].+\.$/);
   });

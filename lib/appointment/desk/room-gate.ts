@@ -9,10 +9,12 @@ import { required } from '../../shared/invariant';
 import { lockAppointment } from '../lock';
 import { isAssessed } from '../plan/assessment';
 import { readVisit } from '../queries';
+import { thinkingTimeLack } from './reflection-override';
 
 /** What keeps a visit out of the room, as a code that has its words at the desk. */
 export type RoomGap =
   | 'assessment-missing'
+  | 'thinking-time-short'
   | `consent-${ConsentGap}`
   | `screening-${Exclude<ScreeningStanding['kind'], 'ok'>}`;
 
@@ -21,13 +23,17 @@ type RoomFacts = {
   readonly screening: ScreeningStanding['kind'];
   /** The treatment needs an assessment, and none counts: they did not come to it, or it is too old. */
   readonly isUnassessed: boolean;
+  /** They came before the time to think is over, and nobody has shortened it. */
+  readonly isThinking: boolean;
 };
 
 /** Every item that is missing, the assessment and then those of the consent first; empty: the patient may come in. */
-export function roomGaps({ consent, screening, isUnassessed }: RoomFacts): readonly RoomGap[] {
+export function roomGaps(facts: RoomFacts): readonly RoomGap[] {
+  const { consent, screening, isUnassessed, isThinking } = facts;
   return [
     ...(isUnassessed ? (['assessment-missing'] as const) : []),
     ...consent.map((gap): RoomGap => `consent-${gap}`),
+    ...(isThinking ? (['thinking-time-short'] as const) : []),
     ...(screening === 'ok' ? [] : [`screening-${screening}` as const]),
   ];
 }
@@ -46,5 +52,6 @@ export async function readRoomGaps(
     consent: consentGaps(await readStandingFacts(tx, actor, visit), now),
     screening,
     isUnassessed: !(await isAssessed(tx, actor, row)),
+    isThinking: (await thinkingTimeLack(tx, actor, row, now)) !== null,
   });
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
 import { signingCode } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../../appointment/lock';
@@ -91,7 +92,8 @@ export async function proveIdentity(asker: BearerActor, typed: string): Promise<
 }
 
 /**
- * The proof that is still fresh, by the database's clock; null: they must prove it (again). A patient who has just
+ * The proof that is still fresh, by the database's clock; null: they must prove it (again). A code proves who it was
+ * mailed to: when the booking is given another name since, they prove themselves anew. A patient who has just
  * signed in has opened a mail to the same address; somebody else's session proves nothing here.
  */
 export async function readFreshProof(
@@ -100,6 +102,7 @@ export async function readFreshProof(
   { id, patient }: ProvedVisit,
   session: PatientActor | null,
 ): Promise<IdentityProof | null> {
+  if (!patient) return null;
   const [row] = await tx
     .select({ provedAt: signingCode.provedAt })
     .from(signingCode)
@@ -107,6 +110,7 @@ export async function readFreshProof(
       and(
         eq(signingCode.clinicId, actor.clinicId),
         eq(signingCode.appointmentId, id),
+        eq(signingCode.patientId, patient.id),
         sql`${signingCode.provedAt} > now() - make_interval(mins => ${PROOF_MINUTES})`,
       ),
     )
@@ -114,7 +118,7 @@ export async function readFreshProof(
     .limit(1);
   if (row?.provedAt) return { method: 'mailed-code', provedAt: row.provedAt.toISOString() };
   const signedInAt = session?.signedInAt;
-  if (!patient || !signedInAt || session.clinicId !== actor.clinicId) return null;
+  if (!signedInAt || session.clinicId !== actor.clinicId) return null;
   if (!session.patientIds.includes(patient.id)) return null;
   const ageMs = (await databaseNow(tx)).getTime() - signedInAt.getTime();
   if (ageMs >= PROOF_MINUTES * 60_000) return null;
@@ -123,11 +127,22 @@ export async function readFreshProof(
 
 type ProvedVisit = Pick<Visit, 'id' | 'patient'>;
 
-/** The code that waits to be typed, with what it is; null: none was asked for, or it is used or over. */
+/**
+ * The code that waits to be typed, with what it is; null: none was asked for, or it is used or over, or the booking has
+ * another name since it was mailed.
+ */
 export async function readWaitingCode(tx: Tx, actor: SystemActor, appointmentId: AppointmentId) {
   const [row] = await tx
-    .select()
+    .select(getTableColumns(signingCode))
     .from(signingCode)
+    .innerJoin(
+      appointment,
+      and(
+        eq(appointment.clinicId, signingCode.clinicId),
+        eq(appointment.id, signingCode.appointmentId),
+        eq(appointment.patientId, signingCode.patientId),
+      ),
+    )
     .where(
       and(
         eq(signingCode.clinicId, actor.clinicId),

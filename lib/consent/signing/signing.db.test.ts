@@ -218,6 +218,19 @@ describe('the code', () => {
     expect(await proveIdentity(bearer, code)).toBe('over');
   });
 
+  it('proves nobody else: not who the booking is given to since, neither typed before nor after', async () => {
+    const { bearer } = await reading();
+    expectOk(await requestSigningCode(bearer));
+    expect(await proveIdentity(bearer, await mailedCode(bearer))).toBe('proved');
+    expect(await findSigningState(bearer, null)).toMatchObject({ proof: 'mailed-code' });
+    expectOk(await requestSigningCode(bearer));
+    const waiting = await mailedCode(bearer);
+    const somebodyElse = { ...ADA, fullName: 'Bea Example', email: 'bea@example.com' };
+    expectOk(await saveDetails(bearer, somebodyElse));
+    expect(await findSigningState(bearer, null)).toMatchObject({ proof: null, isCodeSent: false });
+    expect(await proveIdentity(bearer, waiting)).toBe('over');
+  });
+
   it('counts each of the tries that come at once', async () => {
     const { bearer } = await reading();
     expectOk(await requestSigningCode(bearer));
