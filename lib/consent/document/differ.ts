@@ -61,7 +61,9 @@ export async function recordStatement(
     const { row, visit, takingPart } = found.value;
     if (!isMinor(takingPart)) return err('not-minor');
     // Old enough to consent, and did: nobody else's word counts beside theirs (GMC 0–18, making decisions).
-    if (!takingPart.statements.some(({ role }) => role === 'guardian')) return err('signed-alone');
+    if (!takingPart.statements.some(({ role, isOfThis }) => isOfThis && role === 'guardian')) {
+      return err('signed-alone');
+    }
     const party = partyOf(input, visit.patient?.fullName ?? '');
     await addParties(tx, actor, row, [party]);
     await audit(tx, actor, row, 'consent.statement-recorded', { role: party.role, agrees });
@@ -152,7 +154,7 @@ async function lockSigned(tx: Tx, actor: StaffActor, appointmentId: AppointmentI
     .orderBy(desc(consent.signedAt))
     .limit(1);
   if (!row || (row.status !== 'proposed' && row.status !== 'active')) return err('not-signed');
-  const takingPart = (await readTakingPart(tx, actor, [appointmentId]))(appointmentId, row.id);
+  const takingPart = (await readTakingPart(tx, actor, [appointmentId]))(appointmentId, row);
   return ok({ row, visit, takingPart });
 }
 

@@ -8,12 +8,15 @@ import { itsLocation, itsPatient } from '../../appointment/joins';
 import type { Actor } from '../../auth/actor';
 import { ageOn, nameKey } from '../../patient/model';
 import { localDateOf } from '../../scheduling/zone';
-import type { AppointmentId, ConsentId } from '../../shared/ids';
+import type { AppointmentId, ConsentId, PatientId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { consentAgeYears, type TakingPart } from './taking-part';
 
 /** Whoever has given no details yet cannot sign; until then nobody's age stands in the way. */
 const AGE_UNKNOWN = 100;
+
+/** A consent as those who take part in it are asked for; a draft has no time of signing. */
+type AskedAbout = { readonly id: ConsentId; readonly signedAt: Date | null };
 
 /** Who takes part in the signatures of these visits: a look-up by visit and by the consent that is asked about. */
 export async function readTakingPart(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
@@ -32,7 +35,7 @@ export async function readTakingPart(tx: Tx, actor: Actor, ids: readonly Appoint
       and(eq(consentParty.clinicId, actor.clinicId), inArray(consentParty.appointmentId, [...ids])),
     )
     .orderBy(asc(consentParty.createdAt));
-  return (id: AppointmentId, consentId: ConsentId | null): TakingPart => {
+  return (id: AppointmentId, asked: AskedAbout | null): TakingPart => {
     const need = needs.find(({ appointmentId }) => appointmentId === id);
     const age = required(
       ages.find((row) => row.id === id),
@@ -43,15 +46,32 @@ export async function readTakingPart(tx: Tx, actor: Actor, ids: readonly Appoint
       needsInterpreter: (need?.interpreterLanguage ?? null) !== null,
       needsWitness: (need?.witnessReason ?? null) !== null,
       statements: parties
-        .filter((party) => consentId !== null && party.consentId === consentId)
-        .map(({ role, name, agrees, createdAt }) => ({
+        .filter((party) => party.appointmentId === id && asked && countsFor(party, asked, age))
+        .map(({ role, name, agrees, createdAt, consentId }) => ({
           role,
+          isOfThis: consentId === asked?.id,
           nameKey: nameKey(name),
           agrees,
           at: createdAt,
         })),
     };
   };
+}
+
+type Party = typeof consentParty.$inferSelect;
+
+/**
+ * What the young person said of another consent before this one was signed is no longer their word: they signed it, or
+ * were asked anew beside whoever did. What somebody said of a visit while it was another patient's is about them alone.
+ */
+function countsFor(
+  { consentId, patientId, role, createdAt }: Party,
+  { id, signedAt }: AskedAbout,
+  visit: { readonly patientId: PatientId | null },
+): boolean {
+  if (consentId === id) return true;
+  if (patientId !== visit.patientId) return false;
+  return role !== 'young-person' || signedAt === null || createdAt > signedAt;
 }
 
 /** Who a signature of this visit needs, before anybody has signed. */
@@ -67,6 +87,7 @@ function readAges(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
       timeZone: location.timeZone,
       country: location.country,
       birthDate: patient.birthDate,
+      patientId: appointment.patientId,
     })
     .from(appointment)
     .innerJoin(location, itsLocation)

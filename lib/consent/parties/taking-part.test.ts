@@ -13,7 +13,7 @@ import {
 const AT = Date.UTC(2027, 2, 1, 10);
 
 function said(role: PartyRole, agrees: boolean | null, minutes = 0, name: string = role) {
-  return { role, nameKey: name, agrees, at: new Date(AT + minutes * 60_000) };
+  return { role, isOfThis: true, nameKey: name, agrees, at: new Date(AT + minutes * 60_000) };
 }
 
 const ADULT: TakingPart = {
@@ -27,6 +27,8 @@ const CHILD: TakingPart = { ...ADULT, ageYears: 14 };
 const SIXTEEN: TakingPart = { ...ADULT, ageYears: 16 };
 const MUM = said('guardian', true, 0, 'mum');
 const KIT = said('young-person', true);
+
+const elsewhere = (statement: ReturnType<typeof said>) => ({ ...statement, isOfThis: false });
 
 const gapsOf = (facts: TakingPart) => {
   const found = partyGaps(facts);
@@ -127,6 +129,43 @@ describe('what those who take part leave open', () => {
       { statements: [said('guardian', false)] },
       ['guardian-missing'],
     ],
+    [
+      'the young person said no to another consent of the visit',
+      CHILD,
+      { statements: [MUM, KIT, elsewhere(said('young-person', false, 5))] },
+      ['conflict'],
+    ],
+    [
+      'another guardian said no to another consent of the visit',
+      CHILD,
+      { statements: [MUM, KIT, elsewhere(said('guardian', false, 5, 'dad'))] },
+      ['conflict'],
+    ],
+    [
+      'a clinician decided of another consent, after all of it was said',
+      CHILD,
+      {
+        statements: [
+          MUM,
+          KIT,
+          elsewhere(said('young-person', false, 5)),
+          elsewhere(said('resolver', true, 6)),
+        ],
+      },
+      [],
+    ],
+    [
+      '16, signed alone and said no since, which nobody decides over',
+      SIXTEEN,
+      { statements: [elsewhere(said('young-person', false, 5)), said('resolver', true, 6)] },
+      ['conflict'],
+    ],
+    [
+      'others took part in another consent only',
+      { ...CHILD, needsInterpreter: true },
+      { statements: [MUM, KIT, said('interpreter', null)].map(elsewhere) },
+      ['guardian-missing', 'interpreter-missing'],
+    ],
     ['16 in the US', { ...SIXTEEN, consentAgeYears: 18 }, {}, ['guardian-missing']],
   ])('%s', (_, facts, change, expected) => {
     expect(gapsOf({ ...facts, ...change })).toEqual(expected);
@@ -135,6 +174,7 @@ describe('what those who take part leave open', () => {
   it('a no beside a guardian’s yes is never passed over without a decision that came after it', () => {
     const statement = fc.record({
       role: fc.constantFrom(...PARTY_ROLES),
+      isOfThis: fc.boolean(),
       nameKey: fc.constantFrom('one', 'two'),
       agrees: fc.option(fc.boolean()),
       at: fc.integer({ min: 0, max: 5 }).map((minute) => new Date(AT + minute * 60_000)),

@@ -10,9 +10,11 @@ export const PARTY_GAPS = [
 ] as const;
 export type PartyGap = (typeof PARTY_GAPS)[number];
 
-/** One person's part in the last signed consent, or what they said since; the last word of each counts. */
+/** One person's part in a signed consent, or what they said since; the last word of each counts. */
 export type Statement = {
   readonly role: PartyRole;
+  /** Of the consent that is asked about; otherwise of another one of the same visit. */
+  readonly isOfThis: boolean;
   /** As compared: `nameKey`. */
   readonly nameKey: string;
   /** Null: they were not asked for a yes or no. */
@@ -79,26 +81,32 @@ export function neededAtDesk(
 
 /**
  * What is missing of those who take part. A minor for whom a guardian signs is asked themselves (GMC 0–18); where they
- * say no, or two guardians differ, nobody treats before a clinician has decided, after the last word of each. A young
- * person of the age to consent who signs themselves is overruled by no parent (GMC 0–18, making decisions).
+ * say no, or two guardians differ, nobody treats before a clinician has decided, after the last word of each, of
+ * whichever consent of the visit it was said: a no is not undone by another signature beside it. A young person of the
+ * age to consent who signs themselves is overruled by no parent (GMC 0–18, making decisions), and by their own later no.
  */
 export function partyGaps(facts: TakingPart): Record<PartyGap, boolean> {
   const last = lastWords(facts.statements);
+  const here = new Set(facts.statements.filter(({ isOfThis }) => isOfThis).map(personKey));
   const of = (role: PartyRole) => last.filter((statement) => statement.role === role);
-  const guardians = of('guardian');
-  const [youngPerson] = of('young-person');
+  const ofThis = (role: PartyRole) =>
+    of(role).filter((statement) => here.has(personKey(statement)));
+  const guardians = ofThis('guardian');
   const isSignedByGuardian = guardians.some(({ agrees }) => agrees === true);
-  const differs =
-    isSignedByGuardian &&
-    [...guardians, ...of('young-person')].some(({ agrees }) => agrees === false);
   return {
     // Whose guardian signed and then took it back has none, of whatever age.
     'guardian-missing': (needsGuardian(facts) || guardians.length > 0) && !isSignedByGuardian,
-    'assent-missing': isMinor(facts) && isSignedByGuardian && !youngPerson,
-    conflict: differs && !isResolved(last),
-    'interpreter-missing': facts.needsInterpreter && of('interpreter').length === 0,
-    'witness-missing': facts.needsWitness && of('witness').length === 0,
+    'assent-missing': isMinor(facts) && isSignedByGuardian && ofThis('young-person').length === 0,
+    conflict: isSignedByGuardian
+      ? [...of('guardian'), ...of('young-person')].some(saysNo) && !isResolved(last)
+      : guardians.length === 0 && of('young-person').some(saysNo),
+    'interpreter-missing': facts.needsInterpreter && ofThis('interpreter').length === 0,
+    'witness-missing': facts.needsWitness && ofThis('witness').length === 0,
   };
+}
+
+function saysNo({ agrees }: Statement): boolean {
+  return agrees === false;
 }
 
 /** A decision to go ahead counts for what had been said by then, and for nothing said since. */
@@ -114,7 +122,11 @@ function isResolved(last: readonly Statement[]): boolean {
 function lastWords(statements: readonly Statement[]): readonly Statement[] {
   const byPerson = new Map<string, Statement>();
   for (const statement of statements.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
-    byPerson.set(`${statement.role}/${statement.nameKey}`, statement);
+    byPerson.set(personKey(statement), statement);
   }
   return [...byPerson.values()];
+}
+
+function personKey({ role, nameKey }: Statement): string {
+  return `${role}/${nameKey}`;
 }

@@ -1,25 +1,29 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appointment } from '@/db/schema/appointment';
 import { consent, consentEvent } from '@/db/schema/consent';
 import { patient } from '@/db/schema/patient';
-import { CHEEK, WHERE_FROM } from '@/db/testing/agreed';
-import { rightAnswers } from '@/db/testing/proved';
+import { WHERE_FROM } from '@/db/testing/agreed';
+import {
+  type AtDesk,
+  atDesk as atDeskOf,
+  born,
+  MUM,
+  NO,
+  shownAtDesk,
+  YES,
+} from '@/db/testing/at-desk';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
+import { expectOk, seeVisit, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { verifyProof } from '@/public/verify-consent.mjs';
 import { readRoomGaps } from '../../appointment/desk/room-gate';
 import { historyWords } from '../../audit/history-words';
 import { listVisitHistory } from '../../audit/queries';
 import type { StaffActor } from '../../auth/actor';
-import { bearerActor } from '../../auth/mint';
 import { sha256 } from '../../consent-ledger/model';
 import { verifyLedger } from '../../consent-ledger/verify';
 import { openCopy, openProof } from '../../consent-proof/commands';
 import { textOfPdf } from '../../consent-proof/testing/text-of-pdf';
-import { saveDetails } from '../../patient/save-details';
-import { submitScreening } from '../../questionnaire/commands';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { recordStatement, resolveConflict } from '../document/differ';
@@ -28,7 +32,6 @@ import { isPaperCopyDue, notePaperCopy } from '../document/paper-copy';
 import { presentConsent } from '../document/present';
 import { blocksOf } from '../document/read-document';
 import { findConsentGaps } from '../standing/read-standing';
-import { attemptUnderstanding } from '../understanding/attempt-understanding';
 import { GUARDIAN_MEANS, INTERPRETER_MEANS, WITNESS_MEANS } from './desk-rules';
 import { signConsent } from './sign';
 import { type DeskSignInput, signAtDesk } from './sign-at-desk';
@@ -42,49 +45,8 @@ beforeAll(async () => {
   reception = clinic.staffWith('reception');
 });
 
-let people = 0;
-
-/** A visit at whose desk somebody of this age sits, has read the text and answered the questions. */
-async function atDesk({ birthDate = '1990-02-03' }: { readonly birthDate?: string } = {}) {
-  people += 1;
-  const fullName = `Kit Example ${people}`;
-  const { appointmentId } = await holdSoonest(clinic);
-  const holder = bearerActor(clinic.clinicId, appointmentId);
-  expectOk(await submitScreening(holder, { age: 'no', cold: 'no' }));
-  expectOk(await saveDetails(holder, { ...ADA, fullName }));
-  const patientId = required((await seeVisit(clinic, holder)).patient, 'Kit').id;
-  await inTransaction(clinic.system, async (tx) => {
-    await tx.update(patient).set({ birthDate }).where(eq(patient.id, patientId));
-    await tx.update(appointment).set({ sites: CHEEK }).where(eq(appointment.id, appointmentId));
-  });
-  const bearer = bearerActor(clinic.clinicId, appointmentId, patientId);
-  return { appointmentId, bearer, fullName, input: await shown(appointmentId, fullName) };
-}
-
-type AtDesk = Awaited<ReturnType<typeof atDesk>>;
-
-/** The text on the clinic's device, the check passed; what the patient would sign alone. */
-async function shown(appointmentId: AppointmentId, name: string): Promise<DeskSignInput> {
-  const beside = { ...reception, appointmentId };
-  const { consentId, documentHash } = expectOk(await presentConsent(beside));
-  const answers = rightAnswers('cryotherapy');
-  expectOk(await attemptUnderstanding(beside, { consentId, answers }));
-  return {
-    appointmentId,
-    consentId,
-    documentHash,
-    disclosureAccepted: true,
-    signer: { role: 'patient', name },
-    interpreter: null,
-    witness: null,
-    youngPerson: null,
-    knownBy: 'photo-id',
-    readAloud: true,
-    meaning: 'I have read this.',
-    drawing: null,
-    evidence: WHERE_FROM,
-  };
-}
+const atDesk = (of: { readonly birthDate?: string } = {}) => atDeskOf(clinic, of);
+const shown = (id: AppointmentId, name: string) => shownAtDesk(reception, id, name);
 
 const tried = async (input: DeskSignInput, by = reception) => {
   const result = await signAtDesk(by, input);
@@ -99,18 +61,6 @@ const INTERPRETER = {
   hasConfirmed: true,
 } as const;
 const WITNESS = { name: 'Wim Example', relation: 'Neighbour', hasConfirmed: true } as const;
-const MUM = {
-  role: 'guardian',
-  name: 'Mo Example',
-  relation: 'Mother',
-  hasParentalResponsibility: true,
-} as const;
-const YES = { agrees: true, words: '' } as const;
-const NO = { agrees: false, words: 'It frightens me.' } as const;
-
-/** Turns 14, 16 or 17 long before any visit of these tests, and the next age long after. */
-const born = (years: number) => `${new Date().getUTCFullYear() - years}-01-01`;
-
 const PARTY = [
   'guardian-missing',
   'assent-missing',

@@ -76,7 +76,7 @@ export async function readToSign(
   if (!visit?.patient || !row) return null;
   const { document } = await currentDocument(tx, system, visit, row.document.locale);
   const understanding = await readUnderstanding(tx, system, { appointmentId, consentId });
-  const takingPart = (await readTakingPart(tx, system, [visit.id]))(visit.id, row.id);
+  const takingPart = (await readTakingPart(tx, system, [visit.id]))(visit.id, row);
   return { row, visit: { ...visit, patient: visit.patient }, document, understanding, takingPart };
 }
 

@@ -89,7 +89,7 @@ export async function readManyStandings(
       const [latest, ...before] = signed
         .filter((row) => row.appointmentId === visit.id && counts(row))
         .map((row) => withForm(row, forms, location.id))
-        .map((row) => ({ ...row, statements: takingPart(visit.id, row.id).statements }));
+        .map((row) => ({ ...row, statements: takingPart(visit.id, row).statements }));
       const facts: ConsentStandingFacts = {
         isRequired: service.consentRequired,
         consent: latest ?? null,

@@ -5,7 +5,7 @@ import { Disclosure } from '@/app/_components/ui/disclosure';
 import { FormRadioGroup, FormTextArea, FormTextField } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import type { StaffActor } from '@/lib/auth/actor';
-import { listParties } from '@/lib/consent/parties/parties';
+import { listParties, listSaidElsewhere } from '@/lib/consent/parties/parties';
 import { canResolveConflict } from '@/lib/consent/policy';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 import type { AppointmentId, ConsentId } from '@/lib/shared/ids';
@@ -22,11 +22,17 @@ type DifferSectionProps = {
 export async function DifferSection({ staff, appointmentId, consentId, gaps }: DifferSectionProps) {
   const parties = await listParties(staff, consentId);
   if (parties.length === 0) return null;
+  const saidElsewhere = await listSaidElsewhere(staff, appointmentId, consentId);
   const hasGuardian = parties.some(({ role }) => role === 'guardian');
   return (
     <div className="grid gap-3">
       <h3 className="font-semibold">Who took part</h3>
       <TookPart parties={parties} />
+      {saidElsewhere.length > 0 ? (
+        <Disclosure summary="What they said when they signed other times">
+          <TookPart parties={saidElsewhere} />
+        </Disclosure>
+      ) : null}
       {gaps.includes('conflict') ? (
         <Notice tone="warn" title="They do not agree: nobody treats before a clinician decides">
           {canResolveConflict(staff) ? <DecideForm appointmentId={appointmentId} /> : null}
