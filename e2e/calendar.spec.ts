@@ -236,6 +236,27 @@ async function changeRoomByHand(page: Page, status: Locator): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(status).toContainText('Not moved. Not a room or device');
   expect(await rowsOf(visit.id)).toEqual(before);
+  await expectHiddenIsTaken(page, block);
+}
+
+/** With somebody else chosen, the time of a visit is still drawn, without a word of whose it is, and not offered. */
+async function expectHiddenIsTaken(page: Page, block: Locator): Promise<void> {
+  const column = page.getByRole('region').filter({ has: block }).last();
+  const name = (await column.getByRole('heading').textContent()) ?? '';
+  const person = await block.getAttribute('data-visit-with');
+  const other = page
+    .getByLabel('Person')
+    .locator(`option:not([value=""]):not([value="${person}"])`);
+  await page.getByLabel('Person').selectOption(await other.first().getAttribute('value'));
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page).toHaveURL(/person=/);
+  await expectListening(page);
+  await expect(block).toHaveCount(0);
+  const room = page.getByRole('region', { name });
+  await expect(room.getByText('Rhoda')).toHaveCount(0);
+  await room.getByText('Taken').first().click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expectAccessible(page, 'calendar, time that a filter hides');
 }
 
 /** Over the calendar: the focus goes there and back, Escape and a link lead out. Answers its address. */

@@ -30,18 +30,14 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
     listMoving(staff),
   ]);
   const { span, look, planned } = calendar;
+  const shown = { ...view, date: span.from };
   const { timeZone } = view.place;
   const canChange = canChangeVisits(staff);
   const href = calendarHref(view, look);
   const moved = typeof query.moved === 'string' ? parseId<AppointmentId>(query.moved) : null;
   const isOpen = look.shape === null;
   return (
-    <DeskFrame
-      staff={staff}
-      view={{ ...view, date: span.from }}
-      section="/desk/calendar"
-      liveTo={span.to}
-    >
+    <DeskFrame staff={staff} view={shown} section="/desk/calendar" liveTo={span.to}>
       <DayHeading view={view} path="/desk/calendar" {...calendar.heading} kept={keptOf(look)} />
       <CalendarTools
         day={view}
@@ -88,6 +84,7 @@ export default async function CalendarPage({ searchParams }: { readonly searchPa
                 now,
                 rowHeight: ROW_HEIGHT[look.density],
                 moveFrom: canChange ? href : null,
+                hiddenIds: calendar.hiddenIds,
                 moving,
                 kept: calendar.kept,
               }}

@@ -4,6 +4,7 @@ import type { PlannedColumn } from './grid-plan';
 import type { DayRows, RowSpan } from './grid-rows';
 import { KeptBlock } from './kept-block';
 import { lanesOf } from './lanes';
+import { TakenBlock } from './taken-block';
 import { VisitBlock } from './visit-block';
 
 type GridColumnProps = {
@@ -66,17 +67,19 @@ export function GridColumn({ planned, position, look }: GridColumnProps) {
             : [];
         })}
       <ol className="contents">
-        {blocks.map((block, at) => (
-          <VisitBlock
-            key={block.visit.id}
-            {...block}
-            lane={lanes[at]}
-            position={position}
-            canMove={look.moveFrom !== null && !block.beganBefore}
-            isOfResource={practitionerId === null}
-            look={look}
-          />
-        ))}
+        {blocks.map((block, at) => {
+          const drawn = { ...block, lane: lanes[at], position, look };
+          return look.hiddenIds.has(block.visit.id) ? (
+            <TakenBlock key={block.visit.id} {...drawn} />
+          ) : (
+            <VisitBlock
+              key={block.visit.id}
+              {...drawn}
+              canMove={look.moveFrom !== null && !block.beganBefore}
+              isOfResource={practitionerId === null}
+            />
+          );
+        })}
       </ol>
     </section>
   );

@@ -27,3 +27,13 @@ export function lanesOf(spans: readonly RowSpan[]): readonly Lane[] {
   close();
   return lanes;
 }
+
+/** Beside what it meets, not on it; as wide as its column where it meets nobody. */
+export function besideOthers(lane: Lane | undefined) {
+  if (!lane || lane.count === 1) return {};
+  const { index, count } = lane;
+  return {
+    width: `calc(${100 / count}% - 0.25rem)`,
+    marginInlineStart: `calc(${(100 * index) / count}% + 0.125rem)`,
+  };
+}

@@ -26,14 +26,19 @@ export async function readCalendar(
   const person = asksFor ?? (isWeek ? personOfWeek(people, staff.practitionerId) : undefined);
   // A week shows somebody even where nobody was asked for; other views then still show everyone.
   const look = { ...asked, person: asksFor?.practitionerId ?? '' };
-  // A week of everybody at a large place would be read for nothing: it shows one person.
+  // A week of everybody at a large place would be read for nothing: it shows one person. A room is everybody's.
   const all = await listDay(staff, {
     ...days,
     withLateBefore: true,
-    practitionerId: person?.practitionerId ?? null,
+    practitionerId: asked.shape === 'rooms' ? null : (person?.practitionerId ?? null),
   });
-  const visits = all.filter((visit) => look.service === '' || visit.serviceSlug === look.service);
-  const standing = visits.filter(({ status }) => status !== 'cancelled');
+  const ofPerson = all.filter((visit) => !person || visit.practitionerId === person.practitionerId);
+  const visits = ofPerson.filter(
+    (visit) => look.service === '' || visit.serviceSlug === look.service,
+  );
+  const shownIds = new Set(visits.map(({ id }) => id));
+  // What a filter hides still takes its time.
+  const standing = all.filter(({ status }) => status !== 'cancelled');
   const { timeZone } = day.place;
   const beside = person ? [person] : people;
   const plan = () => {
@@ -50,12 +55,12 @@ export async function readCalendar(
     look,
     visits,
     planned: plan(),
-    // A treatment that is not shown takes its time all the same.
+    hiddenIds: new Set(standing.flatMap(({ id }) => (shownIds.has(id) ? [] : [id]))),
     gaps: freeGaps(beside, all, now, kept),
     kept,
     keptOfPeople: keptTimesOf(beside, kept),
     people: people.map((one): Choice => ({ value: one.practitionerId ?? '', label: one.name })),
-    services: await servicesOf(staff, all, look.service),
+    services: await servicesOf(staff, ofPerson, look.service),
   };
 }
 

@@ -6,9 +6,9 @@ import { formatTime } from '@/lib/shared/format';
 import { MovingMark } from '../../_components/moving-mark';
 import type { GridLook } from './grid-look';
 import type { RowSpan } from './grid-rows';
-import type { Lane } from './lanes';
+import { besideOthers, type Lane } from './lanes';
 
-type VisitBlockProps = {
+export type VisitBlockProps = {
   readonly visit: DayVisit;
   readonly span: RowSpan;
   /** With the cleaning after it. */
@@ -42,7 +42,7 @@ export function VisitBlock(props: VisitBlockProps) {
       style={{
         gridColumn: position + 2,
         gridRow: `${whole.from} / ${whole.to}`,
-        ...(lane && lane.count > 1 ? beside(lane) : {}),
+        ...besideOthers(lane),
       }}
     >
       <a
@@ -98,14 +98,6 @@ function handleOf(visit: DayVisit, position: number, isOfResource: boolean) {
     'data-in-column': position,
     'data-visit-with': visit.practitionerId,
     'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight',
-  };
-}
-
-/** Beside what it meets, not on it. */
-function beside({ index, count }: Lane) {
-  return {
-    width: `calc(${100 / count}% - 0.25rem)`,
-    marginInlineStart: `calc(${(100 * index) / count}% + 0.125rem)`,
   };
 }
 
