@@ -24,7 +24,11 @@ export type LedgerFaultKind =
   | 'document'
   /** The consent it tells of names another signer, another time, or no signature at all. */
   | 'signature'
-  /** A consent was signed, countersigned or ended without an entry. */
+  /** The consent it tells of covers other sites, another clinician or treatment, or other separate choices. */
+  | 'coverage'
+  /** The consent it tells of is not countersigned, reconfirmed or ended as it says, or not at that time. */
+  | 'standing'
+  /** A consent was signed, countersigned, reconfirmed or ended without an entry. */
   | 'untold'
   /** The chain no longer holds a head that was kept elsewhere. */
   | 'head';
@@ -140,8 +144,19 @@ export type ToldContent = {
   readonly patientId?: unknown;
   readonly occurredAt?: unknown;
   readonly documentHash?: unknown;
-  readonly actor?: { readonly name?: unknown } | null;
+  readonly actor?: {
+    readonly kind?: unknown;
+    readonly id?: unknown;
+    readonly name?: unknown;
+  } | null;
   readonly detail?: {
+    readonly formId?: unknown;
+    readonly practitionerId?: unknown;
+    readonly healthcareServiceId?: unknown;
+    readonly sites?: unknown;
+    readonly optIns?: unknown;
+    readonly who?: unknown;
+    readonly reason?: unknown;
     readonly erasedPositions?: unknown;
     readonly carriedOver?: unknown;
     readonly signature?: {

@@ -10,6 +10,10 @@ export const LEDGER_FAULT_WORDS: Readonly<Record<LedgerFaultKind, string>> = {
   erased: 'its words are gone, and no entry says that their time was over.',
   document: 'the consent it tells of has another text now, or is gone.',
   signature: 'the consent it tells of names another signer or another time now.',
-  untold: 'it was signed, countersigned or ended, and no entry tells of it.',
+  coverage:
+    'the consent it tells of covers other places, another clinician or treatment, or other choices now.',
+  standing:
+    'the consent it tells of is not countersigned, reconfirmed or ended as it says, or not at that time.',
+  untold: 'it was signed, countersigned, reconfirmed or ended, and no entry tells of it.',
   head: 'it is not the one that was kept outside of the database: the end was cut off, or the chain written anew.',
 };

@@ -93,6 +93,18 @@ async function readConsents(
       claimedHash: consent.documentHash,
       signerName: consent.signerName,
       signedAt: consent.signedAt,
+      status: consent.status,
+      consentFormId: consent.consentFormId,
+      practitionerId: consent.practitionerId,
+      healthcareServiceId: consent.healthcareServiceId,
+      sites: consent.sites,
+      optIns: consent.optIns,
+      countersignedAt: consent.countersignedAt,
+      countersignedBy: consent.countersignedBy,
+      patientReconfirmedAt: consent.patientReconfirmedAt,
+      clinicianReconfirmedAt: consent.clinicianReconfirmedAt,
+      endedAt: consent.endedAt,
+      endedReason: consent.endedReason,
       drawing: drawingText,
     })
     .from(consent)
