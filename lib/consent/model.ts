@@ -24,6 +24,7 @@ export const CONSENT_END_REASONS = [
   'too-old',
   'superseded',
   'refused',
+  'do-not-treat',
   'visit-ended',
 ] as const;
 export type ConsentEndReason = (typeof CONSENT_END_REASONS)[number];

@@ -1,10 +1,13 @@
+import { and, eq } from 'drizzle-orm';
 import { procedure } from '@/db/schema/procedure';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { readVisit, type Visit } from '../appointment/queries';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { readTakingPart } from '../consent/parties/read-taking-part';
+import { partyGaps } from '../consent/parties/taking-part';
 import { canCountersign } from '../consent/policy';
 import { type ConsentInForce, readConsentInForce } from '../consent/standing/in-force';
 import { type AppointmentId, newId, type ProcedureId } from '../shared/ids';
@@ -27,11 +30,15 @@ export type ProcedureError =
   | 'note-missing'
   | 'sites-missing'
   | 'no-consent'
+  | 'do-not-treat'
+  | 'guardian-missing'
+  | 'conflict'
   | 'outside-consent';
 
 /**
  * The treating clinician notes what was done, as it is now. Only within the consent in force: the same treatment, by
- * the same clinician, at the sites agreed. A note outside it is refused, for it would say that somebody was treated
+ * the same clinician, at the sites agreed, counted with what was noted as done before, and while nobody whose word
+ * counts says no. A further note without a place adds words to one before. A note outside it is refused, for it would say that somebody was treated
  * without having agreed; what happened then belongs into an incident report.
  */
 export async function recordProcedure(
@@ -42,12 +49,16 @@ export async function recordProcedure(
     if (!(await lockAppointment(tx, actor, input.appointmentId))) return err('not-found');
     const visit = await readVisit(tx, actor, input.appointmentId);
     if (!visit) return err('not-found');
-    const refusal = refusalOf(actor, visit, input);
+    const done = await readDone(tx, actor, input.appointmentId);
+    const refusal = refusalOf(actor, visit, { ...input, isFirst: done.length === 0 });
     if (refusal) return err(refusal);
     const performedAt = await databaseNow(tx);
     const agreed = await readConsentInForce(tx, actor, visit.id, performedAt);
-    if (!agreed) return err('no-consent');
-    if (!isWithin(agreed, visit, input.sites)) return err('outside-consent');
+    if (!agreed) return err(withoutConsent(visit));
+    const saidNo = await findNo(tx, actor, visit, agreed);
+    // That nothing was done because of the no is noted, too.
+    if (saidNo && input.status !== 'not-done') return err(saidNo);
+    if (!isWithin(agreed, visit, [...done, ...input.sites])) return err('outside-consent');
     const id = newId<ProcedureId>();
     const { appointmentId, status, sites, note } = input;
     await tx.insert(procedure).values({
@@ -75,11 +86,52 @@ export async function recordProcedure(
   });
 }
 
-function refusalOf(actor: StaffActor, visit: Visit, input: ProcedureInput): ProcedureError | null {
+/** What was treated by the notes so far, as one list. */
+async function readDone(
+  tx: Tx,
+  actor: StaffActor,
+  appointmentId: AppointmentId,
+): Promise<readonly LesionSite[]> {
+  const rows = await tx
+    .select({ sites: procedure.sites })
+    .from(procedure)
+    .where(
+      and(
+        eq(procedure.clinicId, actor.clinicId),
+        eq(procedure.appointmentId, appointmentId),
+        eq(procedure.status, 'completed'),
+      ),
+    );
+  return rows.flatMap(({ sites }) => sites);
+}
+
+function withoutConsent({ consent }: Visit): ProcedureError {
+  return consent?.endedReason === 'do-not-treat' ? 'do-not-treat' : 'no-consent';
+}
+
+/** A no of somebody whose word counts, though both had signed before. */
+async function findNo(
+  tx: Tx,
+  actor: StaffActor,
+  { id }: Visit,
+  agreed: ConsentInForce,
+): Promise<'guardian-missing' | 'conflict' | null> {
+  const takingPart = await readTakingPart(tx, actor, [id]);
+  const gaps = partyGaps(takingPart(id, agreed));
+  if (gaps.conflict) return 'conflict';
+  return gaps['guardian-missing'] ? 'guardian-missing' : null;
+}
+
+function refusalOf(
+  actor: StaffActor,
+  visit: Visit,
+  input: ProcedureInput & { readonly isFirst: boolean },
+): ProcedureError | null {
   if (!canCountersign(actor, visit)) return 'not-allowed';
   if (visit.status !== 'checked-in' && visit.status !== 'fulfilled') return 'not-in-room';
   if (input.note.trim() === '') return 'note-missing';
-  return input.status !== 'not-done' && input.sites.length === 0 ? 'sites-missing' : null;
+  const needsSites = input.status !== 'not-done' && input.isFirst;
+  return needsSites && input.sites.length === 0 ? 'sites-missing' : null;
 }
 
 function isWithin(agreed: ConsentInForce, visit: Visit, sites: readonly LesionSite[]): boolean {

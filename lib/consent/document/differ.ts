@@ -19,6 +19,7 @@ import { isMinor, partyGaps } from '../parties/taking-part';
 import { tellOfParties } from '../parties/tell-of-parties';
 import { canHelpSigning, canResolveConflict } from '../policy';
 import { GUARDIAN_MEANS } from '../signing/desk-rules';
+import { endConsents } from '../standing/end-consents';
 
 export type StatementInput = {
   readonly appointmentId: AppointmentId;
@@ -91,7 +92,10 @@ export type ResolveError =
   | 'no-conflict'
   | 'reason-missing';
 
-/** A clinician decides, by name and with a reason, where those who take part differ; later words open it again. */
+/**
+ * A clinician decides, by name and with a reason, where those who take part differ; later words open it again. Not to
+ * treat ends the consent, so that nothing can be done under it.
+ */
 export async function resolveConflict(
   actor: StaffActor,
   { appointmentId, outcome, reason }: ResolveInput,
@@ -117,6 +121,7 @@ export async function resolveConflict(
       by: ledgerActor(actor, actor.name),
       detail: { recordId: id, outcome, reasonHash: sha256(words) },
     });
+    if (outcome === 'do-not-treat') await endConsents(tx, actor, appointmentId, outcome);
     return ok(null);
   });
 }

@@ -31,6 +31,7 @@ import { DISCLOSURE, DISCLOSURE_VERSION } from '../document/disclosure';
 import { isPaperCopyDue, notePaperCopy } from '../document/paper-copy';
 import { presentConsent } from '../document/present';
 import { blocksOf } from '../document/read-document';
+import { announceSignaturesDue } from '../standing/announce-signature-due';
 import { findConsentGaps } from '../standing/read-standing';
 import { GUARDIAN_MEANS, INTERPRETER_MEANS, WITNESS_MEANS } from './desk-rules';
 import { signConsent } from './sign';
@@ -397,8 +398,6 @@ describe('a young person and a guardian who differ', () => {
     expect(await resolveConflict(clinician(), { ...goAhead(at), reason: ' ' })).toMatchObject({
       error: 'reason-missing',
     });
-    expectOk(await resolveConflict(clinician(), { ...goAhead(at), outcome: 'do-not-treat' }));
-    expect(await gapsOf(at)).toEqual(['conflict']);
     expectOk(await resolveConflict(clinician(), goAhead(at)));
     expect(await gapsOf(at)).toEqual([]);
     expect(await resolveConflict(clinician(), goAhead(at))).toMatchObject({ error: 'no-conflict' });
@@ -415,9 +414,23 @@ describe('a young person and a guardian who differ', () => {
       { role: 'helper', knownBy: 'photo-id' },
       { role: 'guardian', name: MUM.name, relation: 'Mother', agrees: true },
       { role: 'young-person', name: at.fullName, agrees: false, words: NO.words },
-      { role: 'resolver', agrees: false },
       { role: 'resolver', agrees: true, words: 'We talked for an hour.' },
     ]);
+  });
+
+  it('end the consent when the clinician decides not to treat: nothing is decided or said of it after', async () => {
+    const at = await differing();
+    const { appointmentId } = at;
+    expectOk(await resolveConflict(clinician(), { ...goAhead(at), outcome: 'do-not-treat' }));
+    const gaps = await findConsentGaps(clinic.system, appointmentId, new Date());
+    expect(gaps).toEqual(['ended']);
+    expect((await entriesOf(at)).slice(-2)).toMatchObject([
+      { kind: 'conflict-resolved', detail: { outcome: 'do-not-treat' } },
+      { kind: 'ended', detail: { reason: 'do-not-treat' } },
+    ]);
+    expect(await resolveConflict(clinician(), goAhead(at))).toMatchObject({ error: 'not-signed' });
+    expect(await announceSignaturesDue(clinic.system)).toBe(0);
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
   });
 
   it('close it again with what somebody says after the decision', async () => {

@@ -19,7 +19,7 @@ const PAGE = 100;
 
 /**
  * Queues, for every visit to come whose patient signed and is to sign again, one neutral mail: one for each signature
- * that no longer covers, however much has changed since it. Who took their consent back is not asked for it again.
+ * that no longer covers, however much has changed since it. Who took their consent back is not asked for it again, nor whom a clinician decided not to treat.
  * Whether it still holds is decided when it is sent. Returns how many were queued.
  */
 export async function announceSignaturesDue(actor: SystemActor): Promise<number> {
@@ -110,7 +110,7 @@ function suspiciousSignature(tx: Tx) {
           where newer.clinic_id = ${consent.clinicId} and newer.appointment_id = ${consent.appointmentId}
             and newer.signed_at > ${consent.signedAt})`,
         inArray(consent.status, ['proposed', 'active', 'inactive']),
-        sql`${consent.endedReason} is distinct from 'withdrawn'`,
+        sql`coalesce(${consent.endedReason} not in ('withdrawn', 'do-not-treat'), true)`,
         sql`not exists (select 1 from ${consent} as refused
           where refused.clinic_id = ${consent.clinicId} and refused.appointment_id = ${consent.appointmentId}
             and refused.status = 'rejected' and refused.ended_at > ${consent.signedAt})`,

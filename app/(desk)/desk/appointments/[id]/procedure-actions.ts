@@ -21,8 +21,15 @@ const PROBLEMS: Record<ProcedureError, Readonly<Record<string, string>>> = {
   'note-missing': { note: 'Write what was done' },
   'sites-missing': { form: 'Say at which places it was done.' },
   'no-consent': { form: 'No consent was in force. A treatment cannot be noted without one.' },
+  'do-not-treat': { form: 'A clinician decided not to treat, so no treatment can be noted.' },
+  'guardian-missing': {
+    form: 'The guardian who signed has taken it back, so no treatment can be noted.',
+  },
+  conflict: {
+    form: 'The young person or a guardian says no, so no treatment can be noted. A clinician decides first, under Consent.',
+  },
   'outside-consent': {
-    form: 'The patient did not agree to these places or to so many. Note only what the consent covers.',
+    form: 'With the notes before, these are places that the patient did not agree to, or too many. Note only what the consent covers. To add words to a note, leave the places empty.',
   },
 };
 

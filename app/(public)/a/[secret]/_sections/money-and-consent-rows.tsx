@@ -101,6 +101,8 @@ function toSignWords({ consent }: Visit): string {
     return 'You said that you do not want it, and nothing is done. Should you change your mind:';
   if (!consent?.signedAt)
     return 'Not signed yet. Nothing is done before you have read and signed it.';
+  if (consent.endedReason === 'do-not-treat')
+    return 'A clinician decided against the treatment, and nothing is done. Talk to us before you sign again:';
   return consent.endedReason === 'withdrawn'
     ? 'You took your consent back, and nothing is done. Should you change your mind:'
     : 'Things changed after you signed, so we ask you again.';

@@ -38,6 +38,7 @@ function statusWords({
   if (status === 'proposed') return `Signed by ${who}`;
   if (status === 'active') return `Signed by ${who} and the clinician`;
   if (status !== 'inactive') return STATUS_WORDS[status];
+  if (endedReason === 'do-not-treat') return 'Ended: a clinician decided not to treat';
   return endedReason === 'withdrawn'
     ? `Taken back by ${who}`
     : 'No longer valid: what it was about has changed since';
@@ -75,7 +76,8 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
     );
   }
   const isToCome = STILL_TO_COME.includes(visit.status);
-  const gaps = isToCome ? ((await findConsentGaps(staff, visit.id, now)) ?? []) : [];
+  const open = await findOpen(staff, visit, now);
+  const gaps = isToCome ? open : [];
   const optIns = await listOptIns(staff, visit.id);
   return (
     <Section id="consent" title="Consent">
@@ -88,7 +90,7 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
         />
       ) : null}
       {consent?.signedAt ? (
-        <DifferSection staff={staff} appointmentId={visit.id} consentId={consent.id} gaps={gaps} />
+        <DifferSection staff={staff} appointmentId={visit.id} consentId={consent.id} gaps={open} />
       ) : null}
       {isToCome && canHelpSigning(staff) ? (
         <AtDesk staff={staff} visit={visit} gaps={gaps} />
@@ -100,6 +102,16 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
       ) : null}
     </Section>
   );
+}
+
+/** In the room, too: somebody may still say no there, and a clinician decides. */
+async function findOpen(
+  staff: StaffActor,
+  { id, status }: Visit,
+  now: Date,
+): Promise<readonly ConsentGap[]> {
+  if (status !== 'checked-in' && !STILL_TO_COME.includes(status)) return [];
+  return (await findConsentGaps(staff, id, now)) ?? [];
 }
 
 function factRows(

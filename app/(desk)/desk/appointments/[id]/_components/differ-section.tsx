@@ -50,7 +50,7 @@ function DecideForm({ appointmentId }: Pick<DifferSectionProps, 'appointmentId'>
       <FormTextArea
         name="reason"
         label="Your decision, with its reason"
-        hint="Kept with your name in the record of this consent. It cannot be undone, only decided anew."
+        hint="Kept with your name in the record of this consent. It cannot be undone. “Do not treat” ends the consent: after it, they would have to sign anew."
         rows={3}
         maxLength={2_000}
       />

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."consent_end_reason" ADD VALUE 'do-not-treat' BEFORE 'visit-ended';
