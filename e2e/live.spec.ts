@@ -161,6 +161,26 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await expect(ben.getByText('The lamp is broken.')).toBeVisible();
   });
 
+  await test.step('a form that was refused keeps what was typed, and its state, when somebody changes the visit', async () => {
+    await ben.unroute('**/desk/live?*');
+    await openListening(ben, `/desk/appointments/${later.id}/cancel`);
+    await ben.getByLabel(/^Note for the clinic/).fill('They moved away.');
+    const cancel = ben.getByRole('button', { name: 'Cancel the appointment' });
+    await cancel.click();
+    await expect(ben.getByRole('alert', { name: 'There is a problem' })).toBeVisible();
+    await ana.goto(`/desk/appointments/${later.id}/move`);
+    await ana.getByRole('radio').nth(3).check();
+    await ana.getByRole('button', { name: 'Move it' }).click();
+    await expect(ana.getByText('The patient is told by mail at')).toBeVisible();
+    await expect(ben.getByText('Something changed here while you were typing')).toBeVisible();
+    await expect(ben.getByLabel(/^Note for the clinic/)).toHaveValue('They moved away.');
+    await ben.getByRole('radio', { name: /^The patient/ }).check();
+    await cancel.click();
+    await expect(ben.getByText(/Changed meanwhile: Moved/).first()).toBeVisible();
+    await ana.getByRole('button', { name: 'Undo the move' }).click();
+    await expect(ana.getByRole('button', { name: 'Undo the move' })).toHaveCount(0);
+  });
+
   await test.step('the waiting list, which is about no date, hears who comes and goes', async () => {
     await ben.unroute('**/desk/live?*');
     await openListening(ben, '/desk/waitlist?location=london');

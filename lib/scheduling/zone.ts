@@ -88,9 +88,12 @@ function dateOfWall(wallMs: number): LocalDate {
   return new Date(wallMs).toISOString().slice(0, -'T00:00:00.000Z'.length);
 }
 
-/** Reads 'YYYY-MM-DD'; null for any other form and for dates that do not exist (2027-02-30). */
+/**
+ * Reads 'YYYY-MM-DD'; null for any other form, for dates that do not exist (2027-02-30), and for those of no patient's
+ * life: past the year 9999 or before the year 1 no database and no clock can say what day comes next.
+ */
 export function parseLocalDate(text: string): LocalDate | null {
-  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return null;
   const wallMs = Date.parse(`${text}T00:00:00Z`);
   // Date rolls 30 February over into March, so only a date that reads back the same exists.
   return Number.isNaN(wallMs) || dateOfWall(wallMs) !== text ? null : text;

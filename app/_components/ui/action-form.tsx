@@ -64,6 +64,7 @@ export function ActionForm({ action, children, fieldIds = {}, id = 'form' }: Act
         ref={form}
         action={formAction}
         onSubmit={submit}
+        data-refused={errors.length > 0 ? '' : undefined}
         noValidate
         className="grid gap-6"
         id={id}

@@ -133,8 +133,12 @@ function useStream(address: string, version: string, tell: () => void): void {
   }, [address, tell]);
 }
 
-/** Whether somebody has begun a form that acts; one that only chooses what is shown stays whatever changes. */
+/**
+ * Whether somebody has begun a form that acts; one that only chooses what is shown stays whatever changes. What was typed
+ * into one that was refused looks untouched, for its fields begin with it again.
+ */
 function isFormBeingFilled(): boolean {
+  if (document.querySelector('#main form[data-refused]')) return true;
   const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
     '#main form:not([method="get"]) :is(input:not([type="hidden"]), textarea)',
   );

@@ -29,7 +29,7 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
   const moment = (at: Date) => `${formatDate(at, timeZone)}, ${formatTime(at, timeZone)}`;
   const canChange = canChangeVisits(staff);
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/closures">
+    <DeskFrame staff={staff} view={view} section="/desk/closures" isLive shows="place">
       <h1 className="text-2xl">Time off and closing</h1>
       <DeskProblem code={view.problem} />
       {typeof done === 'string' && done !== 'opened' ? (

@@ -36,7 +36,11 @@ export function CardSteps(props: CardStepsProps) {
       <Outcome visit={visit} />
       {isDue && isToPay ? <PayButtons {...props} /> : null}
       {isDue && visit.settledAt ? (
-        <Undo {...props} action={unsettleVisit} label="Undo paid" />
+        <Undo
+          {...props}
+          action={unsettleVisit}
+          label={visit.settledHow === 'not-charged' ? 'Undo not charged' : 'Undo paid'}
+        />
       ) : null}
       {isDue && isJustEnded(props) ? <Undo {...props} action={restoreVisit} label="Undo" /> : null}
       {isDue && !visit.settledAt ? (
@@ -91,7 +95,7 @@ function PayButtons({ visit, staff, about, returnTo }: CardStepsProps) {
           key={how}
           name="how"
           value={how}
-          data-step={position === 0 ? 'next' : undefined}
+          data-step={position === 0 ? 'next' : 'other'}
           variant={position === 0 ? 'secondary' : 'quiet'}
         >
           <PayWords how={how} />

@@ -55,7 +55,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const coming = visits.filter(({ isAhead }) => isAhead).toReversed();
   const past = visits.filter(({ isAhead }) => !isAhead);
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/patients">
+    <DeskFrame staff={staff} view={view} section="/desk/patients" isLive shows="place">
       <div>
         <BackLink href={bookingHref(booking, '/desk/patients')}>Patients</BackLink>
       </div>

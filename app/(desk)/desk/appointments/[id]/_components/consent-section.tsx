@@ -114,6 +114,14 @@ async function findOpen(
   return (await findConsentGaps(staff, id, now)) ?? [];
 }
 
+function SignedWords({ at, by }: { readonly at: string; readonly by: string }) {
+  return (
+    <>
+      {at}, by <span className="private-name">{by}</span>
+    </>
+  );
+}
+
 function factRows(
   consent: NonNullable<Visit['consent']>,
   { timeZone }: Visit['location'],
@@ -125,7 +133,7 @@ function factRows(
     ...(refusedAt ? [{ term: 'Said no', value: moment(refusedAt) }] : []),
     { term: 'First shown', value: moment(presentedAt) },
     ...(signedAt
-      ? [{ term: 'Signed', value: `${moment(signedAt)}, by ${signerWords(consent)}` }]
+      ? [{ term: 'Signed', value: <SignedWords at={moment(signedAt)} by={signerWords(consent)} /> }]
       : []),
   ];
 }

@@ -41,10 +41,16 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
         Consent as shown
       </PageHeading>
       <ConsentDocumentView document={consent.document} />
-      {consent.signedAt ? <p>Signed by {signerWords(consent)}.</p> : null}
+      {consent.signedAt ? (
+        <p>
+          Signed by <span className="private-name">{signerWords(consent)}</span>.
+        </p>
+      ) : null}
       {consent.drawing ? (
         <div className="grid gap-1">
-          <p>{consent.signerName} also drew the signature:</p>
+          <p>
+            <span className="private-name">{consent.signerName}</span> also drew the signature:
+          </p>
           <DrawnSignature drawing={consent.drawing} />
         </div>
       ) : null}
