@@ -39,7 +39,13 @@ test('by keyboard alone: find a patient, an appointment, a free time and a scree
   await expect(heading).toHaveText(fullName);
 
   await ready();
-  await page.locator(`main a[href^="/desk/appointments/${visit.id}"]`).first().focus();
+  const ofVisit = page.locator(`main a[href^="/desk/appointments/${visit.id}"]`).first();
+  await ofVisit.focus();
+  await page.keyboard.press('Delete');
+  await expect(page).toHaveURL(new RegExp(`/desk/appointments/${visit.id}/cancel$`));
+  await page.goBack();
+  await ready();
+  await ofVisit.focus();
   await page.keyboard.press('e');
   await expect(page).toHaveURL(new RegExp(`/desk/appointments/${visit.id}`));
 

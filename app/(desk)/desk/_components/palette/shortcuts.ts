@@ -31,6 +31,7 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
     does: 'On the board with Shift, at a patient: arrived, in the room, done, did not come',
   },
   { keys: ['e'], does: 'Open the appointment that has the focus' },
+  { keys: ['Delete'], does: 'Cancel the appointment that has the focus: asks first' },
   { keys: ['t'], does: 'Today' },
   { keys: ['j', 'n'], does: 'Next day' },
   { keys: ['k', 'p'], does: 'Previous day' },
@@ -43,6 +44,7 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
 
 /** What a single key does here; null for a key that means nothing on this page. */
 export function keyTarget(key: string, pages: readonly DeskPage[]): (() => void) | null {
+  if (key === 'Delete') return cancelFocused();
   if (!/^[a-z0-9]$/.test(key)) return null;
   const find = (more: string) =>
     document.querySelector<HTMLElement>(`[data-shortcut~="${key}"]${more}`);
@@ -60,10 +62,21 @@ export function keyTarget(key: string, pages: readonly DeskPage[]): (() => void)
 }
 
 function openFocused(): (() => void) | null {
+  const visit = focusedVisit();
+  return visit && (() => visit.click());
+}
+
+/** To the form that asks why, and says what becomes of the money: nothing is cancelled by a key. */
+function cancelFocused(): (() => void) | null {
+  const visit = focusedVisit();
+  return visit && (() => window.location.assign(`${visit.pathname}/cancel`));
+}
+
+function focusedVisit(): HTMLAnchorElement | null {
   const focused = document.activeElement;
   const isVisit =
-    focused instanceof HTMLAnchorElement && focused.pathname.startsWith('/desk/appointments/');
-  return isVisit ? () => focused.click() : null;
+    focused instanceof HTMLAnchorElement && /^\/desk\/appointments\/[^/]+$/.test(focused.pathname);
+  return isVisit ? focused : null;
 }
 
 /** Whoever types means letters. */
