@@ -6,6 +6,7 @@ import { dateIn } from './pages/date-in';
 import { bookFreeCall } from './pages/posted-booking';
 import { bookByPost } from './pages/posted-desk';
 import { openDesk } from './pages/sign-in';
+import { writePatient } from './pages/write-patient';
 import { newPatient } from './patients';
 
 test.describe.configure({ timeout: 180_000 });
@@ -236,7 +237,27 @@ async function changeRoomByHand(page: Page, status: Locator): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(status).toContainText('Not moved. Not a room or device');
   expect(await rowsOf(visit.id)).toEqual(before);
+  await bookInRoom(page, block, other);
+  await openCalendar(page, `${day}&view=rooms`.replace('/desk?', '/desk/calendar?'));
   await expectHiddenIsTaken(page, block);
+}
+
+/** Half an hour after a visit, in the room beside it: the form names that room, and the booking has it. */
+async function bookInRoom(page: Page, block: Locator, room: Locator): Promise<void> {
+  const schedule = (await room.getAttribute('data-schedule')) ?? '';
+  const { y: blockY = 0, height = 0 } = (await block.boundingBox()) ?? {};
+  const { y = 0 } = (await room.boundingBox()) ?? {};
+  await room.click({ position: { x: 40, y: blockY - y + height + 6 * ROW_PX } });
+  await page.getByRole('dialog').getByRole('link', { name: 'Book here' }).click();
+  await expect(page.getByText(/Consulting room .\. Choose the treatment\./)).toBeVisible();
+  await page.getByLabel('Treatment').selectOption('consultation');
+  await page.getByRole('button', { name: 'Show free times' }).click();
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('Consulting room');
+  await writePatient(page, newPatient({ fullName: 'Rita Room' }));
+  await page.getByRole('button', { name: 'Book it' }).click();
+  await expect(page).toHaveURL(/\/desk\/appointments\/[^/]+$/);
+  const taken = await rowsOf(page.url().split('/').at(-1) ?? '');
+  expect(taken.map((row) => row.schedule_id)).toContain(schedule);
 }
 
 /** With somebody else chosen, the time of a visit is still drawn, without a word of whose it is, and not offered. */

@@ -3,7 +3,8 @@ import { DAY_MS } from '../lib/shared/milliseconds';
 import { expectAccessible } from './accessibility';
 import { dateIn } from './pages/date-in';
 import { type DemoRole, openDesk } from './pages/sign-in';
-import { newPatient, type TestPatient } from './patients';
+import { writePatient } from './pages/write-patient';
+import { newPatient } from './patients';
 
 // Several stops are looked at in light and dark, and on the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
@@ -14,15 +15,6 @@ async function deskOf(browser: Browser, role: DemoRole): Promise<Page> {
   const page = await context.newPage();
   await openDesk(page, role);
   return page;
-}
-
-async function writePatient(page: Page, patient: TestPatient): Promise<void> {
-  await page.getByLabel('Full name').fill(patient.fullName);
-  await page.getByLabel('Email').fill(patient.email);
-  await page.getByLabel('Mobile').fill(patient.phone);
-  await page.getByLabel('Day', { exact: true }).fill(patient.birthDate.day);
-  await page.getByLabel('Month', { exact: true }).fill(patient.birthDate.month);
-  await page.getByLabel('Year', { exact: true }).fill(patient.birthDate.year);
 }
 
 const bookIt = (page: Page) => page.getByRole('button', { name: 'Book it' });

@@ -17,7 +17,7 @@ import {
   insertHold,
 } from '../hold/hold';
 import { lockAppointment } from '../lock';
-import { choosePlace } from '../place';
+import { choosePlace, type Wish } from '../place';
 import { keepAssessments } from '../plan/assessment';
 import { offeredAssessment } from '../plan/chosen-assessment';
 import { type AssessmentWish, insertPlan } from '../plan/hold-plan';
@@ -43,20 +43,21 @@ import {
   readOverride,
 } from './reflection-override';
 
-export type DeskBookInput = Omit<HoldInput, 'source' | 'startsAt'> & {
-  /** `now`: somebody stands at the desk; the step of the calendar nearest to the moment. */
-  readonly startsAt: Date | 'now';
-  /** With an id: somebody known, chosen by the asker; the details are theirs, the phone number that of this visit. */
-  readonly patient: PatientDetails & { readonly id?: PatientId };
-  /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
-  readonly overrideReason?: string;
-  /** Why it is placed over what is there, or outside the hours, where nothing is free: for those with the permission. */
-  readonly overbookReason?: string;
-  /** Booked with the treatment, for somebody who has no assessment on record. */
-  readonly assessment?: AssessmentWish;
-  /** They wait for a first visit, and this is it: with it they wait no longer. */
-  readonly waitlistEntryId?: WaitlistEntryId;
-};
+export type DeskBookInput = Omit<HoldInput, 'source' | 'startsAt'> &
+  Pick<Wish, 'resourceId'> & {
+    /** `now`: somebody stands at the desk; the step of the calendar nearest to the moment. */
+    readonly startsAt: Date | 'now';
+    /** With an id: somebody known, chosen by the asker; the details are theirs, the phone number that of this visit. */
+    readonly patient: PatientDetails & { readonly id?: PatientId };
+    /** Why the thinking time may be shortened: a clinician's own words, and nobody else's. */
+    readonly overrideReason?: string;
+    /** Why it is placed over what is there, or outside the hours, where nothing is free: for those with the permission. */
+    readonly overbookReason?: string;
+    /** Booked with the treatment, for somebody who has no assessment on record. */
+    readonly assessment?: AssessmentWish;
+    /** They wait for a first visit, and this is it: with it they wait no longer. */
+    readonly waitlistEntryId?: WaitlistEntryId;
+  };
 export type DeskBookError =
   | HoldError
   | OverrideError
@@ -183,6 +184,7 @@ async function insertVisit(
   const wish = {
     startsAt,
     practitionerId: input.practitionerId,
+    resourceId: input.resourceId,
     // The nearest step may have been minutes ago; thinking time is not passed by that.
     earliest: isWalkIn && earliest <= bookable.now ? startsAt : earliest,
   };

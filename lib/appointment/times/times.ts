@@ -5,8 +5,9 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
 import { findTimes } from '../../scheduling/availability';
 import type { Interval } from '../../scheduling/interval';
+import { standingIn } from '../../scheduling/narrow';
 import { dayInterval, type LocalDate } from '../../scheduling/zone';
-import type { AppointmentId, PractitionerId } from '../../shared/ids';
+import type { AppointmentId, PractitionerId, ScheduleId } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { AppointmentRow } from '../lock';
 import { fitFor } from '../move/move-fit';
@@ -78,6 +79,8 @@ export async function nextTimes(
     readonly after: Date;
     readonly count: number;
     readonly practitionerId?: PractitionerId | null;
+    /** The room or device that it must have; left out or null: any of the kind. */
+    readonly resourceId?: ScheduleId | null;
     /** Also times within the thinking time, for those who may shorten it. */
     readonly withinReflection?: boolean;
     /** See `listTimes`. */
@@ -91,7 +94,8 @@ export async function nextTimes(
     const end = now.getTime() + service.horizonDays * 86_400_000;
     const waived = input.withinReflection === true && canShortenReflection(actor);
     const earliest = await earliestFor(tx, actor, bookable.value, waived);
-    const who = { practitionerId: input.practitionerId ?? null, earliest };
+    const { practitionerId = null, resourceId = null } = input;
+    const who = { practitionerId, resourceId, earliest };
     const times: OfferedTime[] = [];
     let from = new Date(Math.max(input.after.getTime(), earliest.getTime()));
     const look = await lookFor(tx, actor, bookable.value, input.moving);
@@ -129,26 +133,31 @@ async function lookFor(
   };
 }
 
+type Asked = {
+  readonly practitionerId: PractitionerId | null;
+  readonly resourceId?: ScheduleId | null;
+  readonly earliest: Date;
+};
+
 async function offered(
   tx: Tx,
   actor: Actor,
   { bookable, moving }: Look,
   window: { readonly from: Date; readonly to: Date },
-  {
-    practitionerId,
-    earliest,
-  }: { readonly practitionerId: PractitionerId | null; readonly earliest: Date },
+  { practitionerId, resourceId = null, earliest }: Asked,
 ): Promise<OfferedTimes> {
-  const { search, practitionerIds } = moving
+  const { search: anywhere, practitionerIds } = moving
     ? await searchForMove(tx, actor, moving.visit, window)
     : await buildSearch(tx, actor, bookable, { ...window, earliest });
-  const asked = search.practitioners.filter(
+  const search = resourceId ? standingIn(anywhere, resourceId) : anywhere;
+  const asked = anywhere.practitioners.filter(
     ({ scheduleId }) =>
       practitionerId === null || practitionerIds.get(scheduleId) === practitionerId,
   );
   const isOther = (time: Interval) =>
     !moving || (time.start !== moving.visit.startsAt.getTime() && moving.fits(time));
-  const found = findTimes({ ...search, practitioners: asked }).filter(isOther);
+  const fitting = search ? findTimes({ ...search, practitioners: asked }) : [];
+  const found = fitting.filter(isOther);
   const times = found.map((time) => ({
     startsAt: new Date(time.start),
     endsAt: new Date(time.end),

@@ -33,6 +33,14 @@ const PROBLEMS: Record<DeskBookError, string> = {
   'not-found': 'You may look at the desk, not book.',
 };
 
+/** Of a room or a device that was chosen with the time: another one may well be free. */
+const ROOM_PROBLEMS: Partial<Record<DeskBookError, string>> = {
+  'slot-taken':
+    'This time is taken in the room or on the device that was chosen. “Other times” looks at all of them.',
+  'time-not-offered':
+    'This time is not offered for this treatment in the room or on the device that was chosen. “Other times” looks at all of them.',
+};
+
 // Which schema reads the details depends on the place, so it is chosen below.
 const EVERYTHING = z.record(z.string(), z.unknown());
 
@@ -42,8 +50,8 @@ export const bookForPatient = defineAction({
   run: async (actor, input) => {
     const chosen = chosenTime.safeParse(input);
     if (!chosen.success) return { errors: { form: PROBLEMS['time-not-offered'] } };
-    const { assessment, location, service, startsAt, practitioner, patient, entry, ...reasons } =
-      chosen.data;
+    const { assessment, location, service, startsAt, practitioner, resource } = chosen.data;
+    const { patient, entry, ...reasons } = chosen.data;
     // Which day it is and how a phone number reads depend on the place.
     const { locations } = await findPublicClinic(actor);
     const place = locations.find(({ slug }) => slug === location);
@@ -58,6 +66,7 @@ export const bookForPatient = defineAction({
       locationSlug: location,
       startsAt,
       practitionerId: practitioner,
+      resourceId: resource,
       patient: known ? { ...details.data, id: known.id } : details.data,
       ...given(startsAt, reasons),
       ...(assessment ? { assessment } : {}),
@@ -88,7 +97,7 @@ function problemOf(
         'Nothing is free now. Say why it may be placed over what is there, or outside the opening hours.',
     };
   }
-  return { form: PROBLEMS[code] };
+  return { form: (form.resource ? ROOM_PROBLEMS[code] : undefined) ?? PROBLEMS[code] };
 }
 
 /** As the form would have them: what is on file was checked when it was typed. */

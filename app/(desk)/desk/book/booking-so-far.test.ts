@@ -17,6 +17,7 @@ const BEGUN = {
   service: 'consultation',
   gap: '2027-01-14T14:00:00.000Z',
   practitioner: 'p-1',
+  resource: 'r-1',
   patient: 'ada',
   entry: 'e-1',
 };
@@ -53,7 +54,7 @@ it('another person takes over place, time and treatment, and nobody else’s wai
 });
 
 it('another time leaves person, waiting, treatment and place as they are', () => {
-  const { gap: _, practitioner: __, ...kept } = BEGUN;
+  const { gap: _, practitioner: __, resource: ___, ...kept } = BEGUN;
   expect(withoutTime({ ...BEGUN, when: 'now', startsAt: BEGUN.gap })).toEqual(kept);
 });
 

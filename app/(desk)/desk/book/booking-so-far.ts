@@ -9,6 +9,7 @@ const CHOSEN = [
   'startsAt',
   'when',
   'practitioner',
+  'resource',
   'assessment',
   'early',
   'over',
@@ -16,7 +17,14 @@ const CHOSEN = [
   'entry',
 ] as const;
 /** What goes when another time is to be chosen. */
-const OF_TIME: readonly string[] = ['gap', 'startsAt', 'when', 'practitioner', 'assessment'];
+const OF_TIME: readonly string[] = [
+  'gap',
+  'startsAt',
+  'when',
+  'practitioner',
+  'resource',
+  'assessment',
+];
 const SCREENS = /^\/desk\/(?:book$|patients(?:\/|$))/;
 
 /** The booking that an address carries, at the place and date of its screen. */

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { Notice } from '@/app/_components/ui/notice';
 import { listOverbookTimes } from '@/lib/appointment/desk/overbook-times';
 import { wholeDays } from '@/lib/appointment/desk/whole-days';
+import { findResource } from '@/lib/appointment/move/find-resource';
+import type { NamedResource } from '@/lib/appointment/move/room-fit';
 import { canChangeVisits, canOverbook, canShortenReflection } from '@/lib/appointment/policy';
 import { nextTimes, type OfferedTime } from '@/lib/appointment/times/times';
 import type { StaffActor } from '@/lib/auth/actor';
@@ -9,7 +11,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { type CatalogueService, listServices } from '@/lib/healthcare-service/queries';
 import { findPatientToBook, type PatientToBook } from '@/lib/patient/find-to-book';
 import { dayInterval } from '@/lib/scheduling/zone';
-import { type PatientId, parseId } from '@/lib/shared/ids';
+import { type PatientId, parseId, type ScheduleId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
@@ -38,7 +40,8 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
   const service = services.find(({ slug }) => slug === query.service);
   const chosen = readChosen(staff, query);
   const patient = await readPatient(staff, query);
-  const gap = readGap(view, query);
+  const resource = await readResource(staff, query);
+  const gap = readGap(view, query, resource);
   const booking = readBooking(view, query);
   const { isEarlyShown, isOverShown } = chosen;
   return (
@@ -63,7 +66,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
           staff={staff}
           view={view}
           service={service}
-          chosen={{ ...chosen, patient, gap, booking }}
+          chosen={{ ...chosen, patient, resource, gap, booking }}
         />
       ) : null}
     </DeskFrame>
@@ -72,6 +75,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
 
 type Chosen = ReturnType<typeof readChosen> & {
   readonly patient: PatientToBook | null;
+  readonly resource: NamedResource | null;
   readonly gap: Gap | null;
   readonly booking: BookingSoFar;
 };
@@ -99,6 +103,12 @@ async function readPatient(staff: StaffActor, { patient }: Awaited<DeskQuery>) {
   return id && findPatientToBook(staff, id);
 }
 
+/** A room or a device whose free place was chosen in the calendar. */
+async function readResource(staff: StaffActor, { resource }: Awaited<DeskQuery>) {
+  const id = typeof resource === 'string' ? parseId<ScheduleId>(resource) : null;
+  return id && findResource(staff, id);
+}
+
 type NextStepProps = {
   readonly staff: StaffActor;
   readonly view: DeskView;
@@ -108,7 +118,7 @@ type NextStepProps = {
 
 /** The times, and with a time chosen the person. */
 async function NextStep({ staff, view, service, chosen }: NextStepProps) {
-  const { early, over, practitionerId, assessment, patient, gap, booking } = chosen;
+  const { early, over, practitionerId, assessment, patient, resource, gap, booking } = chosen;
   const isInGap = async () => gap && (await fitsGap(staff, view, service, { ...gap, early }));
   const startsAt = chosen.startsAt ?? ((await isInGap()) ? gap?.startsAt : null);
   if (startsAt) {
@@ -120,6 +130,7 @@ async function NextStep({ staff, view, service, chosen }: NextStepProps) {
         early={early}
         over={over}
         practitionerId={practitionerId}
+        resource={resource}
         assessment={assessment}
         booking={booking}
         patient={patient}

@@ -4,6 +4,7 @@ import {
   type PatientId,
   type PractitionerId,
   parseId,
+  type ScheduleId,
   type WaitlistEntryId,
 } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
@@ -23,6 +24,11 @@ export const chosenTime = z.object({
   /** A walk-in's may be left empty: then nothing is placed over anything. */
   overbookReason: z.string().max(2_000).optional(),
   practitioner: z.string().transform((text) => parseId<PractitionerId>(text)),
+  /** A room or a device that was chosen with the time; else any that is free. */
+  resource: z
+    .string()
+    .optional()
+    .transform((text) => (text ? parseId<ScheduleId>(text) : null)),
   /** Somebody known, chosen before; else the details say who it is. */
   patient: z
     .string()

@@ -1,4 +1,5 @@
 import { Notice } from '@/app/_components/ui/notice';
+import type { NamedResource } from '@/lib/appointment/move/room-fit';
 import { nextTimes } from '@/lib/appointment/times/times';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
@@ -8,8 +9,12 @@ import { type PractitionerId, parseId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 import type { DeskQuery, DeskView } from '../../_components/desk-day';
 
-/** A free place of the calendar, with its person where it has one. */
-export type Gap = { readonly startsAt: Date; readonly practitionerId: PractitionerId | null };
+/** A free place of the calendar, with its person or its room or device where it has one. */
+export type Gap = {
+  readonly startsAt: Date;
+  readonly practitionerId: PractitionerId | null;
+  readonly resource: NamedResource | null;
+};
 
 /** The screen on the date of what was chosen, where the address asks for no other. */
 export function onChosenDate(
@@ -23,19 +28,25 @@ export function onChosenDate(
 }
 
 /** As the address has it; gone once another date is chosen. */
-export function readGap(view: DeskView, { gap, practitioner }: Awaited<DeskQuery>): Gap | null {
+export function readGap(
+  view: DeskView,
+  { gap, practitioner }: Awaited<DeskQuery>,
+  resource: NamedResource | null,
+): Gap | null {
   const startsAt = typeof gap === 'string' ? parseInstant(gap) : null;
   if (!startsAt || localDateOf(startsAt.getTime(), view.place.timeZone) !== view.date) return null;
   const practitionerId =
     typeof practitioner === 'string' ? parseId<PractitionerId>(practitioner) : null;
-  return { startsAt, practitionerId };
+  return { startsAt, practitionerId, resource };
 }
 
-export function GapFields({ gap: { startsAt, practitionerId } }: { readonly gap: Gap }) {
+export function GapFields({ gap }: { readonly gap: Gap }) {
+  const { startsAt, practitionerId, resource } = gap;
   return (
     <>
       <input type="hidden" name="gap" value={startsAt.toISOString()} />
       {practitionerId ? <input type="hidden" name="practitioner" value={practitionerId} /> : null}
+      {resource ? <input type="hidden" name="resource" value={resource.scheduleId} /> : null}
     </>
   );
 }
@@ -45,7 +56,7 @@ export async function fitsGap(
   staff: StaffActor,
   view: DeskView,
   service: CatalogueService,
-  { startsAt, practitionerId, early }: Gap & { readonly early: boolean },
+  { startsAt, practitionerId, resource, early }: Gap & { readonly early: boolean },
 ): Promise<boolean> {
   const found = await nextTimes(staff, {
     serviceSlug: service.slug,
@@ -53,6 +64,7 @@ export async function fitsGap(
     after: startsAt,
     count: 1,
     practitionerId,
+    resourceId: resource?.scheduleId ?? null,
     withinReflection: early,
   });
   return found.ok && found.value.times[0]?.startsAt.getTime() === startsAt.getTime();
@@ -65,13 +77,17 @@ type GapNoticeProps = {
   readonly service: CatalogueService | null;
 };
 
-export function GapNotice({ gap: { startsAt }, view, service }: GapNoticeProps) {
+export function GapNotice({ gap: { startsAt, resource }, view, service }: GapNoticeProps) {
   const { timeZone } = view.place;
-  const when = `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`;
+  const where = resource ? `, ${resource.name}` : '';
+  const when = `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}${where}`;
   if (!service) return <Notice tone="info" title={`For ${when}. Choose the treatment.`} />;
   return (
     <Notice tone="warn" title={`${service.name} cannot begin on ${when}`} live>
-      <p>It does not fit there, it needs its thinking time first, or not everything is free.</p>
+      <p>
+        It does not fit there, it needs its thinking time first, or not everything is free.
+        {resource ? ' Below are the times in all rooms and on all devices.' : ''}
+      </p>
     </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { FormDateOfBirthField, FormTextField } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
+import type { NamedResource } from '@/lib/appointment/move/room-fit';
 import type { CatalogueService } from '@/lib/healthcare-service/queries';
 import type { PatientToBook } from '@/lib/patient/find-to-book';
 import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
@@ -19,6 +20,8 @@ type PatientFormProps = {
   /** Null: now, for somebody who stands at the desk. */
   readonly startsAt: Date | null;
   readonly practitionerId: string;
+  /** The room or device that was chosen with the time; null: any that is free. */
+  readonly resource: NamedResource | null;
   /** The assessment chosen with it, as the address has it; empty without one. */
   readonly assessment: string;
   /** With their entry of the waiting list, which ends with this, where they come from there. */
@@ -37,6 +40,7 @@ export function PatientForm({
   service,
   startsAt,
   practitionerId,
+  resource,
   assessment,
   booking,
   early,
@@ -50,6 +54,7 @@ export function PatientForm({
       <h2 id="person" className="text-lg">
         {service.name},{' '}
         {startsAt ? `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}` : 'now'}
+        {resource ? `, ${resource.name}` : ''}
       </h2>
       {before ? (
         <p>
@@ -63,6 +68,7 @@ export function PatientForm({
         <input type="hidden" name="service" value={service.slug} />
         <input type="hidden" name="startsAt" value={startsAt?.toISOString() ?? 'now'} />
         <input type="hidden" name="practitioner" value={practitionerId} />
+        {resource ? <input type="hidden" name="resource" value={resource.scheduleId} /> : null}
         <input type="hidden" name="assessment" value={assessment} />
         {booking.entry ? <input type="hidden" name="entry" value={booking.entry} /> : null}
         <WhoFields patient={patient} />

@@ -33,11 +33,12 @@ describe('what a free place leads to', () => {
     });
   });
 
-  it('says nobody for a room, fills it for nobody, and ends on the next date where half an hour does', () => {
+  it('says the room and nobody, fills it for nobody, and ends on the next date where half an hour does', () => {
     const start = Date.parse('2026-12-01T23:45:00Z');
     const room = { practitionerId: '', scheduleId: 's' };
     const { book, fill, close } = placeHrefs(room, start, place);
     expect(fill).toBeNull();
+    expect(query(book)).toMatchObject({ resource: 's' });
     expect(query(book)).not.toHaveProperty('practitioner');
     expect(query(close)).toMatchObject({ toDate: '2026-12-02', toTime: '00:15' });
   });

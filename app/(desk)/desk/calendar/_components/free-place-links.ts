@@ -8,8 +8,8 @@ const CLOSE_MINUTES = 30;
 type Clinic = { readonly location: string; readonly timeZone: string };
 
 /**
- * Where a chosen place leads: its booking, who waits for such a time, and closing it. A room or a device says nothing of
- * who it is with, and so of nobody who waits.
+ * Where a chosen place leads: its booking, who waits for such a time, and closing it. A room or a device is booked itself,
+ * but says nothing of who it is with, and so of nobody who waits.
  */
 export function placeHrefs(
   { practitionerId, scheduleId }: Pick<TargetColumn, 'practitionerId' | 'scheduleId'>,
@@ -22,7 +22,7 @@ export function placeHrefs(
     location,
     date: from.date,
     gap: new Date(start).toISOString(),
-    ...(practitionerId === '' ? {} : { practitioner: practitionerId }),
+    ...(practitionerId === '' ? { resource: scheduleId } : { practitioner: practitionerId }),
   });
   const close = new URLSearchParams({
     location,
