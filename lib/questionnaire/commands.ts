@@ -1,11 +1,12 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { healthcareService } from '@/db/schema/healthcare-service';
-import { questionnaireResponse } from '@/db/schema/questionnaire';
+import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { type AppointmentRow, lockAppointment } from '../appointment/lock';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
+import { type Answered, tellsOtherwise } from '../consent/document/tells-otherwise';
 import { endConsents } from '../consent/standing/end-consents';
 import { correctAgeAnswer } from '../patient/age-rule';
 import { readLivePayment } from '../payment/lock';
@@ -87,8 +88,8 @@ export async function storeScreening(
   const { id: questionnaireId, items } = await publishedQuestionnaire(tx, actor);
   const { slug } = required(service, 'a visit has its service');
   const decision = decideScreening(items, slug, answers);
-  const before = await lastRaised(tx, actor, visit);
-  if (before && canonicalJson(before) !== canonicalJson(decision.raised)) {
+  const now = { items, answers, raised: decision.raised };
+  if (await changesConsent(tx, actor, visit, now)) {
     await endConsents(tx, actor, visit.id, 'screening-changed');
   }
   const id = newId<QuestionnaireResponseId>();
@@ -119,10 +120,34 @@ export async function storeScreening(
   return { ...decision, id };
 }
 
-async function lastRaised(tx: Tx, actor: Actor, visit: AppointmentRow) {
+/** By another decision, or because its text has something else to say to this person. */
+async function changesConsent(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  now: Answered,
+): Promise<boolean> {
+  const before = await lastAnswered(tx, actor, visit);
+  if (!before) return false;
+  if (canonicalJson(before.raised) !== canonicalJson(now.raised)) return true;
+  return tellsOtherwise(tx, actor, visit.healthcareServiceId, { before, now });
+}
+
+async function lastAnswered(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Answered | null> {
   const [row] = await tx
-    .select({ raised: questionnaireResponse.raised })
+    .select({
+      raised: questionnaireResponse.raised,
+      answers: questionnaireResponse.answers,
+      items: questionnaire.items,
+    })
     .from(questionnaireResponse)
+    .innerJoin(
+      questionnaire,
+      and(
+        eq(questionnaire.clinicId, questionnaireResponse.clinicId),
+        eq(questionnaire.id, questionnaireResponse.questionnaireId),
+      ),
+    )
     .where(
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
@@ -131,5 +156,5 @@ async function lastRaised(tx: Tx, actor: Actor, visit: AppointmentRow) {
     )
     .orderBy(desc(questionnaireResponse.createdAt))
     .limit(1);
-  return row?.raised ?? null;
+  return row ?? null;
 }
