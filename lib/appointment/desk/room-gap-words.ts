@@ -20,6 +20,8 @@ export const ROOM_GAP_WORDS: Record<RoomGap, string> = {
   'consent-sign-again': 'The signature is old. The patient signs once more.',
   'consent-guardian-missing':
     'The patient is too young to agree alone. Somebody with parental responsibility signs at the desk.',
+  'consent-own-signature-missing':
+    'The patient is 18 or older on the day of the appointment, and a guardian signed for them. The patient signs themselves, once they are old enough.',
   'consent-assent-missing':
     'The young person has not been asked. Write down at the desk what they say themselves.',
   'consent-conflict':

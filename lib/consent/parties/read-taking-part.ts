@@ -42,7 +42,7 @@ export async function readTakingPart(tx: Tx, actor: Actor, ids: readonly Appoint
       'a visit that the actor has read',
     );
     return {
-      ...ageFacts(age),
+      ...ageFacts(age, asked?.signedAt ?? new Date()),
       needsInterpreter: (need?.interpreterLanguage ?? null) !== null,
       needsWitness: (need?.witnessReason ?? null) !== null,
       statements: parties
@@ -95,15 +95,15 @@ function readAges(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
     .where(and(eq(appointment.clinicId, actor.clinicId), inArray(appointment.id, [...ids])));
 }
 
-function ageFacts({
-  birthDate,
-  startsAt,
-  timeZone,
-  country,
-}: Awaited<ReturnType<typeof readAges>>[number]) {
-  const date = localDateOf(startsAt.getTime(), timeZone);
+function ageFacts(
+  { birthDate, startsAt, timeZone, country }: Awaited<ReturnType<typeof readAges>>[number],
+  signedAt: Date,
+) {
+  const ageAt = (at: Date) =>
+    birthDate === null ? AGE_UNKNOWN : ageOn(birthDate, localDateOf(at.getTime(), timeZone));
   return {
-    ageYears: birthDate === null ? AGE_UNKNOWN : ageOn(birthDate, date),
+    ageYears: ageAt(signedAt),
+    ageAtVisitYears: ageAt(startsAt),
     consentAgeYears: consentAgeYears(country),
   };
 }

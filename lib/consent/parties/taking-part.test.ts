@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PARTY_ROLES, type PartyRole } from '../model';
 import {
   consentAgeYears,
+  mayHaveGuardian,
   neededAtDesk,
   PARTY_GAPS,
   partyGaps,
@@ -18,13 +19,14 @@ function said(role: PartyRole, agrees: boolean | null, minutes = 0, name: string
 
 const ADULT: TakingPart = {
   ageYears: 30,
+  ageAtVisitYears: 30,
   consentAgeYears: 16,
   needsInterpreter: false,
   needsWitness: false,
   statements: [],
 };
-const CHILD: TakingPart = { ...ADULT, ageYears: 14 };
-const SIXTEEN: TakingPart = { ...ADULT, ageYears: 16 };
+const CHILD: TakingPart = { ...ADULT, ageYears: 14, ageAtVisitYears: 14 };
+const SIXTEEN: TakingPart = { ...ADULT, ageYears: 16, ageAtVisitYears: 16 };
 const MUM = said('guardian', true, 0, 'mum');
 const KIT = said('young-person', true);
 
@@ -166,6 +168,19 @@ describe('what those who take part leave open', () => {
       { statements: [MUM, KIT, said('interpreter', null)].map(elsewhere) },
       ['guardian-missing', 'interpreter-missing'],
     ],
+    [
+      '17, a guardian signed, and of age by the visit',
+      { ...SIXTEEN, ageYears: 17, ageAtVisitYears: 18 },
+      { statements: [MUM, KIT] },
+      ['own-signature-missing'],
+    ],
+    ['17, signed alone, and of age by the visit', { ...SIXTEEN, ageAtVisitYears: 18 }, {}, []],
+    [
+      '15, signed alone, and 16 by the visit',
+      { ...SIXTEEN, ageYears: 15 },
+      {},
+      ['guardian-missing'],
+    ],
     ['16 in the US', { ...SIXTEEN, consentAgeYears: 18 }, {}, ['guardian-missing']],
   ])('%s', (_, facts, change, expected) => {
     expect(gapsOf({ ...facts, ...change })).toEqual(expected);
@@ -203,6 +218,18 @@ it.each<[string, Partial<TakingPart>, readonly string[]]>([
   ['with both', { needsInterpreter: true, needsWitness: true }, ['interpreter', 'witness']],
 ])('whom a signature needs at the desk: %s', (_, change, expected) => {
   expect(neededAtDesk({ ...ADULT, ...change })).toEqual(expected);
+});
+
+it.each<[string, number, number, number, boolean]>([
+  ['of 15, 16 by the visit', 15, 16, 16, true],
+  ['of 17', 17, 17, 16, true],
+  ['of 17, who can sign and is of age by the visit', 17, 18, 16, false],
+  ['of 17, who cannot sign and is of age by the visit', 17, 18, 18, true],
+  ['of 18', 18, 18, 18, false],
+])('whether a guardian can sign: %s', (_, ageYears, ageAtVisitYears, consentAge, expected) => {
+  expect(mayHaveGuardian({ ageYears, ageAtVisitYears, consentAgeYears: consentAge })).toBe(
+    expected,
+  );
 });
 
 describe('a place that turns out to lie in another country', () => {

@@ -3,6 +3,7 @@ import type { PartyRole } from '../model';
 /** What others who take part leave open; each has its words at the desk. */
 export const PARTY_GAPS = [
   'guardian-missing',
+  'own-signature-missing',
   'assent-missing',
   'conflict',
   'interpreter-missing',
@@ -23,8 +24,10 @@ export type Statement = {
 };
 
 export type TakingPart = {
-  /** Full years on the day of the visit. */
+  /** Full years on the day of signing; today, where nobody has signed. */
   readonly ageYears: number;
+  /** Full years on the day of the visit. */
+  readonly ageAtVisitYears: number;
   readonly consentAgeYears: number;
   readonly needsInterpreter: boolean;
   readonly needsWitness: boolean;
@@ -58,6 +61,13 @@ export function needsGuardian(facts: Pick<TakingPart, 'ageYears' | 'consentAgeYe
   return facts.ageYears < facts.consentAgeYears;
 }
 
+/** Whether somebody with parental responsibility can sign: for nobody who is of age by the visit and can sign now. */
+export function mayHaveGuardian(
+  facts: Pick<TakingPart, 'ageYears' | 'ageAtVisitYears' | 'consentAgeYears'>,
+): boolean {
+  return needsGuardian(facts) || (isMinor(facts) && facts.ageAtVisitYears < OF_AGE_YEARS);
+}
+
 /** Those of the people ahead for whom somebody else signs once the place lies in another country. */
 export function signersChanged<P extends { readonly ageYears: number }>(
   people: readonly P[],
@@ -84,6 +94,7 @@ export function neededAtDesk(
  * say no, or two guardians differ, nobody treats before a clinician has decided, after the last word of each, of
  * whichever consent of the visit it was said: a no is not undone by another signature beside it. A young person of the
  * age to consent who signs themselves is overruled by no parent (GMC 0–18, making decisions), and by their own later no.
+ * Who is of age on the day of the visit is treated by no other signature than their own.
  */
 export function partyGaps(facts: TakingPart): Record<PartyGap, boolean> {
   const last = lastWords(facts.statements);
@@ -93,9 +104,12 @@ export function partyGaps(facts: TakingPart): Record<PartyGap, boolean> {
     of(role).filter((statement) => here.has(personKey(statement)));
   const guardians = ofThis('guardian');
   const isSignedByGuardian = guardians.some(({ agrees }) => agrees === true);
+  const isOfAge = facts.ageAtVisitYears >= OF_AGE_YEARS;
   return {
+    'own-signature-missing': isOfAge && guardians.length > 0,
     // Whose guardian signed and then took it back has none, of whatever age.
-    'guardian-missing': (needsGuardian(facts) || guardians.length > 0) && !isSignedByGuardian,
+    'guardian-missing':
+      (needsGuardian(facts) || (guardians.length > 0 && !isOfAge)) && !isSignedByGuardian,
     'assent-missing': isMinor(facts) && isSignedByGuardian && ofThis('young-person').length === 0,
     conflict: isSignedByGuardian
       ? [...of('guardian'), ...of('young-person')].some(saysNo) && !isResolved(last)

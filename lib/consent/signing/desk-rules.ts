@@ -1,5 +1,5 @@
 import { nameKey } from '../../patient/model';
-import { needsGuardian, type TakingPart } from '../parties/taking-part';
+import { mayHaveGuardian, needsGuardian, type TakingPart } from '../parties/taking-part';
 
 /** Sentences that others confirm; the same words stand on the page and in the record. */
 export const GUARDIAN_MEANS =
@@ -87,7 +87,7 @@ function signerRefusal(signer: Signer, around: Around): DeskRefusal | null {
     if (needsGuardian(around.takingPart)) return 'guardian-missing';
     return isSame(signer.name, around.patientName) ? null : 'name-differs';
   }
-  if (around.takingPart.ageYears >= 18) return 'guardian-not-needed';
+  if (!mayHaveGuardian(around.takingPart)) return 'guardian-not-needed';
   if (isSame(signer.name, around.patientName)) return 'guardian-is-patient';
   if (isBlank(signer.relation)) return 'relation-missing';
   return signer.hasParentalResponsibility ? null : 'responsibility-missing';

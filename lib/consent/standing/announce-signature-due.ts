@@ -3,6 +3,7 @@ import { appointment } from '@/db/schema/appointment';
 import { location } from '@/db/schema/clinic';
 import { communication } from '@/db/schema/communication';
 import { consent, consentForm } from '@/db/schema/consent';
+import { consentParty } from '@/db/schema/consent-party';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { itsLocation, itsService } from '../../appointment/joins';
@@ -119,6 +120,8 @@ function suspiciousSignature(tx: Tx) {
           or ${consent.practitionerId} <> ${appointment.practitionerId}
           or ${consent.sites} is distinct from ${appointment.sites}
           or ${consent.signedAt} < now() - interval '30 days'
+          or exists (select 1 from ${consentParty} as guardian where guardian.clinic_id = ${consent.clinicId}
+            and guardian.consent_id = ${consent.id} and guardian.role = 'guardian')
           or exists (select 1 from ${consentForm} as later where later.clinic_id = ${consent.clinicId}
             and later.healthcare_service_id = ${consent.healthcareServiceId} and later.is_material
             and later.published_at > ${consentForm.publishedAt}))`,

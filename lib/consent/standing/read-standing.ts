@@ -89,7 +89,7 @@ export async function readManyStandings(
       const [latest, ...before] = signed
         .filter((row) => row.appointmentId === visit.id && counts(row))
         .map((row) => withForm(row, forms, location.id))
-        .map((row) => ({ ...row, statements: takingPart(visit.id, row).statements }));
+        .map((row) => ({ ...row, takingPart: takingPart(visit.id, row) }));
       const facts: ConsentStandingFacts = {
         isRequired: service.consentRequired,
         consent: latest ?? null,
@@ -197,7 +197,7 @@ function withForm(
   row: SignedRow,
   forms: Awaited<ReturnType<typeof readForms>>,
   locationId: Visit['location']['id'],
-): Omit<SignedConsent, 'statements'> & Pick<SignedRow, 'id'> {
+): Omit<SignedConsent, 'takingPart'> & Pick<SignedRow, 'id'> {
   const signed = required(
     forms.find(({ id }) => id === row.consentFormId),
     'a signed form is published',

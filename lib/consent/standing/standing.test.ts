@@ -6,6 +6,7 @@ import {
   type ConsentStandingFacts,
   consentGaps,
   gapsBeforeCountersigning,
+  signatureDue,
   wasInForce,
 } from './standing';
 
@@ -38,7 +39,7 @@ const ACTIVE: Signed = {
   practitionerId: clinician,
   sites: [CHEEK],
   isFormSuperseded: false,
-  statements: [],
+  takingPart: { ageYears: 30, statements: [] },
 };
 
 function facts({ consent = {}, earlier, visit = {}, ...rest }: Change = {}): ConsentStandingFacts {
@@ -65,6 +66,7 @@ function facts({ consent = {}, earlier, visit = {}, ...rest }: Change = {}): Con
 /** An adult who needs nobody beside them. */
 const ALONE: ConsentStandingFacts['takingPart'] = {
   ageYears: 30,
+  ageAtVisitYears: 30,
   consentAgeYears: 16,
   needsInterpreter: false,
   needsWitness: false,
@@ -204,6 +206,28 @@ describe('what is missing before a visit may go into the room', () => {
     ]);
   });
 });
+
+it.each([
+  ['can sign now', 18, ['own-signature-missing']],
+  ['cannot before their birthday', 17, []],
+])(
+  'whoever is of age by the visit is asked for their own signature once they %s',
+  (_, age, due) => {
+    const mother = {
+      role: 'guardian',
+      isOfThis: true,
+      nameKey: 'mo',
+      agrees: true,
+      at: NOW,
+    } as const;
+    const assent = { ...mother, role: 'young-person', nameKey: 'kit' } as const;
+    const ages = { ageYears: age, ageAtVisitYears: 18, consentAgeYears: 18 };
+    const signed = { takingPart: { ageYears: 17, statements: [mother, assent] } };
+    const change = { consent: signed, takingPart: { ...ALONE, ...ages } };
+    expect(consentGaps(facts(change), NOW)).toEqual(['own-signature-missing']);
+    expect(signatureDue(facts(change), NOW)).toEqual(due);
+  },
+);
 
 it.each([
   ['before it was countersigned', null, null, false],

@@ -2,7 +2,7 @@ import { type LesionSite, sitesCover } from '../../procedure/model';
 import type { HealthcareServiceId, PractitionerId } from '../../shared/ids';
 import { DAY_MS } from '../../shared/milliseconds';
 import type { ConsentStatus } from '../model';
-import { PARTY_GAPS, partyGaps, type TakingPart } from '../parties/taking-part';
+import { needsGuardian, PARTY_GAPS, partyGaps, type TakingPart } from '../parties/taking-part';
 
 /** What keeps a consent from covering the treatment; see `consentGaps` for each one's rule. */
 export const CONSENT_GAPS = [
@@ -53,8 +53,8 @@ export type SignedConsent = {
   readonly sites: readonly LesionSite[];
   /** A version published since, whose changes could change somebody's mind. */
   readonly isFormSuperseded: boolean;
-  /** What those who took part in it have said. */
-  readonly statements: TakingPart['statements'];
+  /** Who took part in it, what they have said, and how old the patient was. */
+  readonly takingPart: Pick<TakingPart, 'statements' | 'ageYears'>;
 };
 
 export type ConsentStandingFacts = {
@@ -119,7 +119,7 @@ function gapsOf(
     'form-changed': consent.isFormSuperseded,
     'too-old': ageDays > facts.validDays,
     'sign-again': ageDays > facts.resignAfterDays && ageDays <= facts.validDays,
-    ...partyGaps({ ...facts.takingPart, statements: consent.statements }),
+    ...partyGaps({ ...facts.takingPart, ...consent.takingPart }),
     'words-unanswered': facts.unansweredWords > 0,
     'not-countersigned': !countersigned,
     'patient-not-reconfirmed':
@@ -148,7 +148,11 @@ export function signatureDue(facts: ConsentStandingFacts, now: Date): readonly C
   const found = isSoon
     ? [...consentGaps(facts, now), ...consentGaps(facts, daysEnd)]
     : consentGaps(facts, now);
-  const due = gapsBeforeCountersigning(found).filter((gap) => !CLINICS_OWN.includes(gap));
+  // Before their birthday a signature of their own would not count either.
+  const isTooYoung = needsGuardian(facts.takingPart);
+  const due = gapsBeforeCountersigning(found).filter(
+    (gap) => !CLINICS_OWN.includes(gap) && !(gap === 'own-signature-missing' && isTooYoung),
+  );
   return CONSENT_GAPS.filter((gap) => due.includes(gap));
 }
 

@@ -56,6 +56,7 @@ const AT_DESK: readonly ConsentGap[] = [
   'refused',
   'ended',
   'guardian-missing',
+  'own-signature-missing',
   'interpreter-missing',
   'witness-missing',
   'too-old',

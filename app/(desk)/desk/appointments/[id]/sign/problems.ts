@@ -15,7 +15,7 @@ const PROBLEMS: Readonly<Record<DeskSignError, readonly [field: string, words: s
   'name-differs': ['signerName', 'Type the patient’s name as in the details'],
   'signer-is-helper': ['signerName', 'You help, so you cannot sign. Somebody else must help you.'],
   'guardian-missing': ['signer', 'At this age somebody with parental responsibility signs'],
-  'guardian-not-needed': ['signer', 'An adult signs for themselves'],
+  'guardian-not-needed': ['signer', 'Who is an adult by the appointment signs for themselves'],
   'guardian-is-patient': ['signerName', 'The guardian types their own name'],
   'relation-missing': ['relation', 'Say what they are to the young person'],
   'responsibility-missing': [

@@ -15,7 +15,7 @@ import {
 import type { Visit } from '@/lib/appointment/queries';
 import { blocksOf } from '@/lib/consent/document/read-document';
 import type { ConsentDocument } from '@/lib/consent/model';
-import { isMinor, needsGuardian, type TakingPart } from '@/lib/consent/parties/taking-part';
+import { mayHaveGuardian, needsGuardian, type TakingPart } from '@/lib/consent/parties/taking-part';
 import { INTERPRETER_MEANS, WITNESS_MEANS } from '@/lib/consent/signing/desk-rules';
 import type { SigningNeeds } from '@/lib/consent/signing/signing-needs';
 import { documentLanguage } from '@/lib/consent/words/shown';
@@ -55,7 +55,7 @@ export function DeskSignForm(props: DeskSignFormProps) {
           ]}
         />
         <FormCheckboxField name="readAloud" label="The whole text was read out to them" />
-        {isMinor(takingPart) ? <Minor takingPart={takingPart} document={document} /> : null}
+        {mayHaveGuardian(takingPart) ? <Minor takingPart={takingPart} document={document} /> : null}
         <Interpreter language={needs.interpreterLanguage} />
         <Witness isNeeded={takingPart.needsWitness} />
         {choices.map(({ key, label, explanation }) => (
@@ -75,7 +75,7 @@ export function DeskSignForm(props: DeskSignFormProps) {
           name="signerName"
           label="Full name of who signs, as their signature"
           hint={
-            isMinor(takingPart)
+            mayHaveGuardian(takingPart)
               ? `The guardian’s, or: ${visit.patient?.fullName ?? ''}`
               : `As in the details: ${visit.patient?.fullName ?? ''}`
           }
