@@ -187,6 +187,18 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     await expectListening(page);
   });
 
+  await test.step('on a tablet the state of a short visit is told in words, whole and seen', async () => {
+    await page.setViewportSize({ width: 820, height: 1180 });
+    await openCalendar(page, `${address}&density=close`);
+    await block.scrollIntoViewIfNeeded();
+    const state = block.getByText('Booked', { exact: true });
+    const { x: left = 0, width: wide = 0 } = (await block.boundingBox()) ?? {};
+    const { x = 0, width = 0 } = (await state.boundingBox()) ?? {};
+    expect(x + width).toBeLessThanOrEqual(left + wide);
+    expect(await state.evaluate((word) => word.scrollWidth - word.clientWidth)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   await test.step('where nobody chose a view, the one that is shown is the current one', async () => {
     await openCalendar(page, '/desk/calendar?location=london');
     const current = page

@@ -35,7 +35,7 @@ export function VisitBlock(props: VisitBlockProps) {
   const { timeZone, rowHeight } = grid;
   const look = statusLook(visit.status);
   const isShort = (span.to - span.from) * Number.parseFloat(rowHeight) < TWO_LINES_REM;
-  const word = wordOf(visit, timeZone);
+  const word = statusWord(visit, timeZone);
   return (
     <li
       className="z-10 mx-0.5 mt-px min-w-0 rounded-input border border-edge border-dashed bg-surface"
@@ -47,7 +47,7 @@ export function VisitBlock(props: VisitBlockProps) {
     >
       <a
         href={`/desk/appointments/${visit.id}`}
-        className={`block w-full overflow-clip rounded-input border-s-4 border-s-current px-1.5 text-current no-underline [-webkit-touch-callout:none] hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
+        className={`@container block w-full overflow-clip rounded-input border-s-4 border-s-current px-1.5 text-current no-underline [-webkit-touch-callout:none] hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
         {...(canMove ? handleOf(visit, position, isOfResource) : {})}
         style={{
           height: `calc(${span.to - span.from} * ${rowHeight} - 2px)`,
@@ -58,18 +58,20 @@ export function VisitBlock(props: VisitBlockProps) {
       >
         <span className="flex items-center gap-1 overflow-clip whitespace-nowrap text-sm">
           <Icon name={look.icon} />
-          {beganBefore ? 'since ' : ''}
-          <time className="tabular" dateTime={visit.startsAt.toISOString()}>
-            {formatTime(visit.startsAt, timeZone)}
-          </time>
-          <strong className="private-name truncate">
+          {isShort ? <span className="truncate">{word}</span> : null}
+          <span className={`tabular ${isShort ? '@max-[13rem]:sr-only' : ''}`}>
+            {beganBefore ? 'since ' : ''}
+            <time dateTime={visit.startsAt.toISOString()}>
+              {formatTime(visit.startsAt, timeZone)}
+            </time>
+          </span>
+          {/* The name gives way first: a state that is cut off would be told by its colour alone. */}
+          <strong className="private-name shrink-9999 truncate">
             {visit.patientName ?? 'Someone is booking'}
           </strong>
-          {isShort ? <span className="truncate">· {word}</span> : null}
         </span>
         <span className={isShort ? 'sr-only' : 'block truncate text-sm'}>
-          {isShort ? '' : `${word} · `}
-          {visit.serviceName}
+          {[...(isShort ? [] : [word]), ...marksOf(visit), visit.serviceName].join(' · ')}
           {visit.preparationMinutes > 0 ? ` · first ${visit.preparationMinutes} min numbing` : ''}
         </span>
         <MovingMark moving={grid.moving.get(visit.id)} now={grid.now} />
@@ -78,13 +80,13 @@ export function VisitBlock(props: VisitBlockProps) {
   );
 }
 
-function wordOf(visit: DayVisit, timeZone: string): string {
+function statusWord(visit: DayVisit, timeZone: string): string {
   const isHeld = visit.status === 'pending' && visit.holdExpiresAt;
-  const status = isHeld
-    ? `Held until ${formatTime(isHeld, timeZone)}`
-    : statusLook(visit.status).word;
-  const marks = [visit.isDisplaced ? 'To be moved' : '', visit.isOverbooked ? 'Overbooked' : ''];
-  return [...marks, status].filter((text) => text !== '').join(' · ');
+  return isHeld ? `Held until ${formatTime(isHeld, timeZone)}` : statusLook(visit.status).word;
+}
+
+function marksOf({ isDisplaced, isOverbooked }: DayVisit): string[] {
+  return [...(isDisplaced ? ['To be moved'] : []), ...(isOverbooked ? ['Overbooked'] : [])];
 }
 
 /** What moving by hand needs to know of it. */
