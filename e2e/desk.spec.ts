@@ -67,6 +67,8 @@ test('cancelling at the desk says what becomes of the money, and can be undone',
         const pdf = (await reception.pdf({ format })).toString('latin1');
         expect(pdf.match(/\/Type \/Page\b/g), format).toHaveLength(1);
       }
+      await reception.goto(`/desk/calendar?location=london&view=people&date=${date}`);
+      await expect(reception.getByTitle('Consent missing')).toHaveCount(60);
     });
     await reception.goto(`/desk/appointments/${visit.id}`);
   });

@@ -3,10 +3,12 @@ import { statusLook } from '@/app/_components/ui/status-chip';
 import type { DayVisit } from '@/lib/appointment/desk/queries';
 import { DESK_MOVABLE_STATUSES, ROOM_CHANGE_STATUSES } from '@/lib/appointment/model';
 import { formatTime } from '@/lib/shared/format';
+import { marksOf } from '../../_components/badge-words';
 import { MovingMark } from '../../_components/moving-mark';
 import type { GridLook } from './grid-look';
 import type { RowSpan } from './grid-rows';
 import { besideOthers, type Lane } from './lanes';
+import { MissingSigns } from './missing-signs';
 
 export type VisitBlockProps = {
   readonly visit: DayVisit;
@@ -36,6 +38,12 @@ export function VisitBlock(props: VisitBlockProps) {
   const look = statusLook(visit.status);
   const isShort = (span.to - span.from) * Number.parseFloat(rowHeight) < TWO_LINES_REM;
   const word = statusWord(visit, timeZone);
+  const marks = marksOf(visit).map(({ text }) => text);
+  const signs = (
+    <span className="ms-auto inline-flex shrink-0 gap-0.5">
+      <MissingSigns visit={visit} isOneLine={isShort} />
+    </span>
+  );
   return (
     <li
       className="z-10 mx-0.5 mt-px min-w-0 rounded-input border border-edge border-dashed bg-surface"
@@ -69,10 +77,15 @@ export function VisitBlock(props: VisitBlockProps) {
           <strong className="private-name shrink-9999 truncate">
             {visit.patientName ?? 'Someone is booking'}
           </strong>
+          {isShort ? signs : null}
         </span>
-        <span className={isShort ? 'sr-only' : 'block truncate text-sm'}>
-          {[...(isShort ? [] : [word]), ...marksOf(visit), visit.serviceName].join(' · ')}
-          {visit.preparationMinutes > 0 ? ` · first ${visit.preparationMinutes} min numbing` : ''}
+        <span className={isShort ? 'sr-only' : 'flex items-center gap-1 text-sm'}>
+          <span className="truncate">
+            {isShort ? '' : `${[word, ...marks].join(' · ')} · `}
+            {visit.serviceName}
+            {visit.preparationMinutes > 0 ? ` · first ${visit.preparationMinutes} min numbing` : ''}
+          </span>
+          {isShort ? null : signs}
         </span>
         <MovingMark moving={grid.moving.get(visit.id)} now={grid.now} />
       </a>
@@ -83,10 +96,6 @@ export function VisitBlock(props: VisitBlockProps) {
 function statusWord(visit: DayVisit, timeZone: string): string {
   const isHeld = visit.status === 'pending' && visit.holdExpiresAt;
   return isHeld ? `Held until ${formatTime(isHeld, timeZone)}` : statusLook(visit.status).word;
-}
-
-function marksOf({ isDisplaced, isOverbooked }: DayVisit): string[] {
-  return [...(isDisplaced ? ['To be moved'] : []), ...(isOverbooked ? ['Overbooked'] : [])];
 }
 
 /** What moving by hand needs to know of it. */
