@@ -10,10 +10,12 @@ export function dueWords(visit: Visit, due: readonly ConsentGap[]): readonly str
   return due.flatMap((gap) => wordsOf(gap, visit) ?? []);
 }
 
-function wordsOf(gap: ConsentGap, { practitioner, service }: Visit): string | null {
+const TEXT_CHANGED = 'The text has changed since, in a way that may matter to you.';
+
+function wordsOf(gap: ConsentGap, { consent, practitioner, service }: Visit): string | null {
   switch (gap) {
     case 'form-changed':
-      return 'The text has changed since, in a way that may matter to you.';
+      return TEXT_CHANGED;
     case 'other-practitioner':
       return `You signed for another clinician. ${practitioner.name} now treats you.`;
     case 'other-service':
@@ -21,7 +23,9 @@ function wordsOf(gap: ConsentGap, { practitioner, service }: Visit): string | nu
     case 'sites-not-covered':
       return 'The places to be treated are not the ones that you signed for.';
     case 'ended':
-      return 'Something that your consent was about has changed.';
+      return consent?.endedReason === 'form-changed'
+        ? TEXT_CHANGED
+        : 'Something that your consent was about has changed.';
     case 'too-old':
     case 'sign-again':
       return 'You signed a good while ago. We ask once more, closer to the treatment.';

@@ -9,6 +9,7 @@ import { SummaryList } from '@/app/_components/ui/summary-list';
 import { requireStaff } from '@/lib/auth/session';
 import { canEditForms } from '@/lib/consent-form/policy';
 import { listRisks, type RiskRow } from '@/lib/consent-form/queries';
+import { countSignedAhead } from '@/lib/consent-form/signed-ahead';
 import { RISK_BANDS } from '@/lib/healthcare-service/model';
 import { bandText, basisText } from '@/lib/healthcare-service/risk-words';
 import { formatDate } from '@/lib/shared/format';
@@ -29,6 +30,7 @@ export default async function RiskPage({ params, searchParams }: RiskPageProps) 
   const view = await readDeskView(staff, searchParams, new Date());
   const { riskId } = await params;
   const risk = (await listRisks(staff)).find(({ id }) => id === riskId) ?? notFound();
+  const signed = await countSignedAhead(staff, risk);
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
       <div>
@@ -49,6 +51,14 @@ export default async function RiskPage({ params, searchParams }: RiskPageProps) 
             },
           ]}
         />
+        {signed > 0 ? (
+          <p>
+            {signed === 1
+              ? 'One appointment is signed and still to come.'
+              : `${signed} appointments are signed and still to come.`}{' '}
+            If patients then read another word or number, they are asked to sign anew.
+          </p>
+        ) : null}
         <ActionForm action={approve} id="approve">
           <RiskFields risk={risk} />
           <FormSelect
