@@ -33,6 +33,22 @@ test('a caller is found by a name misspelt, known by their page, and booked for 
   await expect(page.getByRole('listitem').filter({ hasText: 'Rings from work.' })).toBeVisible();
   await expectAccessible(page, 'patient');
 
+  await test.step('an address that was taken down wrong is corrected, and the correction taken back', async () => {
+    const person = page.getByRole('region', { name: 'Person' });
+    await person.getByRole('link', { name: 'Correct these details' }).click();
+    await expectAccessible(page, 'details to correct');
+    const corrected = `corrected-${patient.email}`;
+    await page.getByLabel('Email').fill(corrected);
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await expect(page.getByText('The details are corrected')).toBeVisible();
+    await expect(person.getByRole('link', { name: corrected })).toBeVisible();
+    await expectAccessible(page, 'details corrected');
+    expect(page.url()).not.toContain('corrected-');
+    await page.getByRole('button', { name: 'Undo this change' }).click();
+    await expect(page.getByText('Undone: it is as it was before')).toBeVisible();
+    await expect(person.getByRole('link', { name: patient.email, exact: true })).toBeVisible();
+  });
+
   await page.getByRole('link', { name: 'Book', exact: true }).last().click();
   await page.getByLabel('Treatment').selectOption('consultation');
   // Past the weeks in which other tests book: whose time it is, is not what this one is about.

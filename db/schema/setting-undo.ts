@@ -12,7 +12,7 @@ export const settingUndo = pgTable(
     id: id<Id<'SettingUndo'>>(),
     /** Who saved, and nobody else may undo it by this row. */
     staffId: uuid('staff_id').$type<StaffId>().notNull(),
-    /** The service, place or clinic on whose page it was saved. */
+    /** The service, place, clinic or patient on whose page it was saved. */
     about: uuid('about').notNull(),
     before: jsonb('before').$type<SettingBefore>().notNull(),
     createdAt: createdAt(),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { patient } from '@/db/schema/patient';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
@@ -21,7 +21,7 @@ import { required } from '../shared/invariant';
 import { HOUR_MS, MINUTE_MS } from '../shared/milliseconds';
 import { err, ok, type Result } from '../shared/result';
 import { isPlanOldEnough } from './age-rule';
-import { nameKey } from './model';
+import { findSamePatients } from './find-same';
 import type { PatientDetails } from './schema';
 
 export type SaveDetailsError =
@@ -121,25 +121,10 @@ export async function matchOrCreatePatient(
   actor: SystemActor | StaffActor,
   details: PatientDetails,
 ): Promise<PatientId> {
-  const key = required(emailKey(details.email), 'the schema has checked the address');
-  // Two first bookings of one person at the same moment would both find nobody, and make two of them.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`patient/${actor.clinicId}/${key}`}, 0))`,
-  );
-  const sameAddress = await tx
-    .select({ id: patient.id, fullName: patient.fullName })
-    .from(patient)
-    .where(
-      and(
-        eq(patient.clinicId, actor.clinicId),
-        eq(patient.emailKey, key),
-        eq(patient.birthDate, details.birthDate),
-      ),
-    )
-    .orderBy(patient.createdAt);
-  const known = sameAddress.find(({ fullName }) => nameKey(fullName) === nameKey(details.fullName));
-  if (known) return known.id;
+  const [known] = await findSamePatients(tx, actor, details);
+  if (known) return known;
   const id = newId<PatientId>();
+  const key = required(emailKey(details.email), 'the schema has checked the address');
   await tx.insert(patient).values({ clinicId: actor.clinicId, id, emailKey: key, ...details });
   return id;
 }

@@ -7,6 +7,7 @@ import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import { appendToLedger, ledgerActor } from '../consent-ledger/commands';
+import { forgetSettingUndo } from '../setting-undo/keep';
 import { type Id, newId, type PatientId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { canManageRetention } from './policy';
@@ -102,6 +103,7 @@ export async function confirmErasure(
       kind: 'retention-confirmed',
       detail: { keptUntil, rule, erasedPositions: positions },
     });
+    await forgetSettingUndo(tx, actor, patientId);
     await tx.execute(
       sql`select patient_erase(${patientId}, ${`{${positions.join(',')}}`}::integer[])`,
     );

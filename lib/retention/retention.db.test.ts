@@ -8,7 +8,10 @@ import { readyToPay } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { verifyLedger } from '../consent-ledger/verify';
 import { openCopy } from '../consent-proof/commands';
+import { correctDetails, detailsVersion } from '../patient/correct-details';
+import { findPatientToBook } from '../patient/find-to-book';
 import { newId, type PatientId } from '../shared/ids';
+import { required } from '../shared/invariant';
 import { confirmErasure, liftLegalHold, setLegalHold } from './commands';
 import { findRetention, listDue, listHolds } from './queries';
 
@@ -135,6 +138,22 @@ describe('erasing', () => {
     );
     expect(await confirmErasure(manager, patientId)).toEqual(DONE);
     expect(await verifyLedger(own.system)).toMatchObject({ intact: true, entries: 8 });
+    await expectNothingPersonal(own);
+  });
+
+  it('takes what was on file before a correction', async () => {
+    const own = await makeSmallClinic();
+    const manager = own.staffWith('manager');
+    const patientId = await seen(own, 9);
+    const { fullName, email, phone, birthDate } = required(
+      await findPatientToBook(manager, patientId),
+      'the patient',
+    );
+    const details = { fullName, email, phone, birthDate };
+    const corrected = { ...details, email: 'ada.other@example.com' };
+    const version = detailsVersion(details);
+    expect(await correctDetails(manager, { patientId, details: corrected, version })).toEqual(DONE);
+    expect(await confirmErasure(manager, patientId)).toEqual(DONE);
     await expectNothingPersonal(own);
   });
 

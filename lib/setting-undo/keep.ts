@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { settingUndo } from '@/db/schema/setting-undo';
 import type { Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
@@ -7,7 +7,7 @@ import { SETTING_UNDO_MINUTES, type SettingBefore, type SettingUndoId } from './
 
 /**
  * Keeps what sets a change of a setting back, in the transaction of the change. What is over by now goes: the rows hold
- * names and reasons that live elsewhere. `about`: the service, place or clinic on whose page it was saved.
+ * names and reasons that live elsewhere. `about`: the service, place, clinic or patient on whose page it was saved.
  */
 export async function keepSettingUndo(
   tx: Tx,
@@ -28,4 +28,15 @@ export async function keepSettingUndo(
     before,
     createdAt: sql`clock_timestamp()`,
   });
+}
+
+/** Nothing that was saved about this can be set back any more: its words are to go. */
+export async function forgetSettingUndo(
+  tx: Tx,
+  { clinicId }: StaffActor,
+  about: string,
+): Promise<void> {
+  await tx
+    .delete(settingUndo)
+    .where(and(eq(settingUndo.clinicId, clinicId), eq(settingUndo.about, about)));
 }

@@ -5,11 +5,13 @@ import type { ServiceRules } from '../healthcare-service/rules';
 import type { AssessmentNeed } from '../healthcare-service/rules-policy';
 import type { LocationChange } from '../location/model';
 import type { HoursBefore } from '../opening-hours/model';
+import type { PatientDetails } from '../patient/schema';
 import type { PlaceChange } from '../place/model';
 import type {
   HealthcareServiceId,
   Id,
   LocationId,
+  PatientId,
   PractitionerId,
   ScheduleId,
 } from '../shared/ids';
@@ -21,7 +23,7 @@ export type SettingUndoId = Id<'SettingUndo'>;
 export const SETTING_UNDO_MINUTES = 60;
 
 /**
- * What sets a setting back: for each kind what its own command takes, with the values of before, over the version that
+ * What sets a setting, or what is on file about a patient, back: for each kind what its own command takes, with the values of before, over the version that
  * the change made. So the command itself refuses when somebody has changed it since.
  */
 export type SettingBefore =
@@ -67,6 +69,12 @@ export type SettingBefore =
   | { readonly kind: 'place'; readonly locationId: LocationId; readonly change: PlaceChange }
   | { readonly kind: 'location'; readonly locationId: LocationId; readonly change: LocationChange }
   | { readonly kind: 'staff'; readonly change: StaffChange }
+  | {
+      readonly kind: 'patient';
+      readonly patientId: PatientId;
+      readonly details: PatientDetails;
+      readonly version: string;
+    }
   | {
       /** All that a draft of a consent form said. */
       readonly kind: 'draft';

@@ -15,6 +15,7 @@ import { changeRules } from '../healthcare-service/change-rules';
 import { locationChange } from '../location/change-location';
 import { hoursChange } from '../opening-hours/change-hours';
 import { changeDayLimit } from '../opening-hours/day-limit';
+import { correctDetails } from '../patient/correct-details';
 import { placeChange } from '../place/change-place';
 import { competenceChange } from '../practitioner/change-competence';
 import { err, ok, type Result } from '../shared/result';
@@ -79,6 +80,8 @@ async function setBack(actor: StaffActor, before: SettingBefore): Promise<Result
       return changeAssessment(actor, before.serviceId, before);
     case 'day-limit':
       return changeDayLimit(actor, before);
+    case 'patient':
+      return correctDetails(actor, before);
     case 'draft':
       return setDraftBack(actor, before);
     default:

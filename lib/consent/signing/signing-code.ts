@@ -1,18 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { signingCode } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../../appointment/lock';
 import { readVisit, type Visit } from '../../appointment/queries';
 import { databaseNow } from '../../appointment/update';
-import type { Actor, BearerActor, PatientActor, SystemActor } from '../../auth/actor';
+import type { Actor, BearerActor, PatientActor, StaffActor, SystemActor } from '../../auth/actor';
 import { systemActor } from '../../auth/mint';
 import { queueCommunication } from '../../communication/commands';
 import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
 import type { IdentityProof } from '../../consent-ledger/details';
 import { env } from '../../env';
-import type { AppointmentId, Id } from '../../shared/ids';
+import type { AppointmentId, Id, PatientId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
 import { readTakingPart } from '../parties/read-taking-part';
@@ -154,6 +154,29 @@ export async function readWaitingCode(tx: Tx, actor: SystemActor, appointmentId:
     .orderBy(desc(signingCode.createdAt))
     .limit(1);
   return row ? { ...row, code: codeOf(row.id) } : null;
+}
+
+/** Ends every code of this patient, and what was proved by one just now: they were mailed to an address that was wrong. */
+export async function endSigningCodes(
+  tx: Tx,
+  { clinicId }: StaffActor,
+  patientId: PatientId,
+): Promise<void> {
+  const theirVisits = tx
+    .select({ id: appointment.id })
+    .from(appointment)
+    .where(and(eq(appointment.clinicId, clinicId), eq(appointment.patientId, patientId)));
+  await tx
+    .update(signingCode)
+    .set({ expiresAt: sql`now()`, provedAt: null })
+    .where(
+      and(
+        eq(signingCode.clinicId, clinicId),
+        inArray(signingCode.appointmentId, theirVisits),
+        eq(signingCode.patientId, patientId),
+        gt(signingCode.createdAt, sql`now() - make_interval(mins => ${2 * PROOF_MINUTES})`),
+      ),
+    );
 }
 
 export type SigningState = {

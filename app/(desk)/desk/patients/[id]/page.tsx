@@ -19,6 +19,7 @@ import { DeskFrame } from '../../_components/desk-frame';
 import { bookingHref, forPatient, isBegun, readBooking } from '../../book/booking-so-far';
 import { BookingBegun } from '../_components/booking-begun';
 import { ConsentsSection, ScreeningsSection } from './_components/care-section';
+import { CorrectedNotice } from './_components/corrected-notice';
 import { FlagList } from './_components/flag-list';
 import { MessagesSection } from './_components/messages-section';
 import { MoneySection } from './_components/money-section';
@@ -37,7 +38,8 @@ type PatientPageProps = {
 export default async function PatientPage({ params, searchParams }: PatientPageProps) {
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
-  const booking = readBooking(view, await searchParams);
+  const query = await searchParams;
+  const booking = readBooking(view, query);
   const patientId = parseId<PatientId>((await params).id);
   const record = patientId && (await openPatientRecord(staff, patientId));
   if (!record) seeOther(UNKNOWN.deskPatient);
@@ -52,6 +54,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   );
   const flags = patientFlags(ageOn(record.birthDate, view.today), visits, facts);
   const canChange = canChangeVisits(staff);
+  const path = `/desk/patients/${record.id}`;
   const coming = visits.filter(({ isAhead }) => isAhead).toReversed();
   const past = visits.filter(({ isAhead }) => !isAhead);
   return (
@@ -68,11 +71,22 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
           </span>
         ) : null}
       </div>
+      <CorrectedNotice
+        staff={staff}
+        query={query}
+        patientId={record.id}
+        returnTo={bookingHref(booking, path)}
+      />
       {isBegun(booking) ? <BookingBegun booking={booking} /> : null}
       <FlagList flags={retention?.hold ? [...flags, 'Records kept for a legal reason'] : flags} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <div className="grid gap-4 lg:order-last">
-          <PersonSection record={record} view={view} retention={retention} />
+          <PersonSection
+            record={record}
+            view={view}
+            retention={retention}
+            correctHref={canChange ? bookingHref(booking, `${path}/correct`) : null}
+          />
           <NotesSection
             patientId={record.id}
             notes={notes}

@@ -10,7 +10,7 @@ type UndoChangeProps = {
   readonly staff: StaffActor;
   /** What was done and what did not work, from the address. */
   readonly query: Readonly<Record<string, string | string[] | undefined>>;
-  /** The service, place or clinic of the page. */
+  /** The service, place, clinic or patient of the page. */
   readonly about: string;
   /** What is saved on this page. */
   readonly kinds: readonly SettingKind[];
@@ -33,8 +33,13 @@ const NOT_WITH_IT: Readonly<Record<SettingKind, string>> = {
   place: `${MOVED_STAYS} Something new goes out of use.`,
   location: MOVED_STAYS,
   staff: `${MOVED_STAYS} Who was invited can no longer sign in.`,
+  patient:
+    'Codes to sign that were ended stay ended, and mails that went out stay where they went.',
   draft: 'The draft then says what it said before you pressed.',
 };
+
+/** Whose form touches nothing but what it shows. */
+const PLAIN: readonly SettingKind[] = ['draft', 'patient'];
 
 const PROBLEMS: Readonly<Record<SettingUndoError, string>> = {
   'too-late': 'This cannot be undone from here any more',
@@ -55,7 +60,9 @@ export async function UndoChange({ staff, query, about, kinds, returnTo }: UndoC
       <Notice tone="warn" title={PROBLEMS[problem]} live>
         <p>
           Nothing was changed.{' '}
-          {kinds.includes('draft') ? 'This is how it stands now.' : wayOn(problem)}
+          {kinds.some((kind) => PLAIN.includes(kind))
+            ? 'This is how it stands now.'
+            : wayOn(problem)}
         </p>
       </Notice>
     );

@@ -11,10 +11,12 @@ type PersonSectionProps = {
   readonly record: PatientRecord;
   readonly view: DeskView;
   readonly retention: KeptRecords | null;
+  /** Null for who only looks. */
+  readonly correctHref: string | null;
 };
 
 /** Who it is, and how to reach them. */
-export function PersonSection({ record, view, retention }: PersonSectionProps) {
+export function PersonSection({ record, view, retention, correctHref }: PersonSectionProps) {
   const { id, phone, email, birthDate, createdAt } = record;
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Phone', <PhoneLink key="phone" phone={phone} />],
@@ -47,6 +49,11 @@ export function PersonSection({ record, view, retention }: PersonSectionProps) {
           </Fragment>
         ))}
       </dl>
+      {correctHref ? (
+        <p className="print:hidden">
+          <a href={correctHref}>Correct these details …</a>
+        </p>
+      ) : null}
     </Section>
   );
 }

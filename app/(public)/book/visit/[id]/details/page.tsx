@@ -5,6 +5,7 @@ import { StepPage } from '@/app/_components/booking/step-page';
 import { SiteFields } from '@/app/_components/procedure/site-fields';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
+import { datePartsOf } from '@/app/_components/ui/date-parts';
 import { FormDateOfBirthField, FormTextField } from '@/app/_components/ui/form-fields';
 import { giveDetails } from './actions';
 
@@ -68,9 +69,4 @@ function limitWords(maxLesions: number | null): string {
   return maxLesions === null
     ? ''
     : ` We treat up to ${maxLesions} in one visit; if you have more, the clinician decides with you.`;
-}
-
-function datePartsOf(birthDate: string) {
-  const [year = '', month = '', day = ''] = birthDate.split('-');
-  return { day: String(Number(day)), month: String(Number(month)), year };
 }
