@@ -21,3 +21,6 @@ export type CommunicationKind = (typeof COMMUNICATION_KINDS)[number];
 /** FHIR R4 Communication.status, the part in use: preparation → completed, not-done (withheld) or on-hold. */
 export const COMMUNICATION_STATUSES = ['preparation', 'completed', 'not-done', 'on-hold'] as const;
 export type CommunicationStatus = (typeof COMMUNICATION_STATUSES)[number];
+
+/** Why a message that did not go through is settled: another took its place. */
+export const SENT_AGAIN = 'sent-again';

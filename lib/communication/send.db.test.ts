@@ -23,6 +23,7 @@ import type { CommunicationKind } from './model';
 import { listCommunications } from './queries';
 import { retryStuckMail } from './retry-stuck';
 import { claimMessage, deliverClaim, sendCommunication } from './send';
+import { sendAgain } from './send-again';
 
 type InboxMail = {
   readonly subject: string;
@@ -291,6 +292,29 @@ describe('a provider in trouble', () => {
     await misbehave('answer-lost', 1);
     expect(await sendOf(appointmentId, 'appointment-booked')).toBe('retry');
     expect(await sendOf(appointmentId, 'appointment-booked', hoursLater(24))).toBe('on-hold');
+    expect(await inbox(email)).toHaveLength(1);
+  });
+
+  it('sends what was refused again, once, to the address that is on file by then', async () => {
+    const { appointmentId, email } = await bookVisit();
+    const wrong = required((await visitOf(appointmentId)).patient, 'a patient').id;
+    await owner`update patient set email = 'ada＠wrong' where id = ${wrong}`;
+    expect(await sendOf(appointmentId, 'appointment-booked')).toBe('on-hold');
+    await owner`update patient set email = ${email} where id = ${wrong}`;
+    const { id } = await messageOf(appointmentId, 'appointment-booked');
+    const refused = (error: string) => ({ ok: false, error });
+    expect(await sendAgain(clinic.staffWith('auditor'), id)).toEqual(refused('not-found'));
+    const both = [1, 2].map(() => sendAgain(clinic.staffWith('reception'), id));
+    const done = await Promise.all(both);
+    expect(done).toContainEqual({ ok: true, value: null });
+    expect(done).toContainEqual(refused('not-held'));
+    const messages = await listCommunications(clinic.system, appointmentId);
+    const again = required(
+      messages.find(({ status }) => status === 'preparation'),
+      'the new message',
+    );
+    expect(messages).toHaveLength(2);
+    expect(await sendCommunication(clinic.system, again.id)).toBe('sent');
     expect(await inbox(email)).toHaveLength(1);
   });
 

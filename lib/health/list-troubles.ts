@@ -8,7 +8,7 @@ import type { AppointmentId } from '../shared/ids';
 /** At most this many of a kind: more is an outage, and then the count says enough. */
 const SHOWN_AT_ONCE = 50;
 
-/** Messages of the last thirty days that the mail service refused for good, and whom they were for. */
+/** Messages of the last thirty days that were not delivered, as far as we know, and whom they were for. */
 export async function listHeldMessages(actor: StaffActor) {
   return inTransaction(actor, (tx) =>
     tx

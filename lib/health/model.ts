@@ -109,8 +109,8 @@ function mailOf({ mail }: HealthFacts): HealthPart {
     return {
       part: 'mail',
       state: 'attention',
-      says: `${counted(mail.held, 'message was', 'messages were')} refused for good. These patients were not told.`,
-      todo: 'Ring them and correct their address.',
+      says: `${counted(mail.held, 'message was', 'messages were')} not delivered, as far as we know, and not tried again by itself. These patients may not know.`,
+      todo: 'Ring them. On their page you can correct the address and send it again.',
       since: null,
     };
   }

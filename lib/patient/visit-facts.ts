@@ -74,6 +74,7 @@ function readMessages(tx: Tx, actor: StaffActor, ids: AppointmentId[]) {
       appointmentId: communication.appointmentId,
       kind: communication.kind,
       status: communication.status,
+      statusReason: communication.statusReason,
       sendAfter: communication.sendAfter,
       sentAt: communication.sentAt,
     })

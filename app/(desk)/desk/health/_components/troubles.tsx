@@ -8,7 +8,12 @@ const MONEY_WORDS: Record<OpenMoney['state'], string> = {
   'refund-waiting': 'should go back, and has not reached Stripe yet',
 };
 
-/** Whom the clinic must ring: the mail service refused their message for good. */
+const REASON_WORDS: Readonly<Record<string, string>> = {
+  'bad-address': 'The address is not one that can be written to.',
+  'outcome-unknown': 'The mail service did not say whether it went out.',
+};
+
+/** Whom the clinic must ring: their message was not delivered, as far as anybody knows. */
 export function HeldMessages({
   messages,
   timeZone,
@@ -20,7 +25,7 @@ export function HeldMessages({
   return (
     <section aria-labelledby="messages" className="grid gap-2">
       <h2 id="messages" className="text-lg">
-        Messages that were refused
+        Messages that were not delivered
       </h2>
       <ul className="grid gap-1.5">
         {messages.map(({ id, fullName, reason, createdAt, appointmentId }) => (
@@ -30,9 +35,7 @@ export function HeldMessages({
             </a>
             , {formatMoment(createdAt, timeZone)}
             <span className="block text-muted text-sm">
-              {reason === 'bad-address'
-                ? 'The address is not one that can be written to.'
-                : `The mail service answered: ${reason ?? 'nothing'}.`}
+              {REASON_WORDS[reason ?? ''] ?? `The mail service answered: ${reason ?? 'nothing'}.`}
             </span>
           </li>
         ))}

@@ -19,7 +19,7 @@ import { DeskFrame } from '../../_components/desk-frame';
 import { bookingHref, forPatient, isBegun, readBooking } from '../../book/booking-so-far';
 import { BookingBegun } from '../_components/booking-begun';
 import { ConsentsSection, ScreeningsSection } from './_components/care-section';
-import { CorrectedNotice } from './_components/corrected-notice';
+import { DoneNotice } from './_components/done-notice';
 import { FlagList } from './_components/flag-list';
 import { MessagesSection } from './_components/messages-section';
 import { MoneySection } from './_components/money-section';
@@ -71,7 +71,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
           </span>
         ) : null}
       </div>
-      <CorrectedNotice
+      <DoneNotice
         staff={staff}
         query={query}
         patientId={record.id}
@@ -100,7 +100,12 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
           <ConsentsSection facts={facts} visits={visits} />
           <ScreeningsSection staff={staff} facts={facts} visits={visits} />
           <MoneySection facts={facts} visits={visits} />
-          <MessagesSection facts={facts} visits={visits} />
+          <MessagesSection
+            facts={facts}
+            visits={visits}
+            canChange={canChange}
+            returnTo={bookingHref(booking, path)}
+          />
         </div>
       </div>
     </DeskFrame>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { PatientVisit } from '@/lib/patient/list-visits';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import type { AppointmentId } from '@/lib/shared/ids';
@@ -9,6 +10,8 @@ type Fact = {
   readonly page: string;
   readonly words: string;
   readonly at: Date | null;
+  /** What can be done about it here. */
+  readonly act?: ReactNode;
 };
 
 type FactListProps = { readonly facts: readonly Fact[]; readonly visits: readonly PatientVisit[] };
@@ -19,7 +22,7 @@ export function FactList({ facts, visits }: FactListProps) {
   const byId = new Map(visits.map((visit) => [visit.id, visit]));
   return (
     <ul className="grid gap-1.5">
-      {facts.map(({ id, appointmentId, page, words, at }) => {
+      {facts.map(({ id, appointmentId, page, words, at, act }) => {
         const visit = byId.get(appointmentId);
         const timeZone = visit?.place.timeZone ?? 'UTC';
         return (
@@ -27,13 +30,16 @@ export function FactList({ facts, visits }: FactListProps) {
             <span className="text-muted">
               {at ? `${formatDate(at, timeZone)}, ${formatTime(at, timeZone)}` : 'Not yet'}
             </span>
-            <span>
-              {words},{' '}
-              <a href={`/desk/appointments/${appointmentId}${page}`}>
-                {visit?.serviceName ?? 'appointment'}
-                <span className="sr-only">, {visit?.reference}</span>
-              </a>
-            </span>
+            <div className="grid gap-1.5">
+              <span>
+                {words},{' '}
+                <a href={`/desk/appointments/${appointmentId}${page}`}>
+                  {visit?.serviceName ?? 'appointment'}
+                  <span className="sr-only">, {visit?.reference}</span>
+                </a>
+              </span>
+              {act}
+            </div>
           </li>
         );
       })}

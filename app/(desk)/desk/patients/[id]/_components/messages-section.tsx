@@ -1,51 +1,39 @@
-import type { CommunicationKind, CommunicationStatus } from '@/lib/communication/model';
+import { Button } from '@/app/_components/ui/button';
 import type { PatientVisit } from '@/lib/patient/list-visits';
 import type { VisitFacts } from '@/lib/patient/visit-facts';
 import { Section } from '../../../appointments/[id]/_components/section';
+import { sendMessageAgain } from '../actions';
 import { FactList } from './fact-list';
-
-const KIND_WORDS: Readonly<Record<CommunicationKind, string>> = {
-  'appointment-booked': 'Confirmation',
-  'appointment-requested': 'Request received',
-  'appointment-moved': 'New time',
-  'appointment-cancelled': 'Cancelled',
-  'request-declined': 'Request declined',
-  'payment-returned': 'Money on its way back',
-  'waitlist-offer': 'A sooner time offered',
-  'waitlist-taken': 'The sooner time went to somebody else',
-  'waitlist-confirm': 'Confirm the waiting list',
-  'rescreen-opened': 'Short questions before the visit',
-  'review-opened': 'Time for a review',
-  'review-cleared': 'A clinician has looked',
-  'signing-code': 'Code to sign',
-  'signature-due': 'Reminder to read and sign',
-  'consent-withdrawn': 'Consent taken back',
-};
-
-const STATUS_WORDS: Readonly<Record<CommunicationStatus, string>> = {
-  preparation: 'not sent yet',
-  completed: 'sent',
-  'not-done': 'held back, because it no longer held',
-  'on-hold': 'could not be sent yet',
-};
+import { messageWords } from './message-words';
 
 type MessagesSectionProps = {
   readonly facts: VisitFacts;
   readonly visits: readonly PatientVisit[];
+  readonly canChange: boolean;
+  readonly returnTo: string;
 };
 
-/** What the patient was told by mail, and what was held back. */
-export function MessagesSection({ facts, visits }: MessagesSectionProps) {
+/** What the patient was told by mail, what was held back, and what can be sent again. */
+export function MessagesSection({ facts, visits, canChange, returnTo }: MessagesSectionProps) {
   return (
     <Section id="messages" title="Messages">
       <FactList
         visits={visits}
-        facts={facts.messages.map(({ id, appointmentId, kind, status, sentAt, sendAfter }) => ({
+        facts={facts.messages.map(({ id, appointmentId, sentAt, sendAfter, ...message }) => ({
           id,
           appointmentId,
           page: '',
-          words: `${KIND_WORDS[kind]}, ${STATUS_WORDS[status]}`,
+          words: messageWords(message),
           at: sentAt ?? sendAfter,
+          act:
+            canChange && message.status === 'on-hold' ? (
+              <form action={sendMessageAgain} className="print:hidden">
+                <input type="hidden" name="message" value={id} />
+                <input type="hidden" name="returnTo" value={returnTo} />
+                <Button variant="secondary">Send again</Button>
+                <p className="text-muted text-sm">It goes at once, to the address on this page.</p>
+              </form>
+            ) : null,
         }))}
       />
     </Section>

@@ -1,0 +1,53 @@
+import { and, eq } from 'drizzle-orm';
+import { communication } from '@/db/schema/communication';
+import { inTransaction } from '@/db/transaction';
+import { lockAppointment } from '../appointment/lock';
+import { canChangeVisits } from '../appointment/policy';
+import { recordAudit } from '../audit/commands';
+import type { StaffActor } from '../auth/actor';
+import type { CommunicationId } from '../shared/ids';
+import { err, ok, type Result } from '../shared/result';
+import { queueCommunication } from './commands';
+import { SENT_AGAIN } from './model';
+
+/**
+ * Sends a message that did not go through once more, to the address that is on file now, if it still holds. A message of
+ * its own: under the old one's key the provider may not take another text. `not-held`: it was sent again already.
+ */
+export async function sendAgain(
+  actor: StaffActor,
+  communicationId: CommunicationId,
+): Promise<Result<null, 'not-found' | 'not-held'>> {
+  if (!canChangeVisits(actor)) return err('not-found');
+  const own = and(
+    eq(communication.clinicId, actor.clinicId),
+    eq(communication.id, communicationId),
+  );
+  return inTransaction(actor, async (tx) => {
+    const [known] = await tx.select().from(communication).where(own);
+    const visit = known && (await lockAppointment(tx, actor, known.appointmentId));
+    if (!visit) return err('not-found');
+    const [held] = await tx
+      .update(communication)
+      .set({ status: 'not-done', statusReason: SENT_AGAIN })
+      .where(and(own, eq(communication.status, 'on-hold')))
+      .returning();
+    if (!held) return err('not-held');
+    const { kind, appointmentId, patientId, aboutSequence, waitlistOfferId } = held;
+    await queueCommunication(tx, actor, {
+      kind,
+      appointmentId,
+      patientId,
+      aboutSequence,
+      delayMinutes: 0,
+      ...(waitlistOfferId ? { waitlistOfferId } : {}),
+    });
+    await recordAudit(tx, actor, {
+      action: 'communication.sent-again',
+      entityType: 'Appointment',
+      entityId: appointmentId,
+      patientId,
+    });
+    return ok(null);
+  });
+}
