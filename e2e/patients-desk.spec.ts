@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { readAsOwner } from './owner';
+import { asOwner, readAsOwner } from './owner';
 import { dateIn } from './pages/date-in';
 import { bookFreeCall } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
@@ -78,7 +78,7 @@ test('a caller is found by a name misspelt, known by their page, and booked for 
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
-  test('a patient is found by the end of the phone number, no name stands in an address, and the place shown last stays', async ({
+  test('a patient is found by the end of the phone number and corrected, no name stands in an address, and the place shown last stays', async ({
     page,
   }) => {
     const patient = newPatient({ fullName: ownName() });
@@ -89,6 +89,33 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Search', exact: true }).last().click();
     await expect(page.getByRole('link', { name: patient.fullName, exact: true })).toBeVisible();
     await expect(page).toHaveURL(/\/desk\/patients$/);
+
+    await test.step('what was typed over somebody else’s correction stays, and holds when pressed again', async () => {
+      await page.getByRole('link', { name: patient.fullName, exact: true }).click();
+      await page.getByRole('link', { name: 'Correct these details' }).click();
+      await page.getByLabel('Email').fill(`right-${patient.email}`);
+      await asOwner(
+        (sql) => sql`update patient set phone = '+442079460009' where email = ${patient.email}`,
+      );
+      const save = page.getByRole('button', { name: 'Save the correction' });
+      await save.click();
+      await expect(page.getByText('Somebody corrected these details').first()).toBeVisible();
+      await expect(page.getByLabel('Email')).toHaveValue(`right-${patient.email}`);
+      await save.click();
+      await expect(page.getByText('The details are corrected')).toBeVisible();
+    });
+
+    await test.step('a message that was not delivered is sent again', async () => {
+      await asOwner(
+        (sql) => sql`update communication set status = 'on-hold', status_reason = 'bad-address'
+          where patient_id in (select id from patient where email = ${`right-${patient.email}`})`,
+      );
+      await page.reload();
+      await expect(page.getByText('not delivered, as far as we know')).toBeVisible();
+      await page.getByRole('button', { name: 'Send again' }).click();
+      await expect(page.getByText('The message is on its way again')).toBeVisible();
+      await expect(page.getByText('not delivered, sent again since')).toBeVisible();
+    });
 
     const place = page.getByRole('navigation', { name: 'Place' }).locator('[aria-current]');
     for (const [slug, name] of [
