@@ -29,7 +29,7 @@ const PROBLEMS: Record<ProcedureError, Readonly<Record<string, string>>> = {
     form: 'The young person or a guardian says no, so no treatment can be noted. A clinician decides first, under Consent.',
   },
   'outside-consent': {
-    form: 'With the notes before, these are places that the patient did not agree to, or too many. Note only what the consent covers. To add words to a note, leave the places empty.',
+    form: 'The patient did not agree to these places or to so many, counted with the notes before. Note only what the consent covers. To add words to a note, leave the places empty.',
   },
 };
 
