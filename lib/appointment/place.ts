@@ -41,6 +41,8 @@ export type Wish = {
   readonly keeps?: readonly ScheduleId[] | undefined;
   /** What else comes to its day in the same transaction, or leaves it, and is not stored so yet. */
   readonly changes?: readonly DayChange[] | undefined;
+  /** Whatever the limit of its day: what it would take, for who asks about it later. */
+  readonly passesLimits?: boolean;
 };
 
 /**
@@ -76,6 +78,7 @@ export async function findPlace(
     to: new Date(start + MINUTE_MS),
     earliest: wish.earliest,
     changes: wish.changes,
+    passesLimits: wish.passesLimits,
     ...(wish.practitionerId
       ? { practitionerId: wish.practitionerId }
       : { day: dayInterval(localDateOf(start, timeZone), timeZone) }),

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { practitionerCompetence } from '@/db/schema/practitioner';
 import type { Tx } from '@/db/transaction';
 import { bookableOf } from '../appointment/hold/retake';
+import { leavingTheirDays } from '../appointment/move/move-search';
 import { choosePlace, type Place } from '../appointment/place';
 import { planFitAlone } from '../appointment/plan/plan-fit';
 import { priorTreatmentState } from '../appointment/plan/prerequisites';
@@ -13,7 +14,7 @@ import type { SystemActor } from '../auth/actor';
 import { isOldEnough } from '../patient/age-rule';
 import { readScreeningFacts } from '../questionnaire/read-standing';
 import { openQuestions } from '../questionnaire/screening-standing';
-import type { HealthcareServiceId } from '../shared/ids';
+import type { AppointmentId, HealthcareServiceId } from '../shared/ids';
 import { MINUTE_MS } from '../shared/milliseconds';
 import { offerMinutes, type RuleFacts, ruleReason, wishReason } from './eligible';
 import type { SkippedEntry, SkipReason } from './model';
@@ -30,14 +31,21 @@ export type Taker = {
   readonly minutes: number;
 };
 
-/** The time of a round as the engine sees it now; null when nobody could take it any more. */
+/**
+ * The time of a round as the engine sees it now; null when nobody could take it any more. A day that is full by its limit
+ * is not: somebody who waits may have a visit on it, and give that one up.
+ */
 export async function findGap(
   tx: Tx,
   system: SystemActor,
   time: Pick<RoundRow, 'healthcareServiceId' | 'locationId' | 'practitionerId' | 'startsAt'>,
 ): Promise<Gap | null> {
   const bookable = await bookableOf(tx, system, time);
-  const place = await choosePlace(tx, system, bookable, { ...time, earliest: bookable.now });
+  const place = await choosePlace(tx, system, bookable, {
+    ...time,
+    earliest: bookable.now,
+    passesLimits: true,
+  });
   return place.ok ? { place: place.value, bookable } : null;
 }
 
@@ -67,14 +75,19 @@ export async function chooseTakers(
   return { takers, skipped };
 }
 
-/** What a visit would take in the gap, in its room and with its devices where they serve; null when it does not fit. */
+/**
+ * What a visit would take in the gap, in its room and with its devices where they serve; null when it does not fit.
+ * `leaving`: the visit that would be given up for it, which counts on its own day no more.
+ */
 export async function placeIn(
   tx: Tx,
   system: SystemActor,
   { place: { startsAt, practitionerId, scheduleIds: keeps } }: Gap,
   bookable: Bookable,
+  leaving?: AppointmentId,
 ): Promise<Place | null> {
-  const wish = { startsAt, practitionerId, keeps, earliest: bookable.now };
+  const changes = leaving ? await leavingTheirDays(tx, system, [leaving]) : [];
+  const wish = { startsAt, practitionerId, keeps, changes, earliest: bookable.now };
   const place = await choosePlace(tx, system, bookable, wish);
   return place.ok ? place.value : null;
 }
@@ -121,15 +134,18 @@ async function hasEnough(tx: Tx, system: SystemActor, visit: WaitingEntry['visit
 async function decide(
   tx: Tx,
   system: SystemActor,
-  { place, bookable: offered }: Gap,
-  { bookable, place: own, ...service }: ServiceFacts,
+  gap: Gap,
+  { bookable, place: ofService, ...service }: ServiceFacts,
   entry: WaitingEntry,
 ): Promise<Taker | SkipReason> {
+  const { place, bookable: offered } = gap;
   const { startsAt, practitionerId } = place;
   const { visit, hasAnOffer } = entry;
   const time = { startsAt, practitionerId, timeZone: bookable.location.timeZone };
   const unwanted = wishReason({ ...entry, bookedFor: visit.startsAt }, time);
   if (unwanted) return unwanted;
+  // Only a day with a limit can say no where their own visit would make room.
+  const own = ofService ?? (await placeIn(tx, system, gap, bookable, visit.id));
   const informedAt = await firstInformedAt(tx, system, visit);
   const plan = await planFitAlone(tx, system, visit);
   // Where it does not fit, that is the reason, and not what would come of it.

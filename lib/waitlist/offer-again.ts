@@ -72,7 +72,7 @@ async function keepAgain(
   if (!gap) return false;
   const places = [gap.place];
   for (const { visit } of offers) {
-    const place = await placeIn(tx, system, gap, await bookableOf(tx, system, visit));
+    const place = await placeIn(tx, system, gap, await bookableOf(tx, system, visit), visit.id);
     if (!place) return false;
     places.push(place);
   }

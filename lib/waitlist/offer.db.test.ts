@@ -11,6 +11,7 @@ import {
   offersOf,
   passOfferTime,
   seeRound,
+  timeOf,
 } from '@/db/testing/waiting';
 import { inTransaction } from '@/db/transaction';
 import { cancelAppointment } from '../appointment/cancel/cancel';
@@ -100,6 +101,25 @@ describe('one by one', () => {
     expect(await holdAppointment(clinic.visitor, wish)).toMatchObject({ error: 'slot-taken' });
     const [open] = await offersOf(clinic, own);
     expectOk(await acceptOffer(own, required(open, 'an offer').id));
+  });
+
+  it('may be sooner on the day of their own visit, which alone that day takes', async () => {
+    const own = await bookAndWait(clinic, 20);
+    await change(sql`update healthcare_service set max_per_day = 1 where slug = 'cryotherapy'`);
+    const visit = await seeVisit(clinic, own);
+    const later = new Date(visit.startsAt.getTime() + 3 * 3_600_000);
+    const { appointmentId } = own;
+    const staff = clinic.staffWith('reception');
+    expectOk(
+      await moveAppointment(staff, { appointmentId, startsAt: later, practitionerId: null }),
+    );
+    const other = await bookAndWait(clinic, 25);
+    const time = timeOf(clinic, visit.startsAt, visit.practitioner.id);
+    await offer(clinic, time, 'all-at-once');
+    expect(await statusOf(other)).toEqual([]);
+    const [open] = await offersOf(clinic, own);
+    expectOk(await acceptOffer(own, required(open, 'an offer').id));
+    expect((await seeVisit(clinic, own)).startsAt).toEqual(visit.startsAt);
   });
 
   it('stands in the calendar as kept until its end, for the clinician, the room and the device', async () => {

@@ -56,6 +56,11 @@ export async function searchForMove(
   };
 }
 
+/** What the days with a limit have fewer of when these visits move. */
+export async function leavingTheirDays(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
+  return leaves(await readLeaving(tx, actor, ids));
+}
+
 /** The time that is given back, schedule by schedule. */
 async function readLeaving(tx: Tx, { clinicId }: Actor, ids: readonly AppointmentId[]) {
   return tx
