@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { openCalendar } from './pages/calendar';
 import { dateIn } from './pages/date-in';
 import { bookByPost } from './pages/posted-desk';
 import { openDesk } from './pages/sign-in';
@@ -41,8 +42,7 @@ test('a drag lets go outside of the calendar, scrolls it near its edges, and fol
   await page.goto(`/desk/appointments/${id}`);
   const day = await page.getByRole('link', { name: /, London$/ }).getAttribute('href');
   const address = `${day}&view=people`.replace('/desk?', '/desk/calendar?');
-  await page.goto(address);
-  await expect(page.getByRole('button', { name: /^Search/ })).toBeVisible();
+  await openCalendar(page, address);
   const block = page.locator(`[data-visit="${id}"]`);
   const grid = page.getByRole('region', { name: 'Calendar' });
   const status = grid.getByRole('status');
