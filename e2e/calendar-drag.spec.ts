@@ -106,6 +106,12 @@ test('a drag lets go outside of the calendar, scrolls it near its edges, and fol
     await touch('touchMove', { x: from.x, y: from.y - 30 });
     await touch('touchEnd');
     await expect(ghost).toHaveCount(0);
+    // What the finger pushed comes to rest first: a browser may take a touch meanwhile for more scrolling.
+    await expect(async () => {
+      const before = await scrolled(grid);
+      await page.waitForTimeout(150);
+      expect(await scrolled(grid)).toEqual(before);
+    }).toPass();
 
     await block.scrollIntoViewIfNeeded();
     const again = (await block.boundingBox()) ?? { x: 0, y: 0 };
