@@ -8,6 +8,7 @@ import type { AppointmentRow } from '../lock';
 import { searchForMove } from '../move/move-search';
 import type { Bookable } from '../times/bookable';
 import { type OfferedPair, type OfferedPairs, searchPairs } from './find-pairs';
+import { fitsItsDayAgain } from './fits-its-day';
 import { type PlannedPair, readPlannedPair } from './planned-pair';
 
 /**
@@ -46,18 +47,16 @@ export async function findPlanTimes(
       };
     const isTreatment = appointmentId === pair.treatment.id;
     const wished = from ? { [isTreatment ? 'treatmentsFrom' : 'assessmentsFrom']: from } : {};
-    const found = await searchPairs(
-      tx,
-      actor,
-      { treatment, assessment, rule },
-      {
-        assessments: look(pair.assessment, pair.treatment),
-        treatments: look(pair.treatment, pair.assessment),
-        // One more, for the pair that they have.
-        count: count + 1,
-        ...wished,
-      },
-    );
+    const plan = { treatment, assessment, rule };
+    const fits = fitsItsDayAgain(tx, actor, pair, plan);
+    const found = await searchPairs(tx, actor, plan, {
+      assessments: look(pair.assessment, pair.treatment),
+      treatments: look(pair.treatment, pair.assessment),
+      fits: (each, people) => seeingTheClinic(tx, () => fits(each, people)),
+      // One more, for the pair that they have.
+      count: count + 1,
+      ...wished,
+    });
     const pairs = found.pairs.filter((each) => !isPresent(pair, each)).slice(0, count);
     return { ...found, pairs };
   });

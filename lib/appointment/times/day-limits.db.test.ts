@@ -10,9 +10,10 @@ import { required } from '../../shared/invariant';
 import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { holdAppointment } from '../hold/hold';
 import { listMoveTimes } from '../move/move-times';
-import { findPairs, type PlannedTime } from '../plan/find-pairs';
+import { findPairs, type OfferedPairs, type PlannedTime } from '../plan/find-pairs';
 import { holdPlan } from '../plan/hold-plan';
 import { movePlan } from '../plan/move-plan';
+import { findPlanTimes } from '../plan/plan-times';
 import { listTimes } from './times';
 
 const ZONE = 'Europe/London';
@@ -93,18 +94,14 @@ describe('a limit a day, for visits that are chosen together,', () => {
     });
   }
 
-  async function pairsOnOneDay() {
-    const offer = required(
-      expectOk(await findPairs(clinic.visitor, { ...clinic.treatment, count: 6 })) ?? undefined,
-      'pairs',
-    );
-    expect(offer.pairs.length).toBeGreaterThan(0);
+  const pairsOffered = async () =>
+    onOneDay(expectOk(await findPairs(clinic.visitor, { ...clinic.treatment, count: 6 })));
+
+  function onOneDay(offer: OfferedPairs | null) {
+    const { pairs } = required(offer ?? undefined, 'pairs');
+    expect(pairs.length).toBeGreaterThan(0);
     const dayOf = ({ startsAt }: PlannedTime) => localDateOf(startsAt.getTime(), ZONE);
-    const both = offer.pairs.map(({ assessment, treatment }) => [
-      dayOf(assessment),
-      dayOf(treatment),
-    ]);
-    return both.filter(([one, other]) => one === other).length;
+    return pairs.filter(({ assessment, treatment }) => dayOf(assessment) === dayOf(treatment));
   }
 
   beforeEach(async () => {
@@ -114,10 +111,27 @@ describe('a limit a day, for visits that are chosen together,', () => {
   it('has room for both of a pair, or refuses them', async () => {
     await change(sql`update schedule set max_visits_per_day = 1 where actor = 'room'`);
     expect(await holdBoth(null)).toEqual({ ok: false, error: 'slot-taken' });
-    expect(await pairsOnOneDay()).toBe(0);
+    expect(await pairsOffered()).toEqual([]);
     await change(sql`update schedule set max_visits_per_day = 2 where actor = 'room'`);
-    expect(await pairsOnOneDay()).toBeGreaterThan(0);
+    expect(await pairsOffered()).not.toEqual([]);
     expectOk(await holdBoth(null));
+  });
+
+  it('is offered to a booked pair that moves only where it takes both', async () => {
+    await change(sql`update healthcare_service set reflection_hours = 0`);
+    const plan = await bookPlan(clinic, { after: new Date(Date.now() + 20 * DAY_MS) });
+    const { appointmentId } = plan.treatment;
+    const times = () => findPlanTimes(plan.treatment, { appointmentId, from: null, count: 6 });
+    await change(sql`update schedule set max_visits_per_day = 1 where actor = 'room'`);
+    expect(onOneDay(await times())).toEqual([]);
+    await change(sql`update schedule set max_visits_per_day = 2 where actor = 'room'`);
+    const pair = required(onOneDay(await times())[0], 'a pair on one day');
+    const wishOf = ({ startsAt, practitioner }: PlannedTime) => ({
+      startsAt,
+      practitionerId: practitioner.id,
+    });
+    const [assessment, treatment] = [wishOf(pair.assessment), wishOf(pair.treatment)];
+    expectOk(await movePlan(plan.treatment, { appointmentId, assessment, treatment }));
   });
 
   it('gives one of a pair to somebody else where a clinician takes one more', async () => {
