@@ -33,6 +33,21 @@ test('a caller is found by a name misspelt, known by their page, and booked for 
   await expect(page.getByRole('listitem').filter({ hasText: 'Rings from work.' })).toBeVisible();
   await expectAccessible(page, 'patient');
 
+  await test.step('a note that was a slip is taken back by one key, and stays as entered in error', async () => {
+    await page.getByLabel('New note').fill('Of somebody else.');
+    await page.getByRole('button', { name: 'Add the note' }).click();
+    await expect(page.getByText('The note is added')).toBeVisible();
+    await expect(page.getByLabel('New note')).toHaveValue('');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('z');
+    await expect(page.getByText('the note is marked as entered in error')).toBeVisible();
+    await expect(page.getByText('Of somebody else.')).toBeHidden();
+    await page.getByText('Entered in error: 1').click();
+    await expect(page.getByText('Of somebody else.')).toBeVisible();
+    await expect(page.getByText('Rings from work.').first()).toBeVisible();
+    await expectAccessible(page, 'a note entered in error');
+  });
+
   await test.step('an address that was taken down wrong is corrected, and the correction taken back', async () => {
     const person = page.getByRole('region', { name: 'Person' });
     await person.getByRole('link', { name: 'Correct these details' }).click();

@@ -181,6 +181,8 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await page.getByLabel('New note').fill('Comes by train.');
     await press(page, 'Add the note');
     await expect(page.getByRole('listitem').filter({ hasText: 'Comes by train.' })).toBeVisible();
+    await press(page, 'Undo the note');
+    await expect(page.getByText('the note is marked as entered in error')).toBeVisible();
   });
 
   await test.step('somebody who is here, to another day', async () => {

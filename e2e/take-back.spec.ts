@@ -139,6 +139,9 @@ test('a call that is promised after two misses waits on the desk until somebody 
   await desk.getByRole('button', { name: 'Note the call' }).click();
   await expect(desk.getByText('The patient waits for a call')).toHaveCount(0);
   await expect(desk.getByText('Patient rung about the consent')).toBeVisible();
+  await desk.getByRole('button', { name: 'Undo: they wait for it again' }).click();
+  await expect(desk.getByText('Undone: it is as it was before')).toBeVisible();
+  await expect(desk.getByText('The patient waits for a call')).toBeVisible();
   await desk.context().close();
 });
 

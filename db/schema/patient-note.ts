@@ -4,7 +4,10 @@ import { staff } from './auth';
 import { clinicId, id, instant } from './columns';
 import { patient } from './patient';
 
-/** What staff noted about a patient, by whom and when; append-only, its words go with the patient's records. */
+/**
+ * What staff noted about a patient, by whom and when. Its words never change and go with the patient's records; whoever
+ * wrote it can only mark it as entered in error (FHIR), once.
+ */
 export const patientNote = pgTable(
   'patient_note',
   {
@@ -14,6 +17,7 @@ export const patientNote = pgTable(
     text: text('text').notNull(),
     writtenBy: uuid('written_by').$type<StaffId>().notNull(),
     writtenAt: instant('written_at').notNull().defaultNow(),
+    enteredInErrorAt: instant('entered_in_error_at'),
   },
   (t) => [
     primaryKey({ name: 'patient_note_pk', columns: [t.clinicId, t.id] }),

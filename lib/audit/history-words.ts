@@ -24,6 +24,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.details-given': 'Patient’s details given',
   'consent.presented': 'Consent shown',
   'consent.called': 'Patient rung about the consent',
+  'consent.call-undone': 'Not rung about the consent after all',
   'consent.copy-read': 'Copy of the consent read',
   'consent.proof-read': 'Proof of the consent taken',
   'consent.paper-given': 'Copy of the consent handed over on paper',

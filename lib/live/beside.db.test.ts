@@ -5,7 +5,8 @@ import { bookTreatment, expectOk, seeVisit } from '@/db/testing/visits';
 import { bookAndWait, freeTime, offer, offersOf } from '@/db/testing/waiting';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../auth/actor';
-import { noteCall } from '../consent/understanding/calls';
+import { findCallToUndo, noteCall } from '../consent/understanding/calls';
+import { takeBackNote } from '../patient/take-back-note';
 import { freshen } from '../schedule/freshen';
 import { required } from '../shared/invariant';
 import { DAY_MS } from '../shared/milliseconds';
@@ -83,10 +84,13 @@ describe('what no calendar shows is heard by the screens that show it, and by no
     expect(await whoHears(leave)).toEqual(BESIDE);
   });
 
-  it('that a promised call was made', async () => {
+  it('that a promised call was made, or was not after all', async () => {
     const { appointmentId } = waiting;
     const call = async () => expectOk(await noteCall(reception(), { appointmentId, text: 'Rung' }));
     expect(await whoHears(call)).toEqual(BESIDE);
+    const noted = required(await findCallToUndo(reception(), appointmentId), 'the call');
+    const undo = async () => expectOk(await takeBackNote(reception(), noted.noteId));
+    expect(await whoHears(undo)).toEqual(BESIDE);
   });
 });
 

@@ -1,15 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { auditEvent } from '@/db/schema/audit';
+import { patientNote } from '@/db/schema/patient-note';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookTreatment, expectOk, freeTimes, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { bookAtDesk } from '../appointment/desk/book';
-import type { PatientId } from '../shared/ids';
+import type { StaffActor } from '../auth/actor';
+import { newId, type PatientId, type StaffId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { findPatientToBook } from './find-to-book';
 import { patientFlags } from './flags';
 import { listPatientVisits } from './list-visits';
-import { addPatientNote, listPatientNotes } from './notes';
+import { addPatientNote, listPatientNotes, type PatientNoteId } from './notes';
+import { takeBackNote } from './take-back-note';
 import { listVisitFacts } from './visit-facts';
 
 let clinic: SmallClinic;
@@ -45,14 +49,93 @@ describe('a note about a patient', () => {
     });
   });
 
-  it.each(['update patient_note set text = $$other$$', 'delete from patient_note'])(
-    'never changes: %s is refused',
-    async (statement) => {
-      await expect(
-        inTransaction(clinic.system, (tx) => tx.execute(sql.raw(statement))),
-      ).rejects.toThrow();
-    },
-  );
+  it.each([
+    'update patient_note set text = $$other$$',
+    'update patient_note set text = $$other$$, entered_in_error_at = now()',
+    "update patient_note set entered_in_error_at = now() - interval '1 day'",
+    'delete from patient_note',
+  ])('never changes: %s is refused', async (statement) => {
+    await expect(
+      inTransaction(clinic.system, (tx) => tx.execute(sql.raw(statement))),
+    ).rejects.toThrow();
+  });
+});
+
+describe('a note that was a slip', () => {
+  const noted = async (by: StaffActor, text: string) => {
+    expectOk(await addPatientNote(by, { patientId, text }));
+    const [note] = await listPatientNotes(by, patientId);
+    return required(note, 'the note').id;
+  };
+
+  it('is marked as entered in error by its writer, once, and keeps its words, in the history too', async () => {
+    const clinician = clinic.staffWith('clinician');
+    const id = await noted(clinician, 'Of somebody else.');
+    expect(await listPatientNotes(clinician, patientId)).toMatchObject([
+      { id, enteredInErrorAt: null, canTakeBack: true },
+      {},
+    ]);
+    expectOk(await takeBackNote(clinician, id));
+    expect(await takeBackNote(clinician, id)).toEqual({ ok: false, error: 'changed-meanwhile' });
+    expect(await listPatientNotes(clinician, patientId)).toMatchObject([
+      {
+        id,
+        text: 'Of somebody else.',
+        writtenBy: 'Rosa Example',
+        enteredInErrorAt: expect.any(Date),
+        canTakeBack: false,
+      },
+      {},
+    ]);
+    const told = await inTransaction(clinic.system, (tx) =>
+      tx
+        .select({ action: auditEvent.action, actorId: auditEvent.actorId })
+        .from(auditEvent)
+        .where(sql`${auditEvent.detail} ->> 'noteId' = ${id}`)
+        .orderBy(auditEvent.sequence),
+    );
+    const actorId = clinician.staffId;
+    expect(told).toEqual([
+      { action: 'patient.note-added', actorId },
+      { action: 'patient.note-taken-back', actorId },
+    ]);
+    await expect(
+      inTransaction(clinic.system, (tx) =>
+        tx.execute(sql`update patient_note set entered_in_error_at = null where id = ${id}`),
+      ),
+    ).rejects.toThrow();
+  });
+
+  it('is nobody else’s to take back', async () => {
+    const clinician = clinic.staffWith('clinician');
+    const reception = { ...clinic.staffWith('reception'), staffId: newId<StaffId>() };
+    const id = await noted(clinician, 'Prefers Rosa.');
+    const seen = await listPatientNotes(reception, patientId);
+    expect(seen.map(({ canTakeBack }) => canTakeBack)).not.toContain(true);
+    const stranger = (await makeSmallClinic()).staffWith('manager');
+    const asked = [reception, clinic.staffWith('auditor'), stranger];
+    const answers = await Promise.all(asked.map((actor) => takeBackNote(actor, id)));
+    expect(answers).toMatchObject([
+      { error: 'not-yours' },
+      { error: 'not-allowed' },
+      { error: 'not-found' },
+    ]);
+  });
+
+  it('stays once its time to be taken back is over', async () => {
+    const clinician = clinic.staffWith('clinician');
+    const { clinicId, staffId: writtenBy } = clinician;
+    const id = newId<PatientNoteId>();
+    const writtenAt = sql`now() - interval '61 minutes'`;
+    await inTransaction(clinician, (tx) =>
+      tx
+        .insert(patientNote)
+        .values({ clinicId, id, patientId, text: 'Of an hour ago.', writtenBy, writtenAt }),
+    );
+    const notes = await listPatientNotes(clinician, patientId);
+    expect(notes.find((note) => note.id === id)).toMatchObject({ canTakeBack: false });
+    expect(await takeBackNote(clinician, id)).toEqual({ ok: false, error: 'too-late' });
+  });
 });
 
 describe('booking for somebody who was found', () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { staff } from '@/db/schema/auth';
 import { patient } from '@/db/schema/patient';
 import { patientNote } from '@/db/schema/patient-note';
@@ -8,9 +8,15 @@ import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import { type Id, newId, type PatientId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
+import { UNDO_MINUTES } from '../shared/undo';
 import { canReadPatients } from './policy';
 
-/** What staff noted about a patient, newest first. */
+export type PatientNoteId = Id<'PatientNote'>;
+
+/** Whether its time to be taken back is not over, by the database’s clock. */
+export const isFreshNote = sql<boolean>`${patientNote.writtenAt} > now() - make_interval(mins => ${UNDO_MINUTES})`;
+
+/** What staff noted about a patient, newest first, with what was entered in error. */
 export async function listPatientNotes(actor: StaffActor, patientId: PatientId) {
   if (!canReadPatients(actor)) return [];
   return inTransaction(actor, (tx) =>
@@ -20,6 +26,8 @@ export async function listPatientNotes(actor: StaffActor, patientId: PatientId) 
         text: patientNote.text,
         writtenAt: patientNote.writtenAt,
         writtenBy: staff.name,
+        enteredInErrorAt: patientNote.enteredInErrorAt,
+        canTakeBack: sql<boolean>`${mayBeTakenBackBy(actor)} and ${canChangeVisits(actor)}`,
       })
       .from(patientNote)
       .innerJoin(
@@ -31,11 +39,18 @@ export async function listPatientNotes(actor: StaffActor, patientId: PatientId) 
   );
 }
 
-/** Adds a note in the writer's name. A note is never changed: whoever was wrong adds another. */
+export type PatientNote = Awaited<ReturnType<typeof listPatientNotes>>[number];
+
+/** Their own, fresh, and not marked yet. */
+export function mayBeTakenBackBy({ staffId }: StaffActor) {
+  return and(eq(patientNote.writtenBy, staffId), isNull(patientNote.enteredInErrorAt), isFreshNote);
+}
+
+/** Adds a note in the writer's name. Its words are never changed: who was wrong takes it back, or adds another. */
 export async function addPatientNote(
   actor: StaffActor,
   input: { readonly patientId: PatientId; readonly text: string },
-): Promise<Result<null, 'not-allowed' | 'text-missing' | 'not-found'>> {
+): Promise<Result<PatientNoteId, 'not-allowed' | 'text-missing' | 'not-found'>> {
   const text = input.text.trim();
   if (!canReadPatients(actor) || !canChangeVisits(actor)) return err('not-allowed');
   if (text === '') return err('text-missing');
@@ -47,8 +62,7 @@ export async function addPatientNote(
       .where(and(eq(patient.clinicId, actor.clinicId), eq(patient.id, patientId)))
       .for('share');
     if (!known || known.erasedAt) return err('not-found');
-    await insertPatientNote(tx, actor, { patientId, text });
-    return ok(null);
+    return ok(await insertPatientNote(tx, actor, { patientId, text }));
   });
 }
 
@@ -57,8 +71,8 @@ export async function insertPatientNote(
   tx: Tx,
   actor: StaffActor,
   { patientId, text }: { readonly patientId: PatientId; readonly text: string },
-): Promise<void> {
-  const id = newId<Id<'PatientNote'>>();
+): Promise<PatientNoteId> {
+  const id = newId<PatientNoteId>();
   const { clinicId, staffId: writtenBy } = actor;
   await tx.insert(patientNote).values({ clinicId, id, patientId, text, writtenBy });
   await recordAudit(tx, actor, {
@@ -66,5 +80,7 @@ export async function insertPatientNote(
     entityType: 'Patient',
     entityId: patientId,
     patientId,
+    detail: { noteId: id },
   });
+  return id;
 }

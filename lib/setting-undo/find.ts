@@ -2,8 +2,9 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { settingUndo } from '@/db/schema/setting-undo';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
+import { UNDO_MINUTES } from '../shared/undo';
 import { isCliniciansToUndo } from './is-clinicians';
-import { SETTING_UNDO_MINUTES, type SettingKind, type SettingUndoId } from './model';
+import type { SettingKind, SettingUndoId } from './model';
 
 export type FoundSettingUndo = {
   readonly id: SettingUndoId;
@@ -36,7 +37,7 @@ export function isOwnAndFresh({ clinicId, staffId }: StaffActor) {
   return and(
     eq(settingUndo.clinicId, clinicId),
     eq(settingUndo.staffId, staffId),
-    sql`${settingUndo.createdAt} > now() - make_interval(mins => ${SETTING_UNDO_MINUTES})`,
+    sql`${settingUndo.createdAt} > now() - make_interval(mins => ${UNDO_MINUTES})`,
   );
 }
 

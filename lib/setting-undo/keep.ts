@@ -3,7 +3,8 @@ import { settingUndo } from '@/db/schema/setting-undo';
 import type { Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import { newId } from '../shared/ids';
-import { SETTING_UNDO_MINUTES, type SettingBefore, type SettingUndoId } from './model';
+import { UNDO_MINUTES } from '../shared/undo';
+import type { SettingBefore, SettingUndoId } from './model';
 
 /**
  * Keeps what sets a change of a setting back, in the transaction of the change. What is over by now goes: the rows hold
@@ -19,7 +20,7 @@ export async function keepSettingUndo(
   // Those that another change is just deleting are left to it: nobody waits here for anybody.
   await tx.execute(sql`delete from setting_undo where clinic_id = ${clinicId} and id in (
     select id from setting_undo where clinic_id = ${clinicId}
-      and created_at < now() - make_interval(mins => ${SETTING_UNDO_MINUTES}) for update skip locked)`);
+      and created_at < now() - make_interval(mins => ${UNDO_MINUTES}) for update skip locked)`);
   await tx.insert(settingUndo).values({
     clinicId,
     id: newId<SettingUndoId>(),

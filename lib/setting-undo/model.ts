@@ -19,9 +19,6 @@ import type { StaffChange } from '../staff/change';
 
 export type SettingUndoId = Id<'SettingUndo'>;
 
-/** For so long after it was saved a setting can be set back by one press; later by its form, as ever. */
-export const SETTING_UNDO_MINUTES = 60;
-
 /**
  * What sets a setting, or what is on file about a patient, back: for each kind what its own command takes, with the values of before, over the version that
  * the change made. So the command itself refuses when somebody has changed it since.

@@ -8,18 +8,21 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { confirmFreeAppointment } from '../../appointment/hold/confirm';
+import { listVisitHistory } from '../../audit/queries';
 import type { BearerActor, PatientActor } from '../../auth/actor';
 import { bearerActor, patientActor } from '../../auth/mint';
 import { sha256 } from '../../consent-ledger/model';
 import { verifyLedger } from '../../consent-ledger/verify';
 import { listPatientNotes } from '../../patient/notes';
 import { saveDetails } from '../../patient/save-details';
+import { takeBackNote } from '../../patient/take-back-note';
 import { submitScreening } from '../../questionnaire/commands';
 import {
   type ClinicId,
   type ConsentId,
   newId,
   type PatientId,
+  type StaffId,
   type UserId,
 } from '../../shared/ids';
 import { required } from '../../shared/invariant';
@@ -28,7 +31,7 @@ import { presentConsent } from '../document/present';
 import { listWords } from '../document/words';
 import { findConsent } from '../queries';
 import { attemptUnderstanding } from '../understanding/attempt-understanding';
-import { isCallDue, listCallsDue, noteCall } from '../understanding/calls';
+import { findCallToUndo, isCallDue, listCallsDue, noteCall } from '../understanding/calls';
 import { findUnderstanding } from '../understanding/read-understanding';
 import { deferConsent } from './defer';
 import { parseDrawing } from './drawing';
@@ -351,6 +354,18 @@ describe('a promised call', () => {
     expect(await listPatientNotes(reception, patientId)).toMatchObject([
       { text: 'Rung, all clear now.', writtenBy: reception.name },
     ]);
+    const colleague = { ...reception, staffId: newId<StaffId>() };
+    expect(await findCallToUndo(colleague, appointmentId)).toBeNull();
+    const call = required(await findCallToUndo(reception, appointmentId), 'the call');
+    expectOk(await takeBackNote(reception, call.noteId));
+    expect(await due()).toHaveLength(1);
+    expect(await isCallDue(reception, appointmentId)).toBe(true);
+    expect(await findCallToUndo(reception, appointmentId)).toBeNull();
+    expect(
+      (await listVisitHistory(reception, appointmentId)).map(({ action }) => action),
+    ).toContain('consent.call-undone');
+    expectOk(await noteCall(reception, { appointmentId, text: 'Rung after all.' }));
+    expect(await due()).toEqual([]);
     await miss();
     expect(await due()).toHaveLength(1);
   });

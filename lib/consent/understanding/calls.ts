@@ -1,15 +1,16 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { auditEvent } from '@/db/schema/audit';
 import { consentEvent } from '@/db/schema/consent';
 import { patient } from '@/db/schema/patient';
+import { patientNote } from '@/db/schema/patient-note';
 import { inTransaction } from '@/db/transaction';
 import { itsPatient } from '../../appointment/joins';
 import { lockAppointment } from '../../appointment/lock';
 import { canChangeVisits } from '../../appointment/policy';
 import { recordAudit } from '../../audit/commands';
 import type { StaffActor } from '../../auth/actor';
-import { insertPatientNote } from '../../patient/notes';
+import { insertPatientNote, mayBeTakenBackBy } from '../../patient/notes';
 import type { AppointmentId, LocationId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 
@@ -21,10 +22,13 @@ const isPromise = and(
   sql`(${consentEvent.content}::jsonb #>> '{detail,isFlaggedForCall}')::boolean`,
 );
 
+/** A call whose note was taken back was not made. Calls of before this was told name no note. */
 const nobodyCalledSince = sql`not exists (select 1 from ${auditEvent}
   where ${auditEvent.clinicId} = ${consentEvent.clinicId} and ${auditEvent.entityType} = 'Appointment'
     and ${auditEvent.entityId} = ${consentEvent.appointmentId}::text and ${auditEvent.action} = ${CALLED}
-    and ${auditEvent.at} >= ${consentEvent.occurredAt})`;
+    and ${auditEvent.at} >= ${consentEvent.occurredAt}
+    and not exists (select 1 from ${patientNote} where ${patientNote.clinicId} = ${auditEvent.clinicId}
+      and ${patientNote.id} = (${auditEvent.detail} ->> 'noteId')::uuid and ${patientNote.enteredInErrorAt} is not null))`;
 
 /** Who was promised a call because the check went wrong twice, and has not been rung since; the soonest visit first. */
 export async function listCallsDue(actor: StaffActor, locationId: LocationId) {
@@ -93,13 +97,43 @@ export async function noteCall(
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit?.patientId) return err('not-found');
     const { patientId } = visit;
-    await insertPatientNote(tx, actor, { patientId, text });
+    const noteId = await insertPatientNote(tx, actor, { patientId, text });
     await recordAudit(tx, actor, {
       action: CALLED,
       entityType: 'Appointment',
       entityId: visit.id,
       patientId,
+      detail: { noteId },
     });
     return ok(null);
   });
+}
+
+/** The call about this visit that this person noted last, while they may take its note back. */
+export async function findCallToUndo(actor: StaffActor, appointmentId: AppointmentId) {
+  if (!canChangeVisits(actor)) return null;
+  const [call] = await inTransaction(actor, (tx) =>
+    tx
+      .select({ noteId: patientNote.id, notedAt: patientNote.writtenAt })
+      .from(auditEvent)
+      .innerJoin(
+        patientNote,
+        and(
+          eq(patientNote.clinicId, auditEvent.clinicId),
+          eq(patientNote.id, sql`(${auditEvent.detail} ->> 'noteId')::uuid`),
+        ),
+      )
+      .where(
+        and(
+          eq(auditEvent.clinicId, actor.clinicId),
+          eq(auditEvent.entityType, 'Appointment'),
+          eq(auditEvent.entityId, appointmentId),
+          eq(auditEvent.action, CALLED),
+          mayBeTakenBackBy(actor),
+        ),
+      )
+      .orderBy(desc(auditEvent.sequence))
+      .limit(1),
+  );
+  return call ?? null;
 }

@@ -16,6 +16,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'call-changed': 'Somebody noted another call since, or took this one back.',
   'waiting-changed':
     'Somebody noted a call to them, or changed what they wait for, while your screen was open.',
+  'note-changed-meanwhile': 'This note was taken back already.',
+  'note-too-late': 'The time to take this note back is over: write what is right in another.',
+  'note-not-yours': 'Only who wrote a note can take it back.',
+  'note-not-allowed': 'You may look at this, not change it.',
+  'note-not-found': 'This note is not there any more.',
   over: 'They do not wait any more.',
   'round-over': 'This time has found somebody, or was taken back already.',
   'round-open': 'This time is on its way to somebody again already.',

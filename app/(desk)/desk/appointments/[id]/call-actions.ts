@@ -1,9 +1,13 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { noteCall } from '@/lib/consent/understanding/calls';
+import type { PatientNoteId } from '@/lib/patient/notes';
+import { takeBackNote } from '@/lib/patient/take-back-note';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 
 const callForm = z.object({
@@ -22,3 +26,19 @@ export const called = defineAction({
     return { redirectTo: `/desk/appointments/${appointmentId}?done=called` };
   },
 });
+
+const undoForm = z.object({
+  appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
+  note: z.string().transform((text) => parseId<PatientNoteId>(text)),
+});
+
+/** Nobody rang after all: the note of the call is taken back, and the patient waits for it again. */
+export async function undoCalled(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const { data } = undoForm.safeParse(Object.fromEntries(formData));
+  if (!data?.appointmentId || !data.note) redirect('/desk');
+  const taken = await takeBackNote(actor, data.note);
+  revalidatePath('/desk', 'layout');
+  const answer = taken.ok ? 'told=undone' : `problem=note-${taken.error}`;
+  redirect(`/desk/appointments/${data.appointmentId}?${answer}`);
+}

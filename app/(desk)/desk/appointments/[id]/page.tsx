@@ -130,7 +130,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
             clearances={clearances}
           />
           <SitesSection staff={staff} visit={visit} isLast={done === 'places'} />
-          <ConsentSection staff={staff} visit={visit} now={now} />
+          <ConsentSection staff={staff} visit={visit} now={now} done={done} />
           <ProcedureSection staff={staff} visit={visit} />
           <MoneySection visit={visit} />
           <RetentionSection staff={staff} visit={visit} view={view} />

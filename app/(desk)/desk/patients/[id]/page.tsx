@@ -91,6 +91,8 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
             patientId={record.id}
             notes={notes}
             canWrite={canChange}
+            query={query}
+            returnTo={bookingHref(booking, path)}
             timeZone={view.place.timeZone}
           />
         </div>

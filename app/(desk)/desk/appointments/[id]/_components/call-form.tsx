@@ -4,15 +4,30 @@ import { FormTextArea } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
-import { isCallDue } from '@/lib/consent/understanding/calls';
+import { findCallToUndo, isCallDue } from '@/lib/consent/understanding/calls';
+import type { PatientNoteId } from '@/lib/patient/notes';
+import { formatTime } from '@/lib/shared/format';
 import type { AppointmentId } from '@/lib/shared/ids';
-import { called } from '../call-actions';
+import { UNDO_MINUTES } from '@/lib/shared/undo';
+import { called, undoCalled } from '../call-actions';
 
-type CallFormProps = { readonly staff: StaffActor; readonly appointmentId: AppointmentId };
+type CallFormProps = {
+  readonly staff: StaffActor;
+  readonly appointmentId: AppointmentId;
+  /** The call was just noted here: the key that undoes takes it back. */
+  readonly isLast: boolean;
+  readonly timeZone: string;
+};
 
-/** That this patient waits for a call, and the note that they were rung; nothing when nobody was promised one. */
-export async function CallForm({ staff, appointmentId }: CallFormProps) {
-  if (!(await isCallDue(staff, appointmentId))) return null;
+/**
+ * That this patient waits for a call, and the note that they were rung; after it the way back, for who noted it. Nothing
+ * when nobody was promised one.
+ */
+export async function CallForm({ staff, appointmentId, isLast, timeZone }: CallFormProps) {
+  if (!(await isCallDue(staff, appointmentId))) {
+    const call = await findCallToUndo(staff, appointmentId);
+    return call ? <CallNoted {...{ ...call, appointmentId, isLast, timeZone }} /> : null;
+  }
   return (
     <div id="call" className="grid gap-3 print:hidden">
       <Notice tone="warn" title="The patient waits for a call">
@@ -27,7 +42,7 @@ export async function CallForm({ staff, appointmentId }: CallFormProps) {
           <FormTextArea
             name="text"
             label="You rang: what was said"
-            hint="Kept with the patient’s notes, in your name. It cannot be changed later."
+            hint={`Kept with the patient’s notes, in your name. You can take it back for ${UNDO_MINUTES} minutes.`}
             rows={2}
             maxLength={2_000}
           />
@@ -36,6 +51,34 @@ export async function CallForm({ staff, appointmentId }: CallFormProps) {
           </div>
         </ActionForm>
       ) : null}
+    </div>
+  );
+}
+
+type CallNotedProps = Omit<CallFormProps, 'staff'> & {
+  readonly noteId: PatientNoteId;
+  readonly notedAt: Date;
+};
+
+function CallNoted({ noteId, notedAt, appointmentId, isLast, timeZone }: CallNotedProps) {
+  return (
+    <div className="print:hidden">
+      <Notice
+        tone="success"
+        title={`You noted a call at ${formatTime(notedAt, timeZone)}`}
+        live={isLast}
+      >
+        <form action={undoCalled}>
+          <input type="hidden" name="appointmentId" value={appointmentId} />
+          <input type="hidden" name="note" value={noteId} />
+          <Button
+            variant="secondary"
+            {...(isLast ? { 'data-shortcut': 'z', 'data-just-done': '' } : {})}
+          >
+            Undo: they wait for it again
+          </Button>
+        </form>
+      </Notice>
     </div>
   );
 }

@@ -48,6 +48,8 @@ type ConsentSectionProps = {
   readonly staff: StaffActor;
   readonly visit: Visit;
   readonly now: Date;
+  /** What was just done on the page, from the address. */
+  readonly done: unknown;
 };
 
 /** What a signature at the desk mends. */
@@ -67,7 +69,7 @@ const AT_DESK: readonly ConsentGap[] = [
 const STILL_TO_COME: readonly Visit['status'][] = ['proposed', 'booked', 'arrived'];
 
 /** Where the consent stands, and what is missing before the patient may come into the room. */
-export async function ConsentSection({ staff, visit, now }: ConsentSectionProps) {
+export async function ConsentSection({ staff, visit, now, done }: ConsentSectionProps) {
   const { consent, location } = visit;
   if (!visit.service.consentRequired) {
     return (
@@ -84,7 +86,14 @@ export async function ConsentSection({ staff, visit, now }: ConsentSectionProps)
     <Section id="consent" title="Consent">
       <Missing gaps={gaps} />
       <PaperCopy staff={staff} appointmentId={visit.id} />
-      {isToCome ? <CallForm staff={staff} appointmentId={visit.id} /> : null}
+      {isToCome ? (
+        <CallForm
+          staff={staff}
+          appointmentId={visit.id}
+          isLast={done === 'called'}
+          timeZone={location.timeZone}
+        />
+      ) : null}
       {consent ? (
         <SummaryList
           rows={[...factRows(consent, location), ...optInRows(optIns, location.timeZone)]}

@@ -2,6 +2,7 @@ import { Notice, type NoticeTone } from '@/app/_components/ui/notice';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { PatientId } from '@/lib/shared/ids';
 import { UndoChange } from '../../../settings/_components/undo-change';
+import { isOfNote } from './note-answer';
 
 type DoneNoticeProps = {
   readonly staff: StaffActor;
@@ -26,13 +27,15 @@ export function DoneNotice({ staff, query, patientId, returnTo }: DoneNoticeProp
   return (
     <>
       {said ? <Notice {...said} live /> : null}
-      <UndoChange
-        staff={staff}
-        query={query}
-        about={patientId}
-        kinds={['patient']}
-        returnTo={returnTo}
-      />
+      {isOfNote(done) ? null : (
+        <UndoChange
+          staff={staff}
+          query={query}
+          about={patientId}
+          kinds={['patient']}
+          returnTo={returnTo}
+        />
+      )}
     </>
   );
 }
