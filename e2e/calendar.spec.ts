@@ -121,6 +121,7 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     await expect(page.getByLabel('Treatment')).toHaveValue('advice-call');
     await expect(page.getByRole('link', { name: 'Wide' })).toHaveAttribute('aria-current', 'true');
     await expectAccessible(page, 'calendar, week');
+    await lookAtMonth(page, from.startsAt);
     await view.getByRole('link', { name: 'List' }).click();
     await expect(link()).toBeVisible();
     await view.getByRole('link', { name: 'Day by room' }).click();
@@ -185,6 +186,27 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     await expect(current).toHaveText('List');
   });
 });
+
+/** By its key: the visit is counted on its date, the keys lead by month, and a date leads to its day and back here. */
+async function lookAtMonth(page: Page, startsAt: string): Promise<void> {
+  await expectListening(page);
+  await page.keyboard.press('m');
+  await expect(page).toHaveURL(/view=month/);
+  const heading = page.getByRole('heading', { level: 1 });
+  const words = (await heading.textContent()) ?? '';
+  await expect(page.getByRole('columnheader', { name: 'Monday' })).toBeVisible();
+  const date = page.locator('td a', { has: page.locator(`[datetime="${startsAt.slice(0, 10)}"]`) });
+  await expect(date).toContainText(/\d+ visits?/);
+  await expectAccessible(page, 'calendar, month');
+  for (const key of ['j', 'k']) {
+    await expectListening(page);
+    await page.keyboard.press(key);
+    await (key === 'j' ? expect(heading).not : expect(heading)).toHaveText(words);
+  }
+  await date.click();
+  await expect(page).toHaveURL(new RegExp(`date=${startsAt.slice(0, 10)}`));
+  await expect(page).not.toHaveURL(/view=/);
+}
 
 /** Over the calendar: the focus goes there and back, Escape and a link lead out. Answers its address. */
 async function lookWhoWaits(page: Page, link: Locator): Promise<string> {

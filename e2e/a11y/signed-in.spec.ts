@@ -31,6 +31,7 @@ test('signing in and the desk are accessible', async ({ page }) => {
   const DESK = [
     '/desk',
     '/desk/calendar',
+    '/desk/calendar?view=month',
     '/desk/book',
     '/desk/unknown',
     '/desk/health',

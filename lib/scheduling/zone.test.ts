@@ -4,10 +4,12 @@ import { HOUR_MS, MINUTE_MS } from '../shared/milliseconds';
 import { oddDays, wallClockAt } from './testing/wall-clock';
 import {
   addDays,
+  addMonths,
   datesBetween,
   dayInterval,
   isTimeZone,
   localDateOf,
+  monthOf,
   offsetMinutesAt,
   offsetSpans,
   parseLocalDate,
@@ -243,4 +245,22 @@ describe('names of zones', () => {
       expect(isTimeZone(text)).toBe(false);
     },
   );
+});
+
+describe('a month', () => {
+  test.each([
+    ['2026-11-27', 1, '2026-12-27'],
+    ['2027-01-31', 1, '2027-02-28'],
+    ['2028-03-31', -1, '2028-02-29'],
+    ['2026-12-01', 1, '2027-01-01'],
+  ])('%s moved by %i is %s', (date, months, expected) => {
+    expect(addMonths(date, months)).toBe(expected);
+  });
+
+  test.each([
+    ['2028-02-11', '2028-02-01', '2028-02-29'],
+    ['2026-12-31', '2026-12-01', '2026-12-31'],
+  ])('that of %s is from %s to %s', (date, from, to) => {
+    expect(monthOf(date)).toEqual({ from, to });
+  });
 });

@@ -109,6 +109,17 @@ export function addDays(date: LocalDate, n: number): LocalDate {
   return dateOfWall(wallMidnight(date) + n * DAY_MS);
 }
 
+/** The same day `n` calendar months later (earlier when negative), or the last day of a month that is too short for it. */
+export function addMonths(date: LocalDate, n: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ months: n }).toString();
+}
+
+/** The first and the last date of the month of a date. */
+export function monthOf(date: LocalDate): { readonly from: LocalDate; readonly to: LocalDate } {
+  const from = `${date.slice(0, -2)}01`;
+  return { from, to: addDays(addMonths(from, 1), -1) };
+}
+
 /** How many calendar days `to` is after `from` (before, when negative). */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return (wallMidnight(to) - wallMidnight(from)) / DAY_MS;

@@ -41,7 +41,8 @@ export type DeskDay = {
 /** One line of the day, with all that its badges tell. */
 export type DayVisit = Awaited<ReturnType<typeof listDay>>[number];
 
-const KEEPS_ITS_PLACE: readonly AppointmentStatus[] = [
+/** What the desk counts as a visit, whatever came of it. */
+export const KEEPS_ITS_PLACE: readonly AppointmentStatus[] = [
   'proposed',
   'booked',
   'arrived',

@@ -1,15 +1,14 @@
 import { dayInterval } from '@/lib/scheduling/zone';
 import { formatDate, formatTimeZone } from '@/lib/shared/format';
 import { DayLinks } from './day-links';
-import type { DeskView } from './desk-day';
+import type { DayStep, DeskView } from './desk-day';
 
 const RELATIVE: Readonly<Record<number, string>> = { [-1]: 'Yesterday', 0: 'Today', 1: 'Tomorrow' };
 
 type DayHeadingProps = {
   readonly view: DeskView;
   readonly path: string;
-  /** How many days one step takes. */
-  readonly step?: number;
+  readonly step?: DayStep;
   /** In place of the date, where more than a day is shown. */
   readonly title?: string | undefined;
   /** What else the address says and other days keep. */

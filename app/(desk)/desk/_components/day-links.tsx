@@ -1,22 +1,24 @@
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Icon } from '@/app/_components/ui/icon';
-import { type DeskView, deskHref, shifted } from './desk-day';
+import { type DayStep, type DeskView, deskHref, shifted } from './desk-day';
 
 type DayLinksProps = {
   readonly view: DeskView;
   readonly path: string;
-  readonly step: number;
+  readonly step: DayStep;
   readonly kept: Readonly<Record<string, string>>;
 };
 
+const UNITS: Readonly<Record<DayStep, string>> = { 1: 'Day', 7: 'Week', month: 'Month' };
+
 /** To the day before, today, the day after, and any date. */
 export function DayLinks({ view, path, step, kept }: DayLinksProps) {
-  const unit = step === 1 ? 'Day' : 'Week';
+  const unit = UNITS[step];
   return (
     <nav aria-label="Date" className="flex flex-wrap items-center gap-2 print:hidden">
       <ButtonLink
-        href={deskHref(path, shifted(view, -step), kept)}
+        href={deskHref(path, shifted(view, step, -1), kept)}
         data-shortcut="k p"
         variant="secondary"
       >
@@ -31,7 +33,7 @@ export function DayLinks({ view, path, step, kept }: DayLinksProps) {
         Today
       </ButtonLink>
       <ButtonLink
-        href={deskHref(path, shifted(view, step), kept)}
+        href={deskHref(path, shifted(view, step, 1), kept)}
         data-shortcut="j n"
         variant="secondary"
       >

@@ -2,7 +2,13 @@ import type { StaffActor } from '@/lib/auth/actor';
 import { lastPlaceShown } from '@/lib/auth/session';
 import { listDeskPlaces } from '@/lib/clinic/queries';
 import { readLiveVersion } from '@/lib/live/queries';
-import { addDays, type LocalDate, localDateOf, parseLocalDate } from '@/lib/scheduling/zone';
+import {
+  addDays,
+  addMonths,
+  type LocalDate,
+  localDateOf,
+  parseLocalDate,
+} from '@/lib/scheduling/zone';
 import { required } from '@/lib/shared/invariant';
 
 export type Place = Awaited<ReturnType<typeof listDeskPlaces>>[number];
@@ -62,6 +68,13 @@ export function deskHref(
   return `${path}?${query}`;
 }
 
-export function shifted(view: DeskView, days: number): DeskView {
-  return { ...view, date: addDays(view.date, days) };
+/** How far one press leads: some days, or to the next month. */
+export type DayStep = 1 | 7 | 'month';
+
+export function shifted(view: DeskView, step: DayStep, direction: 1 | -1): DeskView {
+  const { date } = view;
+  return {
+    ...view,
+    date: step === 'month' ? addMonths(date, direction) : addDays(date, direction * step),
+  };
 }

@@ -8,7 +8,8 @@ const SHAPE_WORDS: readonly (readonly [Shape, string, string?])[] = [
   ['people', 'Day by person', 'd 1'],
   ['rooms', 'Day by room'],
   ['week', 'Week of one person', 'w 2'],
-  ['list', 'List'],
+  ['month', 'Month', 'm 3'],
+  ['list', 'List', 'a 5'],
 ];
 const PHONE = 'sm:hidden';
 const WIDER = 'max-sm:hidden';
@@ -50,16 +51,18 @@ export function CalendarTools({ day, view, shownPerson, people, services }: Cale
           ];
         })}
       />
-      <div className="max-sm:hidden">
-        <Links
-          label="Height of the rows"
-          links={DENSITIES.map((density) => ({
-            words: DENSITY_WORDS[density],
-            href: calendarHref(day, { ...view, density }),
-            isCurrent: view.density === density,
-          }))}
-        />
-      </div>
+      {view.shape === 'month' ? null : (
+        <div className="max-sm:hidden">
+          <Links
+            label="Height of the rows"
+            links={DENSITIES.map((density) => ({
+              words: DENSITY_WORDS[density],
+              href: calendarHref(day, { ...view, density }),
+              isCurrent: view.density === density,
+            }))}
+          />
+        </div>
+      )}
       <form method="get" action="/desk/calendar" className="flex flex-wrap items-center gap-2">
         <input type="hidden" name="location" value={day.place.slug} />
         <input type="hidden" name="date" value={day.date} />

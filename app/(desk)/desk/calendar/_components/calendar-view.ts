@@ -1,7 +1,7 @@
 import { addDays, dayInterval, type LocalDate, weekdayOf } from '@/lib/scheduling/zone';
 import { type DeskView, deskHref } from '../../_components/desk-day';
 
-export const SHAPES = ['people', 'rooms', 'week', 'list'] as const;
+export const SHAPES = ['people', 'rooms', 'week', 'month', 'list'] as const;
 export type Shape = (typeof SHAPES)[number];
 export const DENSITIES = ['close', 'usual', 'wide'] as const;
 type Density = (typeof DENSITIES)[number];

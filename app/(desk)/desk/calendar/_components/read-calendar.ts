@@ -51,7 +51,9 @@ export async function readCalendar(
   return {
     span,
     shownPerson: person?.practitionerId ?? '',
-    heading: isWeek ? { step: 7, title: weekTitle(span, timeZone) } : { step: 1 },
+    heading: isWeek
+      ? ({ step: 7, title: weekTitle(span, timeZone) } as const)
+      : ({ step: 1 } as const),
     look,
     visits,
     planned: plan(),
