@@ -65,6 +65,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await page.locator('input[name^="opt-in-"]').first().check();
     await page.getByText('Draw it as well, if you like').click();
     await draw(page);
+    await page.getByLabel('I would like my copy on paper as well.').check();
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(page).toHaveURL(visitPath);
     await expect(page.getByText('Interpreter: Ilse Example')).toBeVisible();
@@ -73,6 +74,17 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await page.getByRole('link', { name: /^The patient takes back photos/ }).click();
     await expectAccessible(page, 'choices taken back at the desk');
     await page.goto(visitPath);
+  });
+
+  await test.step('that they have their copy on paper is noted, and taken back by one key', async () => {
+    const isDue = page.getByText('The patient asked for a copy on paper');
+    await page.getByRole('button', { name: 'They have their copy' }).click();
+    await expect(page.getByText(/that they have their copy on paper$/)).toBeVisible();
+    await expect(isDue).toHaveCount(0);
+    await expectAccessible(page, 'a copy on paper handed over');
+    await page.keyboard.press('z');
+    await expect(page.getByText('Undone: it is as it was before')).toBeVisible();
+    await expect(isDue).toBeVisible();
   });
 
   await test.step('too young to agree alone: a guardian signs, and the young person says no', async () => {

@@ -28,6 +28,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'consent.copy-read': 'Copy of the consent read',
   'consent.proof-read': 'Proof of the consent taken',
   'consent.paper-given': 'Copy of the consent handed over on paper',
+  'consent.paper-not-given': 'Copy of the consent not handed over on paper after all',
   'consent.withdrawn': 'Consent taken back by the patient',
   'consent.refused': 'Consent read, and said no to, by the patient',
   'consent.deferred': 'Consent is signed later',

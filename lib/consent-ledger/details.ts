@@ -196,6 +196,11 @@ export type LedgerDetails = {
   'copy-made': { readonly pdfHash: Hash; readonly upToPosition: number };
   /** The printed copy that whoever signed had asked for. */
   'paper-copy-given': { readonly where: 'desk' };
+  /** That it was handed over was noted by mistake; both entries stay. */
+  'paper-copy-not-given': {
+    /** Position of the entry that was a slip. */
+    readonly takesBack: number;
+  };
   'legal-hold-set': { readonly holdId: string; readonly reason: string };
   'legal-hold-lifted': { readonly holdId: string; readonly reason: string };
   /** Erased after its time. The entries named keep their place and hash, and lose their words. */

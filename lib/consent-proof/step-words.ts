@@ -25,6 +25,7 @@ export const STEP_WORDS: Readonly<Record<ConsentEventKind, string>> = {
   ended: 'Ended: something that it rests on has changed',
   'copy-made': 'A copy was made',
   'paper-copy-given': 'The copy on paper was handed over',
+  'paper-copy-not-given': 'The copy on paper was not handed over: that was noted by mistake',
   'legal-hold-set': 'Kept for a legal reason',
   'legal-hold-lifted': 'No longer kept for a legal reason',
   'retention-confirmed': 'Erased at the end of its time',

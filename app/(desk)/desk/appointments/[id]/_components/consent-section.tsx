@@ -85,7 +85,12 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
   return (
     <Section id="consent" title="Consent">
       <Missing gaps={gaps} />
-      <PaperCopy staff={staff} appointmentId={visit.id} />
+      <PaperCopy
+        staff={staff}
+        appointmentId={visit.id}
+        isLast={done === 'paper'}
+        timeZone={location.timeZone}
+      />
       {isToCome ? (
         <CallForm
           staff={staff}
