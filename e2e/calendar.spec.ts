@@ -107,6 +107,8 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
   await test.step('each view shows the visit; how it is looked at survives a reload', async () => {
     const view = page.getByRole('navigation', { name: 'View', exact: true });
     const link = () => page.locator(`[href="/desk/appointments/${visit.id}"]:visible`).first();
+    await page.keyboard.press('[');
+    await expect(page.getByLabel('Person')).toBeFocused();
     await page.getByLabel('Treatment').selectOption('advice-call');
     await page.getByRole('button', { name: 'Show' }).click();
     await expect(page).toHaveURL(/service=advice-call/);
@@ -222,6 +224,11 @@ async function lookWhoWaits(page: Page, link: Locator): Promise<string> {
   await expect(drawer).toHaveCount(0);
   await expect(link).toBeFocused();
   await expect(page).toHaveURL(calendar);
+  // By its key as well, open and shut.
+  for (const count of [1, 0]) {
+    await page.keyboard.press(']');
+    await expect(drawer).toHaveCount(count);
+  }
   await link.click();
   await drawer.getByRole('link', { name: 'Close' }).click();
   await expect(drawer).toHaveCount(0);

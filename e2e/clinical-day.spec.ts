@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { expectListening } from './pages/calendar';
 import { bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { fillDeskSignature } from './pages/signing';
@@ -37,6 +38,15 @@ test('on the day nobody comes into the room before each missing thing is named a
   await page.goto(visitPath);
   await page.getByRole('button', { name: /^Arrived/ }).click();
   await expect(page.getByRole('button', { name: /^In the room/ })).toBeVisible();
+
+  await test.step('a key in the calendar says what is missing as well', async () => {
+    await page.goto('/desk/calendar?location=london&view=people');
+    await expectListening(page);
+    await page.locator(`[href="${visitPath}"]:visible`).focus();
+    await page.keyboard.press('Shift+R');
+    await expect(page.getByRole('status').filter({ hasText: 'Nobody has said' })).toBeVisible();
+    await page.goto(visitPath);
+  });
 
   await test.step('the places are recorded; other places than those agreed end the consent', async () => {
     await expectRefused(page, 'Nobody has said where the milia are. Record the places first.');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { answerScreening, goOn, goToPayment, pressOwnChoice } from './pages/booking';
+import { expectListening } from './pages/calendar';
 import { bookCryotherapy, bookFreeCall, prepareCryotherapy } from './pages/posted-booking';
 import { openDesk, signInAsPatient, signInToDesk } from './pages/sign-in';
 import { newPatient } from './patients';
@@ -28,7 +29,15 @@ test('staff see an online booking on its day and take it through the visit, and 
   const patient = newPatient({ fullName: `Grace ${randomUUID().replaceAll(/[^a-f]/g, '')}` });
   const visit = await bookFreeCall(page, patient);
   await reception.goto(`/desk?location=london&date=${visit.startsAt.slice(0, 10)}`);
-  await expect(reception.getByRole('link', { name: patient.fullName })).toBeVisible();
+  const link = () => reception.locator(`[href="/desk/appointments/${visit.id}"]:visible`);
+  await expect(link()).toHaveText(patient.fullName);
+  const key = async (letter: string, says: string | RegExp) => {
+    await expectListening(reception);
+    await link().focus();
+    await reception.keyboard.press(`Shift+${letter}`);
+    await expect(reception.getByText(says).first()).toBeVisible();
+  };
+  await key('A', 'Not yet: its day has not come.');
 
   await bringToday(visit.id);
   await reception.goto('/desk?location=london');
@@ -37,7 +46,20 @@ test('staff see an online booking on its day and take it through the visit, and 
     await row.getByRole('button', { name: new RegExp(`^${button}`) }).click();
     await expect(row).toContainText(then);
   };
-  await next('Arrived', 'Here for');
+  await key('F', 'Not possible now. Next here: “Arrived” or “Did not come”.');
+  await key('A', 'Done. z: Undo arrived');
+  await expect(link()).toBeFocused();
+  await expect(row).toContainText('Here for');
+  await test.step('in the calendar by the same keys, where a notice has the way back', async () => {
+    await reception.goto('/desk/calendar?location=london&view=people');
+    const notice = reception.getByRole('status').filter({ hasText: patient.fullName });
+    await key('R', `${patient.fullName}: In the room`);
+    await expect(reception).toHaveURL(/view=people/);
+    await expectAccessible(reception, 'calendar, a step by key');
+    await reception.keyboard.press('z');
+    await expect(notice).toContainText('Here');
+    await reception.goto('/desk?location=london');
+  });
   await next('In the room', 'In the room');
   await next('Done', 'Done');
   await next('Undo done', 'In the room');

@@ -42,6 +42,7 @@ export default async function DeskPage({ searchParams }: { readonly searchParams
         visits={visits}
         moving={moving}
         view={view}
+        returnTo={deskHref('/desk', view)}
         canChange={canChangeVisits(staff)}
         now={now}
       />

@@ -11,6 +11,8 @@ type DayListProps = {
   /** What other people are moving at this moment. */
   readonly moving: ReadonlyMap<AppointmentId, MovingVisit>;
   readonly view: DeskView;
+  /** The screen to come back to from a step. */
+  readonly returnTo: string;
   readonly canChange: boolean;
   readonly now: Date;
 };
@@ -19,7 +21,7 @@ type DayListProps = {
 const LONG_DAY = 30;
 
 /** The day in order of time; also the calendar for a small screen and for a screen reader. */
-export function DayList({ visits, moving, view, canChange, now }: DayListProps) {
+export function DayList({ visits, moving, view, returnTo, canChange, now }: DayListProps) {
   if (visits.length === 0) {
     return (
       <EmptyState
@@ -41,6 +43,7 @@ export function DayList({ visits, moving, view, canChange, now }: DayListProps) 
           visit={visit}
           moving={moving.get(visit.id)}
           view={view}
+          returnTo={returnTo}
           canChange={canChange}
           now={now}
           isLong={isLong}

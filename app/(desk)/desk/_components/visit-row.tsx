@@ -5,16 +5,19 @@ import { visitFlags } from '@/lib/appointment/desk/visit-flags';
 import type { MovingVisit } from '@/lib/live/move-mark';
 import { formatTime } from '@/lib/shared/format';
 import { gapHref } from '../waitlist/gap/gap-href';
-import { type DeskView, deskHref } from './desk-day';
+import type { DeskView } from './desk-day';
 import { HereFor } from './here-for';
 import { MovingMark } from './moving-mark';
 import { StepButtons } from './step-buttons';
+import { stepMark } from './step-mark';
 import { VisitBadges } from './visit-badges';
 
 type VisitRowProps = {
   readonly visit: DayVisit;
   readonly moving: MovingVisit | undefined;
   readonly view: DeskView;
+  /** The screen to come back to. */
+  readonly returnTo: string;
   readonly canChange: boolean;
   readonly now: Date;
   /** One of so many that they are printed in two columns, as running text: who comes, and what is missing. */
@@ -37,7 +40,8 @@ const PRINTED_CLOSE: typeof PRINTED = {
     'print:[&_*]:inline! print:[&_*]:border-0! print:[&_*]:p-0! print:[&_svg]:size-[6.5pt]! print:[&_[data-good]]:hidden!',
 };
 
-export function VisitRow({ visit, moving, view, canChange, now, isLong }: VisitRowProps) {
+export function VisitRow(props: VisitRowProps) {
+  const { visit, moving, view, returnTo, canChange, now, isLong } = props;
   const { timeZone } = view.place;
   const name = visit.patientName ?? 'Someone is booking';
   const isOver = visit.status === 'cancelled' || visit.status === 'noshow';
@@ -56,6 +60,7 @@ export function VisitRow({ visit, moving, view, canChange, now, isLong }: VisitR
       <div className="min-w-0">
         <a
           href={`/desk/appointments/${visit.id}`}
+          {...stepMark(visit, { change: canChange, due: isDue })}
           className={`private-name font-semibold ${isOver ? 'text-muted line-through' : ''}`}
         >
           {name}
@@ -90,9 +95,7 @@ export function VisitRow({ visit, moving, view, canChange, now, isLong }: VisitR
             </a>
           </p>
         ) : null}
-        {isDue ? (
-          <StepButtons visit={visit} about={name} returnTo={deskHref('/desk', view)} />
-        ) : null}
+        {isDue ? <StepButtons visit={visit} about={name} returnTo={returnTo} /> : null}
       </div>
     </li>
   );

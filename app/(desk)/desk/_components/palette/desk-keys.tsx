@@ -2,9 +2,9 @@
 
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { DeskPage } from './commands';
-import { areKeysOn } from './keys-switch';
-import { rememberActs } from './last-act';
-import { isTyping, keyTarget } from './shortcuts';
+import { afterStep, rememberActs } from './last-act';
+import { letterOf, readKey } from './read-key';
+import { Said, useSaid } from './said';
 
 // Nobody pays for what they do not open.
 const Palette = lazy(() => import('./palette').then(({ Palette: part }) => ({ default: part })));
@@ -32,6 +32,7 @@ type DeskKeysProps = {
 /** The way to everything by keyboard: Ctrl or ⌘ with K, single keys, and the sheet that lists them. */
 export function DeskKeys({ pages, place }: DeskKeysProps) {
   const [open, setOpen] = useState<Opened | null>(null);
+  const { said, say } = useSaid();
   const hasScript = useSyncExternalStore(
     never,
     () => true,
@@ -45,7 +46,7 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
         ahead.current += letterOf(event);
         return;
       }
-      const wanted = readKey(event, pages);
+      const wanted = readKey(event, pages, say);
       if (!wanted) return;
       event.preventDefault();
       if (wanted === 'palette') ahead.current = '';
@@ -54,8 +55,9 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [pages]);
+  }, [pages, say]);
   useEffect(rememberActs, []);
+  useEffect(() => afterStep(say));
   const takeAhead = () => {
     const typed = ahead.current ?? '';
     ahead.current = null;
@@ -81,6 +83,7 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
           Search
         </a>
       )}
+      <Said said={said} />
       <Suspense fallback={null}>
         {open?.dialog === 'palette' ? (
           <Palette
@@ -96,39 +99,4 @@ export function DeskKeys({ pages, place }: DeskKeysProps) {
       </Suspense>
     </>
   );
-}
-
-/** The letter that a press would write, taken from the page; nothing for other keys. */
-function letterOf(event: KeyboardEvent): string {
-  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return '';
-  event.preventDefault();
-  return event.key;
-}
-
-type Wanted = 'palette' | 'keys' | (() => void) | null;
-
-/** What a press asks for; single keys only while they are on and nobody is typing, and in a dialog only undo. */
-function readKey(event: KeyboardEvent, pages: readonly DeskPage[]): Wanted {
-  if (event.defaultPrevented || event.isComposing) return null;
-  const dialog = document.querySelector('dialog[open]');
-  const isCommand = event.ctrlKey || event.metaKey;
-  if (isCommand || event.altKey) {
-    const isPalette = isCommand && !event.altKey && !event.shiftKey;
-    return isPalette && event.key.toLowerCase() === 'k' && !dialog ? 'palette' : null;
-  }
-  if (isTyping(event.target) || !areKeysOn()) return null;
-  // Held down, it would undo, and undo the undo.
-  if (event.repeat && event.key === 'z') return null;
-  return dialog ? undoIn(dialog, event.key) : single(event.key, pages);
-}
-
-function undoIn(dialog: Element, key: string): Wanted {
-  const undo = key === 'z' ? dialog.querySelector<HTMLElement>('[data-shortcut~="z"]') : null;
-  return undo && (() => undo.click());
-}
-
-function single(key: string, pages: readonly DeskPage[]): Wanted {
-  if (key === '?') return 'keys';
-  if (key === '/') return 'palette';
-  return keyTarget(key, pages);
 }

@@ -1,13 +1,6 @@
-import type { AppointmentStatus } from '@/lib/appointment/model';
+import { STATUS_KEYS } from '../../_components/palette/status-keys';
 
 const STEP_KEYS: Readonly<Record<string, string>> = { s: 'next', u: 'back', x: 'missed' };
-/** With Shift, for a small a or n leads to another screen or day. At a patient for whom it is not next, it does nothing. */
-const STATUS_KEYS: Readonly<Record<string, AppointmentStatus>> = {
-  A: 'arrived',
-  R: 'checked-in',
-  F: 'fulfilled',
-  N: 'noshow',
-};
 
 /** What a key does on a card that has the focus; null: nothing. `letters`: the single keys are switched on. */
 export function keyAct(

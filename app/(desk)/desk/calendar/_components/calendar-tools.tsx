@@ -72,6 +72,7 @@ export function CalendarTools({ day, view, shownPerson, people, services }: Cale
         <Choose
           name="person"
           label="Person"
+          keys="["
           all={isWeek ? null : 'Everyone'}
           value={shownPerson}
           choices={people}
@@ -125,19 +126,22 @@ function Links({ label, links }: LinksProps) {
 type ChooseProps = {
   readonly name: string;
   readonly label: string;
+  /** Those that lead to it. */
+  readonly keys?: string;
   /** The words for all of them; null where one must be chosen. */
   readonly all: string | null;
   readonly value: string;
   readonly choices: readonly Choice[];
 };
 
-function Choose({ name, label, all, value, choices }: ChooseProps) {
+function Choose({ name, label, keys, all, value, choices }: ChooseProps) {
   return (
     <label className="inline-flex items-center gap-2">
       <span className="sr-only">{label}</span>
       <select
         key={value}
         name={name}
+        data-shortcut={keys}
         defaultValue={value}
         className={`${BOX} max-w-56 max-sm:max-w-32`}
       >

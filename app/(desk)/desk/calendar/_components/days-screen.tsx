@@ -2,20 +2,20 @@ import { EmptyState } from '@/app/_components/ui/empty-state';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
 import { listMoving } from '@/lib/live/move-mark';
-import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { dayInterval } from '@/lib/scheduling/zone';
 import { DayGaps } from '../../_components/day-gaps';
 import { DayHeading } from '../../_components/day-heading';
 import { DayList } from '../../_components/day-list';
 import type { DeskQuery, DeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { DeskProblem } from '../../_components/desk-problem';
-import { RoomNotice } from '../../_components/room-notice';
-import { UntoldNotice } from '../../_components/untold-notice';
 import { GapDrawer } from '../../waitlist/gap/_components/gap-drawer';
+import { ActNotices } from './act-notices';
 import { CalendarTools } from './calendar-tools';
 import { type CalendarView, calendarHref, keptOf, ROW_HEIGHT } from './calendar-view';
 import { DayGrid } from './day-grid';
 import { readCalendar } from './read-calendar';
+import { StepForm } from './step-form';
 
 /** What a screen of the calendar is drawn from. */
 export type CalendarScreen = {
@@ -32,12 +32,11 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
     readCalendar(staff, view, asked, now),
     listMoving(staff),
   ]);
-  const { span, look, planned } = calendar;
+  const { span, look, planned, visits } = calendar;
   const shown = { ...view, date: span.from };
   const { timeZone } = view.place;
   const canChange = canChangeVisits(staff);
   const href = calendarHref(view, look);
-  const moved = typeof query.moved === 'string' ? parseId<AppointmentId>(query.moved) : null;
   const isOpen = look.shape === null;
   return (
     <DeskFrame staff={staff} view={shown} section="/desk/calendar" liveTo={span.to}>
@@ -50,23 +49,16 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
         services={calendar.services}
       />
       <DeskProblem code={view.problem} />
-      {moved ? <RoomNotice staff={staff} appointmentId={moved} returnTo={href} /> : null}
-      {moved ? (
-        <UntoldNotice
-          staff={staff}
-          appointmentId={moved}
-          told={query.told}
-          timeZone={timeZone}
-          returnTo={href}
-        />
-      ) : null}
+      <ActNotices staff={staff} visits={visits} query={query} timeZone={timeZone} returnTo={href} />
+      {canChange && look.shape !== 'list' ? <StepForm returnTo={href} /> : null}
       {isOpen || look.shape === 'list' ? (
         <div className={`grid gap-4 ${isOpen ? 'sm:hidden' : ''}`}>
           <DayGaps gaps={calendar.gaps} kept={calendar.keptOfPeople} view={view} />
           <DayList
-            visits={calendar.visits}
+            visits={visits}
             moving={moving}
             view={view}
+            returnTo={href}
             canChange={canChange}
             now={now}
           />
@@ -87,6 +79,7 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
                 now,
                 rowHeight: ROW_HEIGHT[look.density],
                 moveFrom: canChange ? href : null,
+                dueBefore: dayInterval(view.today, timeZone).end,
                 hiddenIds: calendar.hiddenIds,
                 moving,
                 kept: calendar.kept,

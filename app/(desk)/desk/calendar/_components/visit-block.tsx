@@ -5,6 +5,7 @@ import { DESK_MOVABLE_STATUSES, ROOM_CHANGE_STATUSES } from '@/lib/appointment/m
 import { formatTime } from '@/lib/shared/format';
 import { marksOf } from '../../_components/badge-words';
 import { MovingMark } from '../../_components/moving-mark';
+import { stepMark } from '../../_components/step-mark';
 import type { GridLook } from './grid-look';
 import type { RowSpan } from './grid-rows';
 import { besideOthers, type Lane } from './lanes';
@@ -56,6 +57,10 @@ export function VisitBlock(props: VisitBlockProps) {
       <a
         href={`/desk/appointments/${visit.id}`}
         className={`@container block w-full overflow-clip rounded-input border-s-4 border-s-current px-1.5 text-current no-underline [-webkit-touch-callout:none] hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
+        {...stepMark(visit, {
+          change: grid.moveFrom !== null,
+          due: visit.startsAt.getTime() < grid.dueBefore,
+        })}
         {...(canMove ? handleOf(visit, position, isOfResource) : {})}
         style={{
           height: `calc(${span.to - span.from} * ${rowHeight} - 2px)`,
@@ -104,7 +109,6 @@ function handleOf(visit: DayVisit, position: number, isOfResource: boolean) {
   if (!movable.includes(visit.status)) return {};
   return {
     'data-visit': visit.id,
-    'data-version': visit.version,
     'data-start': visit.startsAt.getTime(),
     'data-in-column': position,
     'data-visit-with': visit.practitionerId,
