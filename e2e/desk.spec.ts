@@ -55,6 +55,8 @@ test('staff see an online booking on its day and take it through the visit, and 
     const notice = reception.getByRole('status').filter({ hasText: patient.fullName });
     await key('R', `${patient.fullName}: In the room`);
     await expect(reception).toHaveURL(/view=people/);
+    await expect(link()).toBeFocused();
+    await expect(link()).toBeInViewport();
     await expectAccessible(reception, 'calendar, a step by key');
     await reception.keyboard.press('z');
     await expect(notice).toContainText('Here');

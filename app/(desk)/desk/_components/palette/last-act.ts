@@ -49,7 +49,7 @@ export function afterStep(say: (words: string) => void): void {
   if (link === before && !isChanged) return;
   sent = null;
   if (!link) return;
-  if (document.activeElement === document.body) link.focus({ preventScroll: true });
+  if (document.activeElement === document.body) link.focus();
   const row = link.closest('li');
   if (!isByKey || !isChanged || !row?.querySelector('[data-step]')) return;
   const back = row.querySelector('[data-step="back"]')?.firstChild?.textContent;

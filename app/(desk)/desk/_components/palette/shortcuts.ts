@@ -33,7 +33,7 @@ export const SHEET: readonly { readonly keys: readonly string[]; readonly does: 
   { keys: ['x'], does: 'On the board, at a patient: did not come' },
   {
     keys: ['A', 'R', 'F', 'N'],
-    does: 'With Shift, at the appointment that has the focus (day, calendar, board): arrived, in the room, done, did not come. A small a or n leads on as ever',
+    does: 'With Shift, at the appointment that has the focus (day, calendar, board): arrived, in the room, done, did not come. Without Shift, a and n do what they do elsewhere',
   },
   { keys: ['e'], does: 'Open the appointment that has the focus' },
   { keys: ['Delete'], does: 'Cancel the appointment that has the focus: asks first' },

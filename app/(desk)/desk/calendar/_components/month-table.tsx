@@ -68,15 +68,17 @@ function Day({ day, view, look }: DayProps) {
       aria-current={isToday ? 'date' : undefined}
       className={`group flex h-full min-h-11 flex-col items-start gap-0.5 px-2 py-1.5 text-ink text-sm no-underline hover:bg-tint focus-visible:-outline-offset-2 max-sm:flex-row max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 ${day.isClosed ? 'hatched' : ''}`}
     >
-      <time
-        dateTime={day.date}
-        className="tabular rounded-input bg-surface px-1 font-semibold text-md group-aria-[current]:bg-brand group-aria-[current]:text-on-brand group-hover:underline max-sm:min-w-36"
-      >
-        <span className="max-sm:not-sr-only sr-only">{words({ weekday: 'short' })} </span>
-        {words({ day: 'numeric' })}
-        <span className="max-sm:not-sr-only sr-only"> {words({ month: 'short' })}</span>
-        {isToday ? <span className="ms-1.5 font-normal">Today</span> : null}
-      </time>
+      <span className="max-sm:min-w-36">
+        <time
+          dateTime={day.date}
+          className="tabular rounded-input bg-surface px-1 font-semibold text-md group-aria-[current]:bg-brand group-aria-[current]:text-on-brand group-hover:underline"
+        >
+          <span className="max-sm:not-sr-only sr-only">{words({ weekday: 'short' })} </span>
+          {words({ day: 'numeric' })}
+          <span className="max-sm:not-sr-only sr-only"> {words({ month: 'short' })}</span>
+          {isToday ? <span className="ms-1.5 font-normal">Today</span> : null}
+        </time>
+      </span>
       <Facts day={day} />
     </a>
   );

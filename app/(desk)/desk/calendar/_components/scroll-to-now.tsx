@@ -9,7 +9,8 @@ import { useEffect } from 'react';
 export function ScrollToNow({ gridId }: { readonly gridId: string }) {
   useEffect(() => {
     const grid = document.getElementById(gridId);
-    if (!grid) return;
+    // A step was just taken at a visit there: that is what the person looks at.
+    if (!grid || grid.querySelector('a:focus')) return;
     const frame = grid.getBoundingClientRect();
     const now = grid.querySelector('[data-now]')?.getBoundingClientRect();
     const today = grid.querySelector('[data-today]')?.getBoundingClientRect();
