@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { openCalendar } from './pages/calendar';
+import { openCalendar, showBlock } from './pages/calendar';
 import { dateIn } from './pages/date-in';
 import { bookByPost } from './pages/posted-desk';
 import { openDesk } from './pages/sign-in';
@@ -59,7 +59,7 @@ test('a drag lets go outside of the calendar, scrolls it near its edges, and fol
   };
 
   await test.step('outside nothing is aimed at, and letting go there leaves it', async () => {
-    await block.scrollIntoViewIfNeeded();
+    await showBlock(block);
     await press(page, block);
     await expect(ghost).toBeVisible();
     await page.mouse.move(40, 20, { steps: 4 });
@@ -70,7 +70,7 @@ test('a drag lets go outside of the calendar, scrolls it near its edges, and fol
   });
 
   await test.step('near an edge it scrolls, and the place stays under the hand', async () => {
-    await block.scrollIntoViewIfNeeded();
+    await showBlock(block);
     await press(page, block);
     const { x, y, left, bottom } = await middleOf(grid);
     await page.mouse.move(x, y, { steps: 2 });
@@ -94,7 +94,7 @@ test('a drag lets go outside of the calendar, scrolls it near its edges, and fol
   });
 
   await test.step('a finger that goes on at once takes nothing; one that rests carries it', async () => {
-    await block.scrollIntoViewIfNeeded();
+    await showBlock(block);
     const session = await page.context().newCDPSession(page);
     const touch = (
       type: 'touchStart' | 'touchMove' | 'touchEnd',
@@ -113,7 +113,7 @@ test('a drag lets go outside of the calendar, scrolls it near its edges, and fol
       expect(await scrolled(grid)).toEqual(before);
     }).toPass();
 
-    await block.scrollIntoViewIfNeeded();
+    await showBlock(block);
     const again = (await block.boundingBox()) ?? { x: 0, y: 0 };
     await touch('touchStart', { x: again.x + 20, y: again.y + 10 });
     await expect(ghost).toBeVisible();

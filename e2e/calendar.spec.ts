@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { MINUTE_MS } from '../lib/shared/milliseconds';
 import { expectAccessible } from './accessibility';
-import { expectListening, openCalendar, ROW_PX, rowsOf } from './pages/calendar';
+import { expectListening, openCalendar, ROW_PX, rowsOf, showBlock } from './pages/calendar';
 import { changeRoomByHand } from './pages/calendar-rooms';
 import { bookFreeCall } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
@@ -41,7 +41,7 @@ async function moveByForm(page: Page, visitId: string, to: Place): Promise<void>
 
 async function dragDown(page: Page, visitId: string, minutes: number): Promise<void> {
   const block = page.locator(`[data-visit="${visitId}"]`);
-  await block.scrollIntoViewIfNeeded();
+  await showBlock(block);
   const { x = 0, y = 0 } = (await block.boundingBox()) ?? {};
   await page.mouse.move(x + 20, y + 6);
   await page.mouse.down();
@@ -169,7 +169,7 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
   await test.step('on a tablet the state of a short visit is told in words, whole and seen', async () => {
     await page.setViewportSize({ width: 820, height: 1180 });
     await openCalendar(page, `${address}&density=close`);
-    await block.scrollIntoViewIfNeeded();
+    await showBlock(block);
     const state = block.getByText('Booked', { exact: true });
     const { x: left = 0, width: wide = 0 } = (await block.boundingBox()) ?? {};
     const { x = 0, width = 0 } = (await state.boundingBox()) ?? {};

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from '../accessibility';
 import { newPatient } from '../patients';
-import { expectListening, openCalendar, ROW_PX, rowsOf } from './calendar';
+import { expectListening, openCalendar, ROW_PX, rowsOf, showBlock } from './calendar';
 import { dateIn } from './date-in';
 import { bookByPost } from './posted-desk';
 import { writePatient } from './write-patient';
@@ -19,7 +19,7 @@ export async function changeRoomByHand(page: Page, status: Locator): Promise<voi
   const before = await rowsOf(visit.id);
   await openCalendar(page, `${day}&view=rooms`.replace('/desk?', '/desk/calendar?'));
   const block = page.locator(`[data-visit="${visit.id}"]`);
-  await block.scrollIntoViewIfNeeded();
+  await showBlock(block);
   const from = await block.getAttribute('data-in-column');
   const other = page.locator(`[data-name^="Consulting"]:not([data-column="${from}"])`);
   const { x = 0, y = 0 } = (await block.boundingBox()) ?? {};

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { readAsOwner } from '../owner';
 
 /** Of five minutes, at the usual height. */
@@ -22,3 +22,7 @@ export async function openCalendar(page: Page, address: string): Promise<void> {
 export async function expectListening(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Search/ })).toBeVisible();
 }
+
+/** In the middle: at the edge its top can lie under the names of the columns, which take the press then. */
+export const showBlock = (block: Locator) =>
+  block.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
