@@ -15,7 +15,13 @@ export type ChipStatus =
   | 'entered-in-error'
   | 'waitlist';
 
-type Look = { readonly word: string; readonly icon: IconName; readonly classes: string };
+type Look = {
+  readonly word: string;
+  /** Where the word would be cut off. */
+  readonly narrowWord?: string;
+  readonly icon: IconName;
+  readonly classes: string;
+};
 
 const STRUCK = 'border-dashed border-edge text-muted';
 
@@ -57,6 +63,7 @@ const LOOKS: Record<ChipStatus, Look> = {
   },
   noshow: {
     word: 'Did not come',
+    narrowWord: 'No-show',
     icon: 'cross',
     classes: 'border-transparent bg-status-noshow-tint text-status-noshow',
   },

@@ -71,7 +71,7 @@ export function VisitBlock(props: VisitBlockProps) {
       >
         <span className="flex items-center gap-1 overflow-clip whitespace-nowrap text-sm">
           <Icon name={look.icon} />
-          {isShort ? <span className="truncate">{word}</span> : null}
+          {isShort ? <StateWord word={word} narrowWord={look.narrowWord} /> : null}
           <span className={`tabular ${isShort ? '@max-[13rem]:sr-only' : ''}`}>
             {beganBefore ? 'since ' : ''}
             <time dateTime={visit.startsAt.toISOString()}>
@@ -95,6 +95,24 @@ export function VisitBlock(props: VisitBlockProps) {
         <MovingMark moving={grid.moving.get(visit.id)} now={grid.now} />
       </a>
     </li>
+  );
+}
+
+function StateWord({
+  word,
+  narrowWord,
+}: {
+  readonly word: string;
+  readonly narrowWord: string | undefined;
+}) {
+  if (!narrowWord) return <span className="truncate">{word}</span>;
+  return (
+    <>
+      <span className="@max-[8.5rem]:sr-only truncate">{word}</span>
+      <span aria-hidden="true" className="@max-[8.5rem]:inline hidden">
+        {narrowWord}
+      </span>
+    </>
   );
 }
 
