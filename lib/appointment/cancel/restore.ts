@@ -21,7 +21,7 @@ import type { Place, PlaceError } from '../place';
 import { isAssessed, readAssessmentRule } from '../plan/assessment';
 import { type MissingPrerequisite, priorTreatmentState } from '../plan/prerequisites';
 import { canChangeVisits, canOverbook } from '../policy';
-import { isOverOpenLimit } from '../times/open-limit';
+import { lockOpenLimitsOfEnded, passesOpenLimit } from '../times/open-limit';
 import { lockWithTreatments } from '../times/resting';
 import { updateAppointment } from '../update';
 
@@ -37,7 +37,7 @@ export type RestoreError =
 /**
  * Undoes staff's cancelling while nobody has been told yet: the visit takes its time again if that is still free,
  * the refund that had not gone out is withdrawn, and the message withholds itself. What was cancelled with it comes back
- * with it; of a series at least the visit itself, where the time of another one is gone.
+ * with it; of a series at least the visit itself, where another one cannot come back.
  */
 export async function restoreAppointment(
   actor: StaffActor,
@@ -45,7 +45,9 @@ export async function restoreAppointment(
 ): Promise<Result<null, RestoreError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   const whole = await restoreWith(actor, input, true);
-  return whole.ok || whole.error !== 'slot-taken' ? whole : restoreWith(actor, input, false);
+  if (whole.ok || whole.error === 'not-found' || whole.error === 'changed-meanwhile') return whole;
+  // Another one may be the reason; if it is the visit itself, it is refused again.
+  return restoreWith(actor, input, false);
 }
 
 async function restoreWith(
@@ -56,8 +58,7 @@ async function restoreWith(
   return inTransaction(actor, async (tx) => {
     // It may go back over what is there, past the constraint: the place is locked first, as for whoever overbooks.
     if (!(await lockOverbookingOf(tx, actor, input.appointmentId))) return err('not-found');
-    // Booked again meanwhile, it would be one too many.
-    if (await isOverOpenLimit(tx, actor, input.appointmentId)) return err('limit-reached');
+    await lockOpenLimitsOfEnded(tx, actor, input.appointmentId);
     const waited = await lockFirstWait(tx, actor, input.appointmentId);
     const how = { statuses: ['cancelled'], withSeries } as const;
     const locked = await lockWithTreatments(tx, actor, input.appointmentId, how);
@@ -71,6 +72,8 @@ async function restoreWith(
       ({ id, cancelledAt }) =>
         id !== visit.id && cancelledAt?.getTime() === visit.cancelledAt?.getTime(),
     );
+    // Booked again meanwhile, they would be too many.
+    if (await passesOpenLimit(tx, actor, [visit, ...together])) return err('limit-reached');
     const restored = await restoreAll(tx, actor, [visit, ...together]);
     if (!restored.ok) return restored;
     await endWaitAgain(tx, actor, visit, waited);

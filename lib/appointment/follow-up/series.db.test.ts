@@ -8,7 +8,7 @@ import { ADA, expectOk, freeTimes, insertCaptured, messagesOf, slotsOf } from '@
 import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../../auth/mint';
 import { settleMessage } from '../../communication/settle-waiting';
-import { toRfc3339 } from '../../scheduling/zone';
+import { addDays, localDateOf, toRfc3339 } from '../../scheduling/zone';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { cancelAppointment } from '../cancel/cancel';
@@ -282,6 +282,41 @@ describe('cancelling in a series', () => {
     expect(await standing(ids)).toEqual(Array(4).fill('booked'));
     expectOk(await cancelAppointment(reception(), { ...cancel, andLater: false }));
     expect(await standing(ids)).toEqual(['booked', 'cancelled', 'booked', 'booked']);
+  });
+
+  it('undone keeps the limit of open visits a patient, and brings back at least the visit itself', async () => {
+    const ids = await bookedSeries();
+    await change(sql`update healthcare_service set max_open_per_patient = 4`);
+    const [appointmentId] = ids;
+    const cancel = { appointmentId, reason: 'clinic', andLater: true } as const;
+    expectOk(await cancelAppointment(reception(), cancel));
+    for (const inDays of [40, 50]) await bookFirst(inDays);
+    const undo = async () => {
+      const { version } = await rowOf(appointmentId);
+      return restoreAppointment(reception(), { appointmentId, expectedVersion: version });
+    };
+    expectOk(await undo());
+    expect(await standing(ids)).toEqual(['booked', ...Array(3).fill('cancelled')]);
+    expectOk(await cancelAppointment(reception(), { ...cancel, andLater: false }));
+    for (const inDays of [60, 70]) await bookFirst(inDays);
+    expect(await undo()).toEqual({ ok: false, error: 'limit-reached' });
+  });
+
+  it('undone brings back the visit itself where the time of another one is closed by now', async () => {
+    const ids = await bookedSeries();
+    const [appointmentId, , third] = ids;
+    const cancel = { appointmentId, reason: 'clinic', andLater: true } as const;
+    expectOk(await cancelAppointment(reception(), cancel));
+    const { startsAt, practitionerId } = await rowOf(required(third, 'the third'));
+    await change(sql`delete from opening_hours where schedule_id in (
+      select id from schedule where practitioner_id = ${practitionerId})`);
+    await change(sql`insert into opening_hours
+        (clinic_id, schedule_id, weekday, start_minutes, end_minutes, valid_to)
+      select clinic_id, id, weekday, 540, 1020, ${addDays(localDateOf(startsAt.getTime(), ZONE), -1)}
+      from schedule, generate_series(1, 7) as weekday where practitioner_id = ${practitionerId}`);
+    const { version } = await rowOf(appointmentId);
+    expectOk(await restoreAppointment(reception(), { appointmentId, expectedVersion: version }));
+    expect(await standing(ids)).toEqual(['booked', ...Array(3).fill('cancelled')]);
   });
 
   it('is told of, or not, as one: what the desk decides of the first holds for all that were booked or ended with it', async () => {

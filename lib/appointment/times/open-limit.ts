@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, ne, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { seeingTheClinic, type Tx } from '@/db/transaction';
@@ -7,6 +8,7 @@ import { systemActor } from '../../auth/mint';
 import { byText } from '../../scheduling/assignment';
 import type { AppointmentId, PatientId } from '../../shared/ids';
 import type { AppointmentRow } from '../lock';
+import { databaseNow } from '../update';
 
 type OpenVisit = Pick<AppointmentRow, 'id' | 'healthcareServiceId'> & {
   readonly patientId: PatientId;
@@ -62,6 +64,55 @@ export async function isOverOpenLimit(
     if (!visit || stands || patientId === null) return false;
     return reachedOpenLimit(tx, system, { ...visit, patientId });
   });
+}
+
+/**
+ * Locks the limits of whatever ended together with a visit, in the order of services; before any of it is locked. Whoever
+ * brings it all back asks `passesOpenLimit` then.
+ */
+export async function lockOpenLimitsOfEnded(
+  tx: Tx,
+  actor: StaffActor,
+  appointmentId: AppointmentId,
+): Promise<void> {
+  const ended = alias(appointment, 'ended');
+  const rows = await tx
+    .selectDistinct({
+      patientId: appointment.patientId,
+      healthcareServiceId: appointment.healthcareServiceId,
+    })
+    .from(appointment)
+    .innerJoin(
+      ended,
+      and(
+        eq(ended.clinicId, appointment.clinicId),
+        eq(ended.patientId, appointment.patientId),
+        or(eq(ended.id, appointment.id), eq(ended.cancelledAt, appointment.cancelledAt)),
+      ),
+    )
+    .where(and(eq(appointment.clinicId, actor.clinicId), eq(ended.id, appointmentId)));
+  for (const { patientId, healthcareServiceId } of rows.toSorted((a, b) =>
+    byText(a.healthcareServiceId, b.healthcareServiceId),
+  )) {
+    if (patientId) await lockOpenLimit(tx, actor, { patientId, healthcareServiceId });
+  }
+}
+
+/** Whether visits that are over would be too many ahead, were they all brought back at once. */
+export async function passesOpenLimit(
+  tx: Tx,
+  actor: StaffActor,
+  visits: readonly AppointmentRow[],
+): Promise<boolean> {
+  const now = await databaseNow(tx);
+  const ahead = visits.filter(({ startsAt }) => startsAt > now);
+  for (const visit of ahead) {
+    const { patientId, healthcareServiceId } = visit;
+    const left = patientId && (await openVisitsLeft(tx, actor, { ...visit, patientId }));
+    const wanted = ahead.filter((each) => each.healthcareServiceId === healthcareServiceId).length;
+    if (typeof left === 'number' && wanted > left) return true;
+  }
+  return false;
 }
 
 /** How many more visits of the service the patient may have ahead; null where it has no limit. */
