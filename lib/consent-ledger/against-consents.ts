@@ -10,6 +10,8 @@ import { type ConsentStanding, standsAsTold } from './standing-as-told';
 
 /** What the ledger can be held against, of one consent as it stands in the database. */
 export type ConsentFacts = ConsentStanding & {
+  readonly appointmentId: string;
+  readonly patientId: string;
   /** Of the text that is stored, computed now. */
   readonly documentHash: string;
   /** The one that its row claims. */
@@ -47,6 +49,9 @@ function faultOf(
   const sameText =
     facts && told?.documentHash === facts.documentHash && facts.claimedHash === facts.documentHash;
   if (!sameText) return 'document';
+  const isTheirs =
+    entry.appointmentId === facts.appointmentId && entry.patientId === facts.patientId;
+  if (!isTheirs) return 'person';
   if (entry.kind === 'signed') {
     if (!sameSignature(told, facts)) return 'signature';
     // What was signed before there was a ledger was carried over without what it covered.

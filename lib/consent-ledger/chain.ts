@@ -22,6 +22,8 @@ export type LedgerFaultKind =
   | 'erased'
   /** The consent it tells of has another text now, or is gone. */
   | 'document'
+  /** The consent it tells of lies at another person or visit now. */
+  | 'person'
   /** The consent it tells of names another signer, another time, or no signature at all. */
   | 'signature'
   /** The consent it tells of covers other sites, another clinician or treatment, or other separate choices. */

@@ -9,6 +9,7 @@ export const LEDGER_FAULT_WORDS: Readonly<Record<LedgerFaultKind, string>> = {
   columns: 'its words and its columns tell different things.',
   erased: 'its words are gone, and no entry says that their time was over.',
   document: 'the consent it tells of has another text now, or is gone.',
+  person: 'the consent it tells of belongs to another person or another visit now.',
   signature: 'the consent it tells of names another signer or another time now.',
   coverage:
     'the consent it tells of covers other places, another clinician or treatment, or other choices now.',

@@ -105,6 +105,8 @@ const id = fc.uuid({ version: 4 });
 
 /** Columns with other values than any row has, and the entry that tells what was there. */
 const COLUMNS: Readonly<Record<string, readonly [fc.Arbitrary<Value>, string]>> = {
+  appointment_id: [id, 'presented'],
+  patient_id: [id, 'presented'],
   sites: [fc.integer({ min: 3, max: 99 }).map((count) => [{ site: 'nose', count }]), 'signed'],
   practitioner_id: [id, 'signed'],
   healthcare_service_id: [id, 'signed'],
@@ -116,7 +118,7 @@ const COLUMNS: Readonly<Record<string, readonly [fc.Arbitrary<Value>, string]>> 
   ended_at: [time, 'withdrawn'],
 };
 
-it('any change to what a consent covers, or to its times, is caught, and the entry named', {
+it('any change to whose consent it is, what it covers, or its times, is caught, and the entry named', {
   timeout: 60_000,
 }, async () => {
   const attack = fc.oneof(

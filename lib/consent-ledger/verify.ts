@@ -89,6 +89,8 @@ async function readConsents(
   const rows = await tx
     .select({
       id: consent.id,
+      appointmentId: consent.appointmentId,
+      patientId: consent.patientId,
       document: consent.document,
       claimedHash: consent.documentHash,
       signerName: consent.signerName,
