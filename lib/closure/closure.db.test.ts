@@ -65,6 +65,18 @@ async function insideTimeOff() {
 }
 
 describe('a closure, looked at first,', () => {
+  it('proposes times after a leave that is longer than a month', async () => {
+    await query(sql`update healthcare_service set horizon_days = 90`);
+    const bearer = await bookTreatment(clinic);
+    const closure = await around(bearer, 'room');
+    const to = new Date(closure.from.getTime() + 35 * 86_400_000);
+    const { visits } = expectOk(await previewChange(manager(), timeOff({ ...closure, to })));
+    const proposals = visits[0]?.proposals ?? [];
+    expect(proposals).toHaveLength(3);
+    for (const { startsAt } of proposals)
+      expect(startsAt.getTime()).toBeGreaterThanOrEqual(to.getTime());
+  });
+
   it('shows each visit with three new times, its own clinician’s first, and the refund; nothing changes', async () => {
     const bearer = await bookTreatment(clinic);
     const closure = await around(bearer);

@@ -1,6 +1,6 @@
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
-import { searchForMove } from '../appointment/move/move-search';
+import { type MoveWindow, searchForMove } from '../appointment/move/move-search';
 import type { Fits } from '../appointment/plan/plan-fit';
 import { movableStatuses } from '../appointment/policy';
 import { listPractitioners } from '../appointment/times/times';
@@ -13,7 +13,10 @@ import type { PractitionerId, ScheduleId } from '../shared/ids';
 import { DAY_MS } from '../shared/milliseconds';
 import type { Proposal } from './model';
 
+/** First so far ahead; where nothing is found, as far as can be booked. */
 const LOOK_DAYS = 28;
+/** The search itself ends where the booking horizon does. */
+const END_OF_TIME = new Date(8.64e15);
 const PROPOSALS = 3;
 /** Of the three, so many with the clinician the patient knows, where there are. */
 const OWN = 2;
@@ -41,7 +44,7 @@ export async function soonestTime(
   visit: AppointmentRow,
   facts: Facts,
 ): Promise<Interval | null> {
-  const found = await findCandidates(tx, actor, visit, facts);
+  const found = await findCandidates(tx, actor, visit, { ...facts, fits: () => true });
   return found?.candidates[0] ?? null;
 }
 
@@ -58,7 +61,7 @@ export async function propose(
 ): Promise<readonly Proposal[]> {
   const found = await findCandidates(tx, actor, visit, facts);
   if (!found) return [];
-  const candidates = found.candidates.filter(facts.fits);
+  const { candidates } = found;
   const { timeZone } = found.search;
   const isOwn = ({ practitionerId }: Candidate) => practitionerId === visit.practitionerId;
   const own = oneADay(candidates.filter(isOwn), visit.startsAt, timeZone);
@@ -106,24 +109,31 @@ async function findCandidates(
   tx: Tx,
   actor: StaffActor,
   visit: AppointmentRow,
-  { now, kept, coming }: Facts,
+  facts: Facts & { readonly fits: Fits },
 ) {
   if (!movableStatuses(actor).includes(visit.status)) return null;
-  const from = new Date(Math.max(now.getTime(), visit.startsAt.getTime()));
+  const from = new Date(Math.max(facts.now.getTime(), visit.startsAt.getTime()));
   const to = new Date(from.getTime() + LOOK_DAYS * DAY_MS);
-  const { search, practitionerIds } = await searchForMove(tx, actor, visit, {
-    from,
-    to,
-    closed: kept,
-    changes: coming,
-  });
+  const soon = await candidatesIn(tx, actor, visit, { ...facts, from, to });
+  if (soon.candidates.length > 0) return soon;
+  return candidatesIn(tx, actor, visit, { ...facts, from: to, to: END_OF_TIME });
+}
+
+async function candidatesIn(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  { from, to, kept, coming, fits }: Facts & Pick<MoveWindow, 'from' | 'to'> & { fits: Fits },
+) {
+  const window = { from, to, closed: kept, changes: coming };
+  const { search, practitionerIds } = await searchForMove(tx, actor, visit, window);
   const candidates: Candidate[] = findTimes(search).flatMap(({ practitioners, ...time }) =>
     practitioners.flatMap((scheduleId) => {
       const practitionerId = practitionerIds.get(scheduleId);
       return practitionerId ? [{ ...time, scheduleId, practitionerId }] : [];
     }),
   );
-  return { search, candidates };
+  return { search, candidates: candidates.filter(fits) };
 }
 
 /** Of each local date the time nearest to the time of day that the patient had chosen. */

@@ -67,11 +67,11 @@ describe('the document of the HTTP API', () => {
       operations.map(({ operation }) => [operation.operationId, Object.keys(operation.responses)]),
     );
     expect(Object.fromEntries(given)).toEqual({
-      listServices: ['200', '429', '500'],
-      listAvailability: ['200', '400', '429', '500'],
-      holdTime: ['201', '400', '409', '413', '415', '422', '429', '500'],
+      listServices: ['200', '429', '500', '503'],
+      listAvailability: ['200', '400', '429', '500', '503'],
+      holdTime: ['201', '400', '409', '413', '415', '422', '429', '500', '503'],
       releaseHold: ['204', '401', '404', '409', '429', '500', '503'],
-      readDocument: ['200', '429', '500'],
+      readDocument: ['200', '429', '500', '503'],
     });
     // A method that an address does not take is no operation.
     const told = new Set([...given.values()].flat().map(Number));

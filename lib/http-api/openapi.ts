@@ -83,7 +83,8 @@ const LOCATION = {
 
 const BUSY = problem('Too many requests from one network, or about one hold.', RETRY_AFTER);
 const FAULT = problem('A fault on our side; nothing was changed.');
-const ALWAYS = { '429': BUSY, '500': FAULT };
+const CLOSED = problem('The clinic is not set up yet.');
+const ALWAYS = { '429': BUSY, '500': FAULT, '503': CLOSED };
 
 const services: Json = {
   operationId: 'listServices',
@@ -158,7 +159,10 @@ const release: Json = {
     '404': problem('There is no such hold, or the secret is not its own.'),
     '409': problem('It was booked or paid meanwhile.'),
     ...ALWAYS,
-    '503': problem('A payment is open and the payment service does not answer.', RETRY_AFTER),
+    '503': problem(
+      'A payment is open and the payment service does not answer; or the clinic is not set up yet.',
+      RETRY_AFTER,
+    ),
   },
 };
 

@@ -10,6 +10,8 @@ import { rememberedOffering } from './remembered-offering';
 
 /** How many days each look takes; the next is longer, for a calendar that is full today is often full tomorrow. */
 const LOOKS_DAYS = [3, 14, 45];
+/** Each look after those, up to the booking horizon. */
+const LATER_LOOKS_DAYS = 90;
 
 /**
  * The next `count` free times from `after` on, soonest first, from memory: what those who lost a time are offered.
@@ -34,8 +36,8 @@ export async function nextFree(
   const zone = offering.value.location.timeZone;
   let date = localDateOf(from, zone);
   const found: ApiSlot[] = [];
-  for (const days of LOOKS_DAYS) {
-    if (date > localDateOf(latest, zone)) break;
+  for (let look = 0; date <= localDateOf(latest, zone); look += 1) {
+    const days = LOOKS_DAYS[look] ?? LATER_LOOKS_DAYS;
     const dates = datesBetween(date, addDays(date, days - 1));
     for (const day of await rememberedDays(actor, fresh, offering.value, dates)) {
       const times = day.times.filter(
