@@ -123,9 +123,12 @@ test.describe('without JavaScript', () => {
     await test.step('a message that was not delivered is sent again', async () => {
       await asOwner(
         (sql) => sql`update communication set status = 'on-hold', status_reason = 'bad-address'
-          where patient_id in (select id from patient where email = ${`right-${patient.email}`})`,
+          where id = (select id from communication where patient_id in
+            (select id from patient where email = ${`right-${patient.email}`}) order by created_at desc limit 1)`,
       );
-      await page.reload();
+      const coming = page.getByRole('region', { name: 'Coming appointments' });
+      await coming.getByRole('link').first().click();
+      await page.getByRole('link', { name: 'correct the address and send it again' }).click();
       await expect(page.getByText('not delivered, as far as we know')).toBeVisible();
       await page.getByRole('button', { name: 'Send again' }).click();
       await expect(page.getByText('The message is on its way again')).toBeVisible();

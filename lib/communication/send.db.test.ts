@@ -11,14 +11,18 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { inTransaction } from '@/db/transaction';
 import { cancelAppointment } from '../appointment/cancel/cancel';
 import { restoreAppointment } from '../appointment/cancel/restore';
+import { listDay } from '../appointment/desk/queries';
+import { visitFlags } from '../appointment/desk/visit-flags';
 import { confirmAppointment } from '../appointment/hold/confirm';
 import { holdAppointment } from '../appointment/hold/hold';
 import { moveAppointment } from '../appointment/move/move';
 import { readVisit } from '../appointment/queries';
 import { nextTimes } from '../appointment/times/times';
 import { type RunningSandbox, startSandbox } from '../sandbox/server';
+import { localDateOf } from '../scheduling/zone';
 import { type AppointmentId, newId, type PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { queueCommunication } from './commands';
 import type { CommunicationKind } from './model';
 import { listCommunications } from './queries';
 import { retryStuckMail } from './retry-stuck';
@@ -127,6 +131,14 @@ async function visitOf(appointmentId: AppointmentId) {
     readVisit(tx, clinic.system, appointmentId),
   );
   return required(visit, 'a visit');
+}
+
+async function isFlaggedUntold(appointmentId: AppointmentId) {
+  const { startsAt, location } = await visitOf(appointmentId);
+  const date = localDateOf(startsAt.getTime(), location.timeZone);
+  const lines = await listDay(clinic.staffWith('reception'), { location, date });
+  const line = lines.find(({ id }) => id === appointmentId);
+  return visitFlags(required(line, 'the visit on its day')).messageUndelivered;
 }
 
 async function move(appointmentId: AppointmentId, startsAt: Date) {
@@ -300,6 +312,7 @@ describe('a provider in trouble', () => {
     const wrong = required((await visitOf(appointmentId)).patient, 'a patient').id;
     await owner`update patient set email = 'ada＠wrong' where id = ${wrong}`;
     expect(await sendOf(appointmentId, 'appointment-booked')).toBe('on-hold');
+    expect(await isFlaggedUntold(appointmentId)).toBe(true);
     await owner`update patient set email = ${email} where id = ${wrong}`;
     const { id } = await messageOf(appointmentId, 'appointment-booked');
     const refused = (error: string) => ({ ok: false, error });
@@ -316,6 +329,32 @@ describe('a provider in trouble', () => {
     expect(messages).toHaveLength(2);
     expect(await sendCommunication(clinic.system, again.id)).toBe('sent');
     expect(await inbox(email)).toHaveLength(1);
+    expect(await isFlaggedUntold(appointmentId)).toBe(false);
+  });
+
+  it('flags a visit on its day by what was not delivered, until a later message of that kind was', async () => {
+    const { appointmentId } = await bookVisit();
+    expect(await isFlaggedUntold(appointmentId)).toBe(false);
+    const { id } = await messageOf(appointmentId, 'appointment-booked');
+    await owner`update communication set status = 'on-hold' where id = ${id}`;
+    expect(await isFlaggedUntold(appointmentId)).toBe(true);
+    const { patient: person, calendarSequence } = await visitOf(appointmentId);
+    await inTransaction(clinic.system, (tx) =>
+      queueCommunication(tx, clinic.system, {
+        kind: 'appointment-booked',
+        appointmentId,
+        patientId: required(person, 'a patient').id,
+        aboutSequence: calendarSequence,
+        delayMinutes: 0,
+      }),
+    );
+    expect(await isFlaggedUntold(appointmentId)).toBe(true);
+    const messages = await listCommunications(clinic.system, appointmentId);
+    const later = messages.find(({ status }) => status === 'preparation');
+    expect(await sendCommunication(clinic.system, required(later, 'the later one').id)).toBe(
+      'sent',
+    );
+    expect(await isFlaggedUntold(appointmentId)).toBe(false);
   });
 
   it('does not lose a mail whose job is gone', async () => {

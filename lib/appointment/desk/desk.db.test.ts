@@ -79,6 +79,7 @@ describe('booking on the phone', () => {
       deposit: 'missing',
       needsReview: false,
       reviewNotBooked: false,
+      messageUndelivered: false,
       assessmentMissed: false,
       assessmentMissing: false,
       screeningMissing: true,

@@ -4,6 +4,7 @@ import { appointment } from '@/db/schema/appointment';
 import { staff } from '@/db/schema/auth';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
+import { isUndelivered } from '../../communication/undelivered';
 import type { AppointmentId } from '../../shared/ids';
 import { roomName } from './queries';
 
@@ -27,6 +28,7 @@ export async function findDeskNotes(actor: StaffActor, appointmentId: Appointmen
         overbookReason: appointment.overbookReason,
         overbookedBy: nameOf(appointment.overbookedBy),
         displacedReason: appointment.displacedReason,
+        isUndelivered,
         roomName,
       })
       .from(appointment)

@@ -10,6 +10,7 @@ import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { schedule, slot } from '@/db/schema/schedule';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
+import { isUndelivered } from '../../communication/undelivered';
 import type { ConsentStatus } from '../../consent/model';
 import { readManyStandings } from '../../consent/standing/read-standing';
 import { consentGaps, signatureDue } from '../../consent/standing/standing';
@@ -151,6 +152,7 @@ const LINE = {
   paidMinor,
   assessmentMissed,
   reviewNotBooked,
+  isUndelivered,
   informedAt: informedAt.mapWith((at: string): Date | null => new Date(at)),
   isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
   isDisplaced: sql<boolean>`${appointment.displacedAt} is not null`,

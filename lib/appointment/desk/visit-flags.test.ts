@@ -16,6 +16,7 @@ const visit = {
   assessmentMissed: false,
   isUnassessed: false,
   reviewNotBooked: false,
+  isUndelivered: false,
 } as const;
 
 describe('what the desk must see', () => {
@@ -27,6 +28,7 @@ describe('what the desk must see', () => {
       assessmentMissed: false,
       assessmentMissing: false,
       reviewNotBooked: false,
+      messageUndelivered: false,
       screeningMissing: false,
       rescreenDue: false,
     });
@@ -67,6 +69,17 @@ describe('what the desk must see', () => {
       { assessmentMissed: true, assessmentMissing: false },
     ],
     ['a review that nobody booked', { reviewNotBooked: true }, { reviewNotBooked: true }],
+    ['a message that did not arrive', { isUndelivered: true }, { messageUndelivered: true }],
+    [
+      'a cancellation that did not arrive',
+      { isUndelivered: true, status: 'cancelled' },
+      { messageUndelivered: true },
+    ],
+    [
+      'one that did not arrive, once they are in the room',
+      { isUndelivered: true, status: 'checked-in' },
+      { messageUndelivered: false },
+    ],
     ['no payment', { paidMinor: null }, { deposit: 'missing' }],
     [
       'no payment before the day, and all of it at the desk',
@@ -95,6 +108,7 @@ describe('what the desk must see', () => {
       assessmentMissed: false,
       assessmentMissing: false,
       reviewNotBooked: false,
+      messageUndelivered: false,
       screeningMissing: false,
       rescreenDue: false,
     });

@@ -18,6 +18,8 @@ export type VisitFlags = {
   readonly assessmentMissing: boolean;
   /** The treatment is done, and nobody has booked the review that should follow. */
   readonly reviewNotBooked: boolean;
+  /** The patient may not know of it, or of its end. */
+  readonly messageUndelivered: boolean;
 };
 
 type FlaggedVisit = {
@@ -38,11 +40,15 @@ type FlaggedVisit = {
   readonly assessmentMissed: boolean;
   readonly isUnassessed: boolean;
   readonly reviewNotBooked: boolean;
+  readonly isUndelivered: boolean;
 };
 
 const OVER: readonly AppointmentStatus[] = ['cancelled', 'noshow', 'entered-in-error'];
 
 const TO_COME: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived'];
+
+/** Who does not know of a cancellation comes all the same. */
+const UNTOLD_MATTERS: readonly AppointmentStatus[] = [...TO_COME, 'cancelled'];
 
 export function visitFlags(visit: FlaggedVisit): VisitFlags {
   const isOver = OVER.includes(visit.status);
@@ -53,6 +59,7 @@ export function visitFlags(visit: FlaggedVisit): VisitFlags {
     assessmentMissed: visit.assessmentMissed && !isOver,
     assessmentMissing: visit.isUnassessed && !visit.assessmentMissed,
     reviewNotBooked: visit.reviewNotBooked,
+    messageUndelivered: visit.isUndelivered && UNTOLD_MATTERS.includes(visit.status),
   };
 }
 

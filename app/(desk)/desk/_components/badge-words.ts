@@ -1,7 +1,7 @@
 import type { VisitFlags } from '@/lib/appointment/desk/visit-flags';
 
 export type Badge = {
-  readonly about: 'review' | 'consent' | 'deposit' | 'other';
+  readonly about: 'review' | 'consent' | 'deposit' | 'message' | 'other';
   readonly text: string;
   readonly isGood: boolean;
 };
@@ -18,6 +18,7 @@ export function marksOf({ isOverbooked, isDisplaced }: VisitMarks): Badge[] {
 export function badgesOf(flags: VisitFlags): Badge[] {
   const badges: Badge[] = [];
   if (flags.needsReview) badges.push(lack('review', 'Needs a clinician’s review'));
+  if (flags.messageUndelivered) badges.push(lack('message', 'Message not delivered'));
   if (flags.assessmentMissed) badges.push(lack('other', 'Assessment missed'));
   if (flags.assessmentMissing) badges.push(lack('other', 'Assessment missing'));
   if (flags.reviewNotBooked) badges.push(lack('other', 'Review visit not booked'));

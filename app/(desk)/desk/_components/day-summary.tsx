@@ -10,7 +10,8 @@ export function DaySummary({ visits }: { readonly visits: readonly DayVisit[] })
     const isAsked = !flags.rescreenDue && !flags.screeningMissing;
     const isSigned = flags.consent === 'signed' || flags.consent === 'not-needed';
     const isPaid = flags.deposit !== 'missing';
-    return flags.needsReview || flags.assessmentMissing || !isAsked || !isSigned || !isPaid;
+    const isDecided = !flags.needsReview && !flags.assessmentMissing;
+    return !isDecided || !isAsked || !isSigned || !isPaid || flags.messageUndelivered;
   }).length;
   const facts = [
     [count('proposed', 'booked', 'arrived', 'checked-in', 'fulfilled'), 'appointments'],

@@ -78,7 +78,7 @@ export function VisitRow(props: VisitRowProps) {
           <StatusChip status={visit.status} {...statusWord(visit, timeZone, now)} />
         </span>
         <MovingMark moving={moving} now={now} />
-        <VisitBadges flags={visitFlags(visit)} marks={visit} />
+        <VisitBadges flags={visitFlags(visit)} marks={visit} view={view} />
       </div>
       <div className="@max-xl:col-start-2 @xl:@max-4xl:col-start-3 @xl:@max-4xl:row-start-2 @4xl:justify-self-end print:hidden!">
         {canChange && visit.status === 'cancelled' && visit.startsAt > now ? (

@@ -58,7 +58,7 @@ export function BoardCard({ visit, staff, view, now, isFirst }: BoardCardProps) 
       {column === 'expected' || column === 'here' ? (
         <>
           <RoomGaps visitId={visit.id} gaps={visit.roomGaps} isOpen={column === 'here'} />
-          <VisitBadges flags={withoutGates(visitFlags(visit))} marks={visit} />
+          <VisitBadges flags={withoutGates(visitFlags(visit))} marks={visit} view={view} />
         </>
       ) : null}
       <CardSteps

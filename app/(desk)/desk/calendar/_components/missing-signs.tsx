@@ -7,6 +7,7 @@ const SIGNS: Record<Badge['about'], IconName> = {
   review: 'eye',
   consent: 'pen',
   deposit: 'card',
+  message: 'mail',
   other: 'warn',
 };
 

@@ -1,11 +1,30 @@
 import { Notice } from '@/app/_components/ui/notice';
 import type { DeskNotes } from '@/lib/appointment/desk/notes';
+import type { PatientId } from '@/lib/shared/ids';
+import { type DeskView, deskHref } from '../../../_components/desk-day';
 
-/** What is unusual about the visit's time, who decided it and why. */
-export function VisitMarks({ notes }: { readonly notes: DeskNotes }) {
+type VisitMarksProps = {
+  readonly notes: DeskNotes;
+  readonly patientId: PatientId | undefined;
+  readonly view: DeskView;
+};
+
+/** What is unusual about the visit's time, who decided it and why; and that its patient may not know of it. */
+export function VisitMarks({ notes, patientId, view }: VisitMarksProps) {
   if (!notes) return null;
   return (
     <>
+      {notes.isUndelivered && patientId ? (
+        <Notice tone="warn" title="Message not delivered">
+          <p>
+            Tell them by phone, or{' '}
+            <a href={`${deskHref(`/desk/patients/${patientId}`, view)}#messages`}>
+              correct the address and send it again
+            </a>
+            .
+          </p>
+        </Notice>
+      ) : null}
       {notes.displacedReason ? (
         <Notice tone="warn" title="To be moved: its time is closed">
           <p>{notes.displacedReason}</p>
