@@ -1,13 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { auditEvent } from '@/db/schema/audit';
+import { communication } from '@/db/schema/communication';
 import { consent } from '@/db/schema/consent';
 import { patient } from '@/db/schema/patient';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookTreatment, expectOk, holdSoonest, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { visitSecret } from '../appointment/secret';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
+import { findBearer } from '../auth/visit-bearer';
+import { SENT_AGAIN } from '../communication/model';
+import { listCommunications } from '../communication/queries';
 import { proveIdentity, requestSigningCode } from '../consent/signing/signing-code';
 import { findConsentGaps } from '../consent/standing/read-standing';
 import { findSettingUndo } from '../setting-undo/find';
@@ -142,5 +147,49 @@ describe('after a correction', () => {
     expectOk(await requestSigningCode(visit));
     expectOk(await correct(RIGHT));
     expect(await proveIdentity(visit, '000000')).toBe('over');
+  });
+
+  const opens = (version: number) =>
+    findBearer(clinic.clinicId, visitSecret(visit.appointmentId, version));
+  const messages = async () =>
+    (await listCommunications(clinic.system, visit.appointmentId)).filter(
+      ({ kind }) => kind === 'appointment-booked',
+    );
+  const settled = (status: 'completed' | 'on-hold') =>
+    inTransaction(clinic.system, (tx) =>
+      tx
+        .update(communication)
+        .set({ status })
+        .where(eq(communication.appointmentId, visit.appointmentId)),
+    );
+
+  it('a link mailed to the wrong address opens nothing, and the right one is sent a link that does', async () => {
+    await settled('completed');
+    expect(await opens(1)).not.toBeNull();
+    expectOk(await correct(RIGHT));
+    expect(await opens(1)).toBeNull();
+    expect(await opens(2)).toMatchObject({ appointmentId: visit.appointmentId, patientId });
+    expect((await seeVisit(clinic, visit)).secretVersion).toBe(2);
+    const [again, ...before] = await messages();
+    expect(again).toMatchObject({ status: 'preparation' });
+    expect(before.map(({ status }) => status)).toEqual(['completed']);
+  });
+
+  it('one that went to nobody is sent to the right address by itself, once, also where it is undone', async () => {
+    await settled('on-hold');
+    expectOk(await correct(RIGHT));
+    const { id } = required(await findSettingUndo(desk(), patientId, ['patient']), 'the way back');
+    expectOk(await undoSetting(desk(), id));
+    expect(await Promise.all([opens(1), opens(2)])).toEqual([null, null]);
+    expect(await opens(3)).not.toBeNull();
+    expect((await messages()).map(({ status, statusReason }) => [status, statusReason])).toEqual([
+      ['preparation', null],
+      ['not-done', SENT_AGAIN],
+    ]);
+  });
+
+  it('whoever only has another phone number keeps their links', async () => {
+    expectOk(await correct({ ...WRONG, phone: '+442079460004' }));
+    expect(await opens(1)).not.toBeNull();
   });
 });

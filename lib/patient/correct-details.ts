@@ -13,6 +13,7 @@ import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { findSamePatients } from './find-same';
 import { canReadPatients } from './policy';
+import { renewLinks } from './renew-links';
 import type { PatientDetails } from './schema';
 
 const FIELDS = ['fullName', 'email', 'phone', 'birthDate'] as const;
@@ -42,8 +43,8 @@ export function detailsVersion(details: PatientDetails): string {
 }
 
 /**
- * Corrects who a patient is and how to reach them. Mails and codes go to the address that is then on file; what was
- * shown and signed keeps its words. `already-known`: another patient has this address, birth date and name, and two
+ * Corrects who a patient is and how to reach them. Mails and codes go to the address that is then on file, and links
+ * that were mailed before a change of it open nothing; what was shown and signed keeps its words. `already-known`: another patient has this address, birth date and name, and two
  * would be taken for one at the next booking.
  */
 export async function correctDetails(
@@ -61,8 +62,11 @@ export async function correctDetails(
     if (fields.length === 0) return err('no-change');
     if (same.length > 0 && !same.includes(patientId)) return err('already-known');
     await store(tx, actor, patientId, details);
-    // A code in the old mailbox proves nothing any more.
-    if (fields.includes('email')) await endSigningCodes(tx, actor, patientId);
+    // What lies in the old mailbox proves and opens nothing any more.
+    if (fields.includes('email')) {
+      await renewLinks(tx, actor, patientId);
+      await endSigningCodes(tx, actor, patientId);
+    }
     await keepSettingUndo(tx, actor, patientId, {
       kind: 'patient',
       patientId,

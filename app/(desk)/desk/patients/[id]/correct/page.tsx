@@ -74,7 +74,7 @@ function DetailFields({ record }: { readonly record: PatientRecord }) {
         name="email"
         label="Email"
         type="email"
-        hint="From now on all mails and codes to sign go there. Codes that were sent to the old address end."
+        hint="From now on all mails and codes to sign go there. Codes and links that were sent to the old address stop working; each appointment ahead is told of again, with a new link, three minutes after you save."
         autoComplete="off"
         defaultValue={record.email}
       />
