@@ -2,13 +2,20 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { patient } from '@/db/schema/patient';
 import { asOwner } from '@/db/testing/owner';
+import { rightAnswers } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, holdSoonest, readyToSign, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
+import { checkReadiness } from '../appointment/hold/confirm';
 import { reholdAppointment } from '../appointment/hold/rehold';
+import { lockAppointment } from '../appointment/lock';
 import { nextTimes } from '../appointment/times/times';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
+import { presentConsent } from '../consent/document/present';
+import { deferConsent } from '../consent/signing/defer';
+import { attemptUnderstanding } from '../consent/understanding/attempt-understanding';
+import { findUnderstanding } from '../consent/understanding/read-understanding';
 import { required } from '../shared/invariant';
 import { saveDetails } from './save-details';
 
@@ -66,6 +73,28 @@ describe('a time that somebody chose who had read the consent long before', () =
     expect(await saveDetails(holder, somebodyElse)).toEqual(tooSoon);
     expect((await seeVisit(own, holder)).patient?.fullName).toBe(ADA.fullName);
     expectOk(await saveDetails(holder, ADA));
+  });
+});
+
+describe('a held visit that gets another name', () => {
+  it('counts neither the first person’s understanding nor their signing later for the second', async () => {
+    const own = await makeSmallClinic();
+    const { bearer: ada, consentId } = await readyToSign(own);
+    const { appointmentId } = ada;
+    const right = { consentId, answers: rightAnswers('cryotherapy') };
+    expectOk(await attemptUnderstanding(ada, right));
+    expectOk(await deferConsent(ada));
+    expectOk(await saveDetails(ada, { ...ADA, fullName: 'Bea Example', email: 'bea@example.com' }));
+    const readiness = await inTransaction(own.system, async (tx) => {
+      const visit = required(await lockAppointment(tx, own.system, appointmentId), 'the visit');
+      return checkReadiness(tx, own.system, visit);
+    });
+    expect(readiness).toEqual({ ok: false, error: 'consent-missing' });
+    const { patient: second } = await seeVisit(own, ada);
+    const bea = bearerActor(own.clinicId, appointmentId, required(second, 'Bea').id);
+    const shown = expectOk(await presentConsent(bea));
+    const reading = { appointmentId, consentId: shown.consentId };
+    expect(await findUnderstanding(bea, reading)).toMatchObject({ attempts: 0, passedAt: null });
   });
 });
 

@@ -60,9 +60,10 @@ async function storeDetails(
     const patientId = await matchOrCreatePatient(tx, system, details);
     const refusal = await giveTo(tx, system, visit, { patientId, contactPhone: details.phone });
     if (refusal) return err(refusal);
-    // A consent signed in another name is nobody's consent to this visit.
+    // A consent signed or put off in another name is nobody's consent to this visit.
     if (visit.patientId !== patientId) {
       await endConsents(tx, system, visit.id, 'patient-changed');
+      await updateAppointment(tx, system, visit.id, { consentDeferredAt: null });
     }
     await tx
       .update(questionnaireResponse)

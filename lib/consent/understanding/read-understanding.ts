@@ -30,8 +30,10 @@ export async function readUnderstanding(
   actor: Actor,
   { appointmentId, consentId }: Reading,
 ): Promise<Understanding> {
-  const all = await readAttempts(tx, actor, appointmentId);
   const current = await readText(tx, actor, consentId);
+  const ofVisit = await readAttempts(tx, actor, appointmentId);
+  // What somebody answered in whose name the visit was begun is nobody else's understanding.
+  const all = ofVisit.filter(({ patientId }) => patientId === current?.patientId);
   const now = await databaseNow(tx);
   const attempts = all.filter(
     (attempt) =>
@@ -62,6 +64,7 @@ async function readAttempts(tx: Tx, actor: Actor, appointmentId: AppointmentId) 
       content: consentEvent.content,
       at: consentEvent.occurredAt,
       consentId: consent.id,
+      patientId: consent.patientId,
       consentFormId: consent.consentFormId,
       document: consent.document,
     })
@@ -83,7 +86,11 @@ async function readAttempts(tx: Tx, actor: Actor, appointmentId: AppointmentId) 
 
 async function readText(tx: Tx, actor: Actor, consentId: ConsentId) {
   const [row] = await tx
-    .select({ consentFormId: consent.consentFormId, document: consent.document })
+    .select({
+      patientId: consent.patientId,
+      consentFormId: consent.consentFormId,
+      document: consent.document,
+    })
     .from(consent)
     .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.id, consentId)));
   return row;
