@@ -127,6 +127,13 @@ export const appointment = pgTable(
     /** Since when its time is closed (sickness, changed hours) and it waits to be moved. */
     displacedAt: instant('displaced_at'),
     displacedReason: text('displaced_reason'),
+    /** An assessment: the services whose treatment it found not suitable, and when it last found so. */
+    notSuitableFor: uuid('not_suitable_for')
+      .array()
+      .$type<readonly HealthcareServiceId[]>()
+      .notNull()
+      .default(sql`'{}'`),
+    notSuitableAt: instant('not_suitable_at'),
     /** The rest of the price, taken at the desk once the treatment is done; in the currency of its terms. */
     settledAt: instant('settled_at'),
     settledBy: uuid('settled_by').$type<StaffId>(),
@@ -204,6 +211,10 @@ export const appointment = pgTable(
       'appointment_settled_when_done',
       sql`num_nonnulls(settled_at, settled_by, settled_minor, settled_how) in (0, 4)
         and (settled_at is null or (status = 'fulfilled' and settled_minor >= 0))`,
+    ),
+    check(
+      'appointment_not_suitable_is_whole',
+      sql`(not_suitable_at is not null) = (cardinality(not_suitable_for) > 0)`,
     ),
     check('appointment_order', sql`ends_at > starts_at`),
     check(

@@ -19,6 +19,7 @@ import { itsService } from '../joins';
 import type { AppointmentRow } from '../lock';
 import type { Place, PlaceError } from '../place';
 import { isAssessed, readAssessmentRule } from '../plan/assessment';
+import { withdrawNotSuitable } from '../plan/assessment-outcome';
 import { type MissingPrerequisite, priorTreatmentState } from '../plan/prerequisites';
 import { canChangeVisits, canOverbook } from '../policy';
 import { lockOpenLimitsOfEnded, passesOpenLimit } from '../times/open-limit';
@@ -74,6 +75,7 @@ async function restoreWith(
     );
     // Booked again meanwhile, they would be too many.
     if (await passesOpenLimit(tx, actor, [visit, ...together])) return err('limit-reached');
+    if (visit.cancellationReason === 'not-suitable') await withdrawNotSuitable(tx, actor, visit);
     const restored = await restoreAll(tx, actor, [visit, ...together]);
     if (!restored.ok) return restored;
     await endWaitAgain(tx, actor, visit, waited);

@@ -64,7 +64,13 @@ export async function readCandidates(
 }
 
 /** What an assessment found not suitable stays so for this kind of treatment, until another one finds otherwise. */
-function ruledOutBy(tx: Tx, { healthcareServiceId }: AboutTreatment) {
+function ruledOutBy(tx: Tx, treatment: AboutTreatment) {
+  const found = sql`${treatment.healthcareServiceId} = any(${appointment.notSuitableFor})`;
+  return or(found, calledOffSince(tx, treatment));
+}
+
+/** Said at the desk by cancelling the treatment itself, and of old by the assessment: the record is with the treatment. */
+function calledOffSince(tx: Tx, { healthcareServiceId }: AboutTreatment) {
   return exists(
     tx
       .select({ one: sql`1` })

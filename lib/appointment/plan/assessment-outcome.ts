@@ -1,9 +1,12 @@
-import { inTransaction } from '@/db/transaction';
+import { and, eq, sql } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { StaffActor } from '../../auth/actor';
 import type { AppointmentId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { endVisit } from '../cancel/cancel';
+import type { AppointmentRow } from '../lock';
 import type { AppointmentStatus } from '../model';
 import { canReviewScreening } from '../policy';
 import { lockWithTreatments, restingOn } from '../times/resting';
@@ -47,8 +50,7 @@ export async function findNotSuitable(
     const planned = treatments.filter(
       (treatment) => treatment.id === visit.plannedForId || resting.includes(treatment),
     );
-    const [first] = planned;
-    if (!first) return err('nothing-planned');
+    if (planned.length === 0) return err('nothing-planned');
     const now = await databaseNow(tx);
     for (const treatment of planned) {
       await endVisit(tx, actor, treatment, {
@@ -58,8 +60,11 @@ export async function findNotSuitable(
         tell: 'appointment-cancelled',
       });
     }
-    // What it ruled out is told by the treatment it belongs to.
-    await updateAppointment(tx, actor, visit.id, { plannedForId: visit.plannedForId ?? first.id });
+    const services = planned.map(({ healthcareServiceId }) => healthcareServiceId);
+    await updateAppointment(tx, actor, visit.id, {
+      notSuitableFor: [...new Set([...visit.notSuitableFor, ...services])],
+      notSuitableAt: now,
+    });
     await recordAudit(tx, actor, {
       action: 'assessment.not-suitable',
       entityType: 'Appointment',
@@ -68,4 +73,36 @@ export async function findNotSuitable(
     });
     return ok({ treatmentIds: planned.map(({ id }) => id) });
   });
+}
+
+/**
+ * Takes back what was found of this treatment, as it comes back: by the assessment that called it off, not by an
+ * older one. Its treatment is locked.
+ */
+export async function withdrawNotSuitable(
+  tx: Tx,
+  actor: StaffActor,
+  { patientId, healthcareServiceId, cancelledAt }: AppointmentRow,
+): Promise<void> {
+  if (!patientId || !cancelledAt) return;
+  const found = await tx
+    .select({ id: appointment.id, services: appointment.notSuitableFor })
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.clinicId, actor.clinicId),
+        eq(appointment.patientId, patientId),
+        eq(appointment.notSuitableAt, cancelledAt),
+        sql`${healthcareServiceId} = any(${appointment.notSuitableFor})`,
+      ),
+    )
+    .orderBy(appointment.id)
+    .for('update');
+  for (const { id, services } of found) {
+    const left = services.filter((service) => service !== healthcareServiceId);
+    await updateAppointment(tx, actor, id, {
+      notSuitableFor: left,
+      ...(left.length === 0 && { notSuitableAt: null }),
+    });
+  }
 }

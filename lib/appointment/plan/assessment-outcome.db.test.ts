@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bookPlan } from '@/db/testing/plans';
+import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { ADA, expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import type { BearerActor } from '../../auth/actor';
+import { bearerActor } from '../../auth/mint';
+import type { AppointmentId } from '../../shared/ids';
+import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
+import { cancelAppointment } from '../cancel/cancel';
+import { restoreAppointment } from '../cancel/restore';
+import { bookAtDesk } from '../desk/book';
+import { findNotSuitable } from './assessment-outcome';
+
+let clinic: SmallClinic;
+let treatment: BearerActor;
+let assessment: BearerActor;
+let startsAt: Date;
+
+beforeEach(async () => {
+  clinic = await makeSmallClinic({ asksForAssessment: true });
+  ({ assessment, treatment } = await bookPlan(clinic));
+  ({ startsAt } = await seeVisit(clinic, treatment));
+});
+
+const MISSING = { ok: false, error: 'assessment-missing' };
+
+const bookAgain = (at = startsAt, service = clinic.treatment) =>
+  bookAtDesk(clinic.staffWith('reception'), {
+    ...service,
+    startsAt: at,
+    practitionerId: null,
+    patient: ADA,
+  });
+
+const hourLater = () => new Date(startsAt.getTime() + HOUR_MS);
+
+async function assessedFrom(startsInHours: number) {
+  await shiftVisit(clinic, assessment, { startsInHours });
+  await inTransaction(clinic.system, (tx) =>
+    tx.execute(
+      `update appointment set status = 'fulfilled' where id = '${assessment.appointmentId}'`,
+    ),
+  );
+}
+
+async function saysNotSuitable() {
+  const { appointmentId } = assessment;
+  const { version: expectedVersion } = await seeVisit(clinic, assessment);
+  const input = { appointmentId, note: 'Not milia.', expectedVersion };
+  return findNotSuitable(clinic.staffWith('clinician'), input);
+}
+
+async function undo(appointmentId: AppointmentId) {
+  const visit = bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
+  const { version: expectedVersion } = await seeVisit(clinic, visit);
+  return restoreAppointment(clinic.staffWith('reception'), { appointmentId, expectedVersion });
+}
+
+describe('an assessment that found the treatment not suitable opens no other of its kind', () => {
+  it('though the one planned with it had been cancelled by the patient; undone, it does again', async () => {
+    const { appointmentId } = treatment;
+    expectOk(await cancelAppointment(treatment, { appointmentId, reason: 'patient' }));
+    const { appointmentId: second } = expectOk(await bookAgain());
+    await assessedFrom(-1);
+    expect(await saysNotSuitable()).toEqual({ ok: true, value: { treatmentIds: [second] } });
+    expect(await bookAgain(hourLater())).toEqual(MISSING);
+    expectOk(await undo(second));
+    expectOk(await bookAgain(hourLater()));
+  });
+
+  it('though it was done before its time', async () => {
+    await assessedFrom(0.2);
+    expectOk(await saysNotSuitable());
+    expect(await bookAgain()).toEqual(MISSING);
+    expectOk(await undo(treatment.appointmentId));
+    expectOk(await bookAgain(hourLater()));
+  });
+
+  it('of each kind that was planned after it, and each is undone by itself', async () => {
+    const other = clinic.call;
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(`update healthcare_service set prerequisites = t.prerequisites
+        from healthcare_service t where t.id = '${clinic.treatmentId}' and healthcare_service.id = '${clinic.callId}'`),
+    );
+    const { appointmentId } = expectOk(await bookAgain(hourLater(), other));
+    const dayLater = new Date(startsAt.getTime() + DAY_MS);
+    await assessedFrom(-1);
+    const { treatmentIds } = expectOk(await saysNotSuitable());
+    expect(new Set(treatmentIds)).toEqual(new Set([treatment.appointmentId, appointmentId]));
+    expect(await bookAgain(dayLater, other)).toEqual(MISSING);
+    expect(await bookAgain(dayLater)).toEqual(MISSING);
+    expectOk(await undo(appointmentId));
+    expect(await bookAgain(dayLater)).toEqual(MISSING);
+    expectOk(await bookAgain(dayLater, other));
+  });
+});
