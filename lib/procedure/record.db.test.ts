@@ -97,6 +97,14 @@ describe('a note of a treatment', () => {
     expect(await note(bearer, { sites: [], note: 'The left one bled a little.' })).toBe('noted');
   });
 
+  it('counts what was stopped before the end like what was done', async () => {
+    const bearer = await inRoom();
+    expect(await note(bearer, { status: 'stopped' })).toBe('noted');
+    expect(await note(bearer, { status: 'stopped' })).toBe('outside-consent');
+    expect(await note(bearer)).toBe('outside-consent');
+    expect(await note(bearer, { sites: [], note: 'Stopped, for it hurt.' })).toBe('noted');
+  });
+
   it('is refused while the young person says no, and once a clinician has decided not to treat', async () => {
     const bearer = await minorInRoom();
     const { appointmentId } = bearer;

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { procedure } from '@/db/schema/procedure';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
@@ -86,7 +86,7 @@ export async function recordProcedure(
   });
 }
 
-/** What was treated by the notes so far, as one list. */
+/** What was treated by the notes so far, as one list; what was stopped before the end was begun on the skin, too. */
 async function readDone(
   tx: Tx,
   actor: StaffActor,
@@ -99,7 +99,7 @@ async function readDone(
       and(
         eq(procedure.clinicId, actor.clinicId),
         eq(procedure.appointmentId, appointmentId),
-        eq(procedure.status, 'completed'),
+        ne(procedure.status, 'not-done'),
       ),
     );
   return rows.flatMap(({ sites }) => sites);

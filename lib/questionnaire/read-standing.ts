@@ -10,6 +10,7 @@ import { required } from '../shared/invariant';
 import { itemsFor, type ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import {
+  type ClearedAnswer,
   type ScreeningFacts,
   type ScreeningStanding,
   screeningStanding,
@@ -62,7 +63,9 @@ export async function readScreeningFacts(
         const facts: ScreeningFacts = {
           asksRescreen: itemsFor(items, slug, 'rescreen').length > 0,
           response: withMoment(given.at(-1), itemsFor(items, slug, 'rescreen')),
-          clearances: clearances.filter(({ appointmentId }) => appointmentId === id),
+          clearances: clearances.filter(
+            (one) => one.appointmentId === id && stillHolds(one, given),
+          ),
           rescreenedAt: answered.at(-1)?.answeredAt ?? null,
           startsAt,
           arrivedAt,
@@ -86,6 +89,16 @@ function withMoment(
     )
     .map(({ linkId }) => linkId);
   return { ...response, ofTheMoment: response.occasion === 'rescreen' ? ofTheMoment : [] };
+}
+
+/** Until it is answered otherwise: a yes after a no is another yes than the one that was cleared. */
+function stillHolds(
+  { linkId, answer, clearedAt }: ClearedAnswer,
+  given: Awaited<ReturnType<typeof readResponses>>,
+): boolean {
+  return given
+    .filter(({ answeredAt }) => answeredAt > clearedAt)
+    .every(({ answers }) => (answers[linkId] ?? null) === answer);
 }
 
 async function readVisits(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {

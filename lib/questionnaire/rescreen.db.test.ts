@@ -91,6 +91,22 @@ async function arrive({ appointmentId }: BearerActor) {
   );
 }
 
+describe('an answer that a clinician cleared', () => {
+  it('is looked at again when it was taken back and is given once more', async () => {
+    const bearer = await dueTomorrow();
+    expectOk(await answer(bearer, bearer, { pregnant: 'yes' }));
+    expectOk(await decide(clearReview, bearer));
+    expectOk(await answer(bearer, bearer, { pregnant: 'yes' }));
+    expect(await standing(bearer)).toEqual({ kind: 'ok' });
+    expectOk(await answer(bearer, bearer));
+    expectOk(await answer(bearer, bearer, { pregnant: 'yes' }));
+    expect(await standing(bearer)).toMatchObject({
+      kind: 'review-needed',
+      open: [{ linkId: 'pregnant' }],
+    });
+  });
+});
+
 describe('the short questions before a treatment', () => {
   it('are open from 24 hours before, and answered once nothing has changed', async () => {
     const bearer = await booked();

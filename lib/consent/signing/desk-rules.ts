@@ -56,6 +56,7 @@ export type DeskRefusal =
   | 'dissent-words-missing'
   | 'interpreter-missing'
   | 'interpreter-incomplete'
+  | 'interpreter-involved'
   | 'interpreter-unconfirmed'
   | 'witness-missing'
   | 'witness-incomplete'
@@ -74,7 +75,7 @@ export function deskRefusal(people: PeopleAtDesk, around: Around): DeskRefusal |
   return (
     signerRefusal(people.signer, around) ??
     youngPersonRefusal(people) ??
-    interpreterRefusal(people.interpreter, around) ??
+    interpreterRefusal(people, around) ??
     witnessRefusal(people, around)
   );
 }
@@ -100,10 +101,17 @@ function youngPersonRefusal({ signer, youngPerson }: PeopleAtDesk): DeskRefusal 
   return !youngPerson.agrees && isBlank(youngPerson.words) ? 'dissent-words-missing' : null;
 }
 
-function interpreterRefusal(interpreter: Interpreter | null, around: Around): DeskRefusal | null {
+function interpreterRefusal(
+  { interpreter, signer }: PeopleAtDesk,
+  around: Around,
+): DeskRefusal | null {
   if (!interpreter) return around.takingPart.needsInterpreter ? 'interpreter-missing' : null;
   const { name, language, relation, hasConfirmed } = interpreter;
   if ([name, language, relation].some(isBlank)) return 'interpreter-incomplete';
+  // Nobody interprets for themselves, nor what they sign.
+  if ([around.patientName, signer.name].some((one) => isSame(one, name))) {
+    return 'interpreter-involved';
+  }
   return hasConfirmed ? null : 'interpreter-unconfirmed';
 }
 

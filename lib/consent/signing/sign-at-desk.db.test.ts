@@ -203,6 +203,11 @@ describe('signing at the desk', () => {
       () => ({ interpreter: { ...INTERPRETER, hasConfirmed: false } }),
       'interpreter-unconfirmed',
     ],
+    [
+      'the patient as interpreter',
+      ({ fullName }) => ({ interpreter: { ...INTERPRETER, name: fullName } }),
+      'interpreter-involved',
+    ],
     ['a nameless witness', () => ({ witness: { ...WITNESS, name: '' } }), 'witness-incomplete'],
     [
       'a witness who saw nothing',

@@ -121,6 +121,24 @@ describe('a countersignature', () => {
     });
   });
 
+  it('is refused once the visit is over or cancelled', async () => {
+    const bearer = await signedForToday(clinic);
+    const input = await countersignature(clinic, bearer);
+    const clinician = await clinicianOf(clinic, bearer);
+    for (const status of ['fulfilled', 'noshow', 'cancelled'] as const) {
+      await inTransaction(clinic.system, (tx) =>
+        updateAppointment(tx, clinic.system, bearer.appointmentId, {
+          status,
+          cancellationReason: status === 'cancelled' ? 'clinic' : null,
+        }),
+      );
+      expect(await countersignConsent(clinician, input), status).toEqual({
+        ok: false,
+        error: 'not-open',
+      });
+    }
+  });
+
   it('waits for every answer, for the dialogue, for the own name, and for the text that was read', async () => {
     const bearer = await signedForToday(clinic);
     const clinician = await clinicianOf(clinic, bearer);

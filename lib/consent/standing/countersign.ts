@@ -3,6 +3,7 @@ import { consent, consentWords } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { markOverride, thinkingTimeLack } from '../../appointment/desk/reflection-override';
 import { type AppointmentRow, lockAppointment } from '../../appointment/lock';
+import type { AppointmentStatus } from '../../appointment/model';
 import { readVisit, type Visit } from '../../appointment/queries';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
@@ -38,6 +39,7 @@ export type CountersignInput = {
 export type CountersignError =
   | 'not-found'
   | 'not-allowed'
+  | 'not-open'
   | 'already-countersigned'
   | 'text-changed'
   | 'dialogue-missing'
@@ -45,6 +47,15 @@ export type CountersignError =
   | 'name-differs'
   | 'thinking-time-short'
   | `gap-${ConsentGap}`;
+
+/** A consent is given to what is still to come; also in the room, where one was signed anew. */
+const BEFORE_THE_END = [
+  'proposed',
+  'pending',
+  'booked',
+  'arrived',
+  'checked-in',
+] as const satisfies readonly AppointmentStatus[];
 
 /**
  * The treating clinician answers what the patient asked, confirms that they talked, and signs: proposed → active.
@@ -133,6 +144,7 @@ async function refusalOf(
 ): Promise<CountersignError | null> {
   if (!canCountersign(actor, visit)) return 'not-allowed';
   if (row.status === 'active') return 'already-countersigned';
+  if (!BEFORE_THE_END.some((status) => status === visit.status)) return 'not-open';
   if (row.documentHash !== input.documentHash) return 'text-changed';
   const facts = await readFactsOf(tx, actor, visit, row.id);
   const gaps = consentGaps(facts, await databaseNow(tx));

@@ -67,6 +67,10 @@ function problemOf(error: CountersignError, name: string): Readonly<Record<strin
       return { form: 'The patient wrote something new. Open this page again and answer it.' };
     case 'not-allowed':
       return { form: 'Only the clinician who treats can sign.' };
+    case 'not-open':
+      return {
+        form: 'This appointment is over or cancelled, so nothing is signed for it any more.',
+      };
     case 'already-countersigned':
       return { form: 'This is signed already.' };
     case 'text-changed':

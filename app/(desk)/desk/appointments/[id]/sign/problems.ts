@@ -26,6 +26,7 @@ const PROBLEMS: Readonly<Record<DeskSignError, readonly [field: string, words: s
   'dissent-words-missing': ['youngWords', 'Write down why, in their own words'],
   'interpreter-missing': ['interpreterName', 'An interpreter is needed'],
   'interpreter-incomplete': ['interpreterName', 'Give name, language, and who sent them'],
+  'interpreter-involved': ['interpreterName', 'The interpreter cannot be the patient or who signs'],
   'interpreter-unconfirmed': ['interpreted', 'The interpreter confirms this sentence'],
   'witness-missing': ['witnessName', 'A witness is needed'],
   'witness-incomplete': ['witnessName', 'Give name, and what they are to the patient'],
