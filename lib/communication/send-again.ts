@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { communication } from '@/db/schema/communication';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { canChangeVisits } from '../appointment/policy';
 import { recordAudit } from '../audit/commands';
-import type { StaffActor } from '../auth/actor';
+import type { Actor, StaffActor } from '../auth/actor';
 import type { CommunicationId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { queueCommunication } from './commands';
@@ -19,19 +19,16 @@ export async function sendAgain(
   communicationId: CommunicationId,
 ): Promise<Result<null, 'not-found' | 'not-held'>> {
   if (!canChangeVisits(actor)) return err('not-found');
-  const own = and(
-    eq(communication.clinicId, actor.clinicId),
-    eq(communication.id, communicationId),
-  );
   return inTransaction(actor, async (tx) => {
-    const [known] = await tx.select().from(communication).where(own);
+    const [known] = await tx
+      .select()
+      .from(communication)
+      .where(
+        and(eq(communication.clinicId, actor.clinicId), eq(communication.id, communicationId)),
+      );
     const visit = known && (await lockAppointment(tx, actor, known.appointmentId));
     if (!visit) return err('not-found');
-    const [held] = await tx
-      .update(communication)
-      .set({ status: 'not-done', statusReason: SENT_AGAIN })
-      .where(and(own, eq(communication.status, 'on-hold')))
-      .returning();
+    const [held] = await endHeld(tx, actor, [communicationId]);
     if (!held) return err('not-held');
     const { kind, appointmentId, patientId, aboutSequence, waitlistOfferId } = held;
     await queueCommunication(tx, actor, {
@@ -50,4 +47,19 @@ export async function sendAgain(
     });
     return ok(null);
   });
+}
+
+/** Marks messages that did not go through, and for which another one goes; answers those that were still held. */
+export async function endHeld(tx: Tx, { clinicId }: Actor, ids: readonly CommunicationId[]) {
+  return tx
+    .update(communication)
+    .set({ status: 'not-done', statusReason: SENT_AGAIN })
+    .where(
+      and(
+        eq(communication.clinicId, clinicId),
+        inArray(communication.id, [...ids]),
+        eq(communication.status, 'on-hold'),
+      ),
+    )
+    .returning();
 }

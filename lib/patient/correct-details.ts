@@ -44,8 +44,8 @@ export function detailsVersion(details: PatientDetails): string {
 
 /**
  * Corrects who a patient is and how to reach them. Mails and codes go to the address that is then on file, and links
- * that were mailed before a change of it open nothing; what was shown and signed keeps its words. `already-known`: another patient has this address, birth date and name, and two
- * would be taken for one at the next booking.
+ * that were mailed before a change of it open nothing; what was shown and signed keeps its words. `already-known`:
+ * another patient has this address, birth date and name, and two would be taken for one at the next booking.
  */
 export async function correctDetails(
   actor: StaffActor,

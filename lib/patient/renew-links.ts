@@ -10,7 +10,8 @@ import { type AppointmentStatus, STAFF_TELL_DELAY_MINUTES } from '../appointment
 import { hashSecret, visitSecret } from '../appointment/secret';
 import type { StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
-import { type CommunicationKind, SENT_AGAIN } from '../communication/model';
+import type { CommunicationKind } from '../communication/model';
+import { endHeld } from '../communication/send-again';
 import type { PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
 
@@ -68,18 +69,7 @@ async function tellAgain(tx: Tx, actor: StaffActor, visit: AppointmentRow): Prom
       ),
     );
   const held = unsent.filter(({ status }) => status === 'on-hold').map(({ id }) => id);
-  if (held.length > 0) {
-    await tx
-      .update(communication)
-      .set({ status: 'not-done', statusReason: SENT_AGAIN })
-      .where(
-        and(
-          eq(communication.clinicId, actor.clinicId),
-          inArray(communication.id, held),
-          eq(communication.status, 'on-hold'),
-        ),
-      );
-  }
+  if (held.length > 0) await endHeld(tx, actor, held);
   if (unsent.length > held.length) return;
   await queueCommunication(tx, actor, {
     kind,
