@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
@@ -87,7 +87,8 @@ async function callSandbox(base: string, method: string, path: string, body?: ob
 /** Hands what arrives to the route, as Next would, and remembers its answers. */
 async function startReceiver() {
   const answers: number[] = [];
-  const server = createServer(async (message, response) => {
+  const handling: Promise<void>[] = [];
+  const handle = async (message: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of message) chunks.push(chunk);
     const headers = { 'stripe-signature': String(message.headers['stripe-signature']) };
@@ -97,6 +98,9 @@ async function startReceiver() {
     );
     answers.push(status);
     response.writeHead(status).end();
+  };
+  const server = createServer((message, response) => {
+    handling.push(handle(message, response));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -105,6 +109,8 @@ async function startReceiver() {
     answers,
     url: `http://127.0.0.1:${address.port}/`,
     close: async () => {
+      // A sender that gave up waiting leaves the route at work: it must not meet a pool that has ended.
+      await Promise.allSettled(handling);
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },
