@@ -76,6 +76,18 @@ test('a caller is found by a name misspelt, known by their page, and booked for 
     .last()
     .click();
   await expect(page.getByLabel('Mobile for this visit')).not.toHaveValue('');
+  await test.step('a free time asked for by key is for the patient who is chosen', async () => {
+    await expect(page.getByRole('button', { name: /^Search Ctrl/ })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('next free call');
+    const free = page.getByRole('option', { name: /^Next free/ }).first();
+    await expect(free).toBeVisible();
+    await free.click();
+    await expect(page).toHaveURL(/startsAt=.*patient=/);
+    await expect(page.getByLabel('Mobile for this visit')).not.toHaveValue('');
+    await page.goBack();
+    await expect(page.getByLabel('Mobile for this visit')).not.toHaveValue('');
+  });
   await page.getByRole('button', { name: 'Book it' }).click();
   // A slip is taken back with one key, and so is taking it back.
   const undo = page.getByRole('button', { name: 'Undo the booking' });

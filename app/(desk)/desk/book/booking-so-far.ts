@@ -56,6 +56,11 @@ export function forPatient(booking: BookingSoFar, patientId: string | null): Boo
   return patientId === null ? rest : { ...rest, patient: patientId };
 }
 
+/** Of it only who it is for, and the entry of the waiting list that is theirs. */
+export function ofPerson({ patient, entry }: BookingSoFar): BookingSoFar {
+  return { ...(patient ? { patient } : {}), ...(entry ? { entry } : {}) };
+}
+
 /** The same without its time, for choosing another one. */
 export function withoutTime(booking: BookingSoFar): BookingSoFar {
   return Object.fromEntries(Object.entries(booking).filter(([name]) => !OF_TIME.includes(name)));

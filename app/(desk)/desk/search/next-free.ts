@@ -3,6 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { listServices } from '@/lib/healthcare-service/queries';
 import { formatDate, formatTime } from '@/lib/shared/format';
+import type { BookingSoFar } from '../book/booking-so-far';
 import { mayAskForTime, readNextFree } from './read-next-free';
 
 const SHOWN = 3;
@@ -26,18 +27,15 @@ export async function nextFreeTimes(staff: StaffActor, typed: string, place: str
   const { isCertain } = wish;
   if (!found.ok) return { times: [], isCertain };
   const times = found.value.times.map(({ startsAt, practitionerIds }) => {
-    const query = new URLSearchParams({
+    const [only, ...others] = practitionerIds;
+    const booking: BookingSoFar = {
       location: location.slug,
       service: wish.service.slug,
       startsAt: startsAt.toISOString(),
-    });
-    const [only, ...others] = practitionerIds;
-    if (only && others.length === 0) query.set('practitioner', only);
-    const when = `${formatDate(startsAt, location.timeZone)}, ${formatTime(startsAt, location.timeZone)}`;
-    return {
-      label: `${wish.service.name}, ${location.name}: ${when}`,
-      href: `/desk/book?${query}`,
+      ...(only && others.length === 0 ? { practitioner: only } : {}),
     };
+    const when = `${formatDate(startsAt, location.timeZone)}, ${formatTime(startsAt, location.timeZone)}`;
+    return { label: `${wish.service.name}, ${location.name}: ${when}`, booking };
   });
   return { times, isCertain };
 }

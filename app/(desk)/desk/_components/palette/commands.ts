@@ -1,4 +1,10 @@
-import { bookingHref, bookingOn, forPatient } from '../../book/booking-so-far';
+import {
+  type BookingSoFar,
+  bookingHref,
+  bookingOn,
+  forPatient,
+  ofPerson,
+} from '../../book/booking-so-far';
 
 /** A screen of the desk, as its navigation has it for this person. */
 export type DeskPage = { readonly label: string; readonly href: string };
@@ -30,7 +36,7 @@ export type Answer = {
     readonly name: string;
     readonly detail: string;
   }[];
-  readonly times: readonly { readonly label: string; readonly href: string }[];
+  readonly times: readonly { readonly label: string; readonly booking: BookingSoFar }[];
 };
 
 export const NO_ANSWER: Answer = { patients: [], visits: [], times: [] };
@@ -77,7 +83,10 @@ export function commandsFor(
       ...{ group: 'Appointments', label: name, detail, isName: true },
       run: go(`/desk/appointments/${id}`),
     })),
-    ...answer.times.map(({ label, href }) => ({ group: 'Next free', label, run: go(href) })),
+    ...answer.times.map(({ label, booking }) => ({
+      ...{ group: 'Next free', label },
+      run: go(bookingHref({ ...booking, ...ofPerson(bookingOn(window.location)) })),
+    })),
     ...answer.patients.map(({ id, name, born, visit }) => ({
       ...{ group: 'Patients', label: name, detail: `${born}. ${visit}`, isName: true },
       run: go(at(`/desk/patients/${id}`)),
