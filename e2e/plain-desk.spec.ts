@@ -146,7 +146,7 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     const tried = new URLSearchParams({ visit: urgent.id, version: version ?? '', ...place });
     const answer = await page.request.get(`/desk/calendar/try?${tried}`);
     expect(await answer.text()).toMatch(/^{"problem":"Taken.*“Move …” can place it over that/);
-    await page.getByLabel('Also times that are taken, on this day').check();
+    await page.getByLabel('Also times that are taken or closed, on this day').check();
     await press(page, 'Show free times');
     const taken = page.locator(`[value="${startsAt}/${practitionerId}"]`);
     await expect(page.getByRole('radio', { name: /taken$/ }).and(taken)).toBeVisible();

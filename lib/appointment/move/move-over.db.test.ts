@@ -154,9 +154,35 @@ describe('the taken times of a day', () => {
       });
     const { times } = await ask(manager());
     const atTaken = times.filter(({ startsAt }) => startsAt.getTime() === taken.getTime());
-    expect(atTaken.map(({ isTaken }) => isTaken)).toEqual([true, true]);
-    const free = times.filter(({ isTaken }) => !isTaken);
+    expect(atTaken.map(({ over }) => over)).toEqual(['visits', 'visits']);
+    const free = times.filter(({ over }) => over === null);
     expect(free.length).toBeGreaterThan(0);
     expect((await ask(reception())).times).toEqual(free);
+  });
+
+  it('are told apart by what is in the way: a visit, the limit of the day, or the hours; each can be moved onto', async () => {
+    const day = dayInterval(localDateOf(taken.getTime(), ZONE), ZONE);
+    const overOf = async () => {
+      const { times } = await listMoveTimes(manager(), {
+        appointmentId: visit.appointmentId,
+        from: new Date(day.start),
+        to: new Date(day.end),
+        count: 400,
+        withinReflection: false,
+        withTaken: true,
+      });
+      return times;
+    };
+    await change(sql`update healthcare_service set max_per_day = 1`);
+    const times = await overOf();
+    expect(new Set(times.map(({ over }) => over))).toEqual(new Set(['visits', 'limit', 'hours']));
+    for (const over of ['limit', 'hours'] as const) {
+      const { startsAt, practitionerId } = required(
+        times.find((time) => time.over === over),
+        `a time past the ${over}`,
+      );
+      const input = { appointmentId: visit.appointmentId, startsAt, practitionerId };
+      expectOk(await moveAtDesk(manager(), { ...input, overbookReason: 'Flies tomorrow.' }));
+    }
   });
 });

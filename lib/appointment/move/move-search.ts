@@ -5,11 +5,18 @@ import type { Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
 import type { DayChange } from '../../schedule/day-limits';
 import { intervalsBySchedule } from '../../schedule/roster';
-import type { Lane } from '../../scheduling/availability';
 import { type Interval, subtract, union } from '../../scheduling/interval';
 import type { AppointmentId, ScheduleId } from '../../shared/ids';
+import {
+  type Limited,
+  type MapLane,
+  mapLanes,
+  type OverSearch,
+  searchOver,
+} from '../desk/over-search';
 import { bookableOf, earliestAgain } from '../hold/retake';
 import type { AppointmentRow } from '../lock';
+import { latestStart } from '../times/bookable';
 import { buildSearch, type VisitSearch } from '../times/search';
 
 export type MoveWindow = {
@@ -29,31 +36,54 @@ export async function searchForMove(
   tx: Tx,
   actor: Actor,
   visit: AppointmentRow,
-  { from, to, reflectionWaived, together, closed, changes = [] }: MoveWindow,
+  { together, closed, changes = [], ...when }: MoveWindow,
 ): Promise<VisitSearch> {
   const bookable = await bookableOf(tx, actor, visit);
-  const earliest = await earliestAgain(tx, actor, bookable, visit, reflectionWaived);
+  const earliest = await earliestAgain(tx, actor, bookable, visit, when.reflectionWaived);
   const leaving = await readLeaving(tx, actor, [visit.id, ...(together ? [together] : [])]);
   const found = await buildSearch(tx, actor, bookable, {
-    ...{ from, to, earliest },
+    ...{ from: when.from, to: when.to, earliest },
     changes: [...leaves(leaving), ...changes],
   });
+  const back = givenBack(leaving, closed);
+  return { ...found, search: mapLanes(found.search, back, back) };
+}
+
+/** The same for whoever may place it over what is there, or outside the hours. */
+export async function searchOverForMove(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  { from, to, reflectionWaived }: Pick<MoveWindow, 'from' | 'to' | 'reflectionWaived'>,
+): Promise<OverSearch> {
+  const bookable = await bookableOf(tx, actor, visit);
+  const earliest = await earliestAgain(tx, actor, bookable, visit, reflectionWaived);
+  const leaving = await readLeaving(tx, actor, [visit.id]);
+  const last = Math.min(to.getTime(), latestStart(bookable).getTime());
+  const over = await searchOver(tx, actor, bookable, {
+    ...{ from, to: new Date(last), earliest },
+    changes: leaves(leaving),
+  });
+  const back = givenBack(leaving);
+  const both = ({ kept, passed }: Limited): Limited => ({
+    kept: mapLanes(kept, back, back),
+    passed: mapLanes(passed, back, back),
+  });
+  return { ...over, inHours: both(over.inHours), atAnyHour: both(over.atAnyHour) };
+}
+
+/** Free of what leaves it. */
+function givenBack(
+  leaving: Awaited<ReturnType<typeof readLeaving>>,
+  closed?: MoveWindow['closed'],
+): MapLane {
   const own = intervalsBySchedule(leaving);
-  const changed = <L extends Lane<ScheduleId>>(lane: L): L => ({
+  return (lane) => ({
     ...lane,
     busy: union(subtract(lane.busy, own.get(lane.scheduleId) ?? []), [
       ...(closed?.get(lane.scheduleId) ?? []),
     ]),
   });
-  const { search } = found;
-  return {
-    ...found,
-    search: {
-      ...search,
-      practitioners: search.practitioners.map(changed),
-      resources: search.resources.map(({ lanes }) => ({ lanes: lanes.map(changed) })),
-    },
-  };
 }
 
 /** What the days with a limit have fewer of when these visits move. */

@@ -1,16 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import { findTimes, type Search } from '../../scheduling/availability';
 import { standingIn } from '../../scheduling/narrow';
 import type { AppointmentId, PractitionerId, ScheduleId } from '../../shared/ids';
-import { DAY_MS } from '../../shared/milliseconds';
+import { DAY_MS, MINUTE_MS } from '../../shared/milliseconds';
+import type { OverbookTime } from '../desk/overbook-times';
+import type { AppointmentRow } from '../lock';
 import { withoutVisits } from '../place';
 import { canOverbook, canShortenReflection } from '../policy';
 import { listPractitioners } from '../times/times';
 import { fitFor } from './move-fit';
-import { searchForMove } from './move-search';
+import { type MoveWindow, searchForMove, searchOverForMove } from './move-search';
 
 /** A time with one clinician, as a form offers it. */
 export type MoveTime = {
@@ -22,8 +24,8 @@ export type MoveTime = {
 export type MoveTimes = {
   /** Those of the place who do it, free or not. */
   readonly practitioners: readonly { readonly id: PractitionerId; readonly name: string }[];
-  /** `isTaken`: only over what is there. */
-  readonly times: readonly (MoveTime & { readonly isTaken: boolean })[];
+  /** `over`: only over that; null where it is free. */
+  readonly times: readonly (MoveTime & Pick<OverbookTime, 'over'>)[];
 };
 
 type MoveTimesInput = {
@@ -34,7 +36,7 @@ type MoveTimesInput = {
   readonly count: number;
   /** Also times before the thinking time is over, for those who may shorten it. */
   readonly withinReflection: boolean;
-  /** Also times that are taken, for those who may overbook. */
+  /** Also times that are taken, on full days or outside the hours, for those who may overbook. */
   readonly withTaken?: boolean;
   /** Only where this room or device unit is free, or could be had. */
   readonly resourceId?: ScheduleId | null;
@@ -43,6 +45,8 @@ type MoveTimesInput = {
 };
 
 const LOOK_DAYS = 28;
+/** Of a whole night every quarter of an hour would be a list that nobody reads. */
+const OUTSIDE_STEP_MS = 30 * MINUTE_MS;
 
 /** Where the desk can move a visit from `from` on, soonest first, each clinician by themselves; at most `count` times. */
 export async function listMoveTimes(actor: StaffActor, input: MoveTimesInput): Promise<MoveTimes> {
@@ -55,43 +59,60 @@ export async function listMoveTimes(actor: StaffActor, input: MoveTimesInput): P
       );
     if (!visit) return { practitioners: [], times: [] };
     const reflectionWaived = input.withinReflection && canShortenReflection(actor);
-    const found = await searchForMove(tx, actor, visit, {
+    const window = {
       from: input.from,
       to: input.to ?? new Date(input.from.getTime() + LOOK_DAYS * DAY_MS),
       reflectionWaived,
-    });
-    const { practitionerIds } = found;
+    };
+    const { practitionerIds, layers } =
+      input.withTaken === true && canOverbook(actor)
+        ? await layersOver(tx, actor, visit, window)
+        : await layersFree(tx, actor, visit, window);
     const practitioners = await listPractitioners(tx, actor, [...practitionerIds.values()]);
     const names = new Map(practitioners.map(({ id, name }) => [id, name]));
     const fits = await fitFor(tx, actor, visit, reflectionWaived);
-    const withTaken = input.withTaken === true && canOverbook(actor);
-    const times = startsOf(found.search, { ...input, withTaken }).flatMap((place) => {
-      const { start, end, scheduleId, isTaken } = place;
+    const times = startsOf(layers, input).flatMap(({ start, end, scheduleId, over }) => {
       const practitionerId = practitionerIds.get(scheduleId);
       const isOwn = start === visit.startsAt.getTime() && practitionerId === visit.practitionerId;
       if (!practitionerId || isOwn || !fits({ start, end })) return [];
       if (input.practitionerId && practitionerId !== input.practitionerId) return [];
       const practitionerName = names.get(practitionerId) ?? '';
-      return [{ startsAt: new Date(start), practitionerId, practitionerName, isTaken }];
+      return [{ startsAt: new Date(start), practitionerId, practitionerName, over }];
     });
     return { practitioners, times: times.slice(0, input.count) };
   });
 }
 
-/** Each time with each clinician. */
-function startsOf(
-  anywhere: Search<ScheduleId>,
-  { resourceId, withTaken }: Pick<MoveTimesInput, 'resourceId'> & { readonly withTaken: boolean },
-) {
-  const search = resourceId ? standingIn(anywhere, resourceId) : anywhere;
-  if (!search) return [];
-  const free = findTimes(search);
-  const whoIsFree = new Map(free.map(({ start, practitioners }) => [start, practitioners]));
-  return (withTaken ? findTimes(withoutVisits(search)) : free).flatMap(
-    ({ start, end, practitioners }) =>
-      practitioners.map((scheduleId) => {
-        const isTaken = whoIsFree.get(start)?.includes(scheduleId) !== true;
-        return { start, end, scheduleId, isTaken };
-      }),
-  );
+/** What would have to be passed over, and the question that passes it; what passes less comes later. */
+type Layer = readonly [OverbookTime['over'], Search<ScheduleId>];
+
+async function layersFree(tx: Tx, actor: StaffActor, visit: AppointmentRow, window: MoveWindow) {
+  const { practitionerIds, search } = await searchForMove(tx, actor, visit, window);
+  return { practitionerIds, layers: [[null, search]] as readonly Layer[] };
+}
+
+async function layersOver(tx: Tx, actor: StaffActor, visit: AppointmentRow, window: MoveWindow) {
+  const found = await searchOverForMove(tx, actor, visit, window);
+  const { inHours, atAnyHour } = found;
+  const layers: readonly Layer[] = [
+    ['hours', withoutVisits(atAnyHour.passed)],
+    ['visits', withoutVisits(inHours.passed)],
+    ['limit', inHours.passed],
+    [null, inHours.kept],
+  ];
+  return { practitionerIds: found.visit.practitionerIds, layers };
+}
+
+/** Each time with each clinician, in order. */
+function startsOf(layers: readonly Layer[], { resourceId }: Pick<MoveTimesInput, 'resourceId'>) {
+  const found = layers.flatMap(([over, anywhere]) => {
+    const search = resourceId ? standingIn(anywhere, resourceId) : anywhere;
+    return (search ? findTimes(search) : [])
+      .filter(({ start }) => over !== 'hours' || start % OUTSIDE_STEP_MS === 0)
+      .flatMap(({ start, end, practitioners }) =>
+        practitioners.map((scheduleId) => ({ start, end, scheduleId, over })),
+      );
+  });
+  const least = new Map(found.map((place) => [`${place.start} ${place.scheduleId}`, place]));
+  return [...least.values()].toSorted((one, other) => one.start - other.start);
 }

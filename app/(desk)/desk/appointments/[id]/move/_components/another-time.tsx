@@ -16,7 +16,7 @@ import { MoveForm } from './move-form';
 /** With the rest of their last day. */
 const TIMES_SHOWN = 24;
 /** More than a day has, each time once for each clinician. */
-const TIMES_READ = 400;
+const TIMES_READ = 1_000;
 
 type AnotherTimeProps = {
   readonly staff: StaffActor;
@@ -89,7 +89,7 @@ export async function AnotherTime({ staff, visit, query, rooms }: AnotherTimePro
         {mayOverbook ? (
           <CheckboxField
             name="over"
-            label="Also times that are taken, on this day"
+            label="Also times that are taken or closed, on this day"
             defaultChecked={over}
           />
         ) : null}

@@ -11,12 +11,14 @@ import { OverbookReason } from '../../../../_components/overbook-reason';
 import { OverrideReason } from '../../../../_components/override-reason';
 import { moveVisit } from '../../actions';
 
+const PASSED_WORDS = { limit: 'day full', visits: 'taken', hours: 'outside hours' } as const;
+
 type MoveFormProps = {
   readonly visit: Visit;
   readonly times: MoveTimes['times'];
   /** The times shown may lie within the thinking time. */
   readonly early: boolean;
-  /** The times shown are of one day, and may be taken. */
+  /** The times shown are of one day, and may be taken, past its limit or outside the hours. */
   readonly over: boolean;
   /** The room or device that all of the times are for; '' for any. */
   readonly resource: string;
@@ -46,7 +48,7 @@ export function MoveForm({ visit, times, early, over, resource }: MoveFormProps)
         name="time"
         legend="New time"
         hint={`${formatTimeZone(first.startsAt, timeZone)}.${asksForConsent ? ' With another clinician the patient must sign the consent again.' : ''} The patient is told by mail after ${STAFF_TELL_DELAY_MINUTES} minutes.`}
-        options={times.map(({ startsAt, practitionerId, practitionerName, isTaken }) => ({
+        options={times.map(({ startsAt, practitionerId, practitionerName, over: passed }) => ({
           value: `${startsAt.toISOString()}/${practitionerId}`,
           heading: formatDate(startsAt, timeZone),
           label: (
@@ -54,7 +56,7 @@ export function MoveForm({ visit, times, early, over, resource }: MoveFormProps)
               <span className="sr-only">{formatDate(startsAt, timeZone)}, </span>
               <span className="font-semibold tabular">{formatTime(startsAt, timeZone)}</span>
               <span className="block text-muted text-sm">{practitionerName}</span>
-              {isTaken ? <Taken /> : null}
+              {passed ? <Passed over={passed} /> : null}
             </>
           ),
           ...(asksForConsent && practitionerId !== visit.practitioner.id
@@ -71,11 +73,11 @@ export function MoveForm({ visit, times, early, over, resource }: MoveFormProps)
   );
 }
 
-function Taken() {
+function Passed({ over }: { readonly over: NonNullable<MoveTimes['times'][number]['over']> }) {
   return (
     <span className="flex items-center gap-1 text-sm text-warn">
       <Icon name="warn" />
-      taken
+      {PASSED_WORDS[over]}
     </span>
   );
 }
