@@ -146,6 +146,8 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     const name = await chosen.getByRole('status').textContent();
     await page.keyboard.press('ArrowUp');
     await expect(chosen.getByRole('status')).not.toHaveText(name ?? '');
+    await expect(chosen.getByRole('status')).toContainText('taken');
+    await expect(chosen.getByRole('link')).toHaveCount(0);
     await expectAccessible(page, 'calendar, a free place');
     await page.keyboard.press('ArrowDown');
     const sent = await lookWhoWaits(page, chosen.getByRole('link', { name: 'See who waits' }));

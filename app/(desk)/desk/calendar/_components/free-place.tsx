@@ -4,7 +4,15 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { placeHrefs, timeOn } from './free-place-links';
-import { placeUnder, readColumns, stepped, type Target, type TargetColumn } from './grid-target';
+import {
+  freeIn,
+  inTheWay,
+  placeUnder,
+  readColumns,
+  stepped,
+  type Target,
+  type TargetColumn,
+} from './grid-target';
 
 type FreePlaceProps = {
   readonly gridId: string;
@@ -20,16 +28,16 @@ const ROW_MS = 5 * 60_000;
 /** A place without a visit, chosen by a press or by Enter and the arrows, and what can begin there. */
 export function FreePlace({ gridId, location, timeZone }: FreePlaceProps) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const first = useRef<HTMLAnchorElement>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
   useChoosing(gridId, chosen, setChosen);
   useEffect(() => {
-    if (chosen) first.current?.focus();
+    if (chosen) dialog.current?.querySelector<HTMLElement>('a, button')?.focus();
   }, [chosen]);
   const column = chosen?.columns[chosen.target.column];
   if (!chosen || !column) return null;
   const { start, column: position } = chosen.target;
-  const words = `${timeOn(start, timeZone)}, ${column.name}`;
-  const href = placeHrefs(column, start, { location, timeZone });
+  const inWay = inTheWay(column, start);
+  const words = `${timeOn(start, timeZone)}, ${column.name}${inWay ? `: ${inWay}` : ''}`;
   const isAtEnd = position > 0 && position >= chosen.columns.length / 2;
   return (
     <div
@@ -40,6 +48,7 @@ export function FreePlace({ gridId, location, timeZone }: FreePlaceProps) {
       }}
     >
       <dialog
+        ref={dialog}
         open
         aria-label={words}
         className={`absolute top-full m-0 mt-1 grid w-60 gap-2 rounded-card border border-edge bg-surface p-3 text-ink shadow-lg ${isAtEnd ? 'start-auto end-0' : 'start-0 end-auto'}`}
@@ -47,22 +56,29 @@ export function FreePlace({ gridId, location, timeZone }: FreePlaceProps) {
         <p role="status" className="font-semibold">
           {words}
         </p>
-        <ButtonLink ref={first} href={href.book}>
-          Book here
-        </ButtonLink>
-        {href.fill === null ? null : (
-          <ButtonLink href={href.fill} variant="secondary">
-            See who waits
-          </ButtonLink>
-        )}
-        <ButtonLink href={href.close} variant="secondary">
-          Close this time
-        </ButtonLink>
+        {inWay ? null : <Ways href={placeHrefs(column, start, { location, timeZone })} />}
         <Button type="button" variant="quiet" onClick={() => leave(gridId, setChosen)}>
-          Leave it free
+          {inWay ? 'Choose nothing' : 'Leave it free'}
         </Button>
       </dialog>
     </div>
+  );
+}
+
+/** What can begin at a place where nothing is in the way. */
+function Ways({ href }: { readonly href: ReturnType<typeof placeHrefs> }) {
+  return (
+    <>
+      <ButtonLink href={href.book}>Book here</ButtonLink>
+      {href.fill === null ? null : (
+        <ButtonLink href={href.fill} variant="secondary">
+          See who waits
+        </ButtonLink>
+      )}
+      <ButtonLink href={href.close} variant="secondary">
+        Close this time
+      </ButtonLink>
+    </>
   );
 }
 
@@ -82,7 +98,7 @@ function useChoosing(gridId: string, chosen: Chosen | null, setChosen: SetChosen
       const columns = readColumns(grid);
       // Only the bare column is free: visits, breaks and hours when nobody is there lie on it.
       const place = target.dataset.column === undefined ? null : placeUnder(columns, { x, y });
-      setChosen(place && { columns, target: place });
+      setChosen(place && { columns, target: freeIn(columns, place) });
     };
     const onKey = (event: KeyboardEvent) => {
       if (chosen && event.key === 'Escape') leave(gridId, setChosen);

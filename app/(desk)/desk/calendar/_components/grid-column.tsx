@@ -25,6 +25,14 @@ export function GridColumn({ planned, position, look }: GridColumnProps) {
     const beganBefore = start < rows.day.start;
     return span && whole ? [{ visit, span, whole, beganBefore }] : [];
   });
+  const kept = look.kept.flatMap((time) => {
+    const span = time.scheduleId === column.scheduleId ? rows.span(time) : null;
+    return span ? [{ time, span }] : [];
+  });
+  const unstaffed = stretches(rows.closed(column.open), rows);
+  const breaks = stretches(column.breaks, rows);
+  const off = stretches(column.off, rows);
+  const closed = [...unstaffed, ...breaks, ...off];
   const lanes = lanesOf(blocks.map(({ whole }) => whole));
   const place = ({ from, to }: RowSpan) => ({ gridColumn, gridRow: `${from} / ${to}` });
   return (
@@ -46,9 +54,11 @@ export function GridColumn({ planned, position, look }: GridColumnProps) {
         data-name={name}
         data-start={rows.start}
         data-rows={rows.count}
+        data-taken={rowsOf([...blocks.map(({ whole }) => whole), ...kept.map(({ span }) => span)])}
+        data-closed={rowsOf(closed)}
         style={{ gridColumn, gridRow: `2 / ${rows.count + 2}` }}
       />
-      {stretches(rows.closed(column.open), rows).map((span) => (
+      {unstaffed.map((span) => (
         <div
           key={span.from}
           aria-hidden="true"
@@ -56,16 +66,11 @@ export function GridColumn({ planned, position, look }: GridColumnProps) {
           style={place(span)}
         />
       ))}
-      <Closed stretches={stretches(column.breaks, rows)} words="Break" place={place} />
-      <Closed stretches={stretches(column.off, rows)} words="Time off" place={place} />
-      {look.kept
-        .filter(({ scheduleId }) => scheduleId === column.scheduleId)
-        .flatMap((time) => {
-          const span = rows.span(time);
-          return span
-            ? [<KeptBlock key={time.start} time={time} look={look} place={place(span)} />]
-            : [];
-        })}
+      <Closed stretches={breaks} words="Break" place={place} />
+      <Closed stretches={off} words="Time off" place={place} />
+      {kept.map(({ time, span }) => (
+        <KeptBlock key={time.start} time={time} look={look} place={place(span)} />
+      ))}
       <ol className="contents">
         {blocks.map((block, at) => {
           const drawn = { ...block, lane: lanes[at], position, look };
@@ -101,6 +106,11 @@ function Closed({ stretches: spans, words, place }: ClosedProps) {
       <span className="bg-surface px-1">{words}</span>
     </p>
   ));
+}
+
+/** For whoever chooses a place in the browser: "12-18 30-42". */
+function rowsOf(spans: readonly RowSpan[]): string {
+  return spans.map(({ from, to }) => `${from}-${to}`).join(' ');
 }
 
 function stretches(intervals: readonly Interval[], rows: DayRows): RowSpan[] {

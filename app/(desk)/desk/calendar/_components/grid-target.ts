@@ -12,7 +12,13 @@ export type TargetColumn = {
   /** Of its first row, epoch milliseconds. */
   readonly start: number;
   readonly rows: number;
+  /** Lines of its rows between which a visit, or time that is kept, is in the way. */
+  readonly taken: readonly Span[];
+  /** Nobody is there then. */
+  readonly closed: readonly Span[];
 };
+
+type Span = { readonly from: number; readonly to: number };
 
 /** In the window. */
 export type Point = { readonly x: number; readonly y: number };
@@ -28,7 +34,38 @@ export function readColumns(grid: HTMLElement): TargetColumn[] {
     name: element.dataset.name ?? '',
     start: Number(element.dataset.start),
     rows: Number(element.dataset.rows),
+    taken: spansIn(element.dataset.taken),
+    closed: spansIn(element.dataset.closed),
   }));
+}
+
+function spansIn(text = ''): Span[] {
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((span) => {
+      const [from, to] = span.split('-').map(Number);
+      return { from: from ?? 0, to: to ?? 0 };
+    });
+}
+
+/** Why nothing can begin at a place of a column; null where it is free. */
+export function inTheWay(
+  { start, taken, closed }: Pick<TargetColumn, 'start' | 'taken' | 'closed'>,
+  at: number,
+): 'taken' | 'closed' | null {
+  const row = Math.floor((at - start) / (ROW_MINUTES * MINUTE_MS)) + 2;
+  const isIn = ({ from, to }: Span) => from <= row && row < to;
+  if (taken.some(isIn)) return 'taken';
+  return closed.some(isIn) ? 'closed' : null;
+}
+
+/** The first place of a quarter of an hour at which something can begin; the quarter itself where there is none. */
+export function freeIn(columns: readonly TargetColumn[], target: Target): Target {
+  const column = columns[target.column];
+  const starts = [0, 1, 2].map((row) => target.start + row * ROW_MINUTES * MINUTE_MS);
+  const start = column && starts.find((at) => inTheWay(column, at) === null);
+  return start === undefined ? target : { ...target, start };
 }
 
 /** The place under a point for something whose top is `grip` pixels above it; null beside the columns. */
