@@ -28,6 +28,9 @@ export type VisitBlockProps = {
   readonly look: GridLook;
 };
 
+/** Beside others in a narrow column the words for a state are small lines rather than cut off. */
+const WRAPPED = '@max-[7rem]:whitespace-normal @max-[7rem]:text-xs @max-[7rem]:leading-tight';
+
 /** Lower visits have room for one line only. */
 const TWO_LINES_REM = 2.4;
 
@@ -85,7 +88,7 @@ export function VisitBlock(props: VisitBlockProps) {
           {isShort ? signs : null}
         </span>
         <span className={isShort ? 'sr-only' : 'flex items-center gap-1 text-sm'}>
-          <span className="truncate">
+          <span className={`truncate ${WRAPPED}`}>
             {isShort ? '' : `${[word, ...marks].join(' · ')} · `}
             {visit.serviceName}
             {visit.preparationMinutes > 0 ? ` · first ${visit.preparationMinutes} min numbing` : ''}
