@@ -18,6 +18,7 @@ import {
   APPOINTMENT_STATUSES,
   type AppointmentTerms,
   CANCELLATION_REASONS,
+  type OverbookedBefore,
   SETTLEMENT_METHODS,
 } from '../../lib/appointment/model';
 import type { LesionSite } from '../../lib/procedure/model';
@@ -120,6 +121,8 @@ export const appointment = pgTable(
     /** Why staff placed it over what was there already, where its slots are marked overbooked, or outside the hours. */
     overbookReason: text('overbook_reason'),
     overbookedBy: uuid('overbooked_by').$type<StaffId>(),
+    /** The same of where it stood before its last move; null: there it stood free, or it was not moved. */
+    overbookedBefore: jsonb('overbooked_before').$type<OverbookedBefore>(),
     /** Why a clinician let it start before the thinking time was over. */
     reflectionOverrideReason: text('reflection_override_reason'),
     reflectionOverrideBy: uuid('reflection_override_by').$type<StaffId>(),

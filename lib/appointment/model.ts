@@ -1,3 +1,5 @@
+import type { StaffId } from '../shared/ids';
+
 /** FHIR R4 Appointment.status. */
 export const APPOINTMENT_STATUSES = [
   'proposed',
@@ -54,6 +56,9 @@ export type AppointmentTerms = {
   readonly statutoryCancellationDays: number;
   readonly reflectionHours: number;
 };
+
+/** Why and by whom a visit was placed over what was there, kept while the move away from it can be undone. */
+export type OverbookedBefore = { readonly reason: string; readonly by: StaffId };
 
 /** The day's way through the clinic. Anything else is a different command (confirm, cancel, move). */
 const NEXT_ON_THE_DAY: Partial<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {

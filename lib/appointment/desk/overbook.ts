@@ -5,7 +5,7 @@ import { type Assignment, assignSchedules, type Search } from '../../scheduling/
 import { subtract } from '../../scheduling/interval';
 import { preferring, standingIn } from '../../scheduling/narrow';
 import { dayInterval, localDateOf } from '../../scheduling/zone';
-import type { AppointmentId, PatientId, ScheduleId } from '../../shared/ids';
+import type { AppointmentId, PatientId, ScheduleId, StaffId } from '../../shared/ids';
 import { MINUTE_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import { type Place, type PlaceError, placeOf, type Wish } from '../place';
@@ -16,7 +16,12 @@ import { updateAppointment } from '../update';
 import { type Limited, type MapLane, mapLanes, searchOver } from './over-search';
 
 /** Somebody's decision to place a visit over what is there. */
-export type Overbooking = { readonly by: StaffActor; readonly reason: string };
+export type Overbooking = {
+  readonly by: StaffActor;
+  readonly reason: string;
+  /** Whose decision it was, where somebody else only brings it back. */
+  readonly decidedBy?: StaffId;
+};
 
 export type OverbookError = 'overbook-not-allowed' | 'overbook-reason-missing';
 
@@ -105,10 +110,10 @@ type Overbooked = Pick<OverPlace, 'startsAt' | 'isOutsideHours'> & {
 /** Keeps who overbooked and why with the visit. */
 export async function keepOverbooking(
   tx: Tx,
-  { by, reason }: Overbooking,
+  { by, reason, decidedBy = by.staffId }: Overbooking,
   visit: Overbooked,
 ): Promise<void> {
-  await updateAppointment(tx, by, visit.id, { overbookReason: reason, overbookedBy: by.staffId });
+  await updateAppointment(tx, by, visit.id, { overbookReason: reason, overbookedBy: decidedBy });
   await recordAudit(tx, by, {
     action: 'appointment.overbooked',
     entityType: 'Appointment',

@@ -110,6 +110,34 @@ describe('a move over what is there', () => {
     expect(await notes()).toMatchObject({ overbookReason: null });
   });
 
+  it.each(['over a visit', 'outside the hours'])(
+    'is where an undone move away from it leads back to, %s, for anybody at the desk, with who decided it and why',
+    async (where) => {
+      const day = dayInterval(localDateOf(taken.getTime(), ZONE), ZONE);
+      const there = where === 'over a visit' ? taken : new Date(day.start + 5 * HOUR_MS);
+      const free = required((await freeTimes(clinic, 12))[0], 'a time');
+      expectOk(await moveOver(manager(), there, 'Flies tomorrow.'));
+      const decided = await notes();
+      const before = await overSlots();
+      const undo = async () => ({
+        appointmentId: visit.appointmentId,
+        expectedVersion: (await seeVisit(clinic, visit)).version,
+      });
+      expectOk(await moveAtDesk(reception(), to(free)));
+      expect(await notes()).toMatchObject({ overbookReason: null });
+      expectOk(await undoMove(reception(), await undo()));
+      expect((await seeVisit(clinic, visit)).startsAt).toEqual(there);
+      expect(await notes()).toEqual(decided);
+      expect(await overSlots()).toBe(before);
+      // A second move from where it stood free carries nobody's decision with it.
+      expectOk(await moveAtDesk(reception(), to(free)));
+      expectOk(await moveAtDesk(reception(), to(new Date(free.getTime() + DAY_MS))));
+      const [row] = await change(sql`select overbooked_before from appointment
+        where id = ${visit.appointmentId}`);
+      expect(row?.overbooked_before).toBeNull();
+    },
+  );
+
   it('leaves no mark where the time was free after all', async () => {
     const free = required((await freeTimes(clinic, 12))[0], 'a time');
     expectOk(await moveOver(manager(), free, 'Just in case.'));

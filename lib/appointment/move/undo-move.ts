@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
+import { appointment } from '@/db/schema/appointment';
 import { auditEvent } from '@/db/schema/audit';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
@@ -13,9 +14,11 @@ import { parseInstant } from '../../shared/instant';
 import { err, type Result } from '../../shared/result';
 import { waitAgain } from '../../waitlist/wait-again';
 import { isAsSeen } from '../desk/is-as-seen';
+import { lockOverbookingOf } from '../desk/take-over';
 import { readUntoldAct } from '../desk/untold';
 import { canChangeVisits } from '../policy';
 import { type MoveError, moveWithin } from './move';
+import type { MoveDecisions } from './win-time';
 
 export type UndoMoveError = MoveError | 'too-late';
 
@@ -23,7 +26,8 @@ export type UndoMoveError = MoveError | 'too-late';
  * Takes a move back while the patient has not been told: a move of its own under every rule, to where the visit stood.
  * What it does is no act to undo in turn: to and fro would tell nobody what stands.
  * Messages about it find nothing new and withhold themselves. A signature that the move ended stays ended. Whoever was
- * given a gap from the waiting list waits for something sooner again; who was here is here.
+ * given a gap from the waiting list waits for something sooner again; who was here is here. One that stood over what was
+ * there goes back over it: that was decided, and stays the decision of whoever took it.
  */
 export async function undoMove(
   actor: StaffActor,
@@ -31,16 +35,34 @@ export async function undoMove(
 ): Promise<Result<null, UndoMoveError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
+    // It may go back over what is there, past the constraint: the place is locked first, as for whoever overbooks.
+    if (!(await lockOverbookingOf(tx, actor, input.appointmentId))) return err('not-found');
     const untold = await readUntoldAct(tx, actor, input.appointmentId);
     if (!(await isAsSeen(tx, actor, input))) return err('changed-meanwhile');
     if (untold?.act !== 'moved' || !untold.canUndo) return err('too-late');
     const last = await readLastMove(tx, actor, input.appointmentId);
     if (!last) return err('too-late');
     const { filledBy, ...from } = last;
-    const moved = await moveWithin(tx, actor, { ...input, ...from, isUndo: true });
+    const decided = await decidedThere(tx, actor, input.appointmentId);
+    const moved = await moveWithin(tx, actor, { ...input, ...from, isUndo: true }, decided);
     if (moved.ok && filledBy) await waitAgain(tx, actor, filledBy);
     return moved;
   });
+}
+
+/** Why it stood over what was there, where it did. */
+async function decidedThere(
+  tx: Tx,
+  by: StaffActor,
+  appointmentId: AppointmentId,
+): Promise<MoveDecisions> {
+  const [visit] = await tx
+    .select({ before: appointment.overbookedBefore })
+    .from(appointment)
+    .where(and(eq(appointment.clinicId, by.clinicId), eq(appointment.id, appointmentId)));
+  const before = visit?.before ?? null;
+  const overbooking = before && { by, reason: before.reason, decidedBy: before.by };
+  return { override: null, overbooking };
 }
 
 type LastMove = {

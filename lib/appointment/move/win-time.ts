@@ -31,10 +31,13 @@ export async function winTime(
   if (free.ok || !overbooking) return free;
   const { by } = overbooking;
   const bookable = await bookableOf(tx, by, visit);
+  const begun = input.mayHaveBegun
+    ? { ...bookable, now: earlier(bookable.now, input.startsAt) }
+    : bookable;
   const over = await takeTimeOver(tx, by, visit, {
     ...input,
     practitionerId: input.practitionerId ?? visit.practitionerId,
-    earliest: await earliestAgain(tx, by, bookable, visit, input.reflectionWaived),
+    earliest: await earliestAgain(tx, by, begun, visit, input.reflectionWaived),
   });
   if (!over.ok) return over;
   await settleRetaken(tx, by, visit, over.value);
@@ -44,4 +47,8 @@ export async function winTime(
     patientId: visit.patientId,
   });
   return over;
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }
