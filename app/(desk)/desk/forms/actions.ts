@@ -18,6 +18,7 @@ import { type FormId, findBlock, findForm } from '@/lib/consent-form/queries';
 import { newKey, readBlock } from '@/lib/consent-form/schema';
 import { readWords, wordFields, wordsOf } from '@/lib/consent-form/word-fields';
 import { type HealthcareServiceId, type LocationId, parseId } from '@/lib/shared/ids';
+import { formsHref } from './forms-href';
 import { MEANWHILE, openedAndTyped } from './opened';
 
 const GONE = 'This form is not there any more.';
@@ -44,13 +45,14 @@ const id = <T extends string>(message: string) =>
     .refine((text) => parseId(text) !== null, message)
     .transform((text) => text as T);
 
-const which = { form: id<FormId>(GONE), version: z.coerce.number().int() };
+const location = z.string();
+const which = { form: id<FormId>(GONE), version: z.coerce.number().int(), location };
 const LOCALES = Object.keys(FORM_LOCALES) as [FormLocale, ...FormLocale[]];
 
 const formPath = (formId: FormId) => `/desk/forms/${formId}`;
 /** Back at the part of the draft that was changed, where the way back is offered. */
-const changedPath = (formId: FormId, part: 'blocks' | 'words') =>
-  `${formPath(formId)}?done=${part}#${part}`;
+const changedHref = (at: string, formId: FormId, part: 'blocks' | 'words') =>
+  `${formsHref(at, `/${formId}`, { done: part })}#${part}`;
 /** The draft is read anew under the refusal, so that the next press is about what stands there. */
 const refuse = (error: DraftError | PublishError, formId?: FormId): ActionEnd => ({
   errors: PROBLEMS[error],
@@ -77,11 +79,12 @@ export const start = defineAction({
     service: id<HealthcareServiceId>('Choose the treatment'),
     place: z.union([z.literal('every'), id<LocationId>('Choose the place')]),
     locale: z.enum(LOCALES, { error: 'Choose the language' }),
+    location,
   }),
-  run: async (actor, { service, place, locale }) => {
+  run: async (actor, { service, place, locale, location: at }) => {
     const locationId = place === 'every' ? null : place;
     const started = await startDraft(actor, { healthcareServiceId: service, locationId, locale });
-    return started.ok ? { redirectTo: formPath(started.value) } : refuse(started.error);
+    return started.ok ? { redirectTo: formsHref(at, `/${started.value}`) } : refuse(started.error);
   },
 });
 
@@ -89,13 +92,13 @@ export const start = defineAction({
 export const arrange = defineAction({
   actor: requireStaff,
   schema: z.object({ ...which, press: z.string().regex(/^(up|down|remove) \S+$/) }),
-  run: async (actor, { form: formId, version: expectedVersion, press }) => {
+  run: async (actor, { form: formId, version: expectedVersion, location: at, press }) => {
     const [move, key = ''] = press.split(' ');
     const changed = await changeDraft(actor, { formId, expectedVersion }, (blocks) =>
       moveBlock(blocks, key, move as 'up' | 'down' | 'remove'),
     );
     return changed.ok
-      ? { redirectTo: changedPath(formId, 'blocks') }
+      ? { redirectTo: changedHref(at, formId, 'blocks') }
       : refuse(changed.error, formId);
   },
 });
@@ -103,7 +106,7 @@ export const arrange = defineAction({
 export const addBlock = defineAction({
   actor: requireStaff,
   schema: z.object({ ...which, heading: z.string().trim().min(1, 'Give it a heading').max(200) }),
-  run: async (actor, { form: formId, version: expectedVersion, heading }) => {
+  run: async (actor, { form: formId, version: expectedVersion, location: at, heading }) => {
     let key = '';
     const changed = await changeDraft(actor, { formId, expectedVersion }, (blocks) => {
       key = newKey(
@@ -113,7 +116,7 @@ export const addBlock = defineAction({
       return putBlock(blocks, { key, heading, paragraphs: [] });
     });
     return changed.ok
-      ? { redirectTo: `${formPath(formId)}/blocks/${key}` }
+      ? { redirectTo: formsHref(at, `/${formId}/blocks/${key}`) }
       : refuse(changed.error, formId);
   },
 });
@@ -125,7 +128,7 @@ export const addBlock = defineAction({
 export const writeBlock = defineAction({
   actor: requireStaff,
   schema: z.looseObject({ ...which, key: z.string() }),
-  run: async (actor, { form: formId, version: _, key, ...posted }) => {
+  run: async (actor, { form: formId, version: _, location: at, key, ...posted }) => {
     const found = await findForm(actor, formId);
     if (found?.form.status === 'published') return refuse('not-a-draft');
     const before = found && findBlock(found.form.blocks, key);
@@ -140,7 +143,7 @@ export const writeBlock = defineAction({
       putBlock(blocks, read.block),
     );
     return changed.ok
-      ? { redirectTo: changedPath(formId, 'blocks') }
+      ? { redirectTo: changedHref(at, formId, 'blocks') }
       : refuse(changed.error, formId);
   },
 });
@@ -149,7 +152,7 @@ export const writeBlock = defineAction({
 export const writeWords = defineAction({
   actor: requireStaff,
   schema: z.looseObject({ ...which, group: z.string() }),
-  run: async (actor, { form: formId, version: _, group: key, ...posted }) => {
+  run: async (actor, { form: formId, version: _, location: at, group: key, ...posted }) => {
     const found = await findForm(actor, formId);
     if (!found) return { errors: { form: GONE } };
     const { form } = found;
@@ -164,7 +167,7 @@ export const writeWords = defineAction({
     const expectedVersion = form.editVersion;
     const changed = await changeWords(actor, { formId, expectedVersion }, read.change);
     return changed.ok
-      ? { redirectTo: changedPath(formId, 'words') }
+      ? { redirectTo: changedHref(at, formId, 'words') }
       : refuse(changed.error, formId);
   },
 });
@@ -175,9 +178,9 @@ export const discard = defineAction({
     ...which,
     sure: z.literal('yes', 'Tick the box if you mean it'),
   }),
-  run: async (actor, { form: formId, version: expectedVersion }) => {
+  run: async (actor, { form: formId, version: expectedVersion, location: at }) => {
     const gone = await discardDraft(actor, { formId, expectedVersion });
-    return gone.ok ? { redirectTo: '/desk/forms' } : refuse(gone.error, formId);
+    return gone.ok ? { redirectTo: formsHref(at) } : refuse(gone.error, formId);
   },
 });
 
@@ -189,11 +192,14 @@ export const publish = defineAction({
     material: z.enum(['yes', 'no'], { error: 'Choose one' }),
     read: z.literal('yes', 'Tick the box when you have read every change'),
   }),
-  run: async (actor, { form: formId, version: expectedVersion, changeSummary, material }) => {
+  run: async (
+    actor,
+    { form: formId, version: expectedVersion, location: at, changeSummary, material },
+  ) => {
     const isMaterial = material === 'yes';
     const done = await publishForm(actor, { formId, expectedVersion, changeSummary, isMaterial });
     return done.ok
-      ? { redirectTo: `${formPath(formId)}?done=published` }
+      ? { redirectTo: formsHref(at, `/${formId}`, { done: 'published' }) }
       : refuse(done.error, formId);
   },
 });

@@ -3,7 +3,7 @@ import { Table } from '@/app/_components/ui/table';
 import { requireStaff } from '@/lib/auth/session';
 import { canEditForms } from '@/lib/consent-form/policy';
 import { type FormVersion, isSameKind, listForms } from '@/lib/consent-form/queries';
-import { type DeskQuery, readDeskView } from '../_components/desk-day';
+import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { StartDraft } from './_components/start-draft';
 import { localeName, versionWords } from './form-words';
@@ -23,7 +23,7 @@ export default async function FormsPage({ searchParams }: FormsPageProps) {
       <p className="max-w-measure">
         What patients read before they sign. A published version never changes; a new one starts as
         a draft. How often each risk comes about is approved apart:{' '}
-        <a href="/desk/forms/risks">risk figures</a>.
+        <a href={deskHref('/desk/forms/risks', view)}>risk figures</a>.
       </p>
       <Table caption="Forms" captionHidden>
         <thead>
@@ -44,7 +44,7 @@ export default async function FormsPage({ searchParams }: FormsPageProps) {
               </th>
               <td>
                 {published ? (
-                  <a href={`/desk/forms/${published.id}`}>
+                  <a href={deskHref(`/desk/forms/${published.id}`, view)}>
                     {versionWords(published, view.place.timeZone)}
                   </a>
                 ) : (
@@ -52,13 +52,17 @@ export default async function FormsPage({ searchParams }: FormsPageProps) {
                 )}
               </td>
               <td>
-                {draft ? <a href={`/desk/forms/${draft.id}`}>Version {draft.version}</a> : 'None'}
+                {draft ? (
+                  <a href={deskHref(`/desk/forms/${draft.id}`, view)}>Version {draft.version}</a>
+                ) : (
+                  'None'
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </Table>
-      {canEditForms(staff) ? <StartDraft forms={forms} places={view.places} /> : null}
+      {canEditForms(staff) ? <StartDraft forms={forms} view={view} /> : null}
     </DeskFrame>
   );
 }

@@ -6,7 +6,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { listPhrases } from '@/lib/consent-form/own-english';
 import { canEditForms } from '@/lib/consent-form/policy';
 import type { FormWithHistory } from '@/lib/consent-form/queries';
-import { type DeskQuery, readDeskView } from '../../_components/desk-day';
+import { type DeskQuery, type DeskView, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { UndoChange } from '../../settings/_components/undo-change';
 import { BlockList } from '../_components/block-list';
@@ -33,20 +33,15 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
   const canEdit = isDraft && canEditForms(staff);
   const query = await searchParams;
   const { done } = query;
+  const href = (part: string) => deskHref(`/desk/forms/${form.id}${part}`, view);
   const undo = (
-    <UndoChange
-      staff={staff}
-      query={query}
-      about={form.id}
-      kinds={['draft']}
-      returnTo={`/desk/forms/${form.id}`}
-    />
+    <UndoChange staff={staff} query={query} about={form.id} kinds={['draft']} returnTo={href('')} />
   );
   const isChanged = canEdit && (done === 'blocks' || done === 'words');
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
       <div>
-        <BackLink href="/desk/forms">All consent forms</BackLink>
+        <BackLink href={deskHref('/desk/forms', view)}>All consent forms</BackLink>
       </div>
       <h1 className="text-2xl">{formName(form)}</h1>
       {isChanged || done === 'published' ? null : undo}
@@ -60,9 +55,9 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
         {form.changeSummary === '' ? null : form.changeSummary}
       </p>
       <div className="flex flex-wrap gap-2">
-        <ButtonLink href={`/desk/forms/${form.id}/preview`}>See it as a patient</ButtonLink>
+        <ButtonLink href={href('/preview')}>See it as a patient</ButtonLink>
         {isDraft ? (
-          <ButtonLink href={`/desk/forms/${form.id}/changes`} variant="quiet">
+          <ButtonLink href={href('/changes')} variant="quiet">
             {canEdit ? 'See what changes, and publish' : 'See what changes'}
           </ButtonLink>
         ) : null}
@@ -71,28 +66,31 @@ export default async function FormPage({ params, searchParams }: FormPageProps) 
         <div className="grid gap-8">
           <BlockList
             form={form}
+            view={view}
             canEdit={canEdit}
             undo={isChanged && done === 'blocks' ? undo : null}
           />
           <WordGroups
             form={form}
             groups={groups}
+            view={view}
             canEdit={canEdit}
             undo={isChanged && done === 'words' ? undo : null}
           />
         </div>
         <div className="grid gap-8">
-          {canEdit ? <DraftTools form={form} /> : null}
-          <Versions form={form} versions={versions} timeZone={timeZone} />
+          {canEdit ? <DraftTools form={form} view={view} /> : null}
+          <Versions form={form} versions={versions} view={view} />
         </div>
       </div>
     </DeskFrame>
   );
 }
 
-type VersionsProps = Pick<FormWithHistory, 'form' | 'versions'> & { readonly timeZone: string };
+type VersionsProps = Pick<FormWithHistory, 'form' | 'versions'> & { readonly view: DeskView };
 
-function Versions({ form, versions, timeZone }: VersionsProps) {
+function Versions({ form, versions, view }: VersionsProps) {
+  const { timeZone } = view.place;
   return (
     <section aria-labelledby="versions" className="grid gap-2">
       <h2 id="versions" className="text-lg">
@@ -104,7 +102,9 @@ function Versions({ form, versions, timeZone }: VersionsProps) {
             {version.id === form.id ? (
               <strong>{versionWords(version, timeZone)}</strong>
             ) : (
-              <a href={`/desk/forms/${version.id}`}>{versionWords(version, timeZone)}</a>
+              <a href={deskHref(`/desk/forms/${version.id}`, view)}>
+                {versionWords(version, timeZone)}
+              </a>
             )}
           </li>
         ))}

@@ -3,19 +3,21 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import type { ConsentBlock } from '@/lib/consent/model';
 import type { FormVersion } from '@/lib/consent-form/queries';
+import { type DeskView, deskHref } from '../../_components/desk-day';
 import { arrange } from '../actions';
 import { type WrittenIn, writtenIn } from '../form-words';
 import { DraftFields } from './draft-fields';
 
 type BlockListProps = {
   readonly form: FormVersion;
+  readonly view: DeskView;
   readonly canEdit: boolean;
   /** The way back, after they were changed. */
   readonly undo: ReactNode;
 };
 
 /** The blocks in the order in which they are read. What the program adds (who, money, risks) is in the preview. */
-export function BlockList({ form, canEdit, undo }: BlockListProps) {
+export function BlockList({ form, view, canEdit, undo }: BlockListProps) {
   const { blocks } = form;
   return (
     <section aria-labelledby="blocks" className="grid gap-3">
@@ -24,7 +26,7 @@ export function BlockList({ form, canEdit, undo }: BlockListProps) {
       </h2>
       {undo}
       <ActionForm action={arrange} id="arrange">
-        <DraftFields form={form} />
+        <DraftFields form={form} view={view} />
         <ol className="grid border-hairline border-t">
           {blocks.map((block, position) => (
             <li key={block.key} className="grid gap-2 border-hairline border-b py-3">
@@ -34,7 +36,7 @@ export function BlockList({ form, canEdit, undo }: BlockListProps) {
               <Summary block={block} language={writtenIn(form)} />
               {canEdit ? (
                 <div className="flex flex-wrap items-center gap-2">
-                  <a href={`/desk/forms/${form.id}/blocks/${block.key}`}>
+                  <a href={deskHref(`/desk/forms/${form.id}/blocks/${block.key}`, view)}>
                     Edit<span className="sr-only"> “{block.heading}”</span>
                   </a>
                   <Press block={block} move="up" word="Move up" isOff={position === 0} />

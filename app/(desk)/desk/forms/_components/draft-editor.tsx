@@ -5,7 +5,7 @@ import { Button } from '@/app/_components/ui/button';
 import type { FormState } from '@/lib/actions/form-state';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { FormVersion } from '@/lib/consent-form/queries';
-import type { DeskView } from '../../_components/desk-day';
+import { type DeskView, deskHref } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 import { formName } from '../form-words';
 import { openedFields } from '../opened';
@@ -35,7 +35,7 @@ type DraftEditorProps = {
  */
 export function DraftEditor({ staff, view, form, title, action, ...rest }: DraftEditorProps) {
   const { lead = null, gone, now, names = {}, children } = rest;
-  const href = form ? `/desk/forms/${form.id}` : '/desk/forms';
+  const href = deskHref(form ? `/desk/forms/${form.id}` : '/desk/forms', view);
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
       <div>
@@ -49,7 +49,7 @@ export function DraftEditor({ staff, view, form, title, action, ...rest }: Draft
             <NotKept gone={form && gone ? gone : 'draft'} href={href} names={names} />
           ) : (
             <>
-              <DraftFields form={form} />
+              <DraftFields form={form} view={view} />
               {openedFields(now).map((field) => (
                 <input key={field.name} type="hidden" {...field} />
               ))}

@@ -3,10 +3,13 @@ import { Button } from '@/app/_components/ui/button';
 import { Disclosure } from '@/app/_components/ui/disclosure';
 import { FormCheckboxField, FormTextField } from '@/app/_components/ui/form-fields';
 import type { FormVersion } from '@/lib/consent-form/queries';
+import type { DeskView } from '../../_components/desk-day';
 import { addBlock, discard } from '../actions';
 import { DraftFields } from './draft-fields';
 
-export function DraftTools({ form }: { readonly form: FormVersion }) {
+type DraftToolsProps = { readonly form: FormVersion; readonly view: DeskView };
+
+export function DraftTools({ form, view }: DraftToolsProps) {
   return (
     <>
       <section aria-labelledby="add" className="grid gap-3">
@@ -14,7 +17,7 @@ export function DraftTools({ form }: { readonly form: FormVersion }) {
           Add a block
         </h2>
         <ActionForm action={addBlock} id="add-form">
-          <DraftFields form={form} />
+          <DraftFields form={form} view={view} />
           <FormTextField
             name="heading"
             label="Heading"
@@ -28,7 +31,7 @@ export function DraftTools({ form }: { readonly form: FormVersion }) {
       </section>
       <Disclosure summary="Throw this draft away">
         <ActionForm action={discard} id="discard-form">
-          <DraftFields form={form} />
+          <DraftFields form={form} view={view} />
           <FormCheckboxField
             name="sure"
             label="Throw away every change in this draft. That cannot be undone; what is published stays."

@@ -9,6 +9,7 @@ import {
   findForm,
 } from '@/lib/consent-form/queries';
 import { parseId } from '@/lib/shared/ids';
+import { type DeskView, deskHref } from '../../_components/desk-day';
 
 /** The form of the address, or the page that says there is none. */
 export async function loadForm(actor: StaffActor, idText: string): Promise<FormWithHistory> {
@@ -23,9 +24,10 @@ export async function loadForm(actor: StaffActor, idText: string): Promise<FormW
  */
 export async function loadDraft(
   actor: StaffActor,
+  view: DeskView,
   idText: string,
 ): Promise<{ readonly form: FormVersion | null; readonly isDraft: boolean }> {
-  if (!canEditForms(actor)) seeOther('/desk/forms');
+  if (!canEditForms(actor)) seeOther(deskHref('/desk/forms', view));
   const id = parseId<FormId>(idText) ?? notFound();
   const form = (await findForm(actor, id))?.form ?? null;
   return { form, isDraft: form?.status !== 'published' };

@@ -3,20 +3,25 @@ import { Button } from '@/app/_components/ui/button';
 import { FormCheckboxField, FormRadioGroup, FormTextArea } from '@/app/_components/ui/form-fields';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { FormVersion } from '@/lib/consent-form/queries';
+import type { DeskView } from '../../_components/desk-day';
 import { publish } from '../actions';
 import { DraftFields } from './draft-fields';
 
-type PublishFormProps = { readonly form: FormVersion; readonly staff: StaffActor };
+type PublishFormProps = {
+  readonly form: FormVersion;
+  readonly staff: StaffActor;
+  readonly view: DeskView;
+};
 
 /** Neither answer is chosen beforehand: whether it is material is a clinician's judgement. */
-export function PublishForm({ form, staff }: PublishFormProps) {
+export function PublishForm({ form, staff, view }: PublishFormProps) {
   return (
     <section aria-labelledby="publish" className="grid max-w-form gap-4">
       <h2 id="publish" className="text-lg">
         Publish version {form.version}
       </h2>
       <ActionForm action={publish}>
-        <DraftFields form={form} />
+        <DraftFields form={form} view={view} />
         <FormTextArea
           name="changeSummary"
           label="What changed, and why"

@@ -8,11 +8,11 @@ import { start } from '../actions';
 
 type StartDraftProps = {
   readonly forms: readonly FormVersion[];
-  readonly places: DeskView['places'];
+  readonly view: DeskView;
 };
 
 /** A draft begins with the words that patients read now; there is one at a time for each treatment, place and language. */
-export function StartDraft({ forms, places }: StartDraftProps) {
+export function StartDraft({ forms, view }: StartDraftProps) {
   const services = new Map(forms.map((form) => [form.healthcareServiceId, form.serviceName]));
   return (
     <section aria-labelledby="start" className="grid max-w-form gap-3">
@@ -20,6 +20,7 @@ export function StartDraft({ forms, places }: StartDraftProps) {
         Start or open a draft
       </h2>
       <ActionForm action={start}>
+        <input type="hidden" name="location" value={view.place.slug} />
         <FormSelect
           name="service"
           label="Treatment"
@@ -31,7 +32,7 @@ export function StartDraft({ forms, places }: StartDraftProps) {
           hint="A form of one place is read there instead of the one for every place."
           options={[
             { value: 'every', label: 'Every place' },
-            ...places.map(({ id, name }) => ({ value: id, label: name })),
+            ...view.places.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
         <FormSelect

@@ -3,17 +3,19 @@ import { Notice } from '@/app/_components/ui/notice';
 import { type PhraseGroup, unwritten } from '@/lib/consent/words/phrases';
 import type { FormVersion } from '@/lib/consent-form/queries';
 import { wordsOf } from '@/lib/consent-form/word-fields';
+import { type DeskView, deskHref } from '../../_components/desk-day';
 
 type WordGroupsProps = {
   readonly form: FormVersion;
   readonly groups: readonly PhraseGroup[];
+  readonly view: DeskView;
   readonly canEdit: boolean;
   /** The way back, after they were changed. */
   readonly undo: ReactNode;
 };
 
 /** In another language than English: what Milium itself says in the text, which the clinic writes group by group. */
-export function WordGroups({ form, groups, canEdit, undo }: WordGroupsProps) {
+export function WordGroups({ form, groups, view, canEdit, undo }: WordGroupsProps) {
   if (groups.length === 0) return null;
   const words = wordsOf(form);
   return (
@@ -39,7 +41,9 @@ export function WordGroups({ form, groups, canEdit, undo }: WordGroupsProps) {
                 className="flex flex-wrap items-center justify-between gap-x-4 border-hairline border-b py-2"
               >
                 {canEdit ? (
-                  <a href={`/desk/forms/${form.id}/words/${group.key}`}>{group.title}</a>
+                  <a href={deskHref(`/desk/forms/${form.id}/words/${group.key}`, view)}>
+                    {group.title}
+                  </a>
                 ) : (
                   <span>{group.title}</span>
                 )}

@@ -6,6 +6,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { type DecideOnRiskError, decideOnRisk } from '@/lib/consent-form/approve-risk';
 import { RISK_BANDS } from '@/lib/healthcare-service/model';
 import { type Id, parseId } from '@/lib/shared/ids';
+import { formsHref } from '../forms-href';
 
 const GONE = 'This risk is not there any more.';
 const PROBLEMS: Record<DecideOnRiskError, string> = {
@@ -21,6 +22,7 @@ const which = {
     return id ?? z.NEVER;
   }),
   version: z.coerce.number().int(),
+  location: z.string(),
 };
 
 export const approve = defineAction({
@@ -30,10 +32,10 @@ export const approve = defineAction({
     band: z.enum(RISK_BANDS, { error: 'Choose how often' }),
     answers: z.literal('yes', 'Tick the box to answer for it'),
   }),
-  run: async (actor, { risk: riskId, version: expectedVersion, band }) => {
+  run: async (actor, { risk: riskId, version: expectedVersion, location, band }) => {
     const decided = await decideOnRisk(actor, { riskId, expectedVersion, band });
     return decided.ok
-      ? { redirectTo: '/desk/forms/risks' }
+      ? { redirectTo: formsHref(location, '/risks') }
       : { errors: { form: PROBLEMS[decided.error] } };
   },
 });
@@ -41,10 +43,10 @@ export const approve = defineAction({
 export const takeBack = defineAction({
   actor: requireStaff,
   schema: z.object(which),
-  run: async (actor, { risk: riskId, version: expectedVersion }) => {
+  run: async (actor, { risk: riskId, version: expectedVersion, location }) => {
     const decided = await decideOnRisk(actor, { riskId, expectedVersion, band: null });
     return decided.ok
-      ? { redirectTo: '/desk/forms/risks' }
+      ? { redirectTo: formsHref(location, '/risks') }
       : { errors: { form: PROBLEMS[decided.error] } };
   },
 });

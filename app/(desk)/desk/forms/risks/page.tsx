@@ -7,7 +7,7 @@ import { listRisks, type RiskRow } from '@/lib/consent-form/queries';
 import { shownBand } from '@/lib/healthcare-service/model';
 import { basisText, frequencyOf } from '@/lib/healthcare-service/risk-words';
 import { formatDate } from '@/lib/shared/format';
-import { type DeskQuery, readDeskView } from '../../_components/desk-day';
+import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
 
 export const metadata: Metadata = { title: 'Risk figures' };
@@ -23,7 +23,7 @@ export default async function RisksPage({ searchParams }: RisksPageProps) {
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
       <div>
-        <BackLink href="/desk/forms">All consent forms</BackLink>
+        <BackLink href={deskHref('/desk/forms', view)}>All consent forms</BackLink>
       </div>
       <h1 className="text-2xl">Risk figures</h1>
       <p className="max-w-measure">
@@ -44,7 +44,11 @@ export default async function RisksPage({ searchParams }: RisksPageProps) {
           {risks.map((risk) => (
             <tr key={risk.id}>
               <th scope="row">
-                {mayApprove ? <a href={`/desk/forms/risks/${risk.id}`}>{risk.text}</a> : risk.text}
+                {mayApprove ? (
+                  <a href={deskHref(`/desk/forms/risks/${risk.id}`, view)}>{risk.text}</a>
+                ) : (
+                  risk.text
+                )}
               </th>
               <td>{risk.serviceName}</td>
               <td>{readWords(risk)}</td>

@@ -8,7 +8,7 @@ import { draftProblem } from '@/lib/consent-form/model';
 import { listPhrases } from '@/lib/consent-form/own-english';
 import { canEditForms } from '@/lib/consent-form/policy';
 import { isWordGroup, wordLines, wordsOf } from '@/lib/consent-form/word-fields';
-import { type DeskQuery, readDeskView } from '../../../_components/desk-day';
+import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadForm } from '../../_components/load-form';
 import { PublishForm } from '../../_components/publish-form';
@@ -36,7 +36,7 @@ export default async function ChangesPage({ params, searchParams }: ChangesPageP
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
       <div>
-        <BackLink href={`/desk/forms/${form.id}`}>{formName(form)}</BackLink>
+        <BackLink href={deskHref(`/desk/forms/${form.id}`, view)}>{formName(form)}</BackLink>
       </div>
       <h1 className="text-2xl">What changes</h1>
       <p>
@@ -57,7 +57,7 @@ export default async function ChangesPage({ params, searchParams }: ChangesPageP
       {problem && form.status === 'draft' ? (
         <p className="font-semibold text-warn">{problem}</p>
       ) : null}
-      {mayPublish && !problem ? <PublishForm form={form} staff={staff} /> : null}
+      {mayPublish && !problem ? <PublishForm form={form} staff={staff} view={view} /> : null}
     </DeskFrame>
   );
 }

@@ -9,7 +9,7 @@ import { Select } from '@/app/_components/ui/select';
 import { requireStaff } from '@/lib/auth/session';
 import { previewForm } from '@/lib/consent-form/preview';
 import { listQuestions } from '@/lib/consent-form/queries';
-import { type DeskQuery, readDeskView } from '../../../_components/desk-day';
+import { type DeskQuery, deskHref, readDeskView } from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadForm } from '../../_components/load-form';
 import { formName } from '../../form-words';
@@ -45,7 +45,7 @@ export default async function PreviewPage({ params, searchParams }: PreviewPageP
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
       <div className="print:hidden">
-        <BackLink href={`/desk/forms/${form.id}`}>{formName(form)}</BackLink>
+        <BackLink href={deskHref(`/desk/forms/${form.id}`, view)}>{formName(form)}</BackLink>
       </div>
       <h1 className="text-2xl print:hidden">As a patient reads it, {place.name}</h1>
       <form method="get" className="grid max-w-measure gap-4 print:hidden">

@@ -13,7 +13,12 @@ import { countSignedAhead } from '@/lib/consent-form/signed-ahead';
 import { RISK_BANDS } from '@/lib/healthcare-service/model';
 import { bandText, basisText } from '@/lib/healthcare-service/risk-words';
 import { formatDate } from '@/lib/shared/format';
-import { type DeskQuery, readDeskView } from '../../../_components/desk-day';
+import {
+  type DeskQuery,
+  type DeskView,
+  deskHref,
+  readDeskView,
+} from '../../../_components/desk-day';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { approve, takeBack } from '../actions';
 
@@ -26,15 +31,16 @@ type RiskPageProps = {
 
 export default async function RiskPage({ params, searchParams }: RiskPageProps) {
   const staff = await requireStaff();
-  if (!canEditForms(staff)) seeOther('/desk/forms/risks');
   const view = await readDeskView(staff, searchParams, new Date());
+  const back = deskHref('/desk/forms/risks', view);
+  if (!canEditForms(staff)) seeOther(back);
   const { riskId } = await params;
   const risk = (await listRisks(staff)).find(({ id }) => id === riskId) ?? notFound();
   const signed = await countSignedAhead(staff, risk);
   return (
     <DeskFrame staff={staff} view={view} section="/desk/forms">
       <div>
-        <BackLink href="/desk/forms/risks">Risk figures</BackLink>
+        <BackLink href={back}>Risk figures</BackLink>
       </div>
       <h1 className="text-2xl">{risk.text}</h1>
       <div className="grid max-w-measure gap-6">
@@ -60,7 +66,7 @@ export default async function RiskPage({ params, searchParams }: RiskPageProps) 
           </p>
         ) : null}
         <ActionForm action={approve} id="approve">
-          <RiskFields risk={risk} />
+          <RiskFields risk={risk} view={view} />
           <FormSelect
             name="band"
             label="How often"
@@ -77,7 +83,7 @@ export default async function RiskPage({ params, searchParams }: RiskPageProps) 
         </ActionForm>
         {risk.approvedAt ? (
           <ActionForm action={takeBack} id="take-back">
-            <RiskFields risk={risk} />
+            <RiskFields risk={risk} view={view} />
             <p>Taken back, it reads “not known” until somebody approves it anew.</p>
             <div>
               <Button variant="quiet">Take the approval back</Button>
@@ -89,11 +95,12 @@ export default async function RiskPage({ params, searchParams }: RiskPageProps) 
   );
 }
 
-function RiskFields({ risk }: { readonly risk: RiskRow }) {
+function RiskFields({ risk, view }: { readonly risk: RiskRow; readonly view: DeskView }) {
   return (
     <>
       <input type="hidden" name="risk" value={risk.id} />
       <input type="hidden" name="version" value={risk.editVersion} />
+      <input type="hidden" name="location" value={view.place.slug} />
     </>
   );
 }

@@ -24,7 +24,7 @@ export default async function BlockPage({ params, searchParams }: BlockPageProps
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const { id, key } = await params;
-  const { form, isDraft } = await loadDraft(staff, id);
+  const { form, isDraft } = await loadDraft(staff, view, id);
   const block = form && findBlock(form.blocks, key);
   const now = block ? blockFields(block) : {};
   return (

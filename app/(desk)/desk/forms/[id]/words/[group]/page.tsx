@@ -24,7 +24,7 @@ export default async function WordsPage({ params, searchParams }: WordsPageProps
   const staff = await requireStaff();
   const view = await readDeskView(staff, searchParams, new Date());
   const { id, group: key } = await params;
-  const { form, isDraft } = await loadDraft(staff, id);
+  const { form, isDraft } = await loadDraft(staff, view, id);
   const groups = form ? await listPhrases(staff, form) : [];
   const group = groups.find((one) => one.key === key);
   if (form && !group) notFound();
