@@ -4,7 +4,7 @@ import { expectAccessible } from './accessibility';
 import { dateIn } from './pages/date-in';
 import { type DemoRole, openDesk } from './pages/sign-in';
 import { writePatient } from './pages/write-patient';
-import { newPatient } from './patients';
+import { newPatient, ownName } from './patients';
 
 // Several stops are looked at in light and dark, and on the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
@@ -39,7 +39,7 @@ async function chooseTaken(page: Page): Promise<void> {
 test('placing an appointment over another asks for permission and a reason, and shows both', async ({
   browser,
 }) => {
-  const patient = newPatient({ fullName: 'Olive Over' });
+  const patient = newPatient({ fullName: ownName('Olive') });
   const clinician = await deskOf(browser, 'Clinician');
   await chooseTaken(clinician);
   await expect(clinician).toHaveURL(/[?&]startsAt=/);
@@ -65,13 +65,13 @@ test('placing an appointment over another asks for permission and a reason, and 
   await expectAccessible(clinician, 'desk, overbooking without a reason');
   await why.fill('The eyelid is swollen.');
   await bookIt(clinician).click();
-  await expect(clinician.getByRole('heading', { level: 1 })).toHaveText('Olive Over');
+  await expect(clinician.getByRole('heading', { level: 1 })).toHaveText(patient.fullName);
   await expect(clinician.getByText(/: Overbooked by /)).toBeVisible();
   await expect(clinician.getByText('The eyelid is swollen.')).toBeVisible();
   await expectAccessible(clinician, 'desk, an overbooked visit');
 
   await clinician.getByRole('link', { name: /, London$/ }).click();
-  const row = clinician.getByRole('listitem').filter({ hasText: 'Olive Over' });
+  const row = clinician.getByRole('listitem').filter({ hasText: patient.fullName });
   await expect(row.getByText('Overbooked')).toBeVisible();
 
   await test.step('outside the opening hours it is chosen who comes, and why', async () => {
@@ -84,10 +84,11 @@ test('placing an appointment over another asks for permission and a reason, and 
     await expectAccessible(clinician, 'desk, times outside the opening hours');
     await outside.getByRole('button', { name: 'Choose this time' }).click();
     await expect(clinician.getByRole('heading', { name: /, 6:00 am$/ })).toBeVisible();
-    await writePatient(clinician, newPatient({ fullName: 'Nora Night' }));
+    const nora = newPatient({ fullName: ownName('Nora') });
+    await writePatient(clinician, nora);
     await why.fill('Flies at ten.');
     await bookIt(clinician).click();
-    await expect(clinician.getByRole('heading', { level: 1 })).toHaveText('Nora Night');
+    await expect(clinician.getByRole('heading', { level: 1 })).toHaveText(nora.fullName);
     await expect(clinician.getByText('Placed outside the opening hours')).toBeAttached();
   });
   await clinician.context().close();
@@ -105,14 +106,14 @@ test('by keyboard alone: an assessment and a treatment as a pair, the thinking t
   const pairs = clinician.getByRole('region', { name: /^No assessment on record/ });
   await pairs.getByRole('link').first().press('Enter');
   await expect(clinician.getByText(/^Before it, the assessment: /)).toBeVisible();
-  const patient = newPatient({ fullName: 'Petra Pair' });
+  const patient = newPatient({ fullName: ownName('Petra') });
   await writePatient(clinician, patient);
   await bookIt(clinician).press('Enter');
   const why = clinician.getByRole('textbox', { name: /^Why the thinking time/ });
   await expect(why).toHaveAccessibleDescription(/Say why the thinking time may be shorter/);
   await why.fill('She read it all last week.');
   await bookIt(clinician).press('Enter');
-  await expect(clinician.getByRole('heading', { level: 1 })).toHaveText('Petra Pair');
+  await expect(clinician.getByRole('heading', { level: 1 })).toHaveText(patient.fullName);
   await expect(clinician.getByText(/: Thinking time shortened by /)).toBeVisible();
   await expect(clinician.getByText('She read it all last week.')).toBeVisible();
   await expectAccessible(clinician, 'desk, a treatment with its assessment');

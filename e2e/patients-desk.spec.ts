@@ -5,6 +5,7 @@ import { asOwner, readAsOwner } from './owner';
 import { dateIn } from './pages/date-in';
 import { bookFreeCall } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
+import { writePatient } from './pages/write-patient';
 import { newPatient } from './patients';
 
 /** A name that nobody else of the run has, in letters. */
@@ -175,6 +176,16 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Show free times' }).click();
     const time = page.getByRole('region', { name: /^.+, .+ \d{4}, \d/ }).getByRole('heading');
     const chosen = (await time.textContent()) ?? '';
+
+    await test.step('details of somebody who is on file at another address ask who is meant', async () => {
+      await writePatient(page, { ...patient, email: `other-${patient.email}` });
+      await page.getByRole('button', { name: 'Book it' }).click();
+      await expect(page.getByLabel('It is somebody else')).toBeVisible();
+      await page.getByRole('link', { name: `Book for ${patient.fullName}` }).click();
+      await expect(page.getByLabel('Mobile for this visit')).not.toHaveValue('');
+      await expect(time).toHaveText(chosen);
+      await page.getByRole('link', { name: 'Somebody else' }).click();
+    });
 
     await test.step('somebody is searched for, looked at, chosen, and another one instead', async () => {
       await page.getByRole('link', { name: 'Find the patient first' }).click();

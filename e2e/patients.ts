@@ -7,6 +7,11 @@ export type TestPatient = {
   readonly birthDate: { readonly day: string; readonly month: string; readonly year: string };
 };
 
+/** A name that nobody else has, in letters: for whoever is typed at the desk, which asks about namesakes of one birth date. */
+export function ownName(first: string): string {
+  return `${first} ${randomUUID().replaceAll(/[^a-f]/g, '')}`;
+}
+
 /** Somebody new each time: a second run on the same database must not meet the first one's patients. */
 export function newPatient(changes: Partial<TestPatient> = {}): TestPatient {
   return {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from '../accessibility';
-import { newPatient } from '../patients';
+import { newPatient, ownName } from '../patients';
 import { expectListening, openCalendar, ROW_PX, rowsOf, showBlock } from './calendar';
 import { dateIn } from './date-in';
 import { bookByPost } from './posted-desk';
@@ -63,7 +63,7 @@ async function bookInRoom(page: Page, block: Locator, room: Locator): Promise<vo
   await page.getByLabel('Treatment').selectOption('consultation');
   await page.getByRole('button', { name: 'Show free times' }).click();
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText('Consulting room');
-  await writePatient(page, newPatient({ fullName: 'Rita Room' }));
+  await writePatient(page, newPatient({ fullName: ownName('Rita') }));
   await page.getByRole('button', { name: 'Book it' }).click();
   await expect(page).toHaveURL(/\/desk\/appointments\/[^/]+$/);
   const taken = await rowsOf(page.url().split('/').at(-1) ?? '');

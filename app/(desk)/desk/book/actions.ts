@@ -7,7 +7,9 @@ import { fieldErrors } from '@/lib/actions/form-input';
 import { bookAtDesk, type DeskBookError } from '@/lib/appointment/desk/book';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
+import { findAlikePatients } from '@/lib/patient/find-alike';
 import { findPatientToBook, type PatientToBook } from '@/lib/patient/find-to-book';
+import { ALIKE, alikeLines } from './alike-lines';
 import { chosenTime } from './schema';
 
 const PROBLEMS: Record<DeskBookError, string> = {
@@ -41,6 +43,9 @@ const ROOM_PROBLEMS: Partial<Record<DeskBookError, string>> = {
     'This time is not offered for this treatment in the room or on the device that was chosen. “Other times” looks at all of them.',
 };
 
+const ALREADY_KNOWN =
+  'There is already a patient with this name and date of birth. Book for them, or say that it is somebody else';
+
 // Which schema reads the details depends on the place, so it is chosen below.
 const EVERYTHING = z.record(z.string(), z.unknown());
 
@@ -51,7 +56,7 @@ export const bookForPatient = defineAction({
     const chosen = chosenTime.safeParse(input);
     if (!chosen.success) return { errors: { form: PROBLEMS['time-not-offered'] } };
     const { assessment, location, service, startsAt, practitioner, resource } = chosen.data;
-    const { patient, entry, ...reasons } = chosen.data;
+    const { patient, entry, apart, ...reasons } = chosen.data;
     // Which day it is and how a phone number reads depend on the place.
     const { locations } = await findPublicClinic(actor);
     const place = locations.find(({ slug }) => slug === location);
@@ -61,6 +66,10 @@ export const bookForPatient = defineAction({
       known ? { ...input, ...typedDetails(known) } : input,
     );
     if (!details.success) return { errors: fieldErrors(details.error) };
+    const alike = known || apart ? [] : await findAlikePatients(actor, details.data);
+    if (alike.length > 0) {
+      return { errors: { apart: ALREADY_KNOWN }, values: { [ALIKE]: alikeLines(alike) } };
+    }
     const result = await bookAtDesk(actor, {
       serviceSlug: service,
       locationSlug: location,

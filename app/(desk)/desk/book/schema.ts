@@ -34,6 +34,8 @@ export const chosenTime = z.object({
     .string()
     .optional()
     .transform((text) => (text ? parseId<PatientId>(text) : null)),
+  /** It is not whoever is on file with this name and birth date. */
+  apart: z.literal('yes').optional(),
   /** They come from the waiting list, which they leave with this. */
   entry: z
     .string()

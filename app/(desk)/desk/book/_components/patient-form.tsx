@@ -13,6 +13,7 @@ import { OverbookReason } from '../../_components/overbook-reason';
 import { OverrideReason } from '../../_components/override-reason';
 import { bookForPatient } from '../actions';
 import { type BookingSoFar, bookingHref, withoutTime } from '../booking-so-far';
+import { AlikePatients } from './alike-patients';
 
 type PatientFormProps = {
   readonly view: DeskView;
@@ -72,6 +73,7 @@ export function PatientForm({
         <input type="hidden" name="assessment" value={assessment} />
         {booking.entry ? <input type="hidden" name="entry" value={booking.entry} /> : null}
         <WhoFields patient={patient} />
+        {patient ? null : <AlikePatients booking={booking} />}
         {early && service.reflectionHours > 0 ? <OverrideReason /> : null}
         {over ? <OverbookReason isOptional={startsAt === null} /> : null}
         <div className="flex flex-wrap gap-2">
