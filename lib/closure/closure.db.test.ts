@@ -4,6 +4,7 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookTreatment, expectOk, freeTimes, seeVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { bookAtDesk } from '../appointment/desk/book';
+import { listColumns } from '../appointment/desk/columns';
 import { findDeskNotes } from '../appointment/desk/notes';
 import { holdAppointment } from '../appointment/hold/hold';
 import { moveAppointment } from '../appointment/move/move';
@@ -177,6 +178,27 @@ describe('a confirmed closure', () => {
     expect(await holdAppointment(clinic.visitor, { ...wish, startsAt })).toMatchObject({
       ok: false,
     });
+  });
+
+  it('is shown as time off from end to end, also where a visit stood that has moved away', async () => {
+    const bearer = await bookTreatment(clinic);
+    const closure = await around(bearer);
+    const { startsAt } = await seeVisit(clinic, bearer);
+    const shown = async () => {
+      const location = { id: clinic.locationId, timeZone: 'Europe/London' };
+      const date = localDateOf(startsAt.getTime(), location.timeZone);
+      const columns = await listColumns(manager(), { location, date });
+      return columns.find(({ scheduleId }) => scheduleId === closure.scheduleIds[0])?.off;
+    };
+    const whole = [{ start: closure.from.getTime(), end: closure.to.getTime() }];
+    expectOk(await close(closure, []));
+    expect(await shown()).toEqual(whole);
+    const [later] = await freeTimes(clinic, 9);
+    const target = { startsAt: required(later, 'a time'), practitionerId: null };
+    expectOk(await moveAppointment(manager(), { ...bearer, ...target }));
+    expect(await shown()).toEqual(whole);
+    expectOk(await close({ ...closure, from: startsAt }, []));
+    expect(await shown()).toEqual(whole);
   });
 
   it('cancels what is chosen, with all the money back', async () => {
