@@ -30,7 +30,9 @@ export type LedgerFaultKind =
   | 'coverage'
   /** The consent it tells of is not countersigned, reconfirmed or ended as it says, or not at that time. */
   | 'standing'
-  /** A consent was signed, countersigned, reconfirmed or ended without an entry. */
+  /** Who took part, or what was written or answered, is stored otherwise than it says, or is gone. */
+  | 'said'
+  /** Somebody took part or wrote something, or a consent was signed, countersigned, reconfirmed or ended without an entry. */
   | 'untold'
   /** The chain no longer holds a head that was kept elsewhere. */
   | 'head';
@@ -137,6 +139,8 @@ function confirmedBy(kind: string, content: string): readonly number[] {
   return Array.isArray(positions) ? positions.filter(Number.isInteger) : [];
 }
 
+export type ToldPerson = { readonly recordId?: unknown; readonly name?: unknown } | null;
+
 /** What any layout of an entry may hold; nothing is taken for granted, because anybody may have written it. */
 export type ToldContent = {
   readonly clinicId?: unknown;
@@ -158,6 +162,23 @@ export type ToldContent = {
     readonly sites?: unknown;
     readonly optIns?: unknown;
     readonly who?: unknown;
+    readonly person?: ToldPerson;
+    readonly guardian?: ToldPerson;
+    readonly interpreter?: ToldPerson;
+    readonly witness?: ToldPerson;
+    readonly recordId?: unknown;
+    readonly relationship?: unknown;
+    readonly relation?: unknown;
+    readonly language?: unknown;
+    readonly reached?: unknown;
+    readonly outcome?: unknown;
+    readonly reasonHash?: unknown;
+    readonly shownHash?: unknown;
+    readonly wordsHash?: unknown;
+    readonly wordsId?: unknown;
+    readonly kind?: unknown;
+    readonly textHash?: unknown;
+    readonly answerHash?: unknown;
     readonly reason?: unknown;
     readonly erasedPositions?: unknown;
     readonly carriedOver?: unknown;

@@ -15,6 +15,8 @@ export const LEDGER_FAULT_WORDS: Readonly<Record<LedgerFaultKind, string>> = {
     'the consent it tells of covers other places, another clinician or treatment, or other choices now.',
   standing:
     'the consent it tells of is not countersigned, reconfirmed or ended as it says, or not at that time.',
-  untold: 'it was signed, countersigned, reconfirmed or ended, and no entry tells of it.',
+  said: 'who took part, or what was written or answered, is stored otherwise now, or is gone.',
+  untold:
+    'it was signed, countersigned, reconfirmed or ended, or somebody took part in it or wrote something, and no entry tells of it.',
   head: 'it is not the one that was kept outside of the database: the end was cut off, or the chain written anew.',
 };

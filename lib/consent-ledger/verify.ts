@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../auth/actor';
 import { hashJson } from '../shared/canonical-json';
 import { type ConsentFacts, faultAgainstConsents } from './against-consents';
+import { faultAgainstSaid } from './against-said';
 import {
   faultOfWalk,
   firstFault,
@@ -14,7 +15,9 @@ import {
   walkOn,
 } from './chain';
 import { sha256 } from './model';
+import { readSaid } from './read-said';
 import { findUntold } from './untold';
+import { findUntoldSaid } from './untold-said';
 
 export type LedgerCheck =
   | { readonly intact: true; readonly entries: number; readonly headHash: string }
@@ -26,9 +29,9 @@ const drawingText = sql<string | null>`${consent.evidence} ->> 'drawing'`;
 const PAGE = 1_000;
 
 /**
- * Checks the clinic's ledger from the first entry on: its chain, each entry against the consent it tells of, each
- * signed consent against the ledger, and the heads that were kept elsewhere, without which a cut-off end would not
- * show. Names the first entry that does not fit.
+ * Checks the clinic's ledger from the first entry on: its chain, each entry against the consent, the people and the
+ * words it tells of, each of these against the ledger, and the heads that were kept elsewhere, without which a cut-off
+ * end would not show. Names the first entry that does not fit.
  */
 export async function verifyLedger(
   actor: SystemActor | StaffActor,
@@ -43,11 +46,15 @@ export async function verifyLedger(
     walk = walkOn(walk, page.entries, heads);
     const { position } = walk;
     const sound = page.entries.filter((entry) => entry.position <= position);
-    told = faultAgainstConsents(sound, page.consents);
+    const faults = [faultAgainstConsents(sound, page.consents), faultAgainstSaid(sound, page.said)];
+    told = firstFault(faults.flatMap((one) => one ?? []));
   }
   const met = told ? [told] : [];
   const ofWalk = told && !walk.fault ? null : faultOfWalk(walk, heads);
-  const fault = firstFault(ofWalk ? [...met, ofWalk] : met) ?? (await findUntold(actor));
+  const fault =
+    firstFault(ofWalk ? [...met, ofWalk] : met) ??
+    (await findUntold(actor)) ??
+    (await findUntoldSaid(actor));
   if (fault) return { intact: false, ...fault };
   return { intact: true, entries: walk.position, headHash: walk.hash };
 }
@@ -60,7 +67,7 @@ async function lastPosition(tx: Tx, { clinicId }: SystemActor | StaffActor): Pro
   return row?.last ?? 0;
 }
 
-/** The next entries, and the consents they tell of. */
+/** The next entries, and what they tell of. */
 async function readPage(actor: SystemActor | StaffActor, after: number, end: number) {
   return inTransaction(actor, async (tx) => {
     const entries: StoredEntry[] = await tx
@@ -75,7 +82,8 @@ async function readPage(actor: SystemActor | StaffActor, after: number, end: num
       )
       .orderBy(asc(consentEvent.position))
       .limit(PAGE);
-    return { entries, consents: await readConsents(tx, actor, entries) };
+    const consents = await readConsents(tx, actor, entries);
+    return { entries, consents, said: await readSaid(tx, actor, entries) };
   });
 }
 

@@ -20,6 +20,7 @@ import type { BearerActor } from '../../auth/actor';
 import { verifyLedger } from '../../consent-ledger/verify';
 import { newId, type PractitionerId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
+import { leaveWords } from '../document/leave-words';
 import { countersignConsent } from './countersign';
 import { endConsents } from './end-consents';
 import { reconfirmConsent } from './reconfirm';
@@ -40,17 +41,13 @@ const stepsOf = ({ appointmentId }: BearerActor) =>
   });
 
 async function ask(bearer: BearerActor, kind: 'question' | 'own-words') {
+  expectOk(await leaveWords(bearer, { [kind]: 'Will it hurt?' }));
+  const { appointmentId } = bearer;
   const [row] = await inTransaction(clinic.system, (tx) =>
     tx
-      .insert(consentWords)
-      .values({
-        clinicId: clinic.clinicId,
-        appointmentId: bearer.appointmentId,
-        patientId: required(bearer.patientId, 'a patient'),
-        kind,
-        text: 'Will it hurt?',
-      })
-      .returning({ id: consentWords.id }),
+      .select({ id: consentWords.id })
+      .from(consentWords)
+      .where(and(eq(consentWords.appointmentId, appointmentId), eq(consentWords.kind, kind))),
   );
   return required(row, 'words').id;
 }
@@ -163,6 +160,8 @@ describe('a countersignature', () => {
       'identity-proved',
       'disclosure-accepted',
       'signed',
+      'words-left',
+      'words-left',
       'question-answered',
       'countersigned',
     ]);
