@@ -13,10 +13,17 @@ import type { BearerActor } from '../auth/actor';
 import { localDateOf } from '../scheduling/zone';
 import type { ScheduleId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { findClashingChoices } from './clashing-choices';
 import { confirmChange } from './confirm-change';
 import type { ClosureChoice } from './model';
 import { previewChange } from './preview-change';
-import { listClosableSchedules, listClosingHistory, listDisplaced, listTimeOff } from './queries';
+import {
+  listClosableSchedules,
+  listClosingHistory,
+  listDisplaced,
+  listDisplacedOf,
+  listTimeOff,
+} from './queries';
 import { removeTimeOff } from './remove-time-off';
 import { timeOffChange } from './time-off';
 
@@ -109,6 +116,48 @@ describe('a closure, looked at first,', () => {
       value: { moved: 2, cancelled: 0, waiting: 0 },
     });
     expect(await insideTimeOff()).toEqual({ all: 0, unflagged: 0 });
+  });
+
+  it('names a visit that could not be moved as chosen, and why; it waits, and the other is moved', async () => {
+    const bearers = [await bookTreatment(clinic), await bookTreatment(clinic)] as const;
+    const closure = await around(bearers[0], 'room');
+    const { visits } = expectOk(await previewChange(manager(), timeOff(closure)));
+    const choice = { do: 'move', ...required(visits[0]?.proposals[0], 'a time') } as const;
+    const [first, second] = bearers.map((bearer) => [bearer, choice] as const);
+    const both = [required(first, 'a choice'), required(second, 'a choice')];
+    const done = expectOk(await close(closure, both));
+    expect(done).toMatchObject({ moved: 1, waiting: 1 });
+    // The last is moved first: of the two it wins the time.
+    const [loser] = visits;
+    expect(done.failed).toEqual([{ appointmentId: loser?.id, error: 'slot-taken' }]);
+    const still = await listDisplacedOf(
+      manager(),
+      visits.map(({ id }) => id),
+    );
+    expect(still).toMatchObject([{ id: loser?.id, timeZone: 'Europe/London' }]);
+  });
+
+  it('tells before anything is done that two visits were given overlapping times with one person', async () => {
+    const bearers = [await bookTreatment(clinic), await bookTreatment(clinic)] as const;
+    const closure = await around(bearers[0], 'room');
+    const { visits } = expectOk(await previewChange(manager(), timeOff(closure)));
+    const own = required(visits[0]?.proposals[0], 'a time');
+    const other = clinic.practitionerIds.find((id) => id !== own.practitionerId);
+    const clashing = (minutes: number, practitionerId = own.practitionerId) => {
+      const startsAt = new Date(own.startsAt.getTime() + minutes * 60_000);
+      return findClashingChoices(
+        manager(),
+        new Map([
+          [bearers[0].appointmentId, { do: 'move', ...own } as const],
+          [bearers[1].appointmentId, { do: 'move', startsAt, practitionerId } as const],
+        ]),
+      );
+    };
+    expect(await clashing(0)).toEqual([bearers[1].appointmentId]);
+    expect(await clashing(15)).toEqual([bearers[1].appointmentId]);
+    expect(await clashing(-15)).toEqual([bearers[1].appointmentId]);
+    expect(await clashing(24 * 60)).toEqual([]);
+    expect(await clashing(0, required(other, 'a colleague'))).toEqual([]);
   });
 
   it('proposes two visits no day that takes only one of them', async () => {

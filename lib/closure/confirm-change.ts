@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '@/db/transaction';
-import { cancelAppointment } from '../appointment/cancel/cancel';
+import { type CancelError, cancelAppointment } from '../appointment/cancel/cancel';
 import type { AppointmentRow } from '../appointment/lock';
-import { moveAppointment } from '../appointment/move/move';
+import { type MoveError, moveAppointment } from '../appointment/move/move';
 import type { StaffActor } from '../auth/actor';
 import { lockClosing } from '../schedule/lock-closing';
 import { byText } from '../scheduling/assignment';
@@ -30,7 +30,15 @@ type Counts = {
   readonly waiting: number;
 };
 
+/** A visit that could not become what was chosen for it, and why. */
+export type FailedChoice = {
+  readonly appointmentId: AppointmentId;
+  readonly error: MoveError | CancelError;
+};
+
 export type ChangeDone = Counts & {
+  /** Of those that wait. */
+  readonly failed: readonly FailedChoice[];
   /** The time off that it made, where that is what it is. */
   readonly timeOffIds: Applied['timeOffIds'] | undefined;
 };
@@ -52,12 +60,15 @@ export async function confirmChange<E extends string>(
   const made = await inTransaction(actor, (tx) => make(tx, actor, change, input));
   if (!made.ok) return made;
   const done = { moved: 0, cancelled: 0, waiting: 0 };
+  const failed: FailedChoice[] = [];
   const { visits, timeOffIds } = made.value;
   // The last first: a treatment has left room for its assessment, which comes before it, once it has moved itself.
   for (const visit of visits.toReversed()) {
-    done[await follow(actor, visit, input)] += 1;
+    const followed = await follow(actor, visit, input);
+    done[followed.ok ? followed.value : 'waiting'] += 1;
+    if (!followed.ok) failed.push({ appointmentId: visit.id, error: followed.error });
   }
-  return ok({ ...done, timeOffIds });
+  return ok({ ...done, failed, timeOffIds });
 }
 
 type Made = {
@@ -99,17 +110,17 @@ async function follow(
   actor: StaffActor,
   { id, version }: AppointmentRow,
   { choices, reason }: Confirmation,
-): Promise<keyof Counts> {
+): Promise<Result<keyof Counts, FailedChoice['error']>> {
   const choice = choices.get(id) ?? { do: 'leave' };
-  if (choice.do === 'leave') return 'waiting';
+  if (choice.do === 'leave') return ok('waiting');
   // The flag has raised the version by one; any other change since is somebody else's, and stands.
   const which = { appointmentId: id, expectedVersion: version + 1 };
   if (choice.do === 'cancel') {
     const note = reason.trim();
     const cancelled = await cancelAppointment(actor, { ...which, reason: 'clinic', note });
-    return cancelled.ok ? 'cancelled' : 'waiting';
+    return cancelled.ok ? ok('cancelled') : cancelled;
   }
   const { startsAt, practitionerId } = choice;
   const moved = await moveAppointment(actor, { ...which, startsAt, practitionerId });
-  return moved.ok ? 'moved' : 'waiting';
+  return moved.ok ? ok('moved') : moved;
 }

@@ -1,17 +1,17 @@
-import { and, asc, desc, eq, inArray, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { auditEvent } from '@/db/schema/audit';
 import { staff } from '@/db/schema/auth';
-import { device, room } from '@/db/schema/clinic';
+import { device, location, room } from '@/db/schema/clinic';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { patient } from '@/db/schema/patient';
 import { practitioner } from '@/db/schema/practitioner';
 import { schedule, timeOff } from '@/db/schema/schedule';
 import { inTransaction } from '@/db/transaction';
-import { itsPatient, itsService } from '../appointment/joins';
+import { itsLocation, itsPatient, itsService } from '../appointment/joins';
 import { HISTORY_COLUMNS, type HistoryEntry, isItsStaff } from '../audit/queries';
 import type { StaffActor } from '../auth/actor';
-import type { LocationId, ScheduleId, TimeOffId } from '../shared/ids';
+import type { AppointmentId, LocationId, ScheduleId, TimeOffId } from '../shared/ids';
 
 export type ClosableSchedule = { readonly id: ScheduleId; readonly name: string };
 export type TimeOffRow = {
@@ -125,6 +125,15 @@ export async function listClosingHistory(
 
 /** Visits of a place whose time is closed and that wait to be moved, soonest first. */
 export async function listDisplaced(actor: StaffActor, locationId: LocationId) {
+  return listWaiting(actor, eq(appointment.locationId, locationId));
+}
+
+/** Those of some visits that still wait to be moved, wherever they are. */
+export async function listDisplacedOf(actor: StaffActor, ids: readonly AppointmentId[]) {
+  return listWaiting(actor, inArray(appointment.id, [...ids]));
+}
+
+async function listWaiting(actor: StaffActor, which: SQL) {
   return inTransaction(actor, (tx) =>
     tx
       .select({
@@ -133,14 +142,16 @@ export async function listDisplaced(actor: StaffActor, locationId: LocationId) {
         displacedReason: appointment.displacedReason,
         patientName: patient.fullName,
         serviceName: healthcareService.name,
+        timeZone: location.timeZone,
       })
       .from(appointment)
       .innerJoin(healthcareService, itsService)
       .innerJoin(patient, itsPatient)
+      .innerJoin(location, itsLocation)
       .where(
         and(
           eq(appointment.clinicId, actor.clinicId),
-          eq(appointment.locationId, locationId),
+          which,
           isNotNull(appointment.displacedAt),
           notInArray(appointment.status, ['pending', 'cancelled', 'entered-in-error']),
         ),

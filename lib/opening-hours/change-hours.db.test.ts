@@ -154,7 +154,7 @@ describe('confirmed hours', () => {
     const bearer = await bookTreatment(clinic);
     const { startsAt } = await seeVisit(clinic, bearer);
     const done = await change(await roomClosedEach(await dateOf(bearer)));
-    expect(done).toEqual({ ok: true, value: { moved: 0, cancelled: 0, waiting: 1 } });
+    expect(done).toEqual({ ok: true, value: { moved: 0, cancelled: 0, waiting: 1, failed: [] } });
     expect(await listDisplaced(manager(), clinic.locationId)).toMatchObject([
       { id: bearer.appointmentId, displacedReason: 'New hours' },
     ]);
@@ -211,7 +211,7 @@ describe('confirmed hours', () => {
       [moved, { do: 'move', ...proposal }],
       [cancelled, { do: 'cancel' }],
     ]);
-    expect(done).toEqual({ ok: true, value: { moved: 1, cancelled: 1, waiting: 0 } });
+    expect(done).toEqual({ ok: true, value: { moved: 1, cancelled: 1, waiting: 0, failed: [] } });
     expect(await seeVisit(clinic, moved)).toMatchObject({ startsAt: proposal.startsAt });
     expect(await seeVisit(clinic, cancelled)).toMatchObject({
       status: 'cancelled',

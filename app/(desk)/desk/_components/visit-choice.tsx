@@ -18,7 +18,7 @@ type VisitChoiceProps = {
  * for a visit stays while it is possible, and a visit that was not there says so.
  */
 export function VisitChoice({ name, legend, options, proposed, hint }: VisitChoiceProps) {
-  const { values } = useFormAnswer();
+  const { errors, values } = useFormAnswer();
   const chosen = values[name];
   const isKept = options.some(({ value }) => value === chosen);
   const hints = [hint, isKept ? undefined : whyAnew(values, chosen)].filter(Boolean).join(' ');
@@ -30,6 +30,7 @@ export function VisitChoice({ name, legend, options, proposed, hint }: VisitChoi
       legend={legend}
       options={options}
       defaultValue={isKept ? chosen : proposed}
+      error={errors[name]}
       {...(hints === '' ? {} : { hint: hints })}
     />
   );

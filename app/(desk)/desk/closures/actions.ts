@@ -6,11 +6,12 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic, listDeskPlaces } from '@/lib/clinic/queries';
-import { confirmChange } from '@/lib/closure/confirm-change';
+import { type ChangeDone, confirmChange } from '@/lib/closure/confirm-change';
 import { type Opened, removeTimeOff } from '@/lib/closure/remove-time-off';
 import { timeOffChange } from '@/lib/closure/time-off';
 import { parseId, type TimeOffId } from '@/lib/shared/ids';
 import type { Place } from '../_components/desk-day';
+import { clashErrors, failedQuery } from '../_components/failed-choices';
 import { lookAgain } from '../_components/look-again';
 import { onClock } from '../calendar/_components/free-place-links';
 import { choicesOf, readClosure } from './closure-form';
@@ -34,18 +35,29 @@ export const closeTime = defineAction({
     const fingerprint = typeof input.fingerprint === 'string' ? input.fingerprint : '';
     const choices = choicesOf(input);
     if (reason.trim() === '') return { errors: { reason: 'Say why, in a few words' } };
+    const clash = await clashErrors(actor, choices);
+    if (clash) return { errors: clash };
     const change = timeOffChange({ ...read.closure, reason });
     const done = await confirmChange(actor, change, { reason, fingerprint, choices });
-    const list = `/desk/closures?location=${read.place.slug}`;
-    if (done.ok) {
-      const { moved, cancelled, waiting, timeOffIds } = done.value;
-      const closed = [...(timeOffIds?.values() ?? [])].join('');
-      return { redirectTo: `${list}&done=${moved}-${cancelled}-${waiting}&closed=${closed}` };
-    }
+    if (done.ok) return { redirectTo: closedHref(read.place, done.value) };
     if (done.error === 'changed-meanwhile') return lookAgain('/desk/closures/new');
     return { errors: { form: PROBLEMS[done.error] ?? 'That did not work.' } };
   },
 });
+
+/** The list, with what became of the visits. */
+function closedHref(
+  { slug }: Pick<Place, 'slug'>,
+  { moved, cancelled, waiting, failed, timeOffIds }: ChangeDone,
+): string {
+  const query = new URLSearchParams({
+    location: slug,
+    done: `${moved}-${cancelled}-${waiting}`,
+    closed: [...(timeOffIds?.values() ?? [])].join(''),
+    ...failedQuery(failed),
+  });
+  return `/desk/closures?${query}`;
+}
 
 /** Opens closed time again. */
 export async function openTime(formData: FormData): Promise<void> {

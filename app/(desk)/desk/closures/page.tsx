@@ -9,6 +9,7 @@ import { formatDate, formatTime } from '@/lib/shared/format';
 import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { DeskProblem } from '../_components/desk-problem';
+import { FailedVisits } from '../_components/failed-visits';
 import { ClosedNotice } from './_components/closed-notice';
 import { OpenedNotice } from './_components/opened-notice';
 import { openTime } from './actions';
@@ -35,6 +36,7 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
       {typeof done === 'string' && done !== 'opened' ? (
         <ClosedNotice counts={done} closed={closed} timesOff={timesOff} place={view.place.slug} />
       ) : null}
+      <FailedVisits staff={staff} failed={query.failed} />
       {done === 'opened' ? <OpenedNotice query={query} canChange={canChange} /> : null}
       {canChange ? (
         <p>

@@ -14,15 +14,21 @@ export type ChangePages<E extends string> = {
   readonly problems: Readonly<Record<E, string>>;
 };
 
+type ChangeEnd = {
+  readonly done: string;
+  /** What else its page is to say. */
+  readonly also?: Readonly<Record<string, string>>;
+};
+
 /** How a change ends that was looked at first: on to its page, which says `done`; to another look; or with the problem. */
 export function endOfChange<E extends string>(
   result: Result<unknown, E | 'changed-meanwhile' | 'reason-missing'>,
   input: Readonly<Record<string, unknown>>,
-  { list, again, place, problems, done }: ChangePages<E> & { readonly done: string },
+  { list, again, place, problems, done, also = {} }: ChangePages<E> & ChangeEnd,
 ): ActionEnd {
   if (result.ok) {
     const location = typeof place === 'string' ? place : '';
-    return { redirectTo: `${list}?${new URLSearchParams({ location, done })}` };
+    return { redirectTo: `${list}?${new URLSearchParams({ location, done, ...also })}` };
   }
   if (result.error === 'reason-missing') return { errors: { reason: 'Say why, in a few words' } };
   if (result.error === 'changed-meanwhile') {

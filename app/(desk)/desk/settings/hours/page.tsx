@@ -29,7 +29,7 @@ export default async function HoursPage({ searchParams }: { readonly searchParam
       <h1 className="text-2xl">Opening hours, {view.place.name}</h1>
       {done === 'limit' ? <Notice tone="success" title="The new limit holds" live /> : null}
       {typeof done === 'string' && /^\d/.test(done) ? (
-        <ChangeDone title="The new hours hold" counts={done} />
+        <ChangeDone title="The new hours hold" counts={done} failed={query.failed} staff={staff} />
       ) : null}
       <UndoChange
         staff={staff}

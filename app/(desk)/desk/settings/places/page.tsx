@@ -46,7 +46,7 @@ export default async function PlacesPage({ searchParams }: { readonly searchPara
       </div>
       <h1 className="text-2xl">Place, rooms and devices: {view.place.name}</h1>
       {typeof done === 'string' && /^\d/.test(done) ? (
-        <ChangeDone title="Changed" counts={done} />
+        <ChangeDone title="Changed" counts={done} failed={query.failed} staff={staff} />
       ) : null}
       {done === 'added' ? <PlaceAdded /> : null}
       <UndoChange

@@ -45,7 +45,7 @@ export default async function StaffPage({ searchParams }: { readonly searchParam
         </Notice>
       ) : null}
       {typeof done === 'string' && /^\d/.test(done) ? (
-        <ChangeDone title="Changed" counts={done} />
+        <ChangeDone title="Changed" counts={done} failed={query.failed} staff={staff} />
       ) : null}
       <UndoChange
         staff={staff}

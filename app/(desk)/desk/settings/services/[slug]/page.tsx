@@ -53,7 +53,7 @@ export default async function ServicePage(props: ServicePageProps) {
       {done === 'yes' ? <Notice tone="success" title="The new rules hold" live /> : null}
       {done === 'price' ? <Notice tone="success" title="The new price holds" live /> : null}
       {typeof done === 'string' && /^\d/.test(done) ? (
-        <ChangeDone title="Changed" counts={done} />
+        <ChangeDone title="Changed" counts={done} failed={query.failed} staff={staff} />
       ) : null}
       <UndoChange
         staff={staff}
