@@ -13,6 +13,7 @@ import { signingGuardian } from '../consent/signing/signer';
 import type { AppointmentId } from '../shared/ids';
 import { itsLocation, itsPatient, itsPractitioner, itsService } from './joins';
 import type { AppointmentStatus } from './model';
+import { isOfItsPatient } from './of-its-patient';
 import { readAssessment } from './plan/assessment';
 import { priorTreatmentState } from './plan/prerequisites';
 
@@ -139,6 +140,7 @@ async function readScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId)
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         eq(questionnaireResponse.appointmentId, appointmentId),
+        isOfItsPatient(questionnaireResponse),
       ),
     )
     .orderBy(desc(questionnaireResponse.createdAt))
@@ -177,7 +179,13 @@ async function readConsent(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
       isWaiting,
     })
     .from(consent)
-    .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId)))
+    .where(
+      and(
+        eq(consent.clinicId, actor.clinicId),
+        eq(consent.appointmentId, appointmentId),
+        isOfItsPatient(consent),
+      ),
+    )
     .orderBy(sql`${consent.signedAt} desc nulls last`, desc(consent.createdAt))
     .limit(1);
   return row ?? null;

@@ -79,7 +79,7 @@ async function readConsent(tx: Tx, actor: SystemActor, consentId: ConsentId) {
 async function readEntries(
   tx: Tx,
   actor: SystemActor,
-  { id, appointmentId }: ConsentRow,
+  { id, appointmentId, patientId }: ConsentRow,
 ): Promise<ProofEntry[] | null> {
   const rows = await tx
     .select()
@@ -89,7 +89,11 @@ async function readEntries(
         eq(consentEvent.clinicId, actor.clinicId),
         or(
           eq(consentEvent.consentId, id),
-          and(eq(consentEvent.appointmentId, appointmentId), isNull(consentEvent.consentId)),
+          and(
+            eq(consentEvent.appointmentId, appointmentId),
+            eq(consentEvent.patientId, patientId),
+            isNull(consentEvent.consentId),
+          ),
         ),
         ne(consentEvent.kind, 'copy-made'),
       ),
@@ -105,7 +109,7 @@ async function readEntries(
 async function readScreening(
   tx: Tx,
   actor: SystemActor,
-  { appointmentId }: ConsentRow,
+  { appointmentId, patientId }: ConsentRow,
   signedAt: Date,
 ): Promise<ProofAnswer[]> {
   const [row] = await tx
@@ -122,6 +126,7 @@ async function readScreening(
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         eq(questionnaireResponse.appointmentId, appointmentId),
+        eq(questionnaireResponse.patientId, patientId),
         lte(questionnaireResponse.createdAt, signedAt),
       ),
     )
@@ -137,13 +142,17 @@ async function readScreening(
 async function readWords(
   tx: Tx,
   actor: SystemActor,
-  { appointmentId }: ConsentRow,
+  { appointmentId, patientId }: ConsentRow,
 ): Promise<ProofWords[]> {
   return tx
     .select({ kind: consentWords.kind, text: consentWords.text, answer: consentWords.answer })
     .from(consentWords)
     .where(
-      and(eq(consentWords.clinicId, actor.clinicId), eq(consentWords.appointmentId, appointmentId)),
+      and(
+        eq(consentWords.clinicId, actor.clinicId),
+        eq(consentWords.appointmentId, appointmentId),
+        eq(consentWords.patientId, patientId),
+      ),
     )
     .orderBy(asc(consentWords.createdAt), asc(consentWords.id));
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { patient } from '@/db/schema/patient';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
@@ -33,7 +33,7 @@ export type SaveDetailsError =
   | StillPaying;
 
 /**
- * Says who the visit is for. Somebody already known by the same address, birth date and name is the same patient;
+ * Says who the visit is for, and so whose answers those are that were given before. Somebody already known by the same address, birth date and name is the same patient;
  * what is on file is never overwritten or shown, for a booking proves nobody's identity; the number typed is kept with
  * the visit. `too-young`: on the day they are younger than one must be to book this by oneself; nothing is kept.
  * `too-soon`: the time was chosen when somebody else had read what the treatment does, and leaves them less to think. An open
@@ -65,6 +65,7 @@ async function storeDetails(
       await endConsents(tx, system, visit.id, 'patient-changed');
       await updateAppointment(tx, system, visit.id, { consentDeferredAt: null });
     }
+    // Answers given for another name stay theirs: the questions are asked anew (`isOfItsPatient`).
     await tx
       .update(questionnaireResponse)
       .set({ patientId })
@@ -72,6 +73,7 @@ async function storeDetails(
         and(
           eq(questionnaireResponse.clinicId, system.clinicId),
           eq(questionnaireResponse.appointmentId, visit.id),
+          isNull(questionnaireResponse.patientId),
         ),
       );
     await recordAudit(tx, asker, {

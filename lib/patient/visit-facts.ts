@@ -4,6 +4,7 @@ import { consent } from '@/db/schema/consent';
 import { payment, refund } from '@/db/schema/payment';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { isOfItsPatient } from '../appointment/of-its-patient';
 import type { StaffActor } from '../auth/actor';
 import { signingGuardian } from '../consent/signing/signer';
 import type { AppointmentId } from '../shared/ids';
@@ -62,6 +63,7 @@ function readScreenings(tx: Tx, actor: StaffActor, ids: AppointmentId[]) {
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         inArray(questionnaireResponse.appointmentId, ids),
+        isOfItsPatient(questionnaireResponse),
       ),
     )
     .orderBy(desc(questionnaireResponse.createdAt));

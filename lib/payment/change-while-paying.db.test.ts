@@ -46,13 +46,13 @@ async function stateOf(bearer: BearerActor) {
   );
   return {
     status,
-    consent: consent?.status ?? null,
+    isSigned: consent?.status === 'proposed',
     payments: payments.map((row) => row.status).sort(),
   };
 }
 
-const UNPAID = { status: 'pending', consent: 'inactive', payments: ['expired'] };
-const PAID = { status: 'booked', consent: 'proposed', payments: ['captured'] };
+const UNPAID = { status: 'pending', isSigned: false, payments: ['expired'] };
+const PAID = { status: 'booked', isSigned: true, payments: ['captured'] };
 
 describe('details or answers that change while the payment page is open', () => {
   it.each([
@@ -81,7 +81,7 @@ describe('details or answers that change while the payment page is open', () => 
     const { bearer } = await paying();
     await till.misbehave({ stripe: { mode: 'down' } });
     expect(await saveDetails(bearer, BOB)).toEqual({ ok: false, error: 'unavailable' });
-    expect(await stateOf(bearer)).toMatchObject({ consent: 'proposed', payments: ['open'] });
+    expect(await stateOf(bearer)).toMatchObject({ isSigned: true, payments: ['open'] });
   });
 
   it('never end in a booked visit without consent, whoever comes first', async () => {
@@ -97,8 +97,8 @@ describe('details or answers that change while the payment page is open', () => 
       ]);
       await till.deliver();
       const state = await stateOf(bearer);
-      if (changed.ok) expect(state).toMatchObject({ status: 'pending', consent: 'inactive' });
-      else expect(state).toMatchObject({ status: 'booked', consent: 'proposed' });
+      if (changed.ok) expect(state).toMatchObject({ status: 'pending', isSigned: false });
+      else expect(state).toMatchObject({ status: 'booked', isSigned: true });
       expect(state.payments.includes('captured')).toBe(!changed.ok);
     }
   });
@@ -119,7 +119,7 @@ describe('details or answers that change while the payment page is open', () => 
     const [opened, changed] = await Promise.all(queue);
     expectOk(changed);
     const { payments, ...state } = await stateOf(bearer);
-    expect(state).toEqual({ status: UNPAID.status, consent: UNPAID.consent });
+    expect(state).toEqual({ status: UNPAID.status, isSigned: UNPAID.isSigned });
     // One or two of them: the other tab may have asked once more in between.
     expect(new Set(payments)).toEqual(new Set(['expired']));
     // Whoever was sent to Stripe before finds the page ended.
@@ -144,7 +144,7 @@ describe('money for a visit whose consent has ended all the same', () => {
     expect(await returnFromCheckout(bearer)).toBe('done');
     expect(await stateOf(bearer)).toEqual({
       status: 'proposed',
-      consent: 'inactive',
+      isSigned: false,
       payments: ['captured'],
     });
     expect(await messagesOf(till.clinic, bearer)).toMatchObject([
@@ -160,5 +160,5 @@ it('looking at one’s answers again costs no more than a new payment page', asy
   const { url } = expectOk(await startCheckout(again));
   await till.pay(url);
   expect(await returnFromCheckout(again)).toBe('done');
-  expect(await stateOf(again)).toMatchObject({ status: 'booked', consent: 'proposed' });
+  expect(await stateOf(again)).toMatchObject({ status: 'booked', isSigned: true });
 });

@@ -3,6 +3,7 @@ import { staff } from '@/db/schema/auth';
 import { questionnaireResponse, screeningClearance } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
+import { isOfItsPatient } from '../appointment/of-its-patient';
 import { canReadScreening } from '../appointment/policy';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
@@ -39,6 +40,7 @@ export async function clearQuestions(
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         eq(questionnaireResponse.appointmentId, visit.id),
+        isOfItsPatient(questionnaireResponse),
       ),
     )
     .orderBy(desc(questionnaireResponse.createdAt))

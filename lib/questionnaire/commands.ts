@@ -3,6 +3,7 @@ import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { type AppointmentRow, lockAppointment } from '../appointment/lock';
+import { isOfItsPatient } from '../appointment/of-its-patient';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
@@ -152,6 +153,7 @@ async function lastAnswered(tx: Tx, actor: Actor, visit: AppointmentRow): Promis
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         eq(questionnaireResponse.appointmentId, visit.id),
+        isOfItsPatient(questionnaireResponse),
       ),
     )
     .orderBy(desc(questionnaireResponse.createdAt))

@@ -4,6 +4,7 @@ import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaireResponse, screeningClearance } from '@/db/schema/questionnaire';
 import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { itsService } from '../appointment/joins';
+import { isOfItsPatient } from '../appointment/of-its-patient';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
@@ -129,6 +130,7 @@ function readResponses(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         inArray(questionnaireResponse.appointmentId, [...ids]),
+        isOfItsPatient(questionnaireResponse),
       ),
     )
     .orderBy(asc(questionnaireResponse.createdAt));

@@ -4,6 +4,7 @@ import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { itsService } from '../appointment/joins';
+import { isOfItsPatient } from '../appointment/of-its-patient';
 import { canChangeVisits, canReadScreening } from '../appointment/policy';
 import type { Actor, BearerActor, StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
@@ -102,6 +103,7 @@ async function readLast(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         eq(questionnaireResponse.appointmentId, appointmentId),
+        isOfItsPatient(questionnaireResponse),
       ),
     )
     .orderBy(desc(questionnaireResponse.createdAt))

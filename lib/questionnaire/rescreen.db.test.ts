@@ -263,10 +263,14 @@ describe('every future visit of the patient', () => {
     const inWeeks = await booked(details, new Date(Date.now() + 30 * 86_400_000));
     const tomorrow = await dueTomorrow(details);
     const call = await bookCall(clinic, new Date(Date.now() + 25 * 86_400_000));
-    await inTransaction(clinic.system, (tx) =>
-      tx.execute(sql`update appointment set patient_id = ${tomorrow.patientId}
-        where id = ${call.appointmentId}`),
-    );
+    // Whoever it was booked for: the visit and its answers are theirs.
+    await inTransaction(clinic.system, async (tx) => {
+      const { patientId } = tomorrow;
+      await tx.execute(sql`update appointment set patient_id = ${patientId}
+        where id = ${call.appointmentId}`);
+      await tx.execute(sql`update questionnaire_response set patient_id = ${patientId}
+        where appointment_id = ${call.appointmentId}`);
+    });
     return { tomorrow, inWeeks, call };
   }
 

@@ -6,6 +6,7 @@ import { practitioner } from '@/db/schema/practitioner';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction } from '@/db/transaction';
 import { itsPatient, itsPractitioner, itsService } from '../appointment/joins';
+import { isOfItsPatient } from '../appointment/of-its-patient';
 import { canReadScreening } from '../appointment/policy';
 import type { StaffActor } from '../auth/actor';
 import type { LocationId } from '../shared/ids';
@@ -19,6 +20,7 @@ export type WaitingReview = Awaited<ReturnType<typeof listReviews>>[number];
 const lastOutcome = sql`(select ${questionnaireResponse.outcome} from ${questionnaireResponse}
   where ${questionnaireResponse.clinicId} = ${appointment.clinicId}
     and ${questionnaireResponse.appointmentId} = ${appointment.id}
+    and ${isOfItsPatient(questionnaireResponse)}
   order by ${questionnaireResponse.createdAt} desc limit 1)`;
 
 /**

@@ -22,6 +22,7 @@ import type { LocationId, PractitionerId, ScheduleId } from '../../shared/ids';
 import { DAY_MS } from '../../shared/milliseconds';
 import { itsPatient, itsPractitioner, itsService } from '../joins';
 import type { AppointmentStatus, CancellationReason } from '../model';
+import { isOfItsPatient } from '../of-its-patient';
 import { listUnassessedOfDay } from '../plan/unassessed';
 import { databaseNow } from '../update';
 import { thinkingTimeEnd } from './reflection-override';
@@ -62,14 +63,17 @@ const WORTH_SHOWING: readonly CancellationReason[] = [
 // The facts of the latest related row, inside the one query: a query for each line would grow with the day.
 const consentStatus = sql<ConsentStatus | null>`(select ${consent.status} from ${consent}
   where ${consent.clinicId} = ${appointment.clinicId} and ${consent.appointmentId} = ${appointment.id}
+    and ${isOfItsPatient(consent)}
   order by ${consent.signedAt} desc nulls last, ${consent.createdAt} desc limit 1)`;
 const isConsentWithdrawn = sql<boolean>`coalesce((select ${consent.endedReason} = 'withdrawn' from ${consent}
   where ${consent.clinicId} = ${appointment.clinicId} and ${consent.appointmentId} = ${appointment.id}
+    and ${isOfItsPatient(consent)}
   order by ${consent.signedAt} desc nulls last, ${consent.createdAt} desc limit 1), false)`;
 const screeningOutcome = sql<ScreeningOutcome | null>`(select ${questionnaireResponse.outcome}
   from ${questionnaireResponse}
   where ${questionnaireResponse.clinicId} = ${appointment.clinicId}
     and ${questionnaireResponse.appointmentId} = ${appointment.id}
+    and ${isOfItsPatient(questionnaireResponse)}
   order by ${questionnaireResponse.createdAt} desc limit 1)`;
 const paidMinor = sql<number | null>`(select sum(${payment.amountMinor})::int from ${payment}
   where ${payment.clinicId} = ${appointment.clinicId} and ${payment.appointmentId} = ${appointment.id}

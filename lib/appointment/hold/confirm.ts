@@ -13,6 +13,7 @@ import { invariant, required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
 import { type AppointmentRow, lockAppointment } from '../lock';
 import { isMadeByStaff, STAFF_TELL_DELAY_MINUTES } from '../model';
+import { isOfItsPatient } from '../of-its-patient';
 import { idsOfPlan } from '../plan/plan';
 import { type MissingPrerequisite, missingBefore, readReviewed } from '../plan/prerequisites';
 import { bookSlots, holdsTime } from '../slots';
@@ -78,6 +79,7 @@ async function readLastAnswers(tx: Tx, actor: Actor, appointmentId: AppointmentI
       and(
         eq(questionnaireResponse.clinicId, actor.clinicId),
         eq(questionnaireResponse.appointmentId, appointmentId),
+        isOfItsPatient(questionnaireResponse),
         only,
       ),
     )

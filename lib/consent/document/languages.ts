@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import { consent, consentForm } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { isOfItsPatient } from '../../appointment/of-its-patient';
 import type { Visit } from '../../appointment/queries';
 import type { Actor } from '../../auth/actor';
 import { DEFAULT_LOCALE } from './choose-form';
@@ -39,7 +40,13 @@ export async function lastReadLocale(
   const [row] = await tx
     .select({ locale: sql<string>`${consent.document} ->> 'locale'` })
     .from(consent)
-    .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.appointmentId, appointmentId)))
+    .where(
+      and(
+        eq(consent.clinicId, actor.clinicId),
+        eq(consent.appointmentId, appointmentId),
+        isOfItsPatient(consent),
+      ),
+    )
     .orderBy(desc(sql`coalesce(${consent.signedAt}, ${consent.presentedAt})`))
     .limit(1);
   return row?.locale;

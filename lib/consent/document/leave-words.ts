@@ -33,14 +33,16 @@ export async function leaveWords(
       eq(consentWords.clinicId, actor.clinicId),
       eq(consentWords.appointmentId, visit.id),
     );
+    const { id: patientId, fullName } = visit.patient;
     const before = await tx.select().from(consentWords).where(inVisit);
+    // Whoever had the visit before may have asked the same.
+    const own = before.filter((row) => row.patientId === patientId);
     const fresh = CONSENT_WORDS_KINDS.map((kind) => ({ kind, text: words[kind]?.trim() ?? '' }))
       .filter(({ text }) => text !== '')
-      .filter(({ kind, text }) => !before.some((row) => row.kind === kind && row.text === text));
+      .filter(({ kind, text }) => !own.some((row) => row.kind === kind && row.text === text));
     if (before.length + fresh.length > WORDS_A_VISIT) return err('too-many');
     for (const { kind, text } of fresh) {
       const id = newId<Id<'ConsentWords'>>();
-      const { id: patientId, fullName } = visit.patient;
       const { clinicId } = actor;
       await tx
         .insert(consentWords)

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { isOfItsPatient } from '../../appointment/of-its-patient';
 import { readVisit, type Visit } from '../../appointment/queries';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
@@ -149,6 +150,7 @@ async function findByHash(
         eq(consent.clinicId, actor.clinicId),
         eq(consent.appointmentId, visit.id),
         eq(consent.documentHash, documentHash),
+        isOfItsPatient(consent),
         inArray(consent.status, isDue ? ['draft'] : ['draft', 'proposed', 'active']),
       ),
     )

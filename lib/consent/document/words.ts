@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { staff } from '@/db/schema/auth';
 import { consentWords } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
+import { isOfItsPatient } from '../../appointment/of-its-patient';
 import type { Actor } from '../../auth/actor';
 import type { AppointmentId } from '../../shared/ids';
 
@@ -29,6 +30,7 @@ export async function listWords(actor: Actor, appointmentId: AppointmentId) {
         and(
           eq(consentWords.clinicId, actor.clinicId),
           eq(consentWords.appointmentId, appointmentId),
+          isOfItsPatient(consentWords),
         ),
       )
       .orderBy(asc(consentWords.createdAt)),

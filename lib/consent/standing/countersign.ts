@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { markOverride, thinkingTimeLack } from '../../appointment/desk/reflection-override';
 import { type AppointmentRow, lockAppointment } from '../../appointment/lock';
 import type { AppointmentStatus } from '../../appointment/model';
+import { isOfItsPatient } from '../../appointment/of-its-patient';
 import { readVisit, type Visit } from '../../appointment/queries';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
@@ -130,6 +131,7 @@ async function readOpenWords(tx: Tx, actor: StaffActor, visit: Visit) {
       and(
         eq(consentWords.clinicId, actor.clinicId),
         eq(consentWords.appointmentId, visit.id),
+        isOfItsPatient(consentWords),
         ne(consentWords.kind, 'own-words'),
         isNull(consentWords.answeredAt),
       ),

@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull, isNull, max, ne } from 'drizz
 import { clinicPolicy } from '@/db/schema/clinic';
 import { consent, consentForm, consentWords } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
+import { isOfItsPatient } from '../../appointment/of-its-patient';
 import { readVisit, type Visit } from '../../appointment/queries';
 import type { Actor } from '../../auth/actor';
 import { dayInterval, localDateOf } from '../../scheduling/zone';
@@ -144,6 +145,7 @@ function readSigned(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
       and(
         eq(consent.clinicId, actor.clinicId),
         inArray(consent.appointmentId, [...ids]),
+        isOfItsPatient(consent),
         isNotNull(consent.signedAt),
       ),
     )
@@ -179,6 +181,7 @@ async function readRefused(
       and(
         eq(consent.clinicId, actor.clinicId),
         inArray(consent.appointmentId, [...ids]),
+        isOfItsPatient(consent),
         eq(consent.status, 'rejected'),
       ),
     )
@@ -222,6 +225,7 @@ async function countUnanswered(
       and(
         eq(consentWords.clinicId, actor.clinicId),
         inArray(consentWords.appointmentId, [...ids]),
+        isOfItsPatient(consentWords),
         isNull(consentWords.answeredAt),
         ne(consentWords.kind, 'own-words'),
       ),
