@@ -22,6 +22,7 @@ export default defineConfig({
     // The site is built beside the tests, on two cores.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     slowTestThreshold: 5_000,
     projects: [
       {
