@@ -4,9 +4,11 @@ import { countersignConsent } from '../../lib/consent/standing/countersign';
 import { reconfirmConsent } from '../../lib/consent/standing/reconfirm';
 import type { LesionSite } from '../../lib/procedure/model';
 import { required } from '../../lib/shared/invariant';
+import { DAY_MS } from '../../lib/shared/milliseconds';
 import { appointment } from '../schema/appointment';
 import { inTransaction } from '../transaction';
 import { asOwner } from './owner';
+import { type Retold, retell } from './retell';
 import type { SmallClinic } from './small-clinic';
 import { bookTreatment, expectOk, seeVisit, shiftVisit } from './visits';
 
@@ -43,14 +45,22 @@ export async function signedForToday(clinic: SmallClinic): Promise<BearerActor> 
   return bearer;
 }
 
-/** Makes it so many days longer ago that the patient first opened the consent of a visit. */
+/** Makes it so many days longer ago that the patient first opened the consent of a visit, and the ledger tell it so. */
 export async function readEarlier({ appointmentId }: BearerActor, days: number): Promise<void> {
   await asOwner(async (owner) => {
     await owner`set session_replication_role = replica`;
     await owner`update consent set presented_at = presented_at - make_interval(hours => ${days * 24})
       where appointment_id = ${appointmentId}`;
-    await owner`set session_replication_role = default`;
+    await retell(owner, appointmentId, (entry) => toldEarlier(entry, days));
   });
+}
+
+function toldEarlier({ kind, occurredAt, detail, ...told }: Retold, days: number): Retold {
+  const earlier = (at: string) => new Date(Date.parse(at) - days * DAY_MS).toISOString();
+  if (kind === 'presented') return { ...told, kind, occurredAt: earlier(occurredAt), detail };
+  if (kind !== 'signed') return { ...told, kind, occurredAt, detail };
+  const presentedAt = earlier(String(detail.presentedAt));
+  return { ...told, kind, occurredAt, detail: { ...detail, presentedAt } };
 }
 
 /** The same, countersigned, reconfirmed by both, and the patient is here. */

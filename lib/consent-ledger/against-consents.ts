@@ -1,4 +1,4 @@
-import { canonicalJson } from '../shared/canonical-json';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type LedgerFault,
   type LedgerFaultKind,
@@ -6,26 +6,30 @@ import {
   type StoredEntry,
   type ToldContent,
 } from './chain';
+import {
+  type ConsentSignature,
+  isAnsweredAsTold,
+  isCarriedOver,
+  isShownAsTold,
+  isSignedAsTold,
+} from './signature-as-told';
 import { type ConsentStanding, standsAsTold } from './standing-as-told';
 
 /** What the ledger can be held against, of one consent as it stands in the database. */
-export type ConsentFacts = ConsentStanding & {
-  readonly appointmentId: string;
-  readonly patientId: string;
-  /** Of the text that is stored, computed now. */
-  readonly documentHash: string;
-  /** The one that its row claims. */
-  readonly claimedHash: string;
-  readonly signerName: string | null;
-  readonly signedAt: Date | null;
-  /** Of the drawing that is stored beside the name, computed now; null when there is none. */
-  readonly drawingHash: string | null;
-  readonly consentFormId: string;
-  readonly practitionerId: string;
-  readonly healthcareServiceId: string;
-  readonly sites: unknown;
-  readonly optIns: readonly string[] | null;
-};
+export type ConsentFacts = ConsentStanding &
+  ConsentSignature & {
+    readonly appointmentId: string;
+    readonly patientId: string;
+    /** Of the text that is stored, computed now; null: no text of ours. */
+    readonly documentHash: string | null;
+    /** The one that its row claims. */
+    readonly claimedHash: string;
+    readonly consentFormId: string;
+    readonly practitionerId: string;
+    readonly healthcareServiceId: string;
+    readonly sites: unknown;
+    readonly optIns: readonly string[] | null;
+  };
 
 /** The first entry that tells something else than its consent; entries without a consent, or erased, tell nothing. */
 export function faultAgainstConsents(
@@ -52,22 +56,15 @@ function faultOf(
   const isTheirs =
     entry.appointmentId === facts.appointmentId && entry.patientId === facts.patientId;
   if (!isTheirs) return 'person';
-  if (entry.kind === 'signed') {
-    if (!sameSignature(told, facts)) return 'signature';
-    // What was signed before there was a ledger was carried over without what it covered.
-    if (told.detail?.carriedOver !== true && !sameCoverage(told, facts)) return 'coverage';
-  }
-  return standsAsTold(entry, told, facts) ? null : 'standing';
+  if (!isShownAsTold(entry, told, facts)) return 'shown';
+  const ofSignature = entry.kind === 'signed' ? faultOfSignature(told, facts) : null;
+  return ofSignature ?? (standsAsTold(entry, told, facts) ? null : 'standing');
 }
 
-function sameSignature(told: ToldContent, facts: ConsentFacts): boolean {
-  const signature = told.detail?.signature;
-  // What was signed before there was a ledger was carried over with its time and signer on the outside only.
-  const isCarriedOver = told.detail?.carriedOver === true;
-  const name = isCarriedOver ? told.actor?.name : signature?.name;
-  const at = isCarriedOver ? told.occurredAt : signature?.signedAt;
-  const sameDrawing = (signature?.drawingHash ?? null) === facts.drawingHash;
-  return name === facts.signerName && at === facts.signedAt?.toISOString() && sameDrawing;
+function faultOfSignature(told: ToldContent, facts: ConsentFacts): LedgerFaultKind | null {
+  if (!isSignedAsTold(told, facts)) return 'signature';
+  if (!isCarriedOver(told) && !sameCoverage(told, facts)) return 'coverage';
+  return isAnsweredAsTold(told, facts) ? null : 'answers';
 }
 
 function sameCoverage({ detail }: ToldContent, facts: ConsentFacts): boolean {
@@ -75,7 +72,7 @@ function sameCoverage({ detail }: ToldContent, facts: ConsentFacts): boolean {
     detail?.formId === facts.consentFormId &&
     detail.practitionerId === facts.practitionerId &&
     detail.healthcareServiceId === facts.healthcareServiceId &&
-    canonicalJson(detail.sites) === canonicalJson(facts.sites) &&
-    canonicalJson(detail.optIns) === canonicalJson(facts.optIns ?? [])
+    isDeepStrictEqual(detail.sites, facts.sites) &&
+    isDeepStrictEqual(detail.optIns, facts.optIns ?? [])
   );
 }

@@ -12,6 +12,8 @@ type OfVisit = { readonly appointmentId: string; readonly patientId: string };
 /** Somebody who took part, as their row has it. */
 type PartyFacts = OfVisit & {
   readonly consentId: string;
+  readonly recordedBy: string;
+  readonly knownBy: string | null;
   readonly role: string;
   readonly name: string;
   readonly relation: string | null;
@@ -49,17 +51,23 @@ export function faultAgainstSaid(
 
 function isAsTold(entry: StoredEntry, { parties, words }: SaidFacts): boolean {
   const content = readContent(entry.content ?? '');
+  const { consentId, appointmentId, patientId } = entry;
+  const helper = entry.kind === 'signed' ? content?.detail?.assistedBy : null;
+  if (helper) {
+    // The entry has the member of staff, not the row.
+    const { recordId: recordedBy, name, knownBy } = helper;
+    const told = { recordedBy, name, knownBy, role: 'helper', consentId, appointmentId, patientId };
+    return [...parties.values()].some((row) => isTold(told, partyAsTold(row)));
+  }
   const party = content && partyOf(entry.kind, content);
   if (party) {
     const row = parties.get(String(party.id));
-    const { consentId, appointmentId, patientId } = entry;
     const told = { ...party.told, consentId, appointmentId, patientId };
     return row !== undefined && isTold(told, partyAsTold(row));
   }
   const left = content && wordsOf(entry.kind, content);
   if (!left) return true;
   const row = words.get(String(left.id));
-  const { appointmentId, patientId } = entry;
   return row !== undefined && isTold({ ...left.told, appointmentId, patientId }, wordsAsTold(row));
 }
 

@@ -24,8 +24,12 @@ export type LedgerFaultKind =
   | 'document'
   /** The consent it tells of lies at another person or visit now. */
   | 'person'
-  /** The consent it tells of names another signer, another time, or no signature at all. */
+  /** The consent it tells of was first shown at another time. */
+  | 'shown'
+  /** The consent it tells of names another signer, another time, other circumstances, or no signature at all. */
   | 'signature'
+  /** The answers that it was signed on are stored otherwise, or are gone. */
+  | 'answers'
   /** The consent it tells of covers other sites, another clinician or treatment, or other separate choices. */
   | 'coverage'
   /** The consent it tells of is not countersigned, reconfirmed or ended as it says, or not at that time. */
@@ -182,10 +186,19 @@ export type ToldContent = {
     readonly reason?: unknown;
     readonly erasedPositions?: unknown;
     readonly carriedOver?: unknown;
+    readonly presentedAt?: unknown;
+    readonly answersHash?: unknown;
+    readonly assistedBy?: (ToldPerson & { readonly knownBy?: unknown }) | null;
     readonly signature?: {
       readonly name?: unknown;
       readonly signedAt?: unknown;
       readonly drawingHash?: unknown;
+      readonly method?: unknown;
+      readonly meaning?: unknown;
+      readonly timeZone?: unknown;
+      readonly ipAddress?: unknown;
+      readonly userAgent?: unknown;
+      readonly identity?: { readonly method?: unknown } | null;
     } | null;
   } | null;
 };

@@ -10,7 +10,11 @@ export const LEDGER_FAULT_WORDS: Readonly<Record<LedgerFaultKind, string>> = {
   erased: 'its words are gone, and no entry says that their time was over.',
   document: 'the consent it tells of has another text now, or is gone.',
   person: 'the consent it tells of belongs to another person or another visit now.',
-  signature: 'the consent it tells of names another signer or another time now.',
+  shown: 'the consent it tells of was first shown at another time now.',
+  signature:
+    'the consent it tells of names another signer, another time or other circumstances of the signature now.',
+  answers:
+    'the answers that were given before it was signed are stored otherwise now, or are gone.',
   coverage:
     'the consent it tells of covers other places, another clinician or treatment, or other choices now.',
   standing:

@@ -45,7 +45,7 @@ afterAll(() => superuser.end());
 
 const idOf = (standing: Standing) => consents.get(standing) ?? '';
 
-type Value = string | null | { readonly site: string; readonly count: number }[];
+type Value = string | null | object;
 type Change = Readonly<Record<string, Value>>;
 
 /** What a check finds while these columns of a consent are changed; the row is as before afterwards. */
@@ -111,6 +111,7 @@ const COLUMNS: Readonly<Record<string, readonly [fc.Arbitrary<Value>, string]>> 
   practitioner_id: [id, 'signed'],
   healthcare_service_id: [id, 'signed'],
   consent_form_id: [id, 'signed'],
+  presented_at: [time, 'presented'],
   signed_at: [time, 'signed'],
   countersigned_at: [time, 'countersigned'],
   countersigned_by: [id, 'countersigned'],

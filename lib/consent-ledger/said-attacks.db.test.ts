@@ -83,6 +83,9 @@ const PARTY: readonly [string, string, string, string][] = [
   ['another reason', 'resolver', `words = 'Else'`, 'conflict-resolved'],
   ['another decision', 'resolver', 'agrees = false', 'conflict-resolved'],
   ['another role', 'resolver', `role = 'helper'`, 'conflict-resolved'],
+  ['another helper', 'helper', `name = 'Eve'`, 'signed'],
+  ['another member of staff', 'helper', 'recorded_by = gen_random_uuid()', 'signed'],
+  ['known in another way', 'helper', `known_by = 'known-here'`, 'signed'],
   ['another visit', 'witness', 'appointment_id = gen_random_uuid()', 'witnessed'],
   ['another person', 'witness', 'patient_id = gen_random_uuid()', 'witnessed'],
 ];
@@ -113,7 +116,7 @@ describe('who took part and what was written is caught when it is otherwise than
   });
 
   it.each([
-    ['consent_party', 'guardian-signed'],
+    ['consent_party', 'signed'],
     ['consent_words', 'words-left'],
   ])('%s emptied', async (table, kind) => {
     const check = await whileAttacked(

@@ -1,9 +1,8 @@
-import { and, asc, eq, gt, inArray, lte, max, sql } from 'drizzle-orm';
-import { consent, consentEvent } from '@/db/schema/consent';
+import { and, asc, eq, gt, lte, max } from 'drizzle-orm';
+import { consentEvent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor, SystemActor } from '../auth/actor';
-import { hashJson } from '../shared/canonical-json';
-import { type ConsentFacts, faultAgainstConsents } from './against-consents';
+import { faultAgainstConsents } from './against-consents';
 import { faultAgainstSaid } from './against-said';
 import {
   faultOfWalk,
@@ -14,7 +13,7 @@ import {
   WALK_START,
   walkOn,
 } from './chain';
-import { sha256 } from './model';
+import { readConsents } from './read-consents';
 import { readSaid } from './read-said';
 import { findUntold } from './untold';
 import { findUntoldSaid } from './untold-said';
@@ -23,14 +22,12 @@ export type LedgerCheck =
   | { readonly intact: true; readonly entries: number; readonly headHash: string }
   | ({ readonly intact: false } & LedgerFault);
 
-const drawingText = sql<string | null>`${consent.evidence} ->> 'drawing'`;
-
 /** Entries held in memory at once. */
 const PAGE = 1_000;
 
 /**
- * Checks the clinic's ledger from the first entry on: its chain, each entry against the consent, the people and the
- * words it tells of, each of these against the ledger, and the heads that were kept elsewhere, without which a cut-off
+ * Checks the clinic's ledger from the first entry on: its chain, each entry against the consent, the answers, the
+ * people and the words it tells of, each of these against the ledger, and the heads that were kept elsewhere, without which a cut-off
  * end would not show. Names the first entry that does not fit.
  */
 export async function verifyLedger(
@@ -85,48 +82,4 @@ async function readPage(actor: SystemActor | StaffActor, after: number, end: num
     const consents = await readConsents(tx, actor, entries);
     return { entries, consents, said: await readSaid(tx, actor, entries) };
   });
-}
-
-async function readConsents(
-  tx: Tx,
-  actor: SystemActor | StaffActor,
-  entries: readonly StoredEntry[],
-): Promise<ReadonlyMap<string, ConsentFacts>> {
-  const ids = [...new Set(entries.flatMap(({ consentId }) => consentId ?? []))];
-  if (ids.length === 0) return new Map();
-  const rows = await tx
-    .select({
-      id: consent.id,
-      appointmentId: consent.appointmentId,
-      patientId: consent.patientId,
-      document: consent.document,
-      claimedHash: consent.documentHash,
-      signerName: consent.signerName,
-      signedAt: consent.signedAt,
-      status: consent.status,
-      consentFormId: consent.consentFormId,
-      practitionerId: consent.practitionerId,
-      healthcareServiceId: consent.healthcareServiceId,
-      sites: consent.sites,
-      optIns: consent.optIns,
-      countersignedAt: consent.countersignedAt,
-      countersignedBy: consent.countersignedBy,
-      patientReconfirmedAt: consent.patientReconfirmedAt,
-      clinicianReconfirmedAt: consent.clinicianReconfirmedAt,
-      endedAt: consent.endedAt,
-      endedReason: consent.endedReason,
-      drawing: drawingText,
-    })
-    .from(consent)
-    .where(and(eq(consent.clinicId, actor.clinicId), inArray(consent.id, ids)));
-  return new Map(
-    rows.map(({ id, document, drawing, ...facts }) => [
-      id,
-      {
-        ...facts,
-        documentHash: hashJson(document),
-        drawingHash: drawing === null ? null : sha256(drawing),
-      },
-    ]),
-  );
 }

@@ -234,6 +234,14 @@ describe('signing at the desk', () => {
     expect(await tried({ ...at.input, ...change(at) })).toBe(error);
   });
 
+  it('is refused to the guardian as interpreter: nobody interprets what they sign themselves', async () => {
+    const at = await atDesk({ birthDate: born(14) });
+    const interpreter = { ...INTERPRETER, name: ' mo  EXAMPLE ' };
+    const signed = { ...at.input, signer: MUM, youngPerson: YES, interpreter };
+    expect(await tried(signed)).toBe('interpreter-involved');
+    expect(await tried({ ...signed, interpreter: INTERPRETER })).toBe('signed');
+  });
+
   it('is refused to the treating clinician as witness, to an auditor, and to another’s form', async () => {
     const at = await atDesk();
     const { practitioner } = await seeVisit(clinic, at.bearer);

@@ -52,6 +52,8 @@ export type ReadyToSign = {
   readonly document: ConsentDocumentV2;
   readonly understanding: Understanding;
   readonly takingPart: TakingPart;
+  /** The safety questions were answered anew, from elsewhere, after this signature was sent. */
+  readonly isAnsweredSince: boolean;
 };
 
 /** The consent of a visit, both locked, with the text as it would be shown now; null: not there. */
@@ -77,18 +79,28 @@ export async function readToSign(
   const { document } = await currentDocument(tx, system, visit, row.document.locale);
   const understanding = await readUnderstanding(tx, system, { appointmentId, consentId });
   const takingPart = (await readTakingPart(tx, system, [visit.id]))(visit.id, row);
-  return { row, visit: { ...visit, patient: visit.patient }, document, understanding, takingPart };
+  const { patient, screening } = visit;
+  const isAnsweredSince = screening !== null && screening.createdAt > (await databaseNow(tx));
+  return {
+    row,
+    visit: { ...visit, patient },
+    document,
+    understanding,
+    takingPart,
+    isAnsweredSince,
+  };
 }
 
 const SIGNABLE: readonly Visit['status'][] = ['pending', 'proposed', 'booked', 'arrived'];
 
 /** In the order of the page, so that the first answer says where to go back to. */
 export function signingRefusal(
-  { row, visit, document, understanding }: ReadyToSign,
+  { row, visit, document, understanding, isAnsweredSince }: ReadyToSign,
   { documentHash, disclosureAccepted }: SigningInput,
 ): SigningRefusal | null {
   if (row.signedAt) return 'already-signed';
   if (!SIGNABLE.includes(visit.status) || row.status !== 'draft') return 'not-pending';
+  if (isAnsweredSince) return 'text-changed';
   if (row.documentHash !== documentHash || row.documentHash !== hashJson(document)) {
     return 'text-changed';
   }

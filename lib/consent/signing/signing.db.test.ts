@@ -5,9 +5,11 @@ import { consentEvent } from '@/db/schema/consent';
 import { asOwner } from '@/db/testing/owner';
 import { mailedCode, rightAnswers } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { untilWaiting } from '@/db/testing/until-waiting';
 import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { confirmFreeAppointment } from '../../appointment/hold/confirm';
+import { lockAppointment } from '../../appointment/lock';
 import { listVisitHistory } from '../../audit/queries';
 import type { BearerActor, PatientActor } from '../../auth/actor';
 import { bearerActor, patientActor } from '../../auth/mint';
@@ -16,7 +18,7 @@ import { verifyLedger } from '../../consent-ledger/verify';
 import { listPatientNotes } from '../../patient/notes';
 import { saveDetails } from '../../patient/save-details';
 import { takeBackNote } from '../../patient/take-back-note';
-import { submitScreening } from '../../questionnaire/commands';
+import { storeScreening, submitScreening } from '../../questionnaire/commands';
 import {
   type ClinicId,
   type ConsentId,
@@ -112,6 +114,21 @@ const minutesPass = ({ appointmentId }: BearerActor, minutes: number) =>
   );
 
 describe('a signature', () => {
+  it('is refused where the safety questions are answered anew while it waits: it was not given on these', async () => {
+    const at = await checked();
+    const { signing } = await inTransaction(clinic.system, async (tx) => {
+      const visit = await lockAppointment(tx, clinic.system, at.bearer.appointmentId);
+      const pressed = tried(at, { session: signedIn(at, 1) });
+      await untilWaiting(1);
+      const answers = { age: 'no', cold: 'no' } as const;
+      await storeScreening(tx, at.bearer, required(visit, 'their visit'), answers);
+      return { signing: pressed };
+    });
+    expect(await signing).toBe('text-changed');
+    expect(await tried(at, { session: signedIn(at, 1) })).toBe('signed');
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+  });
+
   it('asks for the check, the disclosure and a fresh proof of who signs, in the order of the page', async () => {
     const at = await reading();
     expect(await tried(at)).toBe('check-missing');
