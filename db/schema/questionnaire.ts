@@ -69,7 +69,7 @@ export const questionnaireResponse = pgTable(
     rulesVersion: smallint('rules_version').notNull(),
     /** The member of staff who asked and wrote it down; null when the patient answered. */
     recordedBy: uuid('recorded_by').$type<StaffId>(),
-    /** The answers before another visit of the patient from which these were carried over. */
+    /** Where these come from: answers before another visit of the patient, or those that staff heard still to be so. */
     carriedFromId: uuid('carried_from_id').$type<QuestionnaireResponseId>(),
     answers: jsonb('answers').$type<ScreeningAnswers>().notNull(),
     outcome: screeningOutcome('outcome').notNull(),

@@ -1,14 +1,14 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { staff } from '@/db/schema/auth';
-import { questionnaireResponse, screeningClearance } from '@/db/schema/questionnaire';
+import { screeningClearance } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
-import { isOfItsPatient } from '../appointment/of-its-patient';
 import { canReadScreening } from '../appointment/policy';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { readLastResponse } from './last-response';
 import { readScreeningFacts } from './read-standing';
 import { type OpenQuestion, openQuestions } from './screening-standing';
 
@@ -33,18 +33,7 @@ export async function clearQuestions(
   { open, reason }: { readonly open: readonly OpenQuestion[]; readonly reason: string },
 ): Promise<void> {
   if (open.length === 0) return;
-  const [response] = await tx
-    .select({ id: questionnaireResponse.id, answers: questionnaireResponse.answers })
-    .from(questionnaireResponse)
-    .where(
-      and(
-        eq(questionnaireResponse.clinicId, actor.clinicId),
-        eq(questionnaireResponse.appointmentId, visit.id),
-        isOfItsPatient(questionnaireResponse),
-      ),
-    )
-    .orderBy(desc(questionnaireResponse.createdAt))
-    .limit(1);
+  const response = await readLastResponse(tx, actor, visit.id);
   const { id: responseId, answers } = required(response, 'an open question was answered');
   await tx.insert(screeningClearance).values(
     open.map(({ linkId, outcome }) => ({

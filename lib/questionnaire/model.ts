@@ -73,6 +73,15 @@ export function itemsToAsk(
   return items.filter((item) => short.includes(item) || unanswered.includes(item));
 }
 
+/**
+ * Whether an answer is about what is so now, or new since: asked only shortly before the visit, or ruling it out until
+ * it is over. A clinician who cleared Monday's medicine or infection has said nothing of Friday's.
+ */
+export function isAboutNow(item: ScreeningItem, serviceSlug: string): boolean {
+  const isAskedBefore = isAskedAt(item, 'rescreen');
+  return isAskedBefore && (!isAskedAt(item, 'booking') || ruleFor(item, serviceSlug) === 'block');
+}
+
 function isAskedAt({ askedAt = ['booking'] }: ScreeningItem, occasion: ScreeningOccasion): boolean {
   return askedAt.some((each) => each === occasion);
 }

@@ -8,7 +8,7 @@ import { isOfItsPatient } from '../appointment/of-its-patient';
 import type { Actor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { itemsFor, type ScreeningItem } from './model';
+import { isAboutNow, itemsFor, type ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import {
   type ClearedAnswer,
@@ -60,12 +60,14 @@ export async function readScreeningFacts(
     return new Map(
       visits.map(({ id, slug, startsAt, arrivedAt }) => {
         const given = responses.filter(({ appointmentId }) => appointmentId === id);
+        const aboutNow = items.filter((item) => isAboutNow(item, slug)).map(({ linkId }) => linkId);
         const answered = given.filter(({ occasion }) => occasion !== 'carried-over');
         const facts: ScreeningFacts = {
           asksRescreen: itemsFor(items, slug, 'rescreen').length > 0,
           response: withMoment(given.at(-1), itemsFor(items, slug, 'rescreen')),
           clearances: clearances.filter(
-            (one) => one.appointmentId === id && stillHolds(one, given),
+            (one) =>
+              one.appointmentId === id && stillHolds(one, given, aboutNow.includes(one.linkId)),
           ),
           rescreenedAt: answered.at(-1)?.answeredAt ?? null,
           startsAt,
@@ -92,14 +94,27 @@ function withMoment(
   return { ...response, ofTheMoment: response.occasion === 'rescreen' ? ofTheMoment : [] };
 }
 
-/** Until it is answered otherwise: a yes after a no is another yes than the one that was cleared. */
+type Given = Awaited<ReturnType<typeof readResponses>>;
+
+/**
+ * Until it is answered otherwise: a yes after a no is another yes than the one that was cleared. An answer about now
+ * also only until it is given once more.
+ */
 function stillHolds(
   { linkId, answer, clearedAt }: ClearedAnswer,
-  given: Awaited<ReturnType<typeof readResponses>>,
+  given: Given,
+  isAboutNow: boolean,
 ): boolean {
   return given
     .filter(({ answeredAt }) => answeredAt > clearedAt)
-    .every(({ answers }) => (answers[linkId] ?? null) === answer);
+    .every(
+      (later) => (later.answers[linkId] ?? null) === answer && !(isAboutNow && isGivenAnew(later)),
+    );
+}
+
+/** Answered before this visit: neither before another one, nor heard by staff to be as it was. */
+function isGivenAnew({ occasion, carriedFromId }: Given[number]): boolean {
+  return occasion === 'rescreen' && carriedFromId === null;
 }
 
 async function readVisits(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
@@ -121,6 +136,7 @@ function readResponses(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
     .select({
       appointmentId: questionnaireResponse.appointmentId,
       occasion: questionnaireResponse.occasion,
+      carriedFromId: questionnaireResponse.carriedFromId,
       answers: questionnaireResponse.answers,
       raised: questionnaireResponse.raised,
       answeredAt: questionnaireResponse.createdAt,

@@ -105,6 +105,31 @@ describe('an answer that a clinician cleared', () => {
       open: [{ linkId: 'pregnant' }],
     });
   });
+
+  it('is another matter each time it is given, when it asks what is new', async () => {
+    const bearer = await dueTomorrow();
+    expectOk(await answer(bearer, bearer, { 'new-medicine': 'yes', infection: 'unsure' }));
+    expectOk(await decide(clearReview, bearer));
+    expect(await standing(bearer)).toEqual({ kind: 'ok' });
+    expectOk(await answer(bearer, bearer, { 'new-medicine': 'yes', infection: 'unsure' }));
+    expect(await standing(bearer)).toMatchObject({
+      kind: 'review-needed',
+      open: [{ linkId: 'infection' }, { linkId: 'new-medicine' }],
+    });
+  });
+
+  it('stays cleared when staff hear that nothing has changed since, and not what was never cleared', async () => {
+    const bearer = await dueTomorrow();
+    const { appointmentId } = bearer;
+    expectOk(await answer(bearer, bearer, { 'new-medicine': 'yes' }));
+    expectOk(await decide(clearReview, bearer));
+    await arrive(bearer);
+    expectOk(await submitRescreen(reception, { appointmentId, answers: 'unchanged' }));
+    expect(await standing(bearer)).toEqual({ kind: 'ok' });
+    expectOk(await answer(bearer, bearer, { 'new-medicine': 'yes' }));
+    expectOk(await submitRescreen(reception, { appointmentId, answers: 'unchanged' }));
+    expect(await standing(bearer)).toMatchObject({ open: [{ linkId: 'new-medicine' }] });
+  });
 });
 
 describe('the short questions before a treatment', () => {
@@ -345,9 +370,9 @@ describe('a clinician’s decision on a visit that was booked already', () => {
     ]);
 
     await arrive(bearer);
-    expectOk(await answer(reception, bearer, { pregnant: 'yes', infection: 'unsure' }));
+    expectOk(await answer(reception, bearer, { pregnant: 'yes' }));
     expect(await standing(bearer)).toEqual({ kind: 'ok' });
-    expectOk(await answer(reception, bearer, { pregnant: 'unsure', infection: 'unsure' }));
+    expectOk(await answer(reception, bearer, { pregnant: 'unsure' }));
     expect(await standing(bearer)).toMatchObject({
       kind: 'review-needed',
       open: [{ linkId: 'pregnant' }],

@@ -15,6 +15,7 @@ import { err, ok, type Result } from '../shared/result';
 import { askedNow } from './asked-now';
 import { storeScreening } from './commands';
 import { lockVisitsToCome, type VisitWithService } from './future-visits';
+import { readLastResponse } from './last-response';
 import { CHANGED_MIND, raises, type ScreeningAnswers, type ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import { readScreeningFacts } from './read-standing';
@@ -76,7 +77,12 @@ export async function submitRescreen(
     const given = readGiven(own, answering, input.answers);
     if (!given) return err('not-open');
     const corrected = await correctAgeAnswer(tx, seer, own.visit, given);
-    const stored = await storeScreening(tx, actor, own.visit, corrected, { occasion: 'rescreen' });
+    const repeated =
+      input.answers === 'unchanged' ? await readLastResponse(tx, seer, own.visit.id) : null;
+    const stored = await storeScreening(tx, actor, own.visit, corrected, {
+      occasion: 'rescreen',
+      ...(repeated ? { carriedFromId: repeated.id } : {}),
+    });
     for (const other of visits) {
       if (other !== own) await carryOver(tx, other, answering, { given, from: stored.id });
     }
