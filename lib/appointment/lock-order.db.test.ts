@@ -221,7 +221,7 @@ describe('a pair that ends while somebody is about to move it', () => {
     const ending = owner.begin(async (tx) => {
       // The move has read the pair, and stops where it asks what rests on the assessment.
       await tx`lock table healthcare_service in access exclusive mode`;
-      await tx`update appointment set status = 'arrived' where id = ${treatmentId}`;
+      await tx`update appointment set status = 'checked-in' where id = ${treatmentId}`;
       ended();
       await untilWaiting(2);
     });

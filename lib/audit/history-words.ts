@@ -64,6 +64,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'waitlist.offered-again': 'The sooner time is offered again: a slip was undone',
   'appointment.hold-expired': 'The held time ran out',
   'appointment.released': 'The held time was let go',
+  'appointment.not-suitable': 'The held time was let go: an assessment found against the treatment',
   'appointment.time-lost': 'Its time went to somebody else before it was paid',
   'appointment.reopened': 'Its time is open again: it need not be moved',
   'appointment.settled': 'Paid at the desk',

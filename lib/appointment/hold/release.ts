@@ -18,7 +18,7 @@ export async function endHold(
   tx: Tx,
   actor: Actor,
   appointmentId: AppointmentId,
-  reason: Extract<CancellationReason, 'hold-expired' | 'released' | 'time-lost'>,
+  reason: Extract<CancellationReason, 'hold-expired' | 'released' | 'time-lost' | 'not-suitable'>,
 ): Promise<void> {
   // The visits before their time, as everybody locks them.
   await idsOfPlan(tx, actor, appointmentId)

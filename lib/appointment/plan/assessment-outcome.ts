@@ -3,13 +3,15 @@ import { appointment } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { StaffActor } from '../../auth/actor';
-import type { AppointmentId } from '../../shared/ids';
+import { expireOpenCheckout } from '../../payment/abandon-checkout';
+import type { AppointmentId, HealthcareServiceId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { endVisit } from '../cancel/cancel';
+import { endHold } from '../hold/release';
 import type { AppointmentRow } from '../lock';
 import type { AppointmentStatus } from '../model';
 import { canReviewScreening } from '../policy';
-import { lockWithTreatments, restingOn } from '../times/resting';
+import { lockWithTreatments, restingOn, STANDING } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
 
 export type NotSuitableError =
@@ -26,52 +28,83 @@ export const ASSESSED_STATUSES: readonly AppointmentStatus[] = [
   'fulfilled',
 ];
 
+type NotSuitableInput = {
+  readonly appointmentId: AppointmentId;
+  /** The clinician's reason, seen by the clinic only. */
+  readonly note: string;
+  readonly expectedVersion: number;
+};
+
 /**
  * A clinician has looked and advises against the treatment: what was planned after this assessment is cancelled, its
- * deposit goes back in full, and the patient is told. The assessment opens no other treatment of that kind.
+ * deposit goes back in full, and the patient is told. A time that is only held for it ends too, and can no longer be
+ * paid for. The assessment opens no other treatment of that kind.
  */
 export async function findNotSuitable(
   actor: StaffActor,
-  input: {
-    readonly appointmentId: AppointmentId;
-    /** The clinician's reason, seen by the clinic only. */
-    readonly note: string;
-    readonly expectedVersion: number;
-  },
+  input: NotSuitableInput,
 ): Promise<Result<{ readonly treatmentIds: readonly AppointmentId[] }, NotSuitableError>> {
   if (!canReviewScreening(actor)) return err('not-allowed');
-  return inTransaction(actor, async (tx) => {
-    const locked = await lockWithTreatments(tx, actor, input.appointmentId);
-    if (!locked) return err('not-found');
-    const { visit, treatments } = locked;
-    if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
-    if (!ASSESSED_STATUSES.includes(visit.status)) return err('not-possible');
-    const resting = await restingOn(tx, actor, treatments, visit.id);
-    const planned = treatments.filter(
-      (treatment) => treatment.id === visit.plannedForId || resting.includes(treatment),
-    );
-    if (planned.length === 0) return err('nothing-planned');
-    const now = await databaseNow(tx);
-    for (const treatment of planned) {
-      await endVisit(tx, actor, treatment, {
-        reason: 'not-suitable',
-        note: input.note,
-        now,
-        tell: 'appointment-cancelled',
-      });
-    }
-    const services = planned.map(({ healthcareServiceId }) => healthcareServiceId);
-    await updateAppointment(tx, actor, visit.id, {
-      notSuitableFor: [...new Set([...visit.notSuitableFor, ...services])],
-      notSuitableAt: now,
-    });
-    await recordAudit(tx, actor, {
-      action: 'assessment.not-suitable',
-      entityType: 'Appointment',
-      entityId: visit.id,
-      patientId: visit.patientId,
-    });
-    return ok({ treatmentIds: planned.map(({ id }) => id) });
+  const found = await inTransaction(actor, (tx) => findWithin(tx, actor, input));
+  if (!found.ok) return found;
+  const { booked, held } = found.value;
+  // Where Stripe does not answer: money that comes all the same goes back in full.
+  for (const { id } of held) await expireOpenCheckout(actor, id);
+  return ok({ treatmentIds: booked.map(({ id }) => id) });
+}
+
+type Planned = {
+  readonly booked: readonly AppointmentRow[];
+  readonly held: readonly AppointmentRow[];
+};
+
+async function findWithin(
+  tx: Tx,
+  actor: StaffActor,
+  input: NotSuitableInput,
+): Promise<Result<Planned, NotSuitableError>> {
+  const statuses = [...STANDING, 'pending'] as const;
+  const locked = await lockWithTreatments(tx, actor, input.appointmentId, { statuses });
+  if (!locked) return err('not-found');
+  const { visit, treatments } = locked;
+  if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
+  if (!ASSESSED_STATUSES.includes(visit.status)) return err('not-possible');
+  const resting = await restingOn(tx, actor, treatments, visit.id);
+  const planned = treatments.filter(
+    (treatment) => treatment.id === visit.plannedForId || resting.includes(treatment),
+  );
+  if (planned.length === 0) return err('nothing-planned');
+  const now = await databaseNow(tx);
+  const held = planned.filter(({ status }) => status === 'pending');
+  const booked = planned.filter((treatment) => !held.includes(treatment));
+  const how = { note: input.note, now, tell: 'appointment-cancelled' } as const;
+  for (const treatment of booked) {
+    await endVisit(tx, actor, treatment, { ...how, reason: 'not-suitable' });
+  }
+  for (const { id } of held) await endHold(tx, actor, id, 'not-suitable');
+  await keepFinding(tx, actor, visit, {
+    services: planned.map(({ healthcareServiceId }) => healthcareServiceId),
+    now,
+  });
+  return ok({ booked, held });
+}
+
+/** With the assessment, for each kind of treatment. */
+async function keepFinding(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  { services, now }: { readonly services: readonly HealthcareServiceId[]; readonly now: Date },
+): Promise<void> {
+  await updateAppointment(tx, actor, visit.id, {
+    notSuitableFor: [...new Set([...visit.notSuitableFor, ...services])],
+    notSuitableAt: now,
+  });
+  await recordAudit(tx, actor, {
+    action: 'assessment.not-suitable',
+    entityType: 'Appointment',
+    entityId: visit.id,
+    patientId: visit.patientId,
   });
 }
 

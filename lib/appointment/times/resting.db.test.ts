@@ -1,17 +1,23 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { appointment } from '@/db/schema/appointment';
+import { payment } from '@/db/schema/payment';
 import { bookPlan } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, expectOk, messagesOf, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
+import { applyFacts } from '../../payment/apply-facts';
 import { localDateOf } from '../../scheduling/zone';
+import { newId, type PaymentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { HOUR_MS } from '../../shared/milliseconds';
 import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
 import { bookAtDesk } from '../desk/book';
 import { listDay } from '../desk/queries';
+import { holdAppointment } from '../hold/hold';
 import { moveAppointment } from '../move/move';
 import { findNotSuitable } from '../plan/assessment-outcome';
 import { findPairs } from '../plan/find-pairs';
@@ -31,6 +37,14 @@ beforeEach(async () => {
 async function standing() {
   const visits = [await seeVisit(clinic, assessment), await seeVisit(clinic, treatment)];
   return visits.map(({ status, refund }) => [status, refund?.amountMinor ?? 0]);
+}
+
+async function isHereFor({ appointmentId }: BearerActor) {
+  await inTransaction(clinic.system, (tx) =>
+    tx.execute(
+      `update appointment set status = 'arrived', arrived_at = now() where id = '${appointmentId}'`,
+    ),
+  );
 }
 
 describe('a treatment rests on the assessment chosen with it', () => {
@@ -131,6 +145,26 @@ describe('a treatment rests on the assessment chosen with it', () => {
     ]);
   });
 
+  it('ends with it also when the patient is here for it already, and comes back as such', async () => {
+    await isHereFor(treatment);
+    const reception = clinic.staffWith('reception');
+    const { appointmentId } = assessment;
+    expect((await listTreatmentsResting(reception, appointmentId)).map(({ id }) => id)).toEqual([
+      treatment.appointmentId,
+    ]);
+    expectOk(await cancelAppointment(reception, { appointmentId, reason: 'clinic' }));
+    expect(await standing()).toEqual([
+      ['cancelled', 0],
+      ['cancelled', 2_200],
+    ]);
+    const { version } = await seeVisit(clinic, assessment);
+    expectOk(await restoreAppointment(reception, { appointmentId, expectedVersion: version }));
+    expect(await standing()).toEqual([
+      ['booked', 0],
+      ['arrived', 0],
+    ]);
+  });
+
   it('stays when only the treatment is cancelled', async () => {
     const { appointmentId } = treatment;
     expectOk(await cancelAppointment(treatment, { appointmentId, reason: 'patient' }));
@@ -201,6 +235,61 @@ describe('an assessment that advises against the treatment', () => {
       ['checked-in', 0],
       ['booked', 0],
     ]);
+  });
+
+  it('cancels it also when the patient is here for it already', async () => {
+    const input = await begin();
+    await isHereFor(treatment);
+    const found = await findNotSuitable(clinic.staffWith('clinician'), input);
+    expect(found).toEqual({ ok: true, value: { treatmentIds: [treatment.appointmentId] } });
+    expect(await standing()).toEqual([
+      ['checked-in', 0],
+      ['cancelled', 2_200],
+    ]);
+  });
+
+  /** Another treatment on the strength of the assessment, an hour after `startsAt`, held and about to be paid. */
+  async function isPayingFor(startsAt: Date) {
+    const { appointmentId } = expectOk(
+      await holdAppointment(clinic.visitor, {
+        ...clinic.treatment,
+        startsAt: new Date(startsAt.getTime() + HOUR_MS),
+        practitionerId: null,
+      }),
+    );
+    const held = bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
+    const paymentId = newId<PaymentId>();
+    await inTransaction(clinic.system, async (tx) => {
+      const { clinicId, patientId } = treatment;
+      await tx.update(appointment).set({ patientId }).where(eq(appointment.id, appointmentId));
+      await tx.insert(payment).values({
+        ...{ clinicId, id: paymentId, appointmentId, patientId: required(patientId, 'a payer') },
+        ...{ status: 'creating', amountMinor: 2_200, currency: 'GBP' },
+        checkoutExpiresAt: new Date(),
+      });
+    });
+    return { held, paymentId };
+  }
+
+  it('ends a time that is only held, and returns the money that comes for it all the same', async () => {
+    const input = await begin();
+    const { startsAt } = await seeVisit(clinic, treatment);
+    const { held, paymentId } = await isPayingFor(startsAt);
+    const { treatmentIds } = expectOk(await findNotSuitable(clinic.staffWith('clinician'), input));
+    expect(treatmentIds).toEqual([treatment.appointmentId]);
+    const { status, cancellationReason } = await seeVisit(clinic, held);
+    expect({ status, cancellationReason }).toEqual({
+      status: 'cancelled',
+      cancellationReason: 'not-suitable',
+    });
+    expect(await slotsOf(clinic, held)).toEqual([]);
+    expect(await messagesOf(clinic, held)).toEqual([]);
+    const facts = {
+      ...{ sessionId: 'cs_1', paymentReference: paymentId, paymentIntentId: 'pi_1' },
+      ...{ state: 'paid' as const, amountMinor: 2_200, currency: 'GBP' },
+    };
+    expect(await applyFacts(clinic.system, paymentId, facts)).toBe('returned');
+    expect((await seeVisit(clinic, held)).refund).toMatchObject({ amountMinor: 2_200 });
   });
 
   it('is said by a clinician, once the patient is there', async () => {

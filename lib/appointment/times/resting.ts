@@ -11,8 +11,12 @@ import { type AppointmentRow, lockAppointment } from '../lock';
 import type { AppointmentStatus } from '../model';
 import { isAssessed } from '../plan/assessment';
 
-/** States of a treatment that an assessment can still take away, or give back. */
-const STANDING = ['booked', 'proposed'] as const satisfies readonly AppointmentStatus[];
+/** States of a treatment that an assessment can still take away, or give back; in the room it has begun. */
+export const STANDING = [
+  'booked',
+  'proposed',
+  'arrived',
+] as const satisfies readonly AppointmentStatus[];
 
 /** A locked visit with the treatments for which it may be the assessment. */
 export type VisitWithTreatments = {
