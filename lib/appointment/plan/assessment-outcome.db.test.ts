@@ -5,12 +5,14 @@ import { ADA, expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
-import type { AppointmentId } from '../../shared/ids';
+import type { AppointmentId, HealthcareServiceId } from '../../shared/ids';
 import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
 import { bookAtDesk } from '../desk/book';
 import { findNotSuitable } from './assessment-outcome';
+import { findFindings } from './findings';
+import { withdrawFinding } from './withdraw-finding';
 
 let clinic: SmallClinic;
 let treatment: BearerActor;
@@ -44,10 +46,10 @@ async function assessedFrom(startsInHours: number) {
   );
 }
 
-async function saysNotSuitable() {
+async function saysNotSuitable(kind?: HealthcareServiceId) {
   const { appointmentId } = assessment;
   const { version: expectedVersion } = await seeVisit(clinic, assessment);
-  const input = { appointmentId, note: 'Not milia.', expectedVersion };
+  const input = { appointmentId, note: 'Not milia.', expectedVersion, ...(kind && { kind }) };
   return findNotSuitable(clinic.staffWith('clinician'), input);
 }
 
@@ -93,5 +95,50 @@ describe('an assessment that found the treatment not suitable opens no other of 
     expectOk(await undo(appointmentId));
     expect(await bookAgain(dayLater)).toEqual(MISSING);
     expectOk(await bookAgain(dayLater, other));
+  });
+
+  it('also where nothing was planned any more: of the kind that is named, until it is taken back', async () => {
+    const { appointmentId } = treatment;
+    expectOk(await cancelAppointment(treatment, { appointmentId, reason: 'patient' }));
+    await assessedFrom(-1);
+    expect(await saysNotSuitable()).toEqual({ ok: false, error: 'nothing-planned' });
+    expect(await saysNotSuitable(clinic.callId)).toEqual({ ok: false, error: 'not-possible' });
+    expect(await saysNotSuitable(clinic.treatmentId)).toEqual({
+      ok: true,
+      value: { treatmentIds: [] },
+    });
+    expect(await bookAgain(hourLater())).toEqual(MISSING);
+    expect(await findFindings(clinic.staffWith('reception'), assessment.appointmentId)).toEqual({
+      ...{ booked: [], isAlsoHeld: false, open: [] },
+      ruledOut: [expect.objectContaining({ id: clinic.treatmentId, calledOff: false })],
+    });
+    const { version: expectedVersion } = await seeVisit(clinic, assessment);
+    const finding = {
+      ...{ appointmentId: assessment.appointmentId, kind: clinic.treatmentId },
+      expectedVersion,
+    };
+    expect(await withdrawFinding(clinic.staffWith('reception'), finding)).toEqual({
+      ok: false,
+      error: 'not-allowed',
+    });
+    expectOk(await withdrawFinding(clinic.staffWith('clinician'), finding));
+    expectOk(await bookAgain(hourLater()));
+  });
+
+  it('and of no other kind than the one that is named, whose treatment alone is called off', async () => {
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(`update healthcare_service set prerequisites = t.prerequisites
+        from healthcare_service t where t.id = '${clinic.treatmentId}' and healthcare_service.id = '${clinic.callId}'`),
+    );
+    const { appointmentId } = expectOk(await bookAgain(hourLater(), clinic.call));
+    await assessedFrom(-1);
+    const { treatmentIds } = expectOk(await saysNotSuitable(clinic.callId));
+    expect(treatmentIds).toEqual([appointmentId]);
+    expect((await seeVisit(clinic, treatment)).status).toBe('booked');
+    const { version: expectedVersion } = await seeVisit(clinic, assessment);
+    const finding = { appointmentId: assessment.appointmentId, kind: clinic.callId };
+    expect(
+      await withdrawFinding(clinic.staffWith('clinician'), { ...finding, expectedVersion }),
+    ).toEqual({ ok: false, error: 'not-possible' });
   });
 });

@@ -11,8 +11,9 @@ import { endHold } from '../hold/release';
 import type { AppointmentRow } from '../lock';
 import type { AppointmentStatus } from '../model';
 import { canReviewScreening } from '../policy';
-import { lockWithTreatments, restingOn, STANDING } from '../times/resting';
+import { lockWithTreatments } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
+import { ENDING_STATUSES, kindsAfter, plannedAfter } from './findings';
 
 export type NotSuitableError =
   | 'not-found'
@@ -32,13 +33,16 @@ type NotSuitableInput = {
   readonly appointmentId: AppointmentId;
   /** The clinician's reason, seen by the clinic only. */
   readonly note: string;
+  /** Of this kind of treatment alone; left out: of each that is planned. */
+  readonly kind?: HealthcareServiceId;
   readonly expectedVersion: number;
 };
 
 /**
  * A clinician has looked and advises against the treatment: what was planned after this assessment is cancelled, its
  * deposit goes back in full, and the patient is told. A time that is only held for it ends too, and can no longer be
- * paid for. The assessment opens no other treatment of that kind.
+ * paid for. The assessment opens no other treatment of that kind; of a kind that is named it is kept also where nothing
+ * is planned.
  */
 export async function findNotSuitable(
   actor: StaffActor,
@@ -63,17 +67,21 @@ async function findWithin(
   actor: StaffActor,
   input: NotSuitableInput,
 ): Promise<Result<Planned, NotSuitableError>> {
-  const statuses = [...STANDING, 'pending'] as const;
-  const locked = await lockWithTreatments(tx, actor, input.appointmentId, { statuses });
+  const locked = await lockWithTreatments(tx, actor, input.appointmentId, {
+    statuses: ENDING_STATUSES,
+  });
   if (!locked) return err('not-found');
   const { visit, treatments } = locked;
   if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
   if (!ASSESSED_STATUSES.includes(visit.status)) return err('not-possible');
-  const resting = await restingOn(tx, actor, treatments, visit.id);
-  const planned = treatments.filter(
-    (treatment) => treatment.id === visit.plannedForId || resting.includes(treatment),
+  const { kind } = input;
+  const planned = (await plannedAfter(tx, actor, { visit, treatments, keep: true })).filter(
+    ({ healthcareServiceId }) => kind === undefined || healthcareServiceId === kind,
   );
-  if (planned.length === 0) return err('nothing-planned');
+  const services = kind ? [kind] : planned.map(({ healthcareServiceId }) => healthcareServiceId);
+  if (services.length === 0) return err('nothing-planned');
+  const isKnown = (await kindsAfter(tx, actor, visit)).some(({ id }) => id === kind);
+  if (kind && !isKnown) return err('not-possible');
   const now = await databaseNow(tx);
   const held = planned.filter(({ status }) => status === 'pending');
   const booked = planned.filter((treatment) => !held.includes(treatment));
@@ -82,10 +90,9 @@ async function findWithin(
     await endVisit(tx, actor, treatment, { ...how, reason: 'not-suitable' });
   }
   for (const { id } of held) await endHold(tx, actor, id, 'not-suitable');
-  await keepFinding(tx, actor, visit, {
-    services: planned.map(({ healthcareServiceId }) => healthcareServiceId),
-    now,
-  });
+  // By its time the treatment that was called off finds it, to be undone.
+  const at = booked.length === 0 ? (visit.notSuitableAt ?? now) : now;
+  await keepFinding(tx, actor, visit, { services, at });
   return ok({ booked, held });
 }
 
@@ -94,11 +101,11 @@ async function keepFinding(
   tx: Tx,
   actor: StaffActor,
   visit: AppointmentRow,
-  { services, now }: { readonly services: readonly HealthcareServiceId[]; readonly now: Date },
+  { services, at }: { readonly services: readonly HealthcareServiceId[]; readonly at: Date },
 ): Promise<void> {
   await updateAppointment(tx, actor, visit.id, {
     notSuitableFor: [...new Set([...visit.notSuitableFor, ...services])],
-    notSuitableAt: now,
+    notSuitableAt: at,
   });
   await recordAudit(tx, actor, {
     action: 'assessment.not-suitable',

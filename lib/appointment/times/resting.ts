@@ -53,7 +53,7 @@ export async function lockWithTreatments(
   return { visit, treatments, series };
 }
 
-async function readTreatmentsOf(
+export async function readTreatmentsOf(
   tx: Tx,
   actor: Actor,
   assessmentId: AppointmentId,

@@ -5,13 +5,12 @@ import { type CancelError, cancelAppointment } from '@/lib/appointment/cancel/ca
 import { clearReview, declineReview, type ReviewError } from '@/lib/appointment/follow-up/review';
 import { type DeskMoveError, moveAtDesk } from '@/lib/appointment/move/desk-move';
 import { breaksPlan } from '@/lib/appointment/move/move';
-import { findNotSuitable, type NotSuitableError } from '@/lib/appointment/plan/assessment-outcome';
 import { findPlannedPair } from '@/lib/appointment/plan/planned-pair';
 import { requireStaff } from '@/lib/auth/session';
 import { type RecordSitesError, recordSites } from '@/lib/procedure/record-sites';
 import { readSites } from '@/lib/procedure/schema';
 import { refuse, type Stale } from './refuse-stale';
-import { cancelForm, moveForm, notSuitableForm, reviewForm, sitesForm } from './schema';
+import { cancelForm, moveForm, reviewForm, sitesForm } from './schema';
 
 const REVIEW_PROBLEMS: Record<Exclude<ReviewError, Stale>, Readonly<Record<string, string>>> = {
   'not-found': { form: 'This appointment is not there any more.' },
@@ -102,28 +101,6 @@ export const moveVisit = defineAction({
     const isOnlyTaken = result.error === 'slot-taken' && overbookReason === '';
     const error = isOnlyTaken ? 'overbook-reason-missing' : result.error;
     return refuse(actor, appointmentId, error, MOVE_PROBLEMS);
-  },
-});
-
-const NOT_SUITABLE_PROBLEMS: Record<
-  Exclude<NotSuitableError, Stale>,
-  Readonly<Record<string, string>>
-> = {
-  'not-found': { form: 'This appointment is not there any more.' },
-  'not-allowed': { form: 'Only a clinician can say so.' },
-  'not-possible': { form: 'The patient has not been here yet.' },
-  'nothing-planned': { form: 'No treatment is planned after this assessment any more.' },
-};
-
-/** What the assessment found: the treatment planned after it does not suit. */
-export const callOffTreatment = defineAction({
-  actor: requireStaff,
-  schema: notSuitableForm,
-  run: async (actor, { appointmentId, version: expectedVersion, note }) => {
-    const result = await findNotSuitable(actor, { appointmentId, note, expectedVersion });
-    if (!result.ok) return refuse(actor, appointmentId, result.error, NOT_SUITABLE_PROBLEMS);
-    const query = new URLSearchParams(result.value.treatmentIds.map((id) => ['off', id]));
-    return { redirectTo: `/desk/appointments/${appointmentId}?${query}` };
   },
 });
 

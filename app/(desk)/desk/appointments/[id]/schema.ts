@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type AppointmentId,
+  type HealthcareServiceId,
   type PractitionerId,
   parseId,
   type ScheduleId,
@@ -40,6 +41,15 @@ export const sitesForm = z.looseObject(which);
 export const notSuitableForm = z.object({
   ...which,
   note: z.string().trim().max(NOTE_LENGTH_MAX, TOO_LONG),
+});
+
+export const findingForm = z.object({
+  ...which,
+  kind: z.string('Choose which treatment does not suit').transform((text, context) => {
+    const id = parseId<HealthcareServiceId>(text);
+    if (!id) context.addIssue({ code: 'custom', message: 'Choose which treatment does not suit' });
+    return id ?? z.NEVER;
+  }),
 });
 
 export const notTodayForm = z.object({

@@ -1,36 +1,96 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
-import { FormTextArea } from '@/app/_components/ui/form-fields';
+import { FormDisclosure } from '@/app/_components/ui/form-disclosure';
+import { FormRadioGroup, FormTextArea } from '@/app/_components/ui/form-fields';
 import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { ASSESSED_STATUSES } from '@/lib/appointment/plan/assessment-outcome';
+import { type Findings, findFindings } from '@/lib/appointment/plan/findings';
 import { canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
-import { listTreatmentsResting } from '@/lib/appointment/times/resting';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';
-import { callOffTreatment } from '../actions';
+import { callOffTreatment, keepFinding, takeFindingBack } from '../finding-actions';
 
 type NotSuitableFormProps = { readonly staff: StaffActor; readonly visit: Visit };
 
-/** On an assessment with a treatment planned after it: what the clinician found may call that treatment off. */
+/** On an assessment: what the clinician found may call off the treatment planned after it, or keep one from being booked. */
 export async function NotSuitableForm({ staff, visit }: NotSuitableFormProps) {
-  if (!canReviewScreening(staff) || !ASSESSED_STATUSES.includes(visit.status)) return null;
-  const treatments = await listTreatmentsResting(staff, visit.id);
-  if (treatments.length === 0) return null;
-  const times = treatments.map(({ startsAt }) => formatMoment(startsAt, visit.location.timeZone));
+  if (!ASSESSED_STATUSES.includes(visit.status)) return null;
+  const findings = await findFindings(staff, visit.id);
+  if (!findings) return null;
+  const canSay = canReviewScreening(staff);
+  const isPlanned = findings.booked.length > 0 || findings.isAlsoHeld;
+  return (
+    <>
+      <RuledOut visit={visit} ruledOut={findings.ruledOut} canSay={canSay} />
+      {canSay && isPlanned ? <CallOff visit={visit} findings={findings} /> : null}
+      {canSay && !isPlanned && findings.open.length > 0 ? (
+        <NothingPlanned visit={visit} open={findings.open} />
+      ) : null}
+    </>
+  );
+}
+
+type OfVisit = { readonly visit: Visit };
+
+function Which({ visit }: OfVisit) {
+  return (
+    <>
+      <input type="hidden" name="appointmentId" value={visit.id} />
+      <input type="hidden" name="version" value={visit.version} />
+    </>
+  );
+}
+
+function RuledOut({
+  visit,
+  ruledOut,
+  canSay,
+}: OfVisit & Pick<Findings, 'ruledOut'> & { readonly canSay: boolean }) {
+  return ruledOut.map(({ id, name, calledOff }) => (
+    <section key={id} aria-label={`Not suitable: ${name}`} className="grid gap-2">
+      <p>
+        <strong>Not suitable: {name}.</strong> The patient cannot book it on the strength of this
+        assessment.
+      </p>
+      {canSay && !calledOff ? (
+        <ActionForm action={takeFindingBack}>
+          <Which visit={visit} />
+          <input type="hidden" name="kind" value={id} />
+          <div>
+            <Button variant="quiet">
+              Take it back<span className="sr-only">: {name} not suitable</span>
+            </Button>
+          </div>
+        </ActionForm>
+      ) : null}
+    </section>
+  ));
+}
+
+function CallOff({ visit, findings }: OfVisit & { readonly findings: Findings }) {
+  const { booked, isAlsoHeld } = findings;
+  const times = booked.map((startsAt) => formatMoment(startsAt, visit.location.timeZone));
   return (
     <section aria-labelledby="not-suitable" className="grid gap-2">
       <h3 id="not-suitable" className="font-semibold">
         The treatment does not suit?
       </h3>
-      <p>
-        Cancels the treatment planned for {new Intl.ListFormat('en-GB').format(times)} and returns
-        its deposit in full. The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes;
-        until then you can undo it.
-      </p>
+      {booked.length > 0 ? (
+        <p>
+          Cancels the treatment planned for {new Intl.ListFormat('en-GB').format(times)} and returns
+          its deposit in full. The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes;
+          until then you can undo it.
+        </p>
+      ) : null}
+      {isAlsoHeld ? (
+        <p>
+          The patient is booking {booked.length > 0 ? 'another treatment' : 'the treatment'} at this
+          moment. That ends, and nothing is charged.
+        </p>
+      ) : null}
       <ActionForm action={callOffTreatment}>
-        <input type="hidden" name="appointmentId" value={visit.id} />
-        <input type="hidden" name="version" value={visit.version} />
+        <Which visit={visit} />
         <FormTextArea
           name="note"
           label="Note for the clinic"
@@ -44,5 +104,27 @@ export async function NotSuitableForm({ staff, visit }: NotSuitableFormProps) {
         </div>
       </ActionForm>
     </section>
+  );
+}
+
+function NothingPlanned({ visit, open }: OfVisit & Pick<Findings, 'open'>) {
+  return (
+    <ActionForm action={keepFinding}>
+      <Which visit={visit} />
+      <FormDisclosure summary="A treatment does not suit?">
+        <p>
+          None is planned after this assessment. What you choose cannot be booked on the strength of
+          it. The patient is not written to.
+        </p>
+        <FormRadioGroup
+          name="kind"
+          legend="Which one"
+          options={open.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <div>
+          <Button variant="secondary">Keep as not suitable</Button>
+        </div>
+      </FormDisclosure>
+    </ActionForm>
   );
 }
