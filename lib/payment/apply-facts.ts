@@ -4,7 +4,9 @@ import { endHold } from '../appointment/hold/release';
 import { bookableOf, retakeTime } from '../appointment/hold/retake';
 import type { AppointmentRow } from '../appointment/lock';
 import { missingBefore } from '../appointment/plan/prerequisites';
+import { lockHeldAssessment } from '../appointment/plan/retake-assessment';
 import { holdsTime } from '../appointment/slots';
+import { reachOpenLimit } from '../appointment/times/open-limit';
 import { databaseNow, updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { SystemActor } from '../auth/actor';
@@ -35,6 +37,7 @@ export async function applyFacts(
 ): Promise<PaymentOutcome> {
   return inTransaction(actor, async (tx) => {
     const locked = required(await lockPayment(tx, actor, paymentId), 'a payment to decide exists');
+    const isOverLimit = facts.state === 'paid' && (await isOneTooMany(tx, actor, locked.visit));
     await lockDayOf(tx, actor, locked.visit);
     invariant(facts.paymentReference === paymentId, 'facts belong to the payment they decide');
     const visit = await readPaidVisit(tx, actor, locked.visit);
@@ -46,7 +49,7 @@ export async function applyFacts(
         return 'confirmed';
       case 'retake-or-refund':
         await capture(tx, actor, locked, facts);
-        if (await retake(tx, actor, locked.visit)) return 'confirmed';
+        if (!isOverLimit && (await retake(tx, actor, locked.visit))) return 'confirmed';
         await returnMoney(tx, actor, locked.visit, 'time-lost');
         return 'returned';
       case 'refund':
@@ -65,6 +68,22 @@ export async function applyFacts(
         return settledOutcome(locked);
     }
   });
+}
+
+/**
+ * Whether the patient has as many others ahead as they may by now: a hold that ran out counted no longer. Asked before any
+ * day is waited for; where it still has its time nothing is asked.
+ */
+async function isOneTooMany(tx: Tx, actor: SystemActor, visit: AppointmentRow): Promise<boolean> {
+  const { patientId } = visit;
+  if (patientId === null || (await holdsTime(tx, actor, visit.id))) return false;
+  const held = await lockHeldAssessment(tx, actor, visit);
+  const both = held ? [visit, held] : [visit];
+  return reachOpenLimit(
+    tx,
+    actor,
+    both.map((each) => ({ ...each, patientId })),
+  );
 }
 
 /** Money that came late may take the time again: whoever holds time must not wait for a day with a limit. */

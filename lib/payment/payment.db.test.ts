@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
+import { healthcareService } from '@/db/schema/healthcare-service';
 import { payment, refund } from '@/db/schema/payment';
 import { slot } from '@/db/schema/schedule';
 import { startTill, type Till } from '@/db/testing/till';
@@ -273,6 +274,28 @@ describe('money for a time that is gone', () => {
     expect(await stateOf(bearer)).toMatchObject(RETURNED);
     const { appointmentId } = other;
     expect(await stateOf({ ...bearer, appointmentId })).toMatchObject({ ...HELD, payments: [] });
+  });
+
+  it('goes back in full when the patient has as many others ahead by then as they may have', async () => {
+    const { bearer, url } = await startedCheckout();
+    await loseHold(bearer);
+    await sweepExpiredHolds(till.clinic.system);
+    await prepared();
+    const { treatmentId } = till.clinic;
+    await asSystem((tx) =>
+      tx
+        .update(healthcareService)
+        .set({ maxOpenPerPatient: 1 })
+        .where(eq(healthcareService.id, treatmentId)),
+    );
+    await till.pay(url);
+    const page = await returnFromCheckout(bearer);
+    await asSystem((tx) => tx.update(healthcareService).set({ maxOpenPerPatient: null }));
+    expect(page).toBe('ended');
+    expect(await stateOf(bearer)).toMatchObject({
+      ...RETURNED,
+      refunds: [expect.stringMatching(/2200$/)],
+    });
   });
 
   it('goes back in full when the visit was given up while the page was open', async () => {

@@ -13,6 +13,7 @@ import { lockWithTreatments } from '../times/resting';
 import { occupiedMs, shapeOf } from '../times/search';
 import { changeRoom } from './change-room';
 import { type MoveError, type MoveInput, moveWithin } from './move';
+import { passesLimitMoved } from './open-limit-moved';
 import { type RoomError, readFittingLanes, whyNoRoom } from './room-fit';
 import type { MoveDecisions } from './win-time';
 
@@ -73,6 +74,7 @@ async function moveAtDeskWithin(
   if (decided.overbooking && !(await lockOverbookingOf(tx, actor, appointmentId))) {
     return err('not-found');
   }
+  if (await passesLimitMoved(tx, actor, [input])) return err('limit-reached');
   if (!resourceId) return moveWithin(tx, actor, input, decided);
   const locked = await lockWithTreatments(tx, actor, input.appointmentId);
   if (!locked) return err('not-found');

@@ -20,6 +20,7 @@ import { canChangeVisits, movableStatuses } from '../policy';
 import { ownSlots } from '../slots';
 import { lockWithTreatments, restingOn } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
+import { passesLimitMoved } from './open-limit-moved';
 import type { RoomError } from './room-fit';
 import { standingAfter } from './still-here';
 import { type MoveDecisions, winTime } from './win-time';
@@ -30,6 +31,7 @@ export type MoveError =
   | 'not-found'
   | 'not-movable'
   | 'too-young'
+  | 'limit-reached'
   | 'changed-meanwhile'
   | MissingPrerequisite
   | 'treatment-too-soon';
@@ -70,14 +72,18 @@ export async function moveAppointment(
   if (!canChangeVisits(actor)) return err('not-found');
   const override = readOverride(actor, input.overrideReason);
   if (!override.ok) return override;
-  return inTransaction(actor, (tx) =>
-    moveWithin(tx, actor, input, { override: override.value, overbooking: null }),
-  );
+  return inTransaction(actor, async (tx) => {
+    if (await passesLimitMoved(tx, actor, [input])) return err('limit-reached');
+    return moveWithin(tx, actor, input, { override: override.value, overbooking: null });
+  });
 }
 
 const AS_EVERYONE: MoveDecisions = { override: null, overbooking: null };
 
-/** The same in a transaction that is already open; a refusal must roll it back. */
+/**
+ * The same in a transaction that is already open; a refusal must roll it back. Of a visit that does not count among those
+ * ahead the caller asks `passesLimitMoved` first.
+ */
 export async function moveWithin(
   tx: Tx,
   actor: BearerActor | PatientActor | StaffActor,

@@ -15,6 +15,7 @@ import {
   whyNotMovable,
   writeMove,
 } from '../move/move';
+import { passesLimitMoved } from '../move/open-limit-moved';
 import type { Place, PlaceError } from '../place';
 import { canChangeVisits } from '../policy';
 import { freeSlots, takeAllSlots } from '../slots';
@@ -22,7 +23,7 @@ import { restingOn } from '../times/resting';
 import { databaseNow } from '../update';
 import { keepAssessments } from './assessment';
 import { type AssessmentWish, comingTo } from './hold-plan';
-import { lockPlannedPair, type PlannedPair } from './planned-pair';
+import { lockPlannedPair, type PlannedPair, readPlannedPair } from './planned-pair';
 
 type Mover = BearerActor | PatientActor | StaffActor;
 
@@ -64,6 +65,7 @@ async function attemptMove(
 ): Promise<Result<null, MovePlanError>> {
   // Unlocked: a pair that has just ended leaves its assessment locked, and nobody may wait for the treatment after it.
   if (!(await isOwnVisit(tx, actor, input.appointmentId))) return err('not-found');
+  if (await passesLimitOfPair(tx, actor, input)) return err('limit-reached');
   const pair = await lockPlannedPair(tx, actor, input.appointmentId);
   if (!pair) return err('no-plan');
   const { assessment, treatment, treatments } = pair;
@@ -90,6 +92,15 @@ async function attemptMove(
     if (second) await tellMove(tx, actor, treatment, second);
     return ok(null);
   });
+}
+
+async function passesLimitOfPair(tx: Tx, actor: Mover, input: MovePlanInput): Promise<boolean> {
+  const pair = await readPlannedPair(tx, actor, input.appointmentId);
+  if (!pair) return false;
+  return passesLimitMoved(tx, actor, [
+    { appointmentId: pair.assessment.id, startsAt: input.assessment.startsAt },
+    { appointmentId: pair.treatment.id, startsAt: input.treatment.startsAt },
+  ]);
 }
 
 /** Null for one that keeps its time and its clinician: nothing is told of it. */

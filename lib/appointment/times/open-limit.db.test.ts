@@ -9,6 +9,7 @@ import {
   freeTimes,
   holdSoonest,
   seeVisit,
+  shiftVisit,
 } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../../auth/mint';
@@ -21,7 +22,10 @@ import { bookAtDesk } from '../desk/book';
 import { holdAppointment } from '../hold/hold';
 import { reholdAppointment } from '../hold/rehold';
 import { releaseHold } from '../hold/release';
+import { moveAtDesk, previewMove } from '../move/desk-move';
+import { moveAppointment } from '../move/move';
 import { findPairs, type PlannedTime } from '../plan/find-pairs';
+import { movePlan } from '../plan/move-plan';
 
 let clinic: SmallClinic;
 beforeEach(async () => {
@@ -115,6 +119,54 @@ describe('the limit of open visits a patient', () => {
     expect(await undo()).toEqual({ ok: false, error: 'limit-reached' });
     expectOk(await cancelAppointment(staff, { ...again, reason: 'clinic' }));
     expectOk(await undo());
+  });
+
+  it('is asked again when the desk moves a visit ahead that had begun, or whose patient was here', async () => {
+    const missed = await bookTreatment(clinic);
+    const { appointmentId } = missed;
+    await shiftVisit(clinic, missed, { startsInHours: -30 });
+    const staff = clinic.staffWith('reception');
+    const [startsAt = new Date(), later = new Date()] = await freeTimes(clinic, 6, 30);
+    const wish = { ...clinic.treatment, startsAt, practitionerId: null, patient: ADA };
+    const second = expectOk(await bookAtDesk(staff, wish));
+    const move = { appointmentId, startsAt: later, practitionerId: null };
+    const refused = { ok: false, error: 'limit-reached' };
+    expect(await moveAtDesk(staff, move)).toEqual(refused);
+    expect(await previewMove(staff, move)).toEqual(refused);
+    expect(await moveAppointment(staff, move)).toEqual(refused);
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update appointment set status = 'arrived', arrived_at = now()
+        where id = ${appointmentId}`),
+    );
+    expect(await moveAtDesk(staff, move)).toEqual(refused);
+    // One that counts already may go on.
+    expectOk(await moveAtDesk(staff, { ...second, startsAt: later, practitionerId: null }));
+    expectOk(await cancelAppointment(staff, { ...second, reason: 'clinic' }));
+    expectOk(await moveAtDesk(staff, move));
+  });
+
+  it('is asked again when the desk moves an assessment and its treatment, of which one had begun', async () => {
+    clinic = await makeSmallClinic({ asksForAssessment: true });
+    const { assessment, treatment } = await bookPlan(clinic);
+    const staff = clinic.staffWith('reception');
+    const again = await freeTimes(clinic, 12, 1);
+    const { startsAt } = await seeVisit(clinic, treatment);
+    await shiftVisit(clinic, assessment, { startsInHours: -30 });
+    const wish = { ...clinic.assessment, practitionerId: null, patient: ADA };
+    expectOk(await bookAtDesk(staff, { ...wish, startsAt: required(again[0], 'a time') }));
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(
+        sql`update healthcare_service set max_open_per_patient = 1 where slug = 'consultation'`,
+      ),
+    );
+    const { appointmentId } = assessment;
+    const time = { practitionerId: null };
+    const both = {
+      appointmentId,
+      assessment: { ...time, startsAt: new Date(startsAt.getTime() + 5 * DAY_MS) },
+      treatment: { ...time, startsAt: new Date(startsAt.getTime() + 10 * DAY_MS) },
+    };
+    expect(await movePlan(staff, both)).toEqual({ ok: false, error: 'limit-reached' });
   });
 
   it('holds when the desk books twice at once for somebody known', async () => {

@@ -5,6 +5,7 @@ export const MOVE_WORDS: Readonly<Record<DeskMoveError, string>> = {
   'not-found': 'You may not move this appointment.',
   'not-movable': 'This appointment can no longer be moved.',
   'too-young': 'On that day this person is not yet old enough.',
+  'limit-reached': 'The patient has as many of these ahead as the treatment allows.',
   'changed-meanwhile': 'Somebody changed this appointment meanwhile.',
   'slot-taken': 'Taken: the person, a room or a device is busy then.',
   'time-not-offered': 'Not offered: closed then, or not something this person does.',

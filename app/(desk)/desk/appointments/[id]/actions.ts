@@ -56,6 +56,7 @@ const MOVE_PROBLEMS: Record<Exclude<DeskMoveError, Stale>, Readonly<Record<strin
   'not-found': { form: 'You may not move this appointment.' },
   'too-young': { time: 'On that day this person is not yet old enough.' },
   'not-movable': { form: 'This appointment can no longer be moved.' },
+  'limit-reached': { form: 'This patient has as many of these ahead as the treatment allows.' },
   'slot-taken': { time: 'This time has just been taken. Choose another one.' },
   'time-not-offered': { time: 'This time is not offered. Choose another one.' },
   'too-soon': { time: 'This time is within the thinking time. Choose a later one.' },

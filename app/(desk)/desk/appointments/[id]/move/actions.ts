@@ -11,6 +11,8 @@ const PROBLEMS: Record<Exclude<MovePlanError, 'slot-taken' | Stale>, string> = {
   'not-found': 'You may not move this appointment.',
   'too-young': 'On one of these days this person is not yet old enough. Nothing was moved.',
   'not-movable': 'One of the two can no longer be moved.',
+  'limit-reached':
+    'The patient has as many of these ahead as the treatment allows. Nothing was moved.',
   'no-plan': 'The other appointment is over or cancelled: this one moves by itself.',
   'time-not-offered': 'One of these times is not offered any more. Nothing was moved.',
   'too-soon': 'One of these times is too soon. Nothing was moved.',
