@@ -6,6 +6,7 @@ import {
   type Assignment,
   assignSchedules,
   isOffered,
+  type Lane,
   type Search,
 } from '../scheduling/availability';
 import { preferring, standingIn } from '../scheduling/narrow';
@@ -122,9 +123,9 @@ export function placeOf(
   };
 }
 
-/** The same calendar with nothing booked: tells "taken" from "never offered". */
+/** The same calendar with nothing booked, and no day full: tells "taken" from "never offered". */
 export function withoutVisits(search: Search<ScheduleId>): Search<ScheduleId> {
-  const free = <T extends { busy: unknown }>(lane: T): T => ({ ...lane, busy: [] });
+  const free = (lane: Lane<ScheduleId>) => ({ ...lane, busy: [], fullDays: [] });
   return {
     ...search,
     practitioners: search.practitioners.map(free),

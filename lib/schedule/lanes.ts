@@ -52,10 +52,8 @@ export async function loadLanes(
     lane: {
       scheduleId: id,
       open: openOf(id),
-      busy: union(busy.get(id) ?? [], [
-        ...(full.ofSchedule.get(id) ?? []),
-        ...(practitionerId ? full.ofService : []),
-      ]),
+      busy: busy.get(id) ?? [],
+      fullDays: union(full.ofSchedule.get(id) ?? [], practitionerId ? full.ofService : []),
     },
   }));
   return {

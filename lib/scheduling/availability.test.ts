@@ -81,6 +81,16 @@ describe('one practitioner', () => {
     expect(starts(search({ practitioners }))).toEqual(['09:00', '10:30']);
   });
 
+  test('a full day takes no start, and the night before still reaches into it', () => {
+    const fullDays = [dayInterval(addDays(MONDAY, 1), LONDON)];
+    const night = { ...lane('amira', '23:00-25:00'), fullDays };
+    const shape = { ...halfHour, treatmentMinutes: 45, stepMinutes: 15 };
+    const asked = search({ shape, practitioners: [night], to: mondayAt('26:00') });
+    expect(starts(asked)).toEqual(['23:00', '23:15', '23:30', '23:45']);
+    expect(isOffered(asked, mondayAt('23:45'))).toBe(true);
+    expect(isOffered(asked, mondayAt('24:00'))).toBe(false);
+  });
+
   test('cleaning blocks the room before the next visit and must end before closing', () => {
     const shape = { ...halfHour, cleaningMinutes: 10 };
     const practitioners = [lane('amira', '09:00-11:00', ['10:00-10:30'])];

@@ -12,11 +12,13 @@ import {
 import { stepsWithin } from './step-grid';
 import { dayInterval, type LocalMinutes, localDateOf } from './zone';
 
-/** One Schedule (a practitioner's, a room's, a device's): when it is open and what is taken. Both normalised. */
+/** One Schedule (a practitioner's, a room's, a device's): when it is open and what is taken. All normalised. */
 export type Lane<Id extends string = string> = {
   readonly scheduleId: Id;
   readonly open: readonly Interval[];
   readonly busy: readonly Interval[];
+  /** Days that have all their visits: none starts on them, though one of the night before may reach into them. */
+  readonly fullDays?: readonly Interval[];
 };
 
 /** Any one of these lanes must be free for as long as the visit occupies it. */
@@ -173,17 +175,21 @@ function practitionerStarts<Id extends string>(
 }
 
 /** The instants at which a visit can start on a lane. */
-function startsOf({ open, busy }: Lane, occupiedMs: number): Interval[] {
+function startsOf({ open, busy, fullDays = [] }: Lane, occupiedMs: number): Interval[] {
   const starts: Interval[] = [];
   for (const { start, end } of subtract(open, busy)) {
     // The last start is end - occupiedMs itself, and an interval does not hold its end.
     if (start + occupiedMs <= end) starts.push({ start, end: end - occupiedMs + 1 });
   }
-  return starts;
+  return fullDays.length === 0 ? starts : subtract(starts, fullDays);
 }
 
-function isFree({ open, busy }: Lane, occupied: Interval): boolean {
-  return contains(open, occupied) && !overlaps(busy, occupied);
+function isFree({ open, busy, fullDays = [] }: Lane, occupied: Interval): boolean {
+  return (
+    contains(open, occupied) &&
+    !overlaps(busy, occupied) &&
+    !overlaps(fullDays, { start: occupied.start, end: occupied.start + 1 })
+  );
 }
 
 function freePools<Id extends string>({ resources }: Search<Id>, occupied: Interval): Id[][] {

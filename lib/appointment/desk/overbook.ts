@@ -89,7 +89,11 @@ function assign(
 function loosened({ kept, passed }: Limited, start: number): Search<ScheduleId>[] {
   const visit = { start, end: start + occupiedMs(kept.shape) };
   // The rest of their day stays, for it tells who has least to do.
-  const free: MapLane = (lane) => ({ ...lane, busy: subtract(lane.busy, [visit]) });
+  const free: MapLane = (lane) => ({
+    ...lane,
+    busy: subtract(lane.busy, [visit]),
+    fullDays: [],
+  });
   return [
     kept,
     passed,

@@ -47,7 +47,9 @@ export function whyNoRoom(
   const lane = lanes.find(({ scheduleId }) => scheduleId === resourceId);
   if (!lane) return 'room-unfit';
   if (!anyHours && !contains(lane.open, during)) return 'room-closed';
-  return overlaps(lane.busy, during) ? 'room-taken' : null;
+  const { busy, fullDays = [] } = lane;
+  const isFull = overlaps(fullDays, { start: during.start, end: during.start + 1 });
+  return isFull || overlaps(busy, during) ? 'room-taken' : null;
 }
 
 /** A room or a device as the desk calls it. */

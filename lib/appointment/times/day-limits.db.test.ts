@@ -48,6 +48,23 @@ describe('a limit a day', () => {
     expect(await hold(times[20]?.startsAt ?? new Date())).toMatchObject({ error: 'slot-taken' });
   });
 
+  it('closes no start of the night before, which only reaches into the full day', async () => {
+    await change(sql`update opening_hours set end_minutes = 1500`);
+    await change(sql`update healthcare_service set max_per_day = 1 where slug = 'advice-call'`);
+    const midnight = dayInterval(inDays(6), ZONE).start;
+    // The room for cleaning is what reaches over.
+    const across = async () =>
+      (await timesOn(5)).filter(({ endsAt }) => endsAt.getTime() >= midnight);
+    const before = await across();
+    expect(before.length).toBeGreaterThan(0);
+    const nextDay = (await timesOn(6)).at(-1)?.startsAt ?? new Date();
+    expectOk(await hold(nextDay));
+    expect(await timesOn(6)).toEqual([]);
+    expect(await across()).toEqual(before);
+    expectOk(await hold(required(before[0], 'a time').startsAt));
+    expect(await timesOn(5)).toEqual([]);
+  });
+
   it('on one practitioner leaves the day to the others', async () => {
     const [first, second] = clinic.practitionerIds;
     await change(sql`update schedule set max_visits_per_day = 1 where practitioner_id = ${first}`);

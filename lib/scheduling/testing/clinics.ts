@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../shared/milliseconds';
 import type { Lane, Search } from '../availability';
 import { type Interval, normalise } from '../interval';
 import { type OpeningHours, openIntervals } from '../opening-hours';
-import { addDays, wallMidnight, weekdayOf } from '../zone';
+import { addDays, dayInterval, wallMidnight, weekdayOf } from '../zone';
 import { oddDays } from './wall-clock';
 
 const DAYS = 3;
@@ -12,6 +12,8 @@ export type LaneCase = {
   readonly id: string;
   readonly hours: OpeningHours;
   readonly busy: Interval[];
+  /** Dates on which no visit starts. */
+  readonly fullDates: readonly string[];
 };
 export type Clinic = {
   readonly timeZone: string;
@@ -79,8 +81,12 @@ export const anyClinic: fc.Arbitrary<Clinic> = fc
       .map((all) =>
         normalise(all.map(([start, length]) => ({ start, end: start + length * MINUTE_MS }))),
       );
+    const fullDates = fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      fc.uniqueArray(fc.constantFrom(...dates), { maxLength: 2 }),
+    );
     const lane = (ids: readonly string[]) =>
-      fc.record({ id: fc.constantFrom(...ids), hours: hoursOn(dates), busy });
+      fc.record({ id: fc.constantFrom(...ids), hours: hoursOn(dates), busy, fullDates });
     const lanes = (ids: readonly string[]) =>
       fc.uniqueArray(lane(ids), { selector: ({ id }) => id, maxLength: 3 });
     const roomLanes = lanes(['room-1', 'room-2', 'room-3']);
@@ -122,9 +128,10 @@ export const anyProbes = fc.array(
   { minLength: 10, maxLength: 20 },
 );
 
-function laneOf({ timeZone, dates }: Clinic, { id, hours, busy }: LaneCase): Lane {
+function laneOf({ timeZone, dates }: Clinic, { id, hours, busy, fullDates }: LaneCase): Lane {
   const open = openIntervals(hours, dates[0] ?? '', dates.at(-1) ?? '', timeZone);
-  return { scheduleId: id, open, busy };
+  const fullDays = normalise(fullDates.map((date) => dayInterval(date, timeZone)));
+  return { scheduleId: id, open, busy, fullDays };
 }
 
 export function searchOf(clinic: Clinic): Search {

@@ -58,6 +58,7 @@ export function findTimesMinuteByMinute(clinic: Clinic): Times {
     return walk;
   };
   const isFreeFor = (lane: LaneCase, start: number): boolean => {
+    if (lane.fullDates.includes(wallClockAt(start, clinic.timeZone).date)) return false;
     const isFree = walkOf(lane);
     for (let minute = 0; minute < length; minute++) {
       if (!isFree(start + minute * MINUTE_MS)) return false;
