@@ -25,10 +25,13 @@ export type RosterQuery = {
   readonly maxPerDay: number | null;
 };
 
+/** By what it is first: a room and a device may be of kinds that are spelt alike, and none stands in for the other. */
+type Kind = `room/${string}` | `device/${string}`;
+
 type ScheduleRow = {
   readonly id: ScheduleId;
   readonly practitionerId: PractitionerId | null;
-  readonly kinds: readonly string[];
+  readonly kinds: readonly Kind[];
   readonly maxVisitsPerDay: number | null;
 };
 
@@ -43,7 +46,7 @@ export type Roster = Pick<
   /** Practitioners, rooms and devices, by id. */
   readonly schedules: readonly ScheduleRow[];
   /** The kinds that a visit needs one each of. */
-  readonly kinds: readonly string[];
+  readonly kinds: readonly Kind[];
   readonly hours: ReadonlyMap<ScheduleId, OpeningHours>;
   readonly timeOff: ReadonlyMap<ScheduleId, readonly Interval[]>;
   /** The first date on which the place is no more; the hours end before it. */
@@ -101,20 +104,26 @@ function layOut(
   );
 }
 
-function kindsOf({ roomKind, deviceKinds }: RosterQuery): string[] {
-  return [...(roomKind ? [roomKind] : []), ...deviceKinds];
+function kindsOf({ roomKind, deviceKinds }: RosterQuery): Kind[] {
+  return [...(roomKind ? [ofRoom(roomKind)] : []), ...deviceKinds.map(ofDevice)];
+}
+
+function ofRoom(kind: string): Kind {
+  return `room/${kind}`;
+}
+
+function ofDevice(kind: string): Kind {
+  return `device/${kind}`;
 }
 
 async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<ScheduleRow[]> {
-  const kinds = kindsOf(query);
-  return tx
+  const rows = await tx
     .select({
       id: schedule.id,
       practitionerId: schedule.practitionerId,
       maxVisitsPerDay: schedule.maxVisitsPerDay,
-      kinds: sql<
-        string[]
-      >`coalesce(${room.kinds}, case when ${device.kind} is null then '{}' else array[${device.kind}] end)`,
+      roomKinds: room.kinds,
+      deviceKind: device.kind,
     })
     .from(schedule)
     .leftJoin(room, and(eq(room.clinicId, schedule.clinicId), eq(room.id, schedule.roomId)))
@@ -134,12 +143,16 @@ async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<
         eq(schedule.active, true),
         or(
           eq(practitionerCompetence.healthcareServiceId, query.healthcareServiceId),
-          sql`${room.kinds} && ${sql.param(kinds, schedule.id)}::text[]`,
-          inArray(device.kind, kinds.length > 0 ? kinds : ['']),
+          sql`${query.roomKind} = any(${room.kinds})`,
+          inArray(device.kind, [...query.deviceKinds]),
         ),
       ),
     )
     .orderBy(schedule.id);
+  return rows.map(({ roomKinds, deviceKind, ...row }) => ({
+    ...row,
+    kinds: [...(roomKinds ?? []).map(ofRoom), ...(deviceKind ? [ofDevice(deviceKind)] : [])],
+  }));
 }
 
 /** The first date on which a place is no more; null when no end is known. */

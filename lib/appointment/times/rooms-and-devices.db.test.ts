@@ -53,3 +53,17 @@ it('rooms and devices are counted: at one time as many visits as there are of th
   expect(await want()).toEqual([true, 'held']);
   expect(await want()).toEqual([false, 'slot-taken']);
 });
+
+it('a device stands in for no room, nor a room for a device, though their kinds are spelt alike', async () => {
+  const clinic = await makeSmallClinic();
+  const service = (needs: ReturnType<typeof sql>) =>
+    inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update healthcare_service set ${needs} where slug = 'cryotherapy'`),
+    );
+  await service(sql`room_kind = 'cryo-unit', device_kinds = '{}'`);
+  expect(await freeTimes(clinic, 6)).toEqual([]);
+  await service(sql`room_kind = null, device_kinds = '{procedure}'`);
+  expect(await freeTimes(clinic, 6)).toEqual([]);
+  await service(sql`room_kind = 'procedure', device_kinds = '{cryo-unit}'`);
+  expect(await freeTimes(clinic, 6)).toHaveLength(1);
+});
