@@ -124,3 +124,27 @@ test('by keyboard alone: an assessment and a treatment as a pair, the thinking t
   ).toBeVisible();
   await clinician.context().close();
 });
+
+test('a caller without an email is booked by name, birth date and number, and is told by phone', async ({
+  browser,
+}) => {
+  const desk = await deskOf(browser, 'Reception');
+  await desk.goto(`/desk/book?location=london&service=advice-call&date=${dateIn(26)}`);
+  const times = desk.getByRole('region', { name: /^Next free times/ });
+  await times.getByRole('link').first().click();
+  const caller = newPatient({ fullName: ownName('Cal'), email: '' });
+  await writePatient(desk, caller);
+  await bookIt(desk).click();
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText(caller.fullName);
+  await expect(desk.getByText(/^They have no email on file: tell them by phone/)).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Send now' })).toHaveCount(0);
+  await expectAccessible(desk, 'desk, a visit of somebody without an email');
+  await desk.getByRole('button', { name: 'They know' }).click();
+  await expect(desk.getByText(/^The patient gets no mail\. It can be undone until/)).toBeVisible();
+  await desk.getByRole('link', { name: 'Cancel …' }).click();
+  await expect(desk.getByText(/They have no email on file: tell them by phone/)).toBeVisible();
+  await desk.goBack();
+  await desk.getByRole('link', { name: 'All about this patient' }).click();
+  await expect(desk.getByText('None on file: tell them by phone, or print the page')).toBeVisible();
+  await desk.context().close();
+});

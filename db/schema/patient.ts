@@ -1,4 +1,5 @@
-import { date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, date, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { PatientId, UserId } from '../../lib/shared/ids';
 import { clinic } from './clinic';
 import { clinicId, createdAt, id, instant } from './columns';
@@ -9,9 +10,12 @@ export const patient = pgTable(
     clinicId: clinicId().references(() => clinic.id),
     id: id<PatientId>(),
     fullName: text('full_name').notNull(),
-    /** As typed, for mail; `emailKey` (NFKC, lower case) is what is compared. */
-    email: text('email').notNull(),
-    emailKey: text('email_key').notNull(),
+    /**
+     * As typed, for mail; `emailKey` (NFKC, lower case) is what is compared. Both null: they have none, or did not say it at
+     * the desk, and are told by phone.
+     */
+    email: text('email'),
+    emailKey: text('email_key'),
     /** E.164. */
     phone: text('phone').notNull(),
     birthDate: date('birth_date', { mode: 'string' }).notNull(),
@@ -25,5 +29,6 @@ export const patient = pgTable(
     primaryKey({ name: 'patient_pk', columns: [t.clinicId, t.id] }),
     index('patient_email_index').on(t.clinicId, t.emailKey),
     index('patient_birth_date_index').on(t.clinicId, t.birthDate),
+    check('patient_email_check', sql`(${t.email} is null) = (${t.emailKey} is null)`),
   ],
 );

@@ -47,6 +47,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.displaced': 'Its time was closed: waits to be moved',
   'communication.hastened': 'Mail about it sent at once',
   'communication.sent-again': 'Mail that did not go through sent again',
+  'communication.told-by-phone': 'Told by phone: they have no email',
   'communication.withheld': 'No mail about it: the desk decided so',
   'payment.opened': 'Payment page opened',
   'waitlist.asked': 'Asked to be told when a time opens',

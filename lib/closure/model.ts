@@ -26,6 +26,8 @@ export type TouchedVisit = {
   readonly status: AppointmentStatus;
   readonly startsAt: Date;
   readonly patientName: string;
+  /** Else somebody tells them by phone. */
+  readonly hasEmail: boolean;
   readonly serviceName: string;
   readonly practitionerName: string;
   /** Cancelled by the clinic: all that was paid. */

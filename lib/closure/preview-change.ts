@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { patient } from '@/db/schema/patient';
 import { practitioner } from '@/db/schema/practitioner';
@@ -105,6 +105,7 @@ async function readWords(tx: Tx, actor: StaffActor, row: AppointmentRow) {
       consentRequired: healthcareService.consentRequired,
       practitionerName: practitioner.name,
       patientName: patient.fullName,
+      hasEmail: sql<boolean>`${patient.email} is not null`,
     })
     .from(healthcareService)
     .innerJoin(

@@ -10,6 +10,7 @@ import {
   retryDelaySeconds,
   toldOf,
 } from './decide-sending';
+import { COMMUNICATION_KINDS } from './model';
 
 const now = new Date('2026-11-22T09:00:00Z');
 const later = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -22,7 +23,7 @@ const subject: MessageSubject = {
   startsAt: later(48),
   endsAt: later(49),
   practitioner: { id: 'p1' as PractitionerId },
-  patient: {},
+  patient: { email: 'ada@example.com' },
   payment: null,
   refund: null,
   screening: 'ok',
@@ -53,6 +54,12 @@ const send = { kind: 'send' };
 const cancelled = { status: 'cancelled', cancellationReason: 'clinic' } as const;
 
 describe('deciding whether a message still holds', () => {
+  it('sends nothing of any kind to somebody without an address', () => {
+    for (const kind of COMMUNICATION_KINDS) {
+      expect(decide(kind, { patient: { email: null } })).toEqual(withheld('no-email'));
+    }
+  });
+
   it('sends what is true', () => {
     expect(decide('appointment-booked')).toEqual(send);
     expect(decide('appointment-requested', { status: 'proposed' })).toEqual(send);

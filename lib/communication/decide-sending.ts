@@ -13,6 +13,7 @@ import type { CommunicationKind, CommunicationStatus } from './model';
 /** Why a message was not sent although it was queued. */
 export const WITHHELD_REASONS = [
   'no-patient',
+  'no-email',
   'not-booked',
   'decided-since',
   'moved-since',
@@ -53,7 +54,7 @@ export type MessageSubject = {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly practitioner: { readonly id: PractitionerId };
-  readonly patient: object | null;
+  readonly patient: { readonly email: string | null } | null;
   readonly payment: { readonly capturedAt: Date | null } | null;
   readonly refund: object | null;
   /** Where it stands with its safety questions. */
@@ -116,6 +117,7 @@ function withheldReason(
   now: Date,
 ): WithheldReason | null {
   if (!subject.patient) return 'no-patient';
+  if (subject.patient.email === null) return 'no-email';
   // Each of these is about something of its own: a later one says nothing of the earlier.
   const standsAlone =
     message.kind === 'payment-returned' ||

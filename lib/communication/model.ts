@@ -24,3 +24,9 @@ export type CommunicationStatus = (typeof COMMUNICATION_STATUSES)[number];
 
 /** Why a message that did not go through is settled: another took its place. */
 export const SENT_AGAIN = 'sent-again';
+
+/** Why a message was not sent: there is no address to send it to. */
+export const NO_EMAIL = 'no-email';
+
+/** Why such a message is settled: somebody has told them. */
+export const TOLD_BY_PHONE = 'told-by-phone';

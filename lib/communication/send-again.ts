@@ -5,10 +5,10 @@ import { lockAppointment } from '../appointment/lock';
 import { canChangeVisits } from '../appointment/policy';
 import { recordAudit } from '../audit/commands';
 import type { Actor, StaffActor } from '../auth/actor';
-import type { CommunicationId } from '../shared/ids';
+import type { AppointmentId, CommunicationId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { queueCommunication } from './commands';
-import { SENT_AGAIN } from './model';
+import { NO_EMAIL, SENT_AGAIN } from './model';
 
 /**
  * Sends a message that did not go through once more, to the address that is on file now, if it still holds. A message of
@@ -62,4 +62,19 @@ export async function endHeld(tx: Tx, { clinicId }: Actor, ids: readonly Communi
       ),
     )
     .returning();
+}
+
+/** What could not be mailed for want of an address is told by the message that goes to the new one. */
+export async function endUnmailable(tx: Tx, { clinicId }: Actor, appointmentId: AppointmentId) {
+  await tx
+    .update(communication)
+    .set({ statusReason: SENT_AGAIN })
+    .where(
+      and(
+        eq(communication.clinicId, clinicId),
+        eq(communication.appointmentId, appointmentId),
+        eq(communication.status, 'not-done'),
+        eq(communication.statusReason, NO_EMAIL),
+      ),
+    );
 }

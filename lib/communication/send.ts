@@ -152,7 +152,7 @@ async function readClinicName(tx: Tx, actor: SystemActor): Promise<string> {
 
 async function composeMail({ row, visit, offer, code, clinicName }: Claim): Promise<Mail> {
   const { appUrl } = env();
-  const { email } = required(visit.patient, 'a message has its patient');
+  const email = required(visit.patient?.email, 'without an address it is withheld');
   const manageUrl = `${appUrl}/a/${visitSecret(visit.id, visit.secretVersion)}`;
   const links = {
     manageUrl,

@@ -7,11 +7,9 @@ import type { StaffActor } from '../auth/actor';
 import { endSigningCodes } from '../consent/signing/signing-code';
 import { keepSettingUndo } from '../setting-undo/keep';
 import { hashJson } from '../shared/canonical-json';
-import { emailKey } from '../shared/email';
 import type { PatientId } from '../shared/ids';
-import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
-import { findSamePatients } from './find-same';
+import { addressKey, findSamePatients } from './find-same';
 import { canReadPatients } from './policy';
 import { renewLinks } from './renew-links';
 import type { PatientDetails } from './schema';
@@ -103,10 +101,16 @@ async function lockDetails(
 
 async function store(tx: Tx, actor: StaffActor, patientId: PatientId, details: PatientDetails) {
   const { fullName, email, phone, birthDate } = details;
-  const key = required(emailKey(email), 'the schema has checked the address');
   await tx
     .update(patient)
-    .set({ fullName, email, emailKey: key, phone, birthDate, updatedAt: sql`now()` })
+    .set({
+      fullName,
+      email,
+      emailKey: addressKey(details),
+      phone,
+      birthDate,
+      updatedAt: sql`now()`,
+    })
     .where(isPatient(actor, patientId));
 }
 

@@ -11,7 +11,7 @@ import { hashSecret, visitSecret } from '../appointment/secret';
 import type { StaffActor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
 import type { CommunicationKind } from '../communication/model';
-import { endHeld } from '../communication/send-again';
+import { endHeld, endUnmailable } from '../communication/send-again';
 import type { PatientId } from '../shared/ids';
 import { required } from '../shared/invariant';
 
@@ -70,6 +70,7 @@ async function tellAgain(tx: Tx, actor: StaffActor, visit: AppointmentRow): Prom
     );
   const held = unsent.filter(({ status }) => status === 'on-hold').map(({ id }) => id);
   if (held.length > 0) await endHeld(tx, actor, held);
+  await endUnmailable(tx, actor, visit.id);
   if (unsent.length > held.length) return;
   await queueCommunication(tx, actor, {
     kind,

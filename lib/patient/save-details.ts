@@ -15,13 +15,11 @@ import { systemActor } from '../auth/mint';
 import { endConsents } from '../consent/standing/end-consents';
 import { readLivePayment } from '../payment/lock';
 import { type StillPaying, whileNotPaying } from '../payment/while-not-paying';
-import { emailKey } from '../shared/email';
 import { newId, type PatientId } from '../shared/ids';
-import { required } from '../shared/invariant';
 import { HOUR_MS, MINUTE_MS } from '../shared/milliseconds';
 import { err, ok, type Result } from '../shared/result';
 import { isPlanOldEnough } from './age-rule';
-import { findSamePatients } from './find-same';
+import { addressKey, findSamePatients } from './find-same';
 import type { PatientDetails } from './schema';
 
 export type SaveDetailsError =
@@ -127,7 +125,7 @@ export async function matchOrCreatePatient(
   const [known] = await findSamePatients(tx, actor, details);
   if (known) return known;
   const id = newId<PatientId>();
-  const key = required(emailKey(details.email), 'the schema has checked the address');
-  await tx.insert(patient).values({ clinicId: actor.clinicId, id, emailKey: key, ...details });
+  const emailKey = addressKey(details);
+  await tx.insert(patient).values({ clinicId: actor.clinicId, id, emailKey, ...details });
   return id;
 }

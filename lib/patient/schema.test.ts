@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detailsSchema } from './schema';
+import { deskDetailsSchema, detailsSchema } from './schema';
 
 const typed = {
   fullName: 'Ada Example',
@@ -11,13 +11,15 @@ const typed = {
 };
 type Typed = Record<keyof typeof typed, string>;
 
+type Schema = ReturnType<typeof detailsSchema> | ReturnType<typeof deskDetailsSchema>;
 const london = detailsSchema({ today: '2026-12-01', country: 'GB' });
 const newYork = detailsSchema({ today: '2026-12-01', country: 'US' });
 
-const read = (own: Partial<Typed>, schema = london) => schema.safeParse({ ...typed, ...own });
+const read = (own: Partial<Typed>, schema: Schema = london) =>
+  schema.safeParse({ ...typed, ...own });
 
 /** The fields that are complained about, each with its words. */
-function complaints(own: Partial<Typed>, schema = london) {
+function complaints(own: Partial<Typed>, schema: Schema = london) {
   const parsed = read(own, schema);
   return Object.fromEntries(
     parsed.error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [],
@@ -28,6 +30,20 @@ const date = (day: string, month: string, year: string) => ({
   'birthDate-day': day,
   'birthDate-month': month,
   'birthDate-year': year,
+});
+
+describe('an address that is left empty', () => {
+  const desk = deskDetailsSchema({ today: '2026-12-01', country: 'GB' });
+
+  it('is none where staff type, and is asked for online', () => {
+    expect(read({ email: ' ' }, desk)).toMatchObject({ success: true, data: { email: null } });
+    expect(complaints({ email: ' ' }).email).toContain('Enter an email address');
+  });
+
+  it('is no excuse for half of one', () => {
+    expect(read({ email: typed.email }, desk).data).toEqual(read({}).data);
+    expect(complaints({ email: 'ada@' }, desk)).toEqual(complaints({ email: 'ada@' }));
+  });
 });
 
 describe('a name', () => {

@@ -18,7 +18,7 @@ const fullName = z
     'This name contains a character that cannot be stored',
   );
 
-const email = z
+const address = z
   .string()
   .trim()
   .min(1, 'Enter an email address')
@@ -26,6 +26,14 @@ const email = z
     (address) => emailKey(address) !== null,
     'Enter an email address such as name@example.com',
   );
+
+/** At the desk it may be left empty: they have none, or will not say it. */
+const addressIfAny = z.string().transform((typed, context) => {
+  if (typed.trim() === '') return null;
+  const { data, error } = address.safeParse(typed);
+  for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
+  return data ?? z.NEVER;
+});
 
 type DateParts = { readonly day: string; readonly month: string; readonly year: string };
 
@@ -65,17 +73,25 @@ function phoneSchema(country: CountryCode) {
 /** A field that the form did not send is an empty one: its own complaint says what to enter. */
 const field = z.string().catch('');
 
+type Place = { readonly today: string; readonly country: CountryCode };
+
 /**
  * The details of a booking as typed in the form; `today` and `country` are of the clinic's location. Phone numbers
  * come out as E.164, names as typed. Complains of every field at once.
  */
-export function detailsSchema({
-  today,
-  country,
-}: {
-  readonly today: string;
-  readonly country: CountryCode;
-}) {
+export function detailsSchema(place: Place) {
+  return detailsWith(address, place);
+}
+
+/** The same as staff type them: without an address somebody is told by phone. */
+export function deskDetailsSchema(place: Place) {
+  return detailsWith(addressIfAny, place);
+}
+
+function detailsWith<Email extends string | null>(
+  email: z.ZodType<Email, string>,
+  { today, country }: Place,
+) {
   return z
     .object({
       fullName: field,
@@ -105,4 +121,4 @@ export function detailsSchema({
     );
 }
 
-export type PatientDetails = z.output<ReturnType<typeof detailsSchema>>;
+export type PatientDetails = z.output<ReturnType<typeof deskDetailsSchema>>;

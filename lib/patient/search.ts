@@ -16,7 +16,7 @@ export type FoundPatient = {
   readonly fullName: string;
   readonly birthDate: LocalDate;
   readonly phone: string;
-  readonly email: string;
+  readonly email: string | null;
   /** The one they come to next, else the one they came to last. */
   readonly visit: FoundVisit | null;
 };

@@ -105,6 +105,16 @@ describe('erasing', () => {
     await expectNothingPersonal(own);
   });
 
+  it('takes somebody as well who has no address', async () => {
+    const own = await makeSmallClinic();
+    const patientId = await seen(own, 9);
+    await asOwner(
+      (owner) => owner`update patient set email = null, email_key = null where id = ${patientId}`,
+    );
+    expect(await confirmErasure(own.staffWith('manager'), patientId)).toEqual(DONE);
+    await expectNothingPersonal(own);
+  });
+
   it('lets no copy be made any more', async () => {
     const own = await makeSmallClinic();
     const patientId = await seen(own, 9);

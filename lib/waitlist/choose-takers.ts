@@ -140,7 +140,7 @@ async function decide(
 ): Promise<Taker | SkipReason> {
   const { place, bookable: offered } = gap;
   const { startsAt, practitionerId } = place;
-  const { visit, hasAnOffer } = entry;
+  const { visit, hasAnOffer, hasEmail } = entry;
   const time = { startsAt, practitionerId, timeZone: bookable.location.timeZone };
   const unwanted = wishReason({ ...entry, bookedFor: visit.startsAt }, time);
   if (unwanted) return unwanted;
@@ -162,6 +162,7 @@ async function decide(
       ...service,
       isFree: own !== null,
       hasAnOffer,
+      hasEmail,
       awaitsReview: await needsClinician(tx, system, { ...visit, startsAt }),
       isAssessed: plan.followsAssessment(when),
       precedesTreatments: plan.precedesTreatments(when),

@@ -55,6 +55,7 @@ describe('what somebody waits for', () => {
 
 const facts: RuleFacts = {
   hasAnOffer: false,
+  hasEmail: true,
   hasEnough: false,
   awaitsReview: false,
   isAssessed: true,
@@ -88,6 +89,7 @@ describe('what somebody may take', () => {
     ['a visit that takes longer', { neededMinutes: 31 }, 'too-long'],
     ['a room that is not free', { isFree: false }, 'not-free'],
     ['another offer to answer first', { hasAnOffer: true }, 'has-an-offer'],
+    ['an offer that no mail can bring', { hasEmail: false }, 'no-email'],
     ['nine minutes to answer', { offerMinutes: 9 }, 'short-notice'],
     ['ten minutes to answer', { offerMinutes: 10 }, null],
   ])('%s', (_, changes, reason) => {

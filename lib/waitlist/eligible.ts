@@ -48,6 +48,8 @@ function wallMinutes(startMs: number, timeZone: string): number {
 /** What the rules need to know of somebody whose wish the time meets. */
 export type RuleFacts = {
   readonly hasAnOffer: boolean;
+  /** An offer is a mail with a link to say yes. */
+  readonly hasEmail: boolean;
   /** They have as many visits of the service ahead as it allows. */
   readonly hasEnough: boolean;
   /** A clinician has yet to decide on the answers, or on somebody under age. */
@@ -84,6 +86,7 @@ export function ruleReason(facts: RuleFacts, startsAt: Date): SkipReason | null 
   if (!facts.isFree) return 'not-free';
   if (facts.hasEnough) return 'has-enough';
   if (facts.hasAnOffer) return 'has-an-offer';
+  if (!facts.hasEmail) return 'no-email';
   return facts.offerMinutes < SHORTEST_OFFER_MINUTES ? 'short-notice' : null;
 }
 

@@ -15,7 +15,7 @@ import { readWaiting } from './waiting';
 
 export type GapPerson = Awaited<ReturnType<typeof listGapPeople>>['people'][number];
 
-/** Wishes and the time to answer: on the phone somebody may say that it suits them after all. */
+/** Wishes and how to answer: on the phone somebody may say that it suits them after all. */
 const THEIRS_TO_SAY: readonly SkipReason[] = [
   'other-practitioner',
   'other-weekday',
@@ -23,6 +23,7 @@ const THEIRS_TO_SAY: readonly SkipReason[] = [
   'too-early-for-them',
   'short-notice',
   'has-an-offer',
+  'no-email',
 ];
 
 /**

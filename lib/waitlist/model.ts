@@ -45,6 +45,7 @@ export const SKIP_REASONS = [
   'short-notice',
   'has-an-offer',
   'has-enough',
+  'no-email',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 

@@ -1,12 +1,14 @@
 import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
+import { patient } from '@/db/schema/patient';
 import { waitlistEntry, waitlistOffer } from '@/db/schema/waitlist';
 import type { Tx } from '@/db/transaction';
 import { itsService } from '../appointment/joins';
 import type { AppointmentRow } from '../appointment/lock';
 import { visitsInLockOrder } from '../appointment/lock-order';
 import type { Actor } from '../auth/actor';
+import { whoWaits } from './joins';
 import { WAITING_STATUSES } from './policy';
 import type { RoundRow } from './round';
 
@@ -14,6 +16,7 @@ export type WaitingEntry = typeof waitlistEntry.$inferSelect & {
   readonly visit: AppointmentRow;
   /** Another freed time waits for their answer. */
   readonly hasAnOffer: boolean;
+  readonly hasEmail: boolean;
 };
 
 /**
@@ -55,9 +58,10 @@ async function gather(
   wereAsked = false,
 ): Promise<WaitingEntry[]> {
   if (visits.length === 0) return [];
-  const entries = await tx
-    .select()
+  const found = await tx
+    .select({ entry: waitlistEntry, email: patient.email })
     .from(waitlistEntry)
+    .innerJoin(patient, whoWaits)
     .where(
       and(
         eq(waitlistEntry.clinicId, actor.clinicId),
@@ -69,14 +73,19 @@ async function gather(
       ),
     )
     .orderBy(asc(waitlistEntry.createdAt), asc(waitlistEntry.id));
-  const offers = await readOffers(tx, actor, round, entries);
+  const offers = await readOffers(
+    tx,
+    actor,
+    round,
+    found.map(({ entry }) => entry),
+  );
   const visitById = new Map(visits.map((visit) => [visit.id, visit]));
-  return entries.flatMap((entry) => {
+  return found.flatMap(({ entry, email }) => {
     const visit = visitById.get(entry.appointmentId);
     const own = offers.filter(({ entryId }) => entryId === entry.id);
     const others = own.filter(({ roundId }) => roundId !== round.id);
     if (!visit || own.length > others.length !== wereAsked) return [];
-    return [{ ...entry, visit, hasAnOffer: others.length > 0 }];
+    return [{ ...entry, visit, hasAnOffer: others.length > 0, hasEmail: email !== null }];
   });
 }
 

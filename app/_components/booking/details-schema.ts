@@ -1,21 +1,26 @@
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/min';
-import { detailsSchema } from '@/lib/patient/schema';
+import { deskDetailsSchema, detailsSchema } from '@/lib/patient/schema';
 import { localDateOf } from '@/lib/scheduling/zone';
 
-/** How somebody's details are read at a place: what is a valid number and date depends on where it is. */
-export function detailsSchemaAt({
-  timeZone,
-  country,
-}: {
+type Place = {
   /** IANA. */
   readonly timeZone: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
-}) {
-  return detailsSchema({
-    today: localDateOf(Date.now(), timeZone),
-    country: phoneCountry(country),
-  });
+};
+
+/** How somebody's details are read at a place: what is a valid number and date depends on where it is. */
+export function detailsSchemaAt(place: Place) {
+  return detailsSchema(rulesAt(place));
+}
+
+/** The same where staff type them. */
+export function deskDetailsSchemaAt(place: Place) {
+  return deskDetailsSchema(rulesAt(place));
+}
+
+function rulesAt({ timeZone, country }: Place) {
+  return { today: localDateOf(Date.now(), timeZone), country: phoneCountry(country) };
 }
 
 /** A number typed without a country code is read as one of the country in which the clinic stands. */

@@ -2,8 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { appointment } from '@/db/schema/appointment';
 import { staff } from '@/db/schema/auth';
+import { communication } from '@/db/schema/communication';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
+import { waitsForCall } from '../../communication/told-by-phone';
 import { isUndelivered } from '../../communication/undelivered';
 import type { AppointmentId } from '../../shared/ids';
 import { roomName } from './queries';
@@ -29,6 +31,9 @@ export async function findDeskNotes(actor: StaffActor, appointmentId: Appointmen
         overbookedBy: nameOf(appointment.overbookedBy),
         displacedReason: appointment.displacedReason,
         isUndelivered,
+        waitsForCall: sql<boolean>`${appointment.endsAt} > now() and exists (select 1 from ${communication}
+          where ${communication.clinicId} = ${appointment.clinicId}
+            and ${communication.appointmentId} = ${appointment.id} and ${waitsForCall})`,
         roomName,
       })
       .from(appointment)

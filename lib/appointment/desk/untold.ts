@@ -1,12 +1,14 @@
 import { and, desc, eq, gt, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { communication } from '@/db/schema/communication';
+import { patient } from '@/db/schema/patient';
 import { payment } from '@/db/schema/payment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import { isNeverTold, toldOf } from '../../communication/decide-sending';
 import { isUntold, type TOLD_LATER } from '../../communication/waiting';
 import type { AppointmentId } from '../../shared/ids';
+import { itsPatient } from '../joins';
 import { isMadeByStaff } from '../model';
 import { canChangeVisits } from '../policy';
 import { readLastAct, type StaffAct } from './own-act';
@@ -32,6 +34,8 @@ export type UntoldAct = {
   readonly isWithheld: boolean;
   /** False: nothing is sent, by that decision or because it takes back something that was never told. */
   readonly isNews: boolean;
+  /** The patient has an address; else somebody tells them by phone. */
+  readonly hasEmail: boolean;
   /** A request that a clinician let go ahead is booked too, and only the clinician decides anew; nor is an undo undone. */
   readonly canUndo: boolean;
   /** This very person did it. */
@@ -70,9 +74,11 @@ export async function readUntoldAct(
       startsAt: appointment.startsAt,
       tellAt: communication.sendAfter,
       practitionerId: appointment.practitionerId,
+      hasEmail: sql<boolean>`${patient.email} is not null`,
     })
     .from(appointment)
     .innerJoin(communication, isUntold())
+    .innerJoin(patient, itsPatient)
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)))
     .orderBy(desc(communication.createdAt), desc(communication.id));
   const [newest] = rows;
@@ -83,7 +89,7 @@ export async function readUntoldAct(
     ({ kind, status }) => kind === 'appointment-booked' && status === 'preparation',
   );
   const row = (done.isUndo && booking) || newest;
-  const { kind, version, startsAt, tellAt, source } = row;
+  const { kind, version, startsAt, tellAt, source, hasEmail } = row;
   const act = ACTS[kind as ToldKind];
   const last = await readLastArrived(tx, actor, appointmentId);
   const told = toldOf({ startsAt, practitioner: { id: row.practitionerId } });
@@ -97,7 +103,7 @@ export async function readUntoldAct(
   const canUndo = act === 'booked' ? isMadeByStaff(source) && row.reviewedAt === null : !isUndo;
   if (isWithheld && !(canUndo && (await isLastWord(tx, row)))) return null;
   const isNews = !isWithheld && !isSlip;
-  return { act, version, startsAt, tellAt, isWithheld, isNews, canUndo, isOwn };
+  return { act, version, startsAt, tellAt, isWithheld, isNews, hasEmail, canUndo, isOwn };
 }
 
 type Message = Pick<typeof communication.$inferSelect, 'clinicId' | 'appointmentId' | 'createdAt'>;

@@ -35,7 +35,8 @@ export async function requestSigningCode(
   return inTransaction(system, async (tx) => {
     if (!(await lockAppointment(tx, asker, asker.appointmentId))) return err('not-found');
     const visit = await readVisit(tx, system, asker.appointmentId);
-    if (!visit?.patient) return err('not-found');
+    // Nor to nobody's address: who has none signs at the desk.
+    if (!visit?.patient?.email) return err('not-found');
     if ((await countRecent(tx, system, visit)) >= CODES_AN_HOUR) return err('too-many');
     await tx.insert(signingCode).values({
       clinicId: system.clinicId,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { CHEEK, signedForToday } from '@/db/testing/agreed';
+import { asOwner } from '@/db/testing/owner';
 import { sayNo } from '@/db/testing/said-no';
 import { publishVersion, signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
@@ -74,6 +75,23 @@ describe('the mail that asks to sign again', () => {
       sendCommunication(clinic.system, required(message, 'a message').id);
     expect(await send(dropped)).toBe('withheld');
     expect(await send(kept)).not.toBe('withheld');
+    expect(await sweep()).toBe(0);
+  });
+
+  it('is noted once, not every hour anew, of somebody who has no address', async () => {
+    const bearer = await bookTreatment(clinic, { sites: CHEEK });
+    await publishVersion(clinic, { isMaterial: true });
+    expect(await sweep()).toBe(1);
+    const [message] = await asked(bearer);
+    await asOwner((owner) => owner`update patient set email = null, email_key = null`);
+    expect(await sendCommunication(clinic.system, required(message, 'a message').id)).toBe(
+      'withheld',
+    );
+    await asOwner(async (owner) => {
+      await owner`set session_replication_role = replica`;
+      await owner`update consent set signed_at = signed_at - interval '3 hours'`;
+      await owner`update communication set created_at = created_at - interval '2 hours'`;
+    });
     expect(await sweep()).toBe(0);
   });
 

@@ -10,6 +10,7 @@ import { itsLocation, itsService } from '../../appointment/joins';
 import { STAFF_TELL_DELAY_MINUTES } from '../../appointment/model';
 import type { SystemActor } from '../../auth/actor';
 import { queueCommunication } from '../../communication/commands';
+import { NO_EMAIL } from '../../communication/model';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { readManyStandings } from './read-standing';
@@ -128,7 +129,8 @@ function suspiciousSignature(tx: Tx) {
         sql`not exists (select 1 from ${communication} where ${communication.clinicId} = ${consent.clinicId}
           and ${communication.appointmentId} = ${consent.appointmentId}
           and ${communication.kind} = 'signature-due' and ${communication.createdAt} > ${consent.signedAt}
-          and (${communication.status} <> 'not-done' or ${communication.createdAt} > now() - interval '1 hour'))`,
+          and (${communication.status} <> 'not-done' or ${communication.statusReason} = ${NO_EMAIL}
+            or ${communication.createdAt} > now() - interval '1 hour'))`,
       ),
     );
 }

@@ -78,10 +78,11 @@ export function ChangeForm({
   );
 }
 
+const TELL_THEM = 'They have no email on file: tell them by phone.';
 const NO_NEW_TIME = 'We found no new time within four weeks that keeps every rule.';
 
 function optionsOf(visit: TouchedVisit, timeZone: string) {
-  const mailed = 'The patient gets a mail with the new time.';
+  const mailed = visit.hasEmail ? 'The patient gets a mail with the new time.' : TELL_THEM;
   const moves = visit.proposals.map((proposal) => ({
     value: choiceValue(proposal),
     label: `Move to ${moment(proposal.startsAt, timeZone)}, ${proposal.practitionerName}`,
@@ -92,7 +93,7 @@ function optionsOf(visit: TouchedVisit, timeZone: string) {
   const cancel = {
     value: 'cancel',
     label: 'Cancel it',
-    hint: `${alsoEnded(visit, timeZone)}${goesBack(visit)}The patient gets a mail that the clinic cancelled.`,
+    hint: `${alsoEnded(visit, timeZone)}${goesBack(visit)}${visit.hasEmail ? 'The patient gets a mail that the clinic cancelled.' : TELL_THEM}`,
   };
   return [
     ...moves,

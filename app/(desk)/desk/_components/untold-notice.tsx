@@ -54,7 +54,7 @@ export async function UntoldNotice({
           </form>
         ) : null}
         {untold.isNews ? (
-          <TellChoice>
+          <TellChoice hasEmail={untold.hasEmail}>
             <UntoldFields appointmentId={appointmentId} untold={untold} returnTo={returnTo} />
           </TellChoice>
         ) : null}
@@ -66,28 +66,38 @@ export async function UntoldNotice({
 type TellChoiceProps = {
   /** One press decides for several visits: beside the choice for one, it must not be called the same. */
   readonly ofSeveral?: boolean;
+  /** Else nothing can be sent, and they are told by phone. */
+  readonly hasEmail: boolean;
   readonly children: ReactNode;
 };
 
 /** When the patient is told, or that they are not, of what its fields name. */
-export function TellChoice({ ofSeveral = false, children }: TellChoiceProps) {
+export function TellChoice({ ofSeveral = false, hasEmail, children }: TellChoiceProps) {
   return (
     <form action={decideMessage} className="flex flex-wrap gap-2">
       {children}
-      <Button variant="quiet" name="tell" value="now">
-        {ofSeveral ? 'Send all now' : 'Send now'}
-      </Button>
+      {hasEmail ? (
+        <Button variant="quiet" name="tell" value="now">
+          {ofSeveral ? 'Send all now' : 'Send now'}
+        </Button>
+      ) : null}
       <Button variant="quiet" name="tell" value="never">
-        {ofSeveral ? 'Don’t send any' : 'Don’t send'}
+        {neverWords(hasEmail, ofSeveral)}
       </Button>
     </form>
   );
+}
+
+function neverWords(hasEmail: boolean, ofSeveral: boolean): string {
+  if (!hasEmail) return ofSeveral ? 'They know of all' : 'They know';
+  return ofSeveral ? 'Don’t send any' : 'Don’t send';
 }
 
 /** What was just decided. */
 export function Settled({ told }: Pick<UntoldNoticeProps, 'told'>) {
   if (told === 'now') return <Notice tone="success" title="The patient is told now" live />;
   if (told === 'never') return <Notice tone="info" title="The patient gets no mail" live />;
+  if (told === 'phone') return <Notice tone="success" title="Noted: they have been told" live />;
   if (told === 'undone') return <Notice tone="info" title="Undone: it is as it was before" live />;
   return null;
 }
@@ -115,7 +125,10 @@ export function UntoldFields({
   );
 }
 
-function mailWords({ isNews, isWithheld }: UntoldAct, at: string): string {
+function mailWords({ isNews, isWithheld, hasEmail }: UntoldAct, at: string): string {
+  if (isNews && !hasEmail) {
+    return `They have no email on file: tell them by phone. It can be undone until ${at}.`;
+  }
   if (isNews) return `The patient is told by mail at ${at}.`;
   return isWithheld
     ? `The patient gets no mail. It can be undone until ${at}.`

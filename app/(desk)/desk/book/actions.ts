@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { detailsSchemaAt } from '@/app/_components/booking/details-schema';
+import { deskDetailsSchemaAt } from '@/app/_components/booking/details-schema';
 import { defineAction } from '@/lib/actions/define-action';
 import { fieldErrors } from '@/lib/actions/form-input';
 import { bookAtDesk, type DeskBookError } from '@/lib/appointment/desk/book';
@@ -29,7 +29,7 @@ const PROBLEMS: Record<DeskBookError, string> = {
   'assessment-missing':
     'No assessment of this patient is on record early enough. Go back to “Other times” and choose an assessment with it.',
   'treatment-missing':
-    'This patient has had no treatment here that is done, so there is nothing to review. Book an assessment instead, or check how name, email and date of birth are written.',
+    'This patient has had no treatment here that is done, so there is nothing to review. Book an assessment instead, or check how name, email (or number) and date of birth are written.',
   'no-longer-waits':
     'They wait no longer: they took a time that was offered, somebody booked for them, or they left the list.',
   'not-found': 'You may look at the desk, not book.',
@@ -62,7 +62,7 @@ export const bookForPatient = defineAction({
     const place = locations.find(({ slug }) => slug === location);
     if (!place) return { errors: { form: PROBLEMS['unknown-location'] } };
     const known = patient && (await findPatientToBook(actor, patient));
-    const details = detailsSchemaAt(place).safeParse(
+    const details = deskDetailsSchemaAt(place).safeParse(
       known ? { ...input, ...typedDetails(known) } : input,
     );
     if (!details.success) return { errors: fieldErrors(details.error) };
@@ -114,7 +114,7 @@ function typedDetails({ fullName, email, birthDate }: PatientToBook) {
   const [year, month, day] = birthDate.split('-');
   return {
     fullName,
-    email,
+    email: email ?? '',
     'birthDate-day': day,
     'birthDate-month': month,
     'birthDate-year': year,

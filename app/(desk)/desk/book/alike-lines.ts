@@ -4,7 +4,9 @@ import type { AlikePatient } from '@/lib/patient/find-alike';
 export const ALIKE = 'alike';
 
 export function alikeLines(alike: readonly AlikePatient[]): string {
-  return alike.map(({ id, fullName, email }) => `${id} ${fullName}, ${email}`).join('\n');
+  return alike
+    .map(({ id, fullName, email, phone }) => `${id} ${fullName}, ${email ?? phone}`)
+    .join('\n');
 }
 
 export function readAlike(lines: string): readonly { readonly id: string; readonly who: string }[] {

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
+import { noteToldByPhone } from '@/lib/communication/told-by-phone';
 import { noteCall } from '@/lib/consent/understanding/calls';
 import type { PatientNoteId } from '@/lib/patient/notes';
 import { takeBackNote } from '@/lib/patient/take-back-note';
@@ -41,4 +42,21 @@ export async function undoCalled(formData: FormData): Promise<void> {
   revalidatePath('/desk', 'layout');
   const answer = taken.ok ? 'told=undone' : `problem=note-${taken.error}`;
   redirect(`/desk/appointments/${data.appointmentId}?${answer}`);
+}
+
+const toldForm = z.object({
+  appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
+});
+
+/** Somebody without an address has been told what changed. */
+export async function toldByPhone(formData: FormData): Promise<void> {
+  const actor = await requireStaff();
+  const { data } = toldForm.safeParse(Object.fromEntries(formData));
+  if (!data?.appointmentId) redirect('/desk');
+  const told = await noteToldByPhone(actor, data.appointmentId);
+  revalidatePath('/desk', 'layout');
+  const isDone = told.ok || told.error === 'no-change';
+  redirect(
+    `/desk/appointments/${data.appointmentId}${isDone ? '?told=phone' : `?problem=${told.error}`}`,
+  );
 }

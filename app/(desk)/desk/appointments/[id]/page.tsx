@@ -78,7 +78,12 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         , {visit.service.name} with {visit.practitioner.name}
         {notes?.roomName ? `, ${notes.roomName}` : ''}
       </p>
-      <VisitMarks notes={notes} patientId={visit.patient?.id} view={view} />
+      <VisitMarks
+        appointmentId={visit.id}
+        notes={notes}
+        patientId={visit.patient?.id}
+        view={view}
+      />
       <WaitsNotice staff={staff} appointmentId={visit.id} done={done} />
       <RoomNotice
         staff={staff}

@@ -18,7 +18,7 @@ export function AlikePatients({ booking }: { readonly booking: BookingSoFar }) {
     <>
       <Notice
         tone="warn"
-        title="There is already a patient with this name and date of birth, at another address"
+        title="There is already a patient with this name and date of birth, reached in another way"
       >
         <ul className="grid gap-1">
           {alike.map(({ id, who }) => (
@@ -29,7 +29,7 @@ export function AlikePatients({ booking }: { readonly booking: BookingSoFar }) {
             </li>
           ))}
         </ul>
-        <p>Their address is corrected on their own page.</p>
+        <p>Their address and number are corrected on their own page.</p>
       </Notice>
       <FormCheckboxField name="apart" label="It is somebody else: book for a new patient" />
     </>

@@ -11,6 +11,7 @@ import { formatDate, formatMoney, formatTime } from '@/lib/shared/format';
 import type { DeskView } from '../../_components/desk-day';
 import { OverbookReason } from '../../_components/overbook-reason';
 import { OverrideReason } from '../../_components/override-reason';
+import { toldWords } from '../../_components/told-words';
 import { bookForPatient } from '../actions';
 import { type BookingSoFar, bookingHref, withoutTime } from '../booking-so-far';
 import { AlikePatients } from './alike-patients';
@@ -35,7 +36,7 @@ type PatientFormProps = {
   readonly patient: PatientToBook | null;
 };
 
-/** Who it is for. Somebody already known by address, birth date and name is found again, not written twice. */
+/** Who it is for. Somebody already known by address or number, birth date and name is found again, not written twice. */
 export function PatientForm({
   view,
   service,
@@ -63,7 +64,7 @@ export function PatientForm({
           {formatTime(before.startsAt, timeZone)}.
         </p>
       ) : null}
-      <Missing view={view} service={service} />
+      <Missing view={view} service={service} patient={patient} />
       <ActionForm action={bookForPatient} fieldIds={{ birthDate: 'birthDate-day', form: 'times' }}>
         <input type="hidden" name="location" value={slug} />
         <input type="hidden" name="service" value={service.slug} />
@@ -115,7 +116,7 @@ function WhoFields({ patient }: Pick<PatientFormProps, 'patient'>) {
         label="Email"
         type="email"
         autoComplete="off"
-        hint="The confirmation with the link to manage the appointment goes there."
+        hint="The confirmation with the link to manage the appointment goes there. Leave it empty if they have none or will not say it: then nothing is mailed, and you tell them by phone."
       />
       {phone}
       <FormDateOfBirthField name="birthDate" />
@@ -124,7 +125,11 @@ function WhoFields({ patient }: Pick<PatientFormProps, 'patient'>) {
 }
 
 /** What an online booking would have asked for, and this one leaves open. */
-function Missing({ view, service }: Pick<PatientFormProps, 'view' | 'service'>) {
+function Missing({
+  view,
+  service,
+  patient,
+}: Pick<PatientFormProps, 'view' | 'service' | 'patient'>) {
   const price = service.prices.find(({ locationSlug }) => locationSlug === view.place.slug);
   const open = [
     ...(service.consentRequired ? ['the safety questions', 'consent'] : []),
@@ -136,8 +141,8 @@ function Missing({ view, service }: Pick<PatientFormProps, 'view' | 'service'>) 
   return (
     <Notice tone="info" title="Booked at once, with things still open">
       <p>
-        Flagged on the day until they are done: {new Intl.ListFormat('en-GB').format(open)}. The
-        patient is told by mail after three minutes.
+        Flagged on the day until they are done: {new Intl.ListFormat('en-GB').format(open)}.{' '}
+        {toldWords(patient)}
       </p>
     </Notice>
   );

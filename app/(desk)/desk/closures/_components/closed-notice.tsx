@@ -21,7 +21,8 @@ export function ClosedNotice({ counts, closed, timesOff, place }: ClosedNoticePr
     <Notice tone="success" title="The time is closed" live>
       <p>
         Moved: {moved}. Cancelled: {cancelled}. Waiting to be moved: {waiting}. Patients are told by
-        mail after three minutes.
+        mail after three minutes. Whoever has no email is marked then on their appointment: ring
+        them.
       </p>
       {made ? (
         <form action={openTime}>

@@ -20,7 +20,7 @@ export function ChangeDone({ title, counts, failed, staff }: ChangeDoneProps) {
       <Notice tone="success" title={title} live>
         <p>
           {touched
-            ? `Moved: ${moved}. Cancelled: ${cancelled}. Waiting to be moved: ${waiting}. Patients are told by mail after three minutes. `
+            ? `Moved: ${moved}. Cancelled: ${cancelled}. Waiting to be moved: ${waiting}. Patients are told by mail after three minutes; ring whoever has no email. `
             : 'No appointment was touched. '}
           Time that opened goes round the waiting list after three minutes.
         </p>

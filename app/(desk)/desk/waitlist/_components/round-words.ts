@@ -17,6 +17,7 @@ export const SKIP_WORDS: Record<SkipReason, string> = {
   'short-notice': 'would have too little time to answer',
   'has-an-offer': 'has another time to decide on',
   'treatment-too-late': 'their treatment would come too long after it',
+  'no-email': 'has no email: ring them',
   'has-enough': 'has booked it meanwhile',
 };
 

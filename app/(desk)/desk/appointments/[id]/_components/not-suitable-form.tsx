@@ -2,13 +2,13 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormDisclosure } from '@/app/_components/ui/form-disclosure';
 import { FormRadioGroup, FormTextArea } from '@/app/_components/ui/form-fields';
-import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { ASSESSED_STATUSES } from '@/lib/appointment/plan/assessment-outcome';
 import { type Findings, findFindings } from '@/lib/appointment/plan/findings';
 import { canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import type { StaffActor } from '@/lib/auth/actor';
+import { toldOrUndoneWords } from '../../../_components/told-words';
 import { callOffTreatment, keepFinding, takeFindingBack } from '../finding-actions';
 
 type NotSuitableFormProps = { readonly staff: StaffActor; readonly visit: Visit };
@@ -79,8 +79,7 @@ function CallOff({ visit, findings }: OfVisit & { readonly findings: Findings })
       {booked.length > 0 ? (
         <p>
           Cancels the treatment planned for {new Intl.ListFormat('en-GB').format(times)} and returns
-          its deposit in full. The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes;
-          until then you can undo it.
+          its deposit in full. {toldOrUndoneWords(visit.patient)}
         </p>
       ) : null}
       {isAlsoHeld ? (

@@ -1,3 +1,4 @@
+import { EmailLink } from '@/app/_components/booking/email-link';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { SummaryList, type SummaryRow } from '@/app/_components/ui/summary-list';
 import type { Visit } from '@/lib/appointment/queries';
@@ -25,11 +26,7 @@ export function PatientSection({ visit, view }: PatientSectionProps) {
           ...phoneRows(patient.phone, contactPhone),
           {
             term: 'Email',
-            value: (
-              <a href={`mailto:${patient.email}`} className="private-name break-words">
-                {patient.email}
-              </a>
-            ),
+            value: <EmailLink email={patient.email} />,
           },
           { term: 'Date of birth', value: `${wallDate(patient.birthDate)}, ${age} years old` },
         ]}

@@ -37,7 +37,7 @@ export async function RepeatedNotice({ staff, visit, told }: RepeatedNoticeProps
           </Button>
         </form>
         {untold.isNews ? (
-          <TellChoice ofSeveral>
+          <TellChoice ofSeveral hasEmail={untold.hasEmail}>
             <Which next={next} untold={untold} visit={visit} />
           </TellChoice>
         ) : null}
@@ -46,7 +46,10 @@ export async function RepeatedNotice({ staff, visit, told }: RepeatedNoticeProps
   );
 }
 
-function mailWords({ isWithheld }: UntoldAct, at: string): string {
+function mailWords({ isNews, isWithheld, hasEmail }: UntoldAct, at: string): string {
+  if (isNews && !hasEmail) {
+    return `They have no email on file: tell them by phone. The bookings can be undone until ${at}.`;
+  }
   return isWithheld
     ? `The patient gets no mail. They can be undone until ${at}.`
     : `The patient gets a mail for each appointment at ${at}.`;

@@ -1,9 +1,9 @@
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { FormCheckboxField, FormTextArea } from '@/app/_components/ui/form-fields';
-import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import type { Visit } from '@/lib/appointment/queries';
 import type { ScreeningItem } from '@/lib/questionnaire/model';
+import { toldOrUndoneWords } from '../../../_components/told-words';
 import { decideOnScreening } from '../actions';
 import { ANSWER_WORDS } from './answer-words';
 
@@ -47,8 +47,7 @@ export function ReviewForm({ visit, open }: ReviewFormProps) {
           label="I have looked at these answers. That I let it go ahead stays on record, and cannot be undone."
         />
         <p className="text-muted">
-          Declining frees the time and gives the deposit back. The patient is told after{' '}
-          {STAFF_TELL_DELAY_MINUTES} minutes; until then you can undo it.
+          Declining frees the time and gives the deposit back. {toldOrUndoneWords(visit.patient)}
         </p>
         <div className="flex flex-wrap gap-2">
           <Button name="decision" value="clear">

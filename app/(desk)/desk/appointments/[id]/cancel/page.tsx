@@ -7,12 +7,13 @@ import { FormCheckboxField, FormRadioGroup, FormTextArea } from '@/app/_componen
 import { Notice } from '@/app/_components/ui/notice';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { listLaterInSeries } from '@/lib/appointment/follow-up/series';
-import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import { CANCELLABLE_STATUSES } from '@/lib/appointment/model';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { listTreatmentsResting } from '@/lib/appointment/times/resting';
 import { requireStaff } from '@/lib/auth/session';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { DeskFrame } from '../../../_components/desk-frame';
+import { toldOrUndoneWords } from '../../../_components/told-words';
 import { loadVisit } from '../_components/load-visit';
 import { cancelVisit } from '../actions';
 import { AlsoEnding } from './also-ending';
@@ -47,8 +48,7 @@ export default async function CancelPage({ params }: CancelPageProps) {
         <p>
           {visit.service.name}, {formatDate(visit.startsAt, timeZone)},{' '}
           {formatTime(visit.startsAt, timeZone)}, {visit.location.name}. The time is free for others
-          at once. The patient is told by mail after {STAFF_TELL_DELAY_MINUTES} minutes; until then
-          you can undo it.
+          at once. {toldOrUndoneWords(visit.patient)}
         </p>
         {treatments.length > 0 ? (
           <Notice tone="warn" title="What rests on this assessment ends with it">

@@ -6,12 +6,12 @@ import { FormTextArea } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { NOT_TODAY_STATUSES } from '@/lib/appointment/desk/not-suitable-today';
-import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import { canReviewScreening } from '@/lib/appointment/policy';
 import { listTreatmentsResting } from '@/lib/appointment/times/resting';
 import { requireStaff } from '@/lib/auth/session';
 import { formatTime } from '@/lib/shared/format';
 import { DeskFrame } from '../../../_components/desk-frame';
+import { toldOrUndoneWords } from '../../../_components/told-words';
 import { loadVisit } from '../_components/load-visit';
 import { AlsoEnding } from '../cancel/also-ending';
 import { refundWords } from '../cancel/refund-words';
@@ -44,9 +44,8 @@ export default async function NotTodayPage({ params }: NotTodayPageProps) {
         <p>
           {visit.service.name}, {formatTime(visit.startsAt, timeZone)}, {visit.practitioner.name}.
           The appointment ends without a treatment.{' '}
-          {refundWords({ ...visit, capturedMinor }, 'clinic', now)} The patient gets a mail after{' '}
-          {STAFF_TELL_DELAY_MINUTES} minutes; until then you can undo it. Another day stays open to
-          them.
+          {refundWords({ ...visit, capturedMinor }, 'clinic', now)}{' '}
+          {toldOrUndoneWords(visit.patient)} Another day stays open to them.
         </p>
         {treatments.length > 0 ? (
           <Notice tone="warn" title="What rests on this assessment ends with it">

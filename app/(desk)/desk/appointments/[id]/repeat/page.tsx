@@ -112,7 +112,12 @@ function WhatHappens({ visit, visitsLeft }: WhatHappensProps) {
       {service.consentRequired ? (
         <li>Safety questions and consent are asked for each of them anew.</li>
       ) : null}
-      <li>The patient gets a mail for each. Cancelling one leaves the others.</li>
+      <li>
+        {visit.patient?.email === null
+          ? 'They have no email on file: tell them by phone.'
+          : 'The patient gets a mail for each.'}{' '}
+        Cancelling one leaves the others.
+      </li>
       {visitsLeft === null ? null : (
         <li>This patient may have {Math.max(visitsLeft, 0)} more of these ahead.</li>
       )}

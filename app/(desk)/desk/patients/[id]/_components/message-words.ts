@@ -1,7 +1,9 @@
 import {
   type CommunicationKind,
   type CommunicationStatus,
+  NO_EMAIL,
   SENT_AGAIN,
+  TOLD_BY_PHONE,
 } from '@/lib/communication/model';
 
 const KIND_WORDS: Readonly<Record<CommunicationKind, string>> = {
@@ -29,6 +31,12 @@ const STATUS_WORDS: Readonly<Record<CommunicationStatus, string>> = {
   'on-hold': 'not delivered, as far as we know, and not tried again by itself',
 };
 
+const REASON_WORDS: Readonly<Record<string, string>> = {
+  [SENT_AGAIN]: 'not delivered, sent again since',
+  [NO_EMAIL]: 'not sent: no email on file, so tell them by phone',
+  [TOLD_BY_PHONE]: 'told by phone',
+};
+
 type ShownMessage = {
   readonly kind: CommunicationKind;
   readonly status: CommunicationStatus;
@@ -37,7 +45,6 @@ type ShownMessage = {
 
 /** What it told, and what became of it. */
 export function messageWords({ kind, status, statusReason }: ShownMessage): string {
-  const became =
-    statusReason === SENT_AGAIN ? 'not delivered, sent again since' : STATUS_WORDS[status];
+  const became = REASON_WORDS[statusReason ?? ''] ?? STATUS_WORDS[status];
   return `${KIND_WORDS[kind]}, ${became}`;
 }

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { EmailLink } from '@/app/_components/booking/email-link';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { ageOn } from '@/lib/patient/model';
 import type { PatientRecord } from '@/lib/patient/open-record';
@@ -20,12 +21,7 @@ export function PersonSection({ record, view, retention, correctHref }: PersonSe
   const { id, phone, email, birthDate, createdAt } = record;
   const rows: readonly (readonly [string, ReactNode])[] = [
     ['Phone', <PhoneLink key="phone" phone={phone} />],
-    [
-      'Email',
-      <a key="email" href={`mailto:${email}`} className="private-name break-words">
-        {email}
-      </a>,
-    ],
+    ['Email', <EmailLink key="email" email={email} />],
     ['Born', `${calendarDate(birthDate)}, ${ageOn(birthDate, view.today)} years old`],
     ['Known since', calendarDate(createdAt.toISOString().slice(0, 10))],
     ...(retention

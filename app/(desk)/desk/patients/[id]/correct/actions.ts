@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { detailsSchemaAt } from '@/app/_components/booking/details-schema';
+import { deskDetailsSchemaAt } from '@/app/_components/booking/details-schema';
 import { defineAction } from '@/lib/actions/define-action';
 import { fieldErrors } from '@/lib/actions/form-input';
 import { requireStaff } from '@/lib/auth/session';
@@ -25,7 +25,7 @@ const PROBLEMS: Record<CorrectDetailsError, string> = {
     'Somebody corrected these details after you opened this page. Nothing was changed, and what you typed still stands here. Compare it with “On file now”, and press again if it still holds.',
   'no-change': 'This is what is on file already. Nothing was changed.',
   'already-known':
-    'Another patient with this name, email address and date of birth is on file already. Nothing was changed. Find them under “Patients” and book for that one from now on, or check what you typed.',
+    'Another patient with this name, email address (or, without one, number) and date of birth is on file already. Nothing was changed. Find them under “Patients” and book for that one from now on, or check what you typed.',
 };
 
 export const correctPatient = defineAction({
@@ -37,7 +37,7 @@ export const correctPatient = defineAction({
     // Which day it is and how a phone number reads depend on the place.
     const place = locations.find(({ slug }) => slug === location);
     if (!place) return { errors: { form: 'This place is not there any more.' } };
-    const details = detailsSchemaAt(place).safeParse(typed);
+    const details = deskDetailsSchemaAt(place).safeParse(typed);
     if (!details.success) return { errors: fieldErrors(details.error) };
     const done = await correctDetails(actor, { patientId, details: details.data, version });
     if (done.ok) return { redirectTo: withQuery(returnTo, 'done=corrected') };

@@ -40,7 +40,7 @@ export default async function CorrectPage({ params, searchParams }: CorrectPageP
       <h1 className="text-2xl">Correct the details of this patient</h1>
       <p className="max-w-measure">
         On file now: <span className="private-name break-words">{fullName}</span>,{' '}
-        <span className="private-name break-words">{email}</span>, {phone}, born{' '}
+        <span className="private-name break-words">{email ?? 'no email'}</span>, {phone}, born{' '}
         {calendarDate(birthDate)}.
       </p>
       <div className="max-w-form">
@@ -74,9 +74,9 @@ function DetailFields({ record }: { readonly record: PatientRecord }) {
         name="email"
         label="Email"
         type="email"
-        hint="From now on all mails and codes to sign go there. Codes and links that were sent to the old address stop working; each appointment ahead is told of again, with a new link, three minutes after you save."
+        hint="From now on all mails and codes to sign go there. Codes and links that were sent to the old address stop working; each appointment ahead is told of again, with a new link, three minutes after you save. Left empty, nothing is mailed: you tell them by phone."
         autoComplete="off"
-        defaultValue={record.email}
+        defaultValue={record.email ?? ''}
       />
       <FormTextField
         name="phone"

@@ -5,11 +5,12 @@ import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { FormRadioGroup } from '@/app/_components/ui/form-fields';
 import { seeOther } from '@/app/_components/ui/see-other';
-import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
+import { CANCELLABLE_STATUSES } from '@/lib/appointment/model';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { canPatientSayNo, canPatientWithdraw } from '@/lib/appointment/times/patient-choices';
 import { requireStaff } from '@/lib/auth/session';
 import { DeskFrame } from '../../../../_components/desk-frame';
+import { toldWords } from '../../../../_components/told-words';
 import { loadVisit } from '../../_components/load-visit';
 import { refundWords } from '../../cancel/refund-words';
 import { noteWithdrawal } from './actions';
@@ -64,9 +65,9 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
           {words.title}
         </h1>
         <p>
-          They need give no reason. {words.record} The patient is told by mail after{' '}
-          {STAFF_TELL_DELAY_MINUTES} minutes. Do you stop for a medical reason instead?{' '}
-          <a href={`${href}/cancel`}>Cancel it as unsuitable</a>: then the whole deposit goes back.
+          They need give no reason. {words.record} {toldWords(visit.patient)} Do you stop for a
+          medical reason instead? <a href={`${href}/cancel`}>Cancel it as unsuitable</a>: then the
+          whole deposit goes back.
         </p>
         <ActionForm action={noteWithdrawal}>
           <input type="hidden" name="appointmentId" value={visit.id} />

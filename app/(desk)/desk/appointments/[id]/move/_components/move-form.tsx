@@ -3,12 +3,12 @@ import { Button } from '@/app/_components/ui/button';
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import { FormRadioGroup } from '@/app/_components/ui/form-fields';
 import { Icon } from '@/app/_components/ui/icon';
-import { STAFF_TELL_DELAY_MINUTES } from '@/lib/appointment/model';
 import type { MoveTimes } from '@/lib/appointment/move/move-times';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatDate, formatTime, formatTimeZone } from '@/lib/shared/format';
 import { OverbookReason } from '../../../../_components/overbook-reason';
 import { OverrideReason } from '../../../../_components/override-reason';
+import { toldWords } from '../../../../_components/told-words';
 import { moveVisit } from '../../actions';
 
 const PASSED_WORDS = { limit: 'day full', visits: 'taken', hours: 'outside hours' } as const;
@@ -47,7 +47,7 @@ export function MoveForm({ visit, times, early, over, resource }: MoveFormProps)
       <FormRadioGroup
         name="time"
         legend="New time"
-        hint={`${formatTimeZone(first.startsAt, timeZone)}.${asksForConsent ? ' With another clinician the patient must sign the consent again.' : ''} The patient is told by mail after ${STAFF_TELL_DELAY_MINUTES} minutes.`}
+        hint={`${formatTimeZone(first.startsAt, timeZone)}.${asksForConsent ? ' With another clinician the patient must sign the consent again.' : ''} ${toldWords(visit.patient)}`}
         options={times.map(({ startsAt, practitionerId, practitionerName, over: passed }) => ({
           value: `${startsAt.toISOString()}/${practitionerId}`,
           heading: formatDate(startsAt, timeZone),

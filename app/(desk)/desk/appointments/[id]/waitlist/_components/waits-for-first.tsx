@@ -1,3 +1,4 @@
+import { EmailLink } from '@/app/_components/booking/email-link';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
@@ -39,7 +40,7 @@ export async function WaitsForFirst({ staff, visit, view }: WaitsForFirstProps) 
               value: entry ? wishWords(entry) : 'Has not confirmed the mailed link yet',
             },
             { term: 'Phone', value: contactPhone ? <PhoneLink phone={contactPhone} /> : '' },
-            { term: 'Mail', value: <span className="private-name">{patient?.email ?? ''}</span> },
+            { term: 'Mail', value: patient ? <EmailLink email={patient.email} /> : '' },
             { term: 'Waits until', value: formatDay(startsAt, location.timeZone) },
           ]}
         />
