@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/transaction';
 import type {
+  AppointmentId,
   ClinicId,
   CommunicationId,
   HealthcareServiceId,
@@ -29,6 +30,7 @@ export type Jobs = {
     readonly stretches: readonly (readonly [number, number])[];
   };
   'flag-unserved': { readonly clinicId: ClinicId };
+  'carry-answers': { readonly clinicId: ClinicId; readonly appointmentId: AppointmentId };
   'continue-waitlist-round': { readonly clinicId: ClinicId; readonly roundId: WaitlistRoundId };
 };
 

@@ -14,9 +14,11 @@ import { log } from '../log';
 import { reconcilePayments } from '../payment/reconcile';
 import { settleRefund } from '../payment/settle-refund';
 import { announceRescreens } from '../questionnaire/announce-rescreen';
+import { carryBookedAnswers } from '../questionnaire/carry-booked';
 import { sweepRateLimits } from '../rate-limit/commands';
 import { sweepCalendarChanges } from '../schedule/sweep-changes';
 import type {
+  AppointmentId,
   ClinicId,
   CommunicationId,
   HealthcareServiceId,
@@ -51,6 +53,7 @@ const openedTimePayload = z.object({
   locationId: id<LocationId>(),
   stretches: z.array(z.tuple([z.number(), z.number()])),
 });
+const visitPayload = z.object({ clinicId: id<ClinicId>(), appointmentId: id<AppointmentId>() });
 const clinicPayload = z.object({ clinicId: id<ClinicId>() });
 const roundPayload = z.object({ clinicId: id<ClinicId>(), roundId: id<WaitlistRoundId>() });
 
@@ -102,6 +105,10 @@ export function taskList(): TaskList {
     'flag-unserved': guarded('flag-unserved', async (payload) => {
       const { clinicId } = clinicPayload.parse(payload);
       await flagUnserved(systemActor(clinicId, 'flag-unserved'));
+    }),
+    'carry-answers': guarded('carry-answers', async (payload) => {
+      const { clinicId, appointmentId } = visitPayload.parse(payload);
+      await carryBookedAnswers(systemActor(clinicId, 'carry-answers'), appointmentId);
     }),
     'continue-waitlist-round': guarded('continue-waitlist-round', async (payload) => {
       const { clinicId, roundId } = roundPayload.parse(payload);

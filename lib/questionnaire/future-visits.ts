@@ -38,3 +38,18 @@ export async function lockVisitsToCome(
       .for('update', { of: appointment }),
   );
 }
+
+/** The same by one of the visits, which is always among them; null: it is not there, or for nobody yet. */
+export async function lockPatientVisits(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  now: Date,
+): Promise<readonly VisitWithService[] | null> {
+  const [row] = await tx
+    .select({ patientId: appointment.patientId })
+    .from(appointment)
+    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
+  if (!row?.patientId) return null;
+  return lockVisitsToCome(tx, actor, row.patientId, { now, always: appointmentId });
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decideScreening,
+  isGraver,
   itemsFor,
   itemsToAsk,
   SCREENING_OUTCOMES,
@@ -25,6 +26,23 @@ function item(
 
 const outcome = (asked: ScreeningItem, answers: ScreeningAnswers) =>
   decideScreening([asked], SERVICE, answers).outcome;
+
+describe('of two answers to one question', () => {
+  it.each([
+    ['no', 'unsure', 'yes'],
+    ['yes', 'unsure', 'no'],
+  ] as const)('%s, %s and %s weigh more in this order', (plain, unsure, raising) => {
+    const asked = item('review', raising);
+    const order = [undefined, plain, unsure, raising];
+    for (const [at, earlier] of order.entries()) {
+      for (const [later, answer] of [plain, unsure, raising].entries()) {
+        const graver = later > 0 && later + 1 > at;
+        expect(isGraver(asked, SERVICE, { answer, earlier })).toBe(graver);
+        expect(isGraver(item(null, raising), SERVICE, { answer, earlier })).toBe(false);
+      }
+    }
+  });
+});
 
 describe('one answer', () => {
   const cases: [ScreeningOutcome | null, 'raising' | 'plain' | 'unsure' | 'none', string][] = [

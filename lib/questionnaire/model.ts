@@ -105,6 +105,22 @@ function ruleFor(item: ScreeningItem, serviceSlug: string): ScreeningOutcome | n
   return item.rules[serviceSlug] ?? item.rules['*'] ?? null;
 }
 
+/**
+ * Whether an answer weighs more for the service than the one before it, or than silence; "not sure" weighs less than
+ * the answer that raises the rule.
+ */
+export function isGraver(
+  item: ScreeningItem,
+  serviceSlug: string,
+  { answer, earlier }: { answer: ScreeningAnswer; earlier: ScreeningAnswer | undefined },
+): boolean {
+  const weigh = (said: ScreeningAnswer) => {
+    const outcome = outcomeOf(item, serviceSlug, said, SCREENING_RULES_VERSION);
+    return outcome === 'ok' ? 0 : 2 * SEVERITY[outcome] + (said === item.raisedBy ? 1 : 0);
+  };
+  return weigh(answer) > (earlier ? weigh(earlier) : 0);
+}
+
 export type ScreeningDecision = {
   readonly outcome: ScreeningOutcome;
   /** The items that led to the outcome, most severe first. */

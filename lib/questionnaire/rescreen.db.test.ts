@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
+import { asOwner } from '@/db/testing/owner';
 import { ageAnswers, PLAIN, publishRescreen, SHORT } from '@/db/testing/rescreen';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
@@ -9,6 +10,7 @@ import {
   bookTreatment,
   expectOk,
   messagesOf,
+  midnightAhead,
   seeVisit,
   shiftVisit,
   slotsOf,
@@ -23,6 +25,7 @@ import type { BearerActor, StaffActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
 import { presentConsent } from '../consent/document/present';
 import { required } from '../shared/invariant';
+import { carryBookedAnswers } from './carry-booked';
 import { listClearances } from './clear-questions';
 import type { ScreeningAnswers } from './model';
 import { findScreeningStanding } from './read-standing';
@@ -281,6 +284,14 @@ describe('a changed answer', () => {
   });
 });
 
+/** How many jobs wait that carry the answers of this visit on. */
+const carriesOf = ({ appointmentId }: BearerActor) =>
+  asOwner(async (owner) => {
+    const rows =
+      await owner`select 1 from graphile_worker.jobs where key = ${`carry/${appointmentId}`}`;
+    return rows.length;
+  });
+
 describe('every future visit of the patient', () => {
   /** A treatment tomorrow, another one in weeks and a call, all of one person. */
   async function threeVisits() {
@@ -333,6 +344,48 @@ describe('every future visit of the patient', () => {
     expectOk(await answer(tomorrow, tomorrow, { pregnant: 'yes' }));
     expect(await responsesOf(inWeeks)).toHaveLength(2);
     expect(await responsesOf(call)).toHaveLength(1);
+  });
+
+  it('is decided afresh by what is answered while booking another, where that weighs more', async () => {
+    const details = somebody();
+    const first = await booked(details, midnightAhead(20));
+    const since = await booked(details, midnightAhead(27));
+    const answers = { ...PLAIN, pregnant: 'unsure', cold: 'unsure' } as const;
+    const next = await bookTreatment(clinic, { answers, details, after: midnightAhead(34) });
+    expect(await carriesOf(next)).toBe(1);
+    expectOk(await answer(reception, since));
+    await carryBookedAnswers(clinic.system, next.appointmentId);
+    expect(await standing(first)).toMatchObject({
+      kind: 'review-needed',
+      open: [{ linkId: 'cold' }, { linkId: 'pregnant' }],
+    });
+    expect((await responsesOf(first)).at(-1)).toMatchObject({
+      occasion: 'carried-over',
+      carriedFromId: (await responsesOf(next)).at(0)?.id,
+    });
+    expect((await messagesOf(clinic, first)).at(-1)).toMatchObject({ kind: 'review-opened' });
+    // What was said for a visit since then stands.
+    expect(await standing(since)).toEqual({ kind: 'ok' });
+    expect((await responsesOf(since)).at(-1)).toMatchObject({ occasion: 'rescreen' });
+  });
+
+  it('keeps what was said for it when another is booked with lighter answers, or by somebody else', async () => {
+    const details = somebody();
+    const first = await booked(details, midnightAhead(20));
+    expectOk(await answer(reception, first, { pregnant: 'unsure' }));
+    await ageAnswers(first);
+    const light = await bookTreatment(clinic, { answers: PLAIN, details });
+    const grave = { ...PLAIN, pregnant: 'yes' } as const;
+    const stranger = await bookTreatment(clinic, { answers: grave, details: somebody() });
+    for (const { appointmentId } of [light, stranger]) {
+      await carryBookedAnswers(clinic.system, appointmentId);
+    }
+    expect((await responsesOf(first)).at(-1)).toMatchObject({ occasion: 'rescreen' });
+    expect(await standing(first)).toMatchObject({ open: [{ linkId: 'pregnant' }] });
+    await ageAnswers(first);
+    const known = await bookTreatment(clinic, { answers: grave, details });
+    await carryBookedAnswers(clinic.system, known.appointmentId);
+    expect((await responsesOf(first)).at(-1)?.answers).toMatchObject({ pregnant: 'yes' });
   });
 
   it('does not count as asked by what was answered before another one', async () => {

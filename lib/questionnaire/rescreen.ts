@@ -1,30 +1,21 @@
-import { and, eq } from 'drizzle-orm';
-import { appointment } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
-import type { AppointmentRow } from '../appointment/lock';
-import { STAFF_TELL_DELAY_MINUTES } from '../appointment/model';
 import { canChangeVisits } from '../appointment/policy';
-import { databaseNow, updateAppointment } from '../appointment/update';
-import type { Actor, BearerActor, StaffActor } from '../auth/actor';
+import { databaseNow } from '../appointment/update';
+import type { BearerActor, StaffActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
-import { queueCommunication } from '../communication/commands';
 import { correctAgeAnswer } from '../patient/age-rule';
 import type { AppointmentId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { askedNow } from './asked-now';
-import { storeScreening } from './commands';
-import { lockVisitsToCome, type VisitWithService } from './future-visits';
+import { type Answering, carryOver, type Said, settleVisits } from './carry-over';
+import { type AnswerOrigin, storeScreening } from './commands';
+import { lockPatientVisits, type VisitWithService } from './future-visits';
 import { readLastResponse } from './last-response';
 import { CHANGED_MIND, raises, type ScreeningAnswers, type ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import { readScreeningFacts } from './read-standing';
-import {
-  openQuestions,
-  type ScreeningFacts,
-  type ScreeningStanding,
-  screeningStanding,
-} from './screening-standing';
+import { type ScreeningStanding, screeningStanding } from './screening-standing';
 
 export type RescreenInput = {
   readonly appointmentId: AppointmentId;
@@ -42,11 +33,9 @@ export type Rescreened = {
 
 export type RescreenError = 'not-found' | 'not-open';
 
-type Answering = {
+type Rescreening = Answering & {
   readonly actor: BearerActor | StaffActor;
   readonly now: Date;
-  readonly items: readonly ScreeningItem[];
-  readonly facts: ReadonlyMap<AppointmentId, ScreeningFacts>;
 };
 
 /**
@@ -73,41 +62,42 @@ export async function submitRescreen(
     const { items } = await publishedQuestionnaire(tx, seer);
     const ids = visits.map(({ visit }) => visit.id);
     const facts = await readScreeningFacts(tx, seer, ids);
-    const answering: Answering = { actor, now, items, facts };
+    const answering: Rescreening = { actor, now, items, facts };
     const given = readGiven(own, answering, input.answers);
     if (!given) return err('not-open');
     const corrected = await correctAgeAnswer(tx, seer, own.visit, given);
-    const repeated =
-      input.answers === 'unchanged' ? await readLastResponse(tx, seer, own.visit.id) : null;
-    const stored = await storeScreening(tx, actor, own.visit, corrected, {
-      occasion: 'rescreen',
-      ...(repeated ? { carriedFromId: repeated.id } : {}),
-    });
+    const origin = await originOf(tx, answering, input);
+    const stored = await storeScreening(tx, actor, own.visit, corrected, origin);
+    const carried = { given, from: stored.id, isNews: isChanged };
     for (const other of visits) {
-      if (other !== own) await carryOver(tx, other, answering, { given, from: stored.id });
+      if (other !== own) await carryOver(tx, other, answering, carried);
     }
-    return ok(await settle(tx, seer, { visits, own, answering, given }));
+    const settled = await settleVisits(tx, seer, { visits, own: own.visit.id, answering });
+    const ownFacts = required(settled.after.get(own.visit.id), 'a locked visit has its facts');
+    return ok({
+      // Just after it was stored: the answers carry the clock's time, the transaction that of its beginning.
+      standing: screeningStanding(ownFacts, ownFacts.rescreenedAt ?? now),
+      changedMind: given[CHANGED_MIND] === 'yes',
+      othersToReview: settled.othersToReview,
+    });
   });
 }
 
-async function lockPatientVisits(
+/** Given anew, or those that staff heard to be as they were. */
+async function originOf(
   tx: Tx,
-  actor: Actor,
-  appointmentId: AppointmentId,
-  now: Date,
-): Promise<readonly VisitWithService[] | null> {
-  const [row] = await tx
-    .select({ patientId: appointment.patientId })
-    .from(appointment)
-    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
-  if (!row?.patientId) return null;
-  return lockVisitsToCome(tx, actor, row.patientId, { now, always: appointmentId });
+  { actor }: Rescreening,
+  { appointmentId, answers }: RescreenInput,
+): Promise<AnswerOrigin> {
+  const occasion = 'rescreen';
+  const last = answers === 'unchanged' ? await readLastResponse(tx, actor, appointmentId) : null;
+  return last ? { occasion, carriedFromId: last.id } : { occasion };
 }
 
 /** All answers of the visit with the new ones; null when nobody asks now. */
 function readGiven(
   { visit, slug }: VisitWithService,
-  { actor, now, items, facts }: Answering,
+  { actor, now, items, facts }: Rescreening,
   answers: RescreenInput['answers'],
 ): ScreeningAnswers | null {
   const response = facts.get(visit.id)?.response ?? null;
@@ -122,90 +112,8 @@ function readGiven(
   return { ...response?.answers, ...Object.fromEntries(given) };
 }
 
-/** What was answered before one visit counts for another where it differs from what was answered for that one. */
-async function carryOver(
-  tx: Tx,
-  { visit, slug }: VisitWithService,
-  { actor, items, facts }: Answering,
-  { given, from }: { readonly given: ScreeningAnswers; readonly from: Stored['id'] },
-): Promise<void> {
-  const before = facts.get(visit.id)?.response?.answers;
-  // Nobody has asked for that visit yet: then everything is.
-  if (!before) return;
-  const changed = items.filter((item) => {
-    const answer = given[item.linkId];
-    const earlier = before[item.linkId];
-    if (!answer || item.onlyThisVisit || !item.askedAt?.includes('rescreen')) return false;
-    return earlier ? earlier !== answer : raises(item, slug, answer);
-  });
-  if (changed.length === 0) return;
-  const news = changed.map(({ linkId }) => [linkId, given[linkId]] as const);
-  const answers = { ...before, ...Object.fromEntries(news) } as ScreeningAnswers;
-  await storeScreening(tx, actor, visit, answers, {
-    occasion: 'carried-over',
-    carriedFromId: from,
-  });
-}
-type Stored = Awaited<ReturnType<typeof storeScreening>>;
-
-type Answered = {
-  readonly visits: readonly VisitWithService[];
-  readonly own: VisitWithService;
-  readonly answering: Answering;
-  readonly given: ScreeningAnswers;
-};
-
-/** Makes stale screens notice, and tells of every visit that a clinician must look at now and need not before. */
-async function settle(
-  tx: Tx,
-  seer: Actor,
-  { visits, own, answering, given }: Answered,
-): Promise<Rescreened> {
-  const ids = visits.map(({ visit }) => visit.id);
-  const after = await readScreeningFacts(tx, seer, ids);
-  let othersToReview = 0;
-  for (const { visit } of visits) {
-    const [was, is] = [answering.facts.get(visit.id), after.get(visit.id)];
-    if (!is || isSame(was, is)) continue;
-    await updateAppointment(tx, seer, visit.id, {});
-    if (!opensReview(was, is)) continue;
-    const isOwn = visit.id === own.visit.id;
-    if (!isOwn) othersToReview += 1;
-    // Whoever stands at the desk is told there.
-    if (!isOwn || answering.actor.kind !== 'staff') await tell(tx, seer, visit, answering.actor);
-  }
-  const facts = required(after.get(own.visit.id), 'a locked visit has its facts');
-  // Just after it was stored: the answers carry the clock's time, the transaction that of its beginning.
-  const storedAt = facts.rescreenedAt ?? answering.now;
-  return {
-    standing: screeningStanding(facts, storedAt),
-    changedMind: given[CHANGED_MIND] === 'yes',
-    othersToReview,
-  };
-}
-
-function isSame(was: ScreeningFacts | undefined, is: ScreeningFacts): boolean {
-  return was?.response?.answeredAt.getTime() === is.response?.answeredAt.getTime();
-}
-
-function opensReview(was: ScreeningFacts | undefined, is: ScreeningFacts): boolean {
-  const known = was ? openQuestions(was).map(({ linkId }) => linkId) : [];
-  return openQuestions(is).some(({ linkId }) => !known.includes(linkId));
-}
-
-async function tell(
-  tx: Tx,
-  seer: Actor,
-  visit: AppointmentRow,
-  actor: BearerActor | StaffActor,
-): Promise<void> {
-  // A request has said already that a clinician looks.
-  if (visit.status === 'proposed') return;
-  await queueCommunication(tx, seer, {
-    kind: 'review-opened',
-    appointmentId: visit.id,
-    patientId: required(visit.patientId, 'a visit to come has its patient'),
-    aboutSequence: visit.calendarSequence,
-    delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
-  });
+/** Where it differs from what was answered for the other visit, or raises what nobody asked there. */
+function isChanged(item: ScreeningItem, slug: string, { answer, earlier }: Said): boolean {
+  if (!item.askedAt?.includes('rescreen')) return false;
+  return earlier ? earlier !== answer : raises(item, slug, answer);
 }

@@ -6,6 +6,7 @@ import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { Actor, BearerActor } from '../../auth/actor';
 import { queueCommunication } from '../../communication/commands';
+import { enqueue } from '../../jobs/enqueue';
 import { isPlanOldEnough } from '../../patient/age-rule';
 import { saysTooYoung } from '../../questionnaire/model';
 import type { AppointmentId, PatientId } from '../../shared/ids';
@@ -123,7 +124,8 @@ export async function confirmAppointment(
   if (visit.status === 'booked' || visit.status === 'proposed') return;
   invariant(visit.status === 'pending', `a ${visit.status} visit cannot be confirmed`);
   const patientId = required(visit.patientId, 'a visit to confirm has a patient');
-  const needsReview = await needsClinician(tx, actor, visit);
+  const screening = await latestScreening(tx, actor, visit.id);
+  const needsReview = screening === 'review' || (await lacksNeededConsent(tx, actor, visit));
   const now = await databaseNow(tx);
   await bookSlots(tx, actor, appointmentId);
   const assessments = await idsOfPlan(tx, actor, appointmentId);
@@ -146,6 +148,11 @@ export async function confirmAppointment(
     aboutSequence: visit.calendarSequence,
     delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
   });
+  if (screening) {
+    // Later, for the patient's other visits are locked before this one: what was answered counts for them too.
+    const payload = { clinicId: actor.clinicId, appointmentId };
+    await enqueue(tx, 'carry-answers', payload, { key: `carry/${appointmentId}` });
+  }
   for (const { id } of assessments) {
     if (id !== appointmentId) await confirmAssessment(tx, actor, id, { patientId, now });
   }
@@ -186,8 +193,7 @@ async function confirmAssessment(
  * treated without one, and the money is not sent to and fro (docs/decisions/007-paid-without-consent.md). What staff
  * book has its consent to come.
  */
-async function needsClinician(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<boolean> {
-  if ((await latestScreening(tx, actor, visit.id)) === 'review') return true;
+async function lacksNeededConsent(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<boolean> {
   return !isMadeByStaff(visit.source) && (await lacksConsent(tx, actor, visit));
 }
 
