@@ -46,6 +46,20 @@ describe('an address that is left empty', () => {
   });
 });
 
+describe('a number that is on file', () => {
+  const known = deskDetailsSchema({
+    today: '2026-12-01',
+    country: 'GB',
+    phoneOnFile: '+447700900123',
+  });
+
+  it('passes unchanged, by whatever rule it came in; another one is held to the rule', () => {
+    expect(read({ phone: '+447700900123' }, known).data?.phone).toBe('+447700900123');
+    expect(complaints({ phone: '+447700900124' }, known)).toHaveProperty('phone');
+    expect(complaints({ phone: '+447700900123' })).toHaveProperty('phone');
+  });
+});
+
 describe('a name', () => {
   it.each([
     ['in Arabic', 'محمد بن أحمد'],

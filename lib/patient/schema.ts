@@ -58,8 +58,10 @@ function birthDateSchema(today: string) {
   });
 }
 
-function phoneSchema(country: CountryCode) {
+/** `onFile`: what stands in the form already is no news, whatever rule it once came in by. */
+function phoneSchema(country: CountryCode, onFile: string | undefined) {
   return z.string().transform((typed, context) => {
+    if (onFile !== undefined && typed.trim() === onFile) return onFile;
     const phone = parsePhoneNumber(typed, country);
     if (phone?.isValid()) return phone.number as string;
     const message = typed.trim()
@@ -73,7 +75,12 @@ function phoneSchema(country: CountryCode) {
 /** A field that the form did not send is an empty one: its own complaint says what to enter. */
 const field = z.string().catch('');
 
-type Place = { readonly today: string; readonly country: CountryCode };
+type Place = {
+  readonly today: string;
+  readonly country: CountryCode;
+  /** The number of the patient whose details these are, if they are on file. */
+  readonly phoneOnFile?: string;
+};
 
 /**
  * The details of a booking as typed in the form; `today` and `country` are of the clinic's location. Phone numbers
@@ -90,7 +97,7 @@ export function deskDetailsSchema(place: Place) {
 
 function detailsWith<Email extends string | null>(
   email: z.ZodType<Email, string>,
-  { today, country }: Place,
+  { today, country, phoneOnFile }: Place,
 ) {
   return z
     .object({
@@ -115,7 +122,7 @@ function detailsWith<Email extends string | null>(
       z.object({
         fullName,
         email,
-        phone: phoneSchema(country),
+        phone: phoneSchema(country, phoneOnFile),
         birthDate: birthDateSchema(today),
       }),
     );

@@ -14,9 +14,12 @@ export function detailsSchemaAt(place: Place) {
   return detailsSchema(rulesAt(place));
 }
 
-/** The same where staff type them. */
-export function deskDetailsSchemaAt(place: Place) {
-  return deskDetailsSchema(rulesAt(place));
+/** The same where staff type them, perhaps about somebody on file. */
+export function deskDetailsSchemaAt(place: Place, onFile: { readonly phone: string } | null) {
+  return deskDetailsSchema({
+    ...rulesAt(place),
+    ...(onFile ? { phoneOnFile: onFile.phone } : {}),
+  });
 }
 
 function rulesAt({ timeZone, country }: Place) {

@@ -27,10 +27,10 @@ export function patientRow(number: number, locationSlug: string, now: Date): Pat
   };
 }
 
-// Ofcom and the North American plan keep these numbers for fiction.
+// Ofcom and the North American plan keep these numbers for fiction; those of Ofcom's mobiles are no valid numbers.
 function phoneOf(number: number, locationSlug: string): string {
   return locationSlug === 'london'
-    ? `+447700900${String(number % 1000).padStart(3, '0')}`
+    ? `+442079460${String(number % 1000).padStart(3, '0')}`
     : `+121255501${String(number % 100).padStart(2, '0')}`;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deskDetailsSchema } from '@/lib/patient/schema';
 import { HOUR_MS } from '@/lib/shared/milliseconds';
 import { findTimes, type Lane } from '../../../lib/scheduling/availability';
 import { contains, type Interval, normalise, overlaps } from '../../../lib/scheduling/interval';
@@ -11,6 +12,7 @@ import { LUNCH_MINUTES } from '../clinic/practitioners';
 import { DEMO_SCHEDULES, type DemoSchedule } from '../rows/schedule-rows';
 import { type DemoVisit, demoVisits } from './demo-visits';
 import { earlierAssessments } from './earlier-assessments';
+import { patientRow } from './patient-rows';
 import { slotRows } from './visit-rows';
 
 // A working day, a Sunday evening, the night, and three weeks around Christmas and a change of clocks.
@@ -164,4 +166,18 @@ describe.each(MOMENTS)('the demo’s visits around %s', (moment) => {
     });
     expect(times.length).toBeGreaterThan(4);
   });
+});
+
+it('every number of the demo’s patients is one that the desk takes', () => {
+  const now = new Date();
+  for (const { slug, country } of LOCATIONS) {
+    const rule = deskDetailsSchema({ today: localDateOf(now.getTime(), 'UTC'), country });
+    for (let number = 0; number < 1_000; number += 1) {
+      const { fullName, email = '', phone, birthDate } = patientRow(number, slug, now);
+      const [year, month, day] = birthDate.split('-');
+      const date = { 'birthDate-day': day, 'birthDate-month': month, 'birthDate-year': year };
+      const read = rule.safeParse({ fullName, email, phone, ...date });
+      expect(read.data).toEqual({ fullName, email, phone, birthDate });
+    }
+  }
 });

@@ -62,7 +62,7 @@ export const bookForPatient = defineAction({
     const place = locations.find(({ slug }) => slug === location);
     if (!place) return { errors: { form: PROBLEMS['unknown-location'] } };
     const known = patient && (await findPatientToBook(actor, patient));
-    const details = deskDetailsSchemaAt(place).safeParse(
+    const details = deskDetailsSchemaAt(place, known).safeParse(
       known ? { ...input, ...typedDetails(known) } : input,
     );
     if (!details.success) return { errors: fieldErrors(details.error) };

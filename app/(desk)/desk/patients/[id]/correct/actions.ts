@@ -7,6 +7,7 @@ import { fieldErrors } from '@/lib/actions/form-input';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic } from '@/lib/clinic/queries';
 import { type CorrectDetailsError, correctDetails } from '@/lib/patient/correct-details';
+import { findPatientToBook } from '@/lib/patient/find-to-book';
 import { type PatientId, parseId } from '@/lib/shared/ids';
 import { deskPath } from '../../../_components/desk-path';
 import { withQuery } from '../../../_components/with-query';
@@ -37,7 +38,8 @@ export const correctPatient = defineAction({
     // Which day it is and how a phone number reads depend on the place.
     const place = locations.find(({ slug }) => slug === location);
     if (!place) return { errors: { form: 'This place is not there any more.' } };
-    const details = deskDetailsSchemaAt(place).safeParse(typed);
+    const known = await findPatientToBook(actor, patientId);
+    const details = deskDetailsSchemaAt(place, known).safeParse(typed);
     if (!details.success) return { errors: fieldErrors(details.error) };
     const done = await correctDetails(actor, { patientId, details: details.data, version });
     if (done.ok) return { redirectTo: withQuery(returnTo, 'done=corrected') };
