@@ -60,6 +60,8 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     /** They read the consent and sign it later. */
     consentDeferredAt: own.consentDeferredAt,
     terms: own.terms,
+    /** A clinician let it begin before the thinking time is over. */
+    reflectionOverrideAt: own.reflectionOverrideAt,
     ...parts,
     assessment: NOT_OVER.includes(own.status) ? await readAssessment(tx, actor, own) : null,
     priorTreatment: NOT_OVER.includes(own.status)

@@ -30,6 +30,7 @@ const visit: Visit = {
   settledHow: null,
   cancellationReason: null,
   sites: null,
+  reflectionOverrideAt: null,
   terms: {
     currency: 'USD',
     priceMinor: 20_000,

@@ -73,7 +73,10 @@ export type LedgerDetails = {
     readonly isMaterial: boolean;
     readonly changeSummary: string;
   };
-  /** Starts the time to think; `reflectionEndsAt` is the earliest treatment, null when there is no such time. */
+  /**
+   * The first one starts the time to think; `reflectionEndsAt` is the earliest treatment by it, null when there is no
+   * such time or a clinician has shortened it. Entries of before it was so counted from their own text.
+   */
   presented: ShownForm & { readonly reflectionEndsAt: InstantText | null };
   /** Records kept and signed electronically: agreed to, with the right to paper. */
   'disclosure-accepted': {

@@ -53,7 +53,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
       <Languages actor={bearer} visit={visit} current={document.locale} path={readingPath(where)} />
       <AroundEnglish document={document} />
       <ConsentDocumentView document={document} />
-      <TimeToThink visit={visit} presentedAt={presented.presentedAt} />
+      <TimeToThink visit={visit} presented={presented} />
       <WordsForm where={where} words={words} />
       <AnswersFromBefore understanding={understanding} timeZone={visit.location.timeZone} />
       {isPassed ? (
@@ -77,23 +77,19 @@ function AroundEnglish({ document }: Pick<PresentedConsent, 'document'>) {
   );
 }
 
-/** Since when they have had the text, and the earliest treatment; a fact, not a countdown. */
+/** Since when they have had the information, and the earliest treatment; a fact, not a countdown. */
 function TimeToThink({
   visit,
-  presentedAt,
-}: {
-  readonly visit: Visit;
-  readonly presentedAt: Date;
-}) {
+  presented: { informedAt, thinkingEndsAt },
+}: Pick<ReadAndDecideProps, 'visit' | 'presented'>) {
   const { timeZone, phone } = visit.location;
   const { reflectionHours } = visit.terms;
-  const earliest = new Date(presentedAt.getTime() + reflectionHours * 3_600_000);
   return (
     <Notice tone="info" title="Take the time you need">
       <p>
-        You first had this text on {formatMoment(presentedAt, timeZone)}.
-        {reflectionHours > 0
-          ? ` We treat nobody before they have had it for ${reflectionHours} hours: not before ${formatMoment(earliest, timeZone)}.`
+        You first had this information on {formatMoment(informedAt, timeZone)}.
+        {thinkingEndsAt
+          ? ` We treat nobody before they have had it for ${reflectionHours} hours: not before ${formatMoment(thinkingEndsAt, timeZone)}.`
           : ''}{' '}
         You may sign at any time until your appointment, also on the day.
       </p>

@@ -24,8 +24,8 @@ import { itsPatient, itsPractitioner, itsService } from '../joins';
 import type { AppointmentStatus, CancellationReason } from '../model';
 import { isOfItsPatient } from '../of-its-patient';
 import { listUnassessedOfDay } from '../plan/unassessed';
+import { thinkingTimeEnd } from '../times/thinking-time';
 import { databaseNow } from '../update';
-import { thinkingTimeEnd } from './reflection-override';
 import { roomGaps } from './room-gate';
 
 /** A place and a date there: what each screen of the desk is about. */

@@ -4,12 +4,11 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { Actor, StaffActor } from '../../auth/actor';
 import type { AppointmentId } from '../../shared/ids';
-import { HOUR_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import type { AppointmentRow } from '../lock';
 import { isAssessed } from '../plan/assessment';
 import { canShortenReflection } from '../policy';
-import { firstInformedAt } from '../times/informed-at';
+import { type Reflected, readThinkingTime } from '../times/thinking-time';
 import { databaseNow, updateAppointment } from '../update';
 
 /** A named clinician's decision to let a treatment start before its thinking time is over. */
@@ -67,17 +66,6 @@ export async function markOverride(
   return { ...visit, ...mark };
 }
 
-type Reflected = Pick<AppointmentRow, 'terms' | 'reflectionOverrideAt'>;
-
-/** When the thinking time is over; null where there is none, nobody has read yet, or a clinician has shortened it. */
-export function thinkingTimeEnd(
-  { terms: { reflectionHours }, reflectionOverrideAt }: Reflected,
-  informedAt: Date | null,
-): Date | null {
-  if (reflectionHours === 0 || reflectionOverrideAt || !informedAt) return null;
-  return new Date(informedAt.getTime() + reflectionHours * HOUR_MS);
-}
-
 /**
  * When the thinking time of a standing visit would be over, where that is after it begins and nobody has shortened it;
  * else null. Who was booked by phone may open the information later than the booking reckoned with. `at`: another moment
@@ -89,8 +77,8 @@ export async function thinkingTimeLack(
   visit: Reflected & Pick<AppointmentRow, 'id' | 'startsAt'>,
   at = visit.startsAt,
 ): Promise<Date | null> {
-  const over = thinkingTimeEnd(visit, await firstInformedAt(tx, actor, visit));
-  return over && over > at ? over : null;
+  const { endsAt } = await readThinkingTime(tx, actor, visit);
+  return endsAt && endsAt > at ? endsAt : null;
 }
 
 /** The same for a page. */

@@ -3,6 +3,7 @@ import { consent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { isOfItsPatient } from '../../appointment/of-its-patient';
 import { readVisit, type Visit } from '../../appointment/queries';
+import { readThinkingTime } from '../../appointment/times/thinking-time';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
 import type { Actor, BearerActor, BesidePatient } from '../../auth/actor';
@@ -25,6 +26,10 @@ export type PresentedConsent = {
   /** When this text was first shown. */
   readonly presentedAt: Date;
   readonly signedAt: Date | null;
+  /** Since when they have had the information, in whatever version: the time to think counts from here. */
+  readonly informedAt: Date;
+  /** When the time to think is over; null: there is none, or a clinician has shortened it. */
+  readonly thinkingEndsAt: Date | null;
 };
 
 type PresentOptions = {
@@ -61,7 +66,10 @@ export async function presentConsent(
     const facts = await readStandingFacts(tx, actor, visit);
     const isDue = signatureDue(facts, await databaseNow(tx)).length > 0;
     const existing = await findByHash(tx, actor, visit, { documentHash, isDue });
-    if (existing) return ok({ ...existing, document, documentHash });
+    if (existing) {
+      const thinking = await readThinking(tx, actor, visit, existing.presentedAt);
+      return ok({ ...existing, ...thinking, document, documentHash });
+    }
     const consentId = newId<ConsentId>();
     const { id: patientId, fullName } = required(visit.patient, 'checked above');
     const [stored] = await tx
@@ -81,6 +89,8 @@ export async function presentConsent(
         presentedAt: sql`now()`,
       })
       .returning({ presentedAt: consent.presentedAt });
+    const { presentedAt } = required(stored, 'an inserted consent comes back');
+    const thinking = await readThinking(tx, actor, visit, presentedAt);
     await recordAudit(tx, actor, {
       action: 'consent.presented',
       entityType: 'Consent',
@@ -99,14 +109,10 @@ export async function presentConsent(
         formId: consentFormId,
         formVersion: document.formVersion,
         locale: document.locale,
-        reflectionEndsAt: reflectionEnd(
-          required(stored, 'an inserted consent').presentedAt,
-          visit.terms,
-        ),
+        reflectionEndsAt: thinking.thinkingEndsAt?.toISOString() ?? null,
       },
     });
-    const { presentedAt } = required(stored, 'an inserted consent comes back');
-    return ok({ consentId, document, documentHash, presentedAt, signedAt: null });
+    return ok({ consentId, document, documentHash, presentedAt, signedAt: null, ...thinking });
   });
 }
 
@@ -127,13 +133,10 @@ async function isRuledOut(tx: Tx, actor: Actor, { id, screening }: Visit): Promi
   return kind === 'not-bookable';
 }
 
-/** RFC 3339: the earliest time for the treatment, when there is to be time to think. */
-export function reflectionEnd(
-  presentedAt: Date,
-  { reflectionHours }: { readonly reflectionHours: number },
-): string | null {
-  if (reflectionHours === 0) return null;
-  return new Date(presentedAt.getTime() + reflectionHours * 3_600_000).toISOString();
+/** As the gate of the room reckons: from the first information, however often the text has changed since. */
+async function readThinking(tx: Tx, actor: Actor, visit: Visit, presentedAt: Date) {
+  const { informedAt, endsAt } = await readThinkingTime(tx, actor, visit);
+  return { informedAt: informedAt ?? presentedAt, thinkingEndsAt: endsAt };
 }
 
 async function findByHash(

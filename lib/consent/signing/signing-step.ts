@@ -3,6 +3,7 @@ import { consent } from '@/db/schema/consent';
 import type { Tx } from '@/db/transaction';
 import { lockAppointment } from '../../appointment/lock';
 import { readVisit, type Visit } from '../../appointment/queries';
+import { readThinkingTime } from '../../appointment/times/thinking-time';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
 import type { BearerActor, StaffActor, SystemActor } from '../../auth/actor';
@@ -14,7 +15,6 @@ import { hashJson } from '../../shared/canonical-json';
 import type { AppointmentId, ConsentId } from '../../shared/ids';
 import { currentDocument } from '../document/current-document';
 import { DISCLOSURE_VERSION } from '../document/disclosure';
-import { reflectionEnd } from '../document/present';
 import { blocksOf } from '../document/read-document';
 import type { ConsentDocumentV2, SignatureEvidence } from '../model';
 import { readTakingPart } from '../parties/read-taking-part';
@@ -52,6 +52,8 @@ export type ReadyToSign = {
   readonly document: ConsentDocumentV2;
   readonly understanding: Understanding;
   readonly takingPart: TakingPart;
+  /** When the time to think is over; null: there is none, or a clinician has shortened it. */
+  readonly thinkingEndsAt: Date | null;
   /** The safety questions were answered anew, from elsewhere, after this signature was sent. */
   readonly isAnsweredSince: boolean;
 };
@@ -81,12 +83,14 @@ export async function readToSign(
   const takingPart = (await readTakingPart(tx, system, [visit.id]))(visit.id, row);
   const { patient, screening } = visit;
   const isAnsweredSince = screening !== null && screening.createdAt > (await databaseNow(tx));
+  const { endsAt: thinkingEndsAt } = await readThinkingTime(tx, system, visit);
   return {
     row,
     visit: { ...visit, patient },
     document,
     understanding,
     takingPart,
+    thinkingEndsAt,
     isAnsweredSince,
   };
 }
@@ -170,7 +174,7 @@ export async function storeSignature(
 }
 
 function signedDetail(
-  { row, visit, understanding }: ReadyToSign,
+  { row, visit, understanding, thinkingEndsAt }: ReadyToSign,
   { signer, evidence, identity, optIns, others }: Signing,
   signedAt: Date,
 ): LedgerDetails['signed'] {
@@ -180,7 +184,7 @@ function signedDetail(
     formVersion: row.document.formVersion,
     locale: row.document.locale,
     presentedAt: row.presentedAt.toISOString(),
-    reflectionEndsAt: reflectionEnd(row.presentedAt, visit.terms),
+    reflectionEndsAt: thinkingEndsAt?.toISOString() ?? null,
     practitionerId: row.practitionerId,
     healthcareServiceId: row.healthcareServiceId,
     sites: row.sites,
