@@ -11,11 +11,12 @@ import { sendMail } from '../mail/resend';
 import { required } from '../shared/invariant';
 import { type ExportedHead, keepHead, readHeads } from './heads';
 
-export type HeadExport = 'nothing-new' | 'kept' | 'does-not-hold';
+export type HeadExport = 'nothing-new' | 'kept' | 'mailed' | 'does-not-hold';
 
 /**
- * Keeps the end of the clinic's ledger outside of the database: a line in a file and, when configured, a mail. A ledger
- * that no longer holds the head that was kept last is told of instead, loudly, and nothing is added.
+ * Keeps the end of the clinic's ledger outside of the database: a line in a file and, when configured, a mail. A mail
+ * that did not go throws, and goes with the next run: the head stays unmailed in the file. A ledger that no longer holds
+ * the head that was kept last is told of instead, loudly, and nothing is added.
  */
 export async function exportLedgerHead(actor: SystemActor): Promise<HeadExport> {
   const { folder, mailTo } = env().ledgerHeads;
@@ -29,12 +30,26 @@ export async function exportLedgerHead(actor: SystemActor): Promise<HeadExport> 
     await tell(mailTo, { ...last, clinicName: now.clinicName, holds: false });
     return 'does-not-hold';
   }
-  if (!now.head || now.head.position === last?.position) return 'nothing-new';
-  const head = { clinicId: actor.clinicId, ...now.head, exportedAt: new Date().toISOString() };
-  await keepHead(folder, head);
-  await tell(mailTo, { ...head, clinicName: now.clinicName, holds: true });
-  return 'kept';
+  const isNew = now.head !== null && now.head.position !== last?.position;
+  if (now.head && isNew) {
+    await keepHead(folder, { clinicId: actor.clinicId, ...now.head, exportedAt: nowText() });
+  }
+  const isMailed = await mailLast(actor, now.clinicName);
+  if (isNew) return 'kept';
+  return isMailed ? 'mailed' : 'nothing-new';
 }
+
+/** Mails the head that was kept last, unless it was mailed. */
+async function mailLast({ clinicId }: SystemActor, clinicName: string): Promise<boolean> {
+  const { folder, mailTo } = env().ledgerHeads;
+  const head = (await readHeads(folder, clinicId)).at(-1);
+  if (!head || head.mailedAt || !mailTo) return false;
+  await tell(mailTo, { ...head, clinicName, holds: true });
+  await keepHead(folder, { ...head, mailedAt: nowText() });
+  return true;
+}
+
+const nowText = () => new Date().toISOString();
 
 async function readHead(actor: SystemActor, last: ExportedHead | undefined) {
   return inTransaction(actor, async (tx) => {

@@ -10,18 +10,20 @@ const exportedHead = z.object({
   entryHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** RFC 3339, UTC. */
   exportedAt: z.iso.datetime(),
+  /** When its mail had gone; a line of its own says so. */
+  mailedAt: z.iso.datetime().optional(),
 });
 export type ExportedHead = z.infer<typeof exportedHead>;
 
 /** A file of kept heads that cannot be read as such: somebody changed it, or the disk is failing. */
 export class UnreadableHeads extends Error {}
 
-/** One line a head; a clinic has a file of its own. */
+/** One line a head, and one more once it is mailed; a clinic has a file of its own. */
 export function headFile(folder: string, clinicId: ClinicId): string {
   return `${folder}/${clinicId}.jsonl`;
 }
 
-/** Every head that was kept of this clinic, oldest first; none when there is no file yet. */
+/** Every line that was kept of this clinic's heads, oldest first; none when there is no file yet. */
 export async function readHeads(folder: string, clinicId: ClinicId): Promise<ExportedHead[]> {
   const file = headFile(folder, clinicId);
   const lines = (await readIfThere(file)).split('\n').filter((line) => line !== '');
