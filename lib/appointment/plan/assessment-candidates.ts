@@ -1,17 +1,27 @@
 import { and, eq, exists, gte, inArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { appointment } from '@/db/schema/appointment';
+import { location } from '@/db/schema/clinic';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { practitioner } from '@/db/schema/practitioner';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
 import type { AssessmentRule } from '../../healthcare-service/prerequisite';
-import { itsPractitioner, itsService } from '../joins';
+import { itsLocation, itsPractitioner, itsService } from '../joins';
 import type { AppointmentRow } from '../lock';
 
 type AboutTreatment = Pick<AppointmentRow, 'id' | 'healthcareServiceId' | 'patientId'>;
 
 export type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];
+
+/**
+ * Its time has passed, and who booked it has not come; whoever has may still be with the clinician until the day is
+ * over, as it is at the clinic.
+ */
+const isOver = sql<boolean>`${appointment.endsAt} <= now() and not (
+  ${appointment.status} in ('arrived', 'checked-in')
+  and (${appointment.startsAt} at time zone ${location.timeZone})::date
+    = (now() at time zone ${location.timeZone})::date)`;
 
 const calledOff = alias(appointment, 'called_off');
 
@@ -43,11 +53,13 @@ export async function readCandidates(
       practitionerName: practitioner.name,
       serviceName: healthcareService.name,
       inPerson: sql<boolean>`${healthcareService.roomKind} is not null`,
+      isOver,
       ruledOut: sql<boolean>`${ruledOutBy(tx, treatments[0])}`,
     })
     .from(appointment)
     .innerJoin(healthcareService, itsService)
     .innerJoin(practitioner, itsPractitioner)
+    .innerJoin(location, itsLocation)
     .where(
       and(
         eq(appointment.clinicId, actor.clinicId),

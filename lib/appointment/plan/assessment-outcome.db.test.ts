@@ -5,11 +5,16 @@ import { ADA, expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
+import { localDateOf } from '../../scheduling/zone';
 import type { AppointmentId, HealthcareServiceId } from '../../shared/ids';
+import { required } from '../../shared/invariant';
 import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
 import { bookAtDesk } from '../desk/book';
+import { listDay } from '../desk/queries';
+import { lockAppointment } from '../lock';
+import { isAssessed } from './assessment';
 import { findNotSuitable } from './assessment-outcome';
 import { findFindings } from './findings';
 import { withdrawFinding } from './withdraw-finding';
@@ -140,5 +145,56 @@ describe('an assessment that found the treatment not suitable opens no other of 
     expect(
       await withdrawFinding(clinic.staffWith('clinician'), { ...finding, expectedVersion }),
     ).toEqual({ ok: false, error: 'not-possible' });
+  });
+});
+
+describe('an assessment whose time is over counts only for who came', () => {
+  const NOBODY_SAID = ['booked', 'proposed'] as const;
+  const CAME = ['arrived', 'checked-in'] as const;
+
+  async function stands(status: string, startsInHours: number): Promise<boolean> {
+    const { appointmentId } = assessment;
+    await shiftVisit(clinic, assessment, { startsInHours });
+    return inTransaction(clinic.system, async (tx) => {
+      await tx.execute(`update appointment set status = '${status}' where id = '${appointmentId}'`);
+      const row = await lockAppointment(tx, clinic.system, treatment.appointmentId);
+      return isAssessed(tx, clinic.system, required(row, 'a treatment'));
+    });
+  }
+
+  /** Where it is about noon now: an hour ago was today. */
+  async function moveToNoon() {
+    const ahead = new Date().getUTCHours() - 12;
+    const zone = `Etc/GMT${ahead < 0 ? '' : '+'}${ahead}`;
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(`update location set time_zone = '${zone}'`),
+    );
+  }
+
+  it.each(NOBODY_SAID)('not while it is only %s: nothing can be booked on it', async (status) => {
+    expect(await stands(status, 1)).toBe(true);
+    expect(await stands(status, -1)).toBe(false);
+    expect(await bookAgain(hourLater())).toEqual(MISSING);
+    expect(await stands('fulfilled', -1)).toBe(true);
+  });
+
+  it('and its treatment says so on its day', async () => {
+    const { location } = await seeVisit(clinic, treatment);
+    const date = localDateOf(startsAt.getTime(), location.timeZone);
+    const flags = async () => {
+      const day = await listDay(clinic.staffWith('reception'), { location, date });
+      return day.filter(({ id }) => id === treatment.appointmentId);
+    };
+    expect(await flags()).toMatchObject([{ isUnassessed: false }]);
+    await shiftVisit(clinic, assessment, { startsInHours: -1 });
+    expect(await flags()).toMatchObject([
+      { isUnassessed: true, roomGaps: expect.arrayContaining(['assessment-missing']) },
+    ]);
+  });
+
+  it.each(CAME)('%s it counts until the day is over', async (status) => {
+    await moveToNoon();
+    expect(await stands(status, -1)).toBe(true);
+    expect(await stands(status, -25)).toBe(false);
   });
 });

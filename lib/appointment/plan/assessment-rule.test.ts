@@ -25,6 +25,7 @@ function assessment(startsAt: string, changes: Partial<AssessmentVisit> = {}): A
     plannedForId: null,
     createdAt: new Date('2027-02-01T10:00:00Z'),
     inPerson: true,
+    isOver: false,
     ruledOut: false,
     ...changes,
   };
@@ -51,6 +52,12 @@ describe('what counts as the assessment of a treatment', () => {
   test('one that is booked is not too old either when the treatment starts', () => {
     expect(counts(assessment('2026-09-09T10:00:00Z'))).toBe(true);
     expect(counts(assessment('2026-09-09T09:59:59Z'))).toBe(false);
+  });
+
+  test('none whose time is over, until it is marked as done', () => {
+    const over = assessment('2027-03-01T10:00:00Z', { isOver: true });
+    expect(counts(over)).toBe(false);
+    expect(counts({ ...over, status: 'fulfilled' })).toBe(true);
   });
 
   test.each(['cancelled', 'noshow', 'entered-in-error', 'waitlist'] as const)(

@@ -24,6 +24,8 @@ export type AssessmentVisit = {
   readonly plannedForId: AppointmentId | null;
   readonly createdAt: Date;
   readonly inPerson: boolean;
+  /** Its time has passed, by the database's clock, and nobody says that they came; see `isOver`. */
+  readonly isOver: boolean;
   /** A treatment of this kind was called off because of what it found. */
   readonly ruledOut: boolean;
 };
@@ -39,9 +41,9 @@ export type AssessedTreatment = {
 const STILL_TO_COME: readonly AppointmentStatus[] = ['proposed', 'booked', 'arrived', 'checked-in'];
 
 /**
- * Whether a visit is an assessment that lets the treatment go ahead: one that was done, or one that is held or booked
- * and leaves the thinking time between its end and the treatment (GMC, cosmetic interventions: time to reflect after
- * the consultation). Neither may be older than the rule says when the treatment starts.
+ * Whether a visit is an assessment that lets the treatment go ahead: one that was done, or one that is held or booked,
+ * yet to come, and leaves the thinking time between its end and the treatment (GMC, cosmetic interventions: time to
+ * reflect after the consultation). Neither may be older than the rule says when the treatment starts.
  */
 export function isAssessmentFor(
   visit: AssessmentVisit,
@@ -54,6 +56,8 @@ export function isAssessmentFor(
     const isRecent = visit.startsAt.getTime() >= startsAt - rule.withinDays * DAY_MS;
     return isRecent && visit.endsAt.getTime() <= startsAt;
   }
+  // Perhaps nobody came, and nobody said so: it counts once it is marked as done.
+  if (visit.isOver) return false;
   const isHeldWithIt = visit.status === 'pending' && visit.plannedForId === treatment.id;
   if (!isHeldWithIt && !STILL_TO_COME.includes(visit.status)) return false;
   return leavesGap(visit, { ...treatment, ...rule });

@@ -68,7 +68,7 @@ async function fitAfterAssessment(
     readCandidates(tx, actor, [treatment], { rule, keep: false }),
   )) {
     const soonest = await soonestOf(known.id);
-    assessments.push(soonest ? { ...known, ...datesOf(soonest) } : known);
+    assessments.push(soonest ? { ...known, ...datesOf(soonest), isOver: false } : known);
   }
   const moved = withTimeToThink(withoutOverride(treatment));
   return ({ start }) => {
