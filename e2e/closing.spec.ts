@@ -1,7 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { DAY_MS } from '../lib/shared/milliseconds';
 import { expectAccessible } from './accessibility';
+import { readAsOwner } from './owner';
+import { bookByPost } from './pages/posted-desk';
 import { openDesk } from './pages/sign-in';
+import { newPatient, ownName } from './patients';
 
 // Every stop takes seconds: axe in light and dark, and the narrowest phone.
 test.describe.configure({ timeout: 240_000 });
@@ -77,6 +80,46 @@ test('a day is closed: each visit is shown first, those left are flagged, and th
   await page.goto(closed);
   await expect(page.getByText('The time is closed')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Undo: open it again' })).toHaveCount(0);
+});
+
+/** The stretch in which a visit has its person, on the clock of London, as the form that closes time names it. */
+async function stretchOf(id: string): Promise<Record<string, string>> {
+  const [row] = await readAsOwner(
+    (sql) => sql<Record<string, string>[]>`select c.id as schedule,
+        to_char(a.starts_at at time zone 'Europe/London', 'YYYY-MM-DD') as "fromDate",
+        to_char(a.starts_at at time zone 'Europe/London', 'HH24:MI') as "fromTime",
+        to_char(a.ends_at at time zone 'Europe/London', 'YYYY-MM-DD') as "toDate",
+        to_char(a.ends_at at time zone 'Europe/London', 'HH24:MI') as "toTime"
+      from appointment a join slot s on s.clinic_id = a.clinic_id and s.appointment_id = a.id
+      join schedule c on c.clinic_id = s.clinic_id and c.id = s.schedule_id and c.actor = 'practitioner'
+      where a.id = ${id}`,
+  );
+  return row ?? {};
+}
+
+test('a closing is taken back whole, and its mails are decided together', async ({ page }) => {
+  await openDesk(page, 'Manager');
+  const patient = newPatient({ fullName: ownName('Cleo') });
+  const date = new Date(Date.now() + 16 * DAY_MS).toISOString().slice(0, 10);
+  const { id } = await bookByPost(page.request, patient, { service: 'cryotherapy', date });
+  const stretch = await stretchOf(id);
+  const query = new URLSearchParams({ location: 'london', ...stretch });
+  await page.goto(`/desk/closures/new?${query}`);
+  await expect(page.getByRole('group')).toHaveCount(1);
+  await page.getByRole('textbox', { name: 'Reason' }).fill('No power');
+  await page.getByRole('button', { name: 'Close this time' }).click();
+  const notice = page.getByRole('status').filter({ hasText: 'The time is closed' });
+  await expect(notice).toContainText('Moved: 1. Cancelled: 0.');
+  await expect(notice.getByRole('link', { name: patient.fullName })).toBeVisible();
+  await expect(notice).toContainText('Told by mail at');
+  await expectAccessible(page, 'desk, what closing moved');
+  await notice.getByRole('button', { name: 'Don’t send any' }).click();
+  await expect(page.getByText('The patients get no mail')).toBeVisible();
+  await expect(notice).toContainText('Gets no mail.');
+  await page.keyboard.press('z');
+  await expect(page.getByText('1 appointment is back where it was')).toBeVisible();
+  await expect(page.getByText('The time is open again')).toBeVisible();
+  expect(await stretchOf(id)).toEqual(stretch);
 });
 
 /** The first of the place's rooms, and the words of its link. */

@@ -97,7 +97,7 @@ async function make<E extends string>(
   if (inside.some(({ id }) => !known.has(id))) return err('changed-meanwhile');
   await dropGuards(tx, actor, opened);
   if (!(await guardClosed(tx, actor, applied.value, busy))) return err('changed-meanwhile');
-  await flag(tx, actor, visits, reason.trim());
+  await flag(tx, actor, visits, reason.trim(), [...(applied.value.timeOffIds?.values() ?? [])]);
   await takeFlagsOff(tx, actor, mended ?? opened);
   for (const id of change.locationIds) await announceOpenedTime(tx, actor, id, opened);
   if (mayUnserve) await lookAgainForUnserved(tx, actor);

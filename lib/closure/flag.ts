@@ -3,13 +3,18 @@ import type { AppointmentRow } from '../appointment/lock';
 import { databaseNow, updateAppointment } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor, SystemActor } from '../auth/actor';
+import type { TimeOffId } from '../shared/ids';
 
-/** Marks locked visits as waiting to be moved, with the reason that staff see. */
+/**
+ * Marks locked visits as waiting to be moved, with the reason that staff see. The history keeps which time off it was, so
+ * that what came of it can be taken back together.
+ */
 export async function flag(
   tx: Tx,
   actor: StaffActor | SystemActor,
   visits: readonly AppointmentRow[],
   displacedReason: string,
+  timeOffIds: readonly TimeOffId[] = [],
 ): Promise<void> {
   const displacedAt = await databaseNow(tx);
   for (const { id, patientId } of visits) {
@@ -19,6 +24,7 @@ export async function flag(
       entityType: 'Appointment',
       entityId: id,
       patientId,
+      ...(timeOffIds.length > 0 ? { detail: { timeOffIds } } : {}),
     });
   }
 }

@@ -125,15 +125,25 @@ export async function listClosingHistory(
 
 /** Visits of a place whose time is closed and that wait to be moved, soonest first. */
 export async function listDisplaced(actor: StaffActor, locationId: LocationId) {
-  return listWaiting(actor, eq(appointment.locationId, locationId));
+  return listNamed(actor, and(eq(appointment.locationId, locationId), waitsToBeMoved));
 }
 
 /** Those of some visits that still wait to be moved, wherever they are. */
 export async function listDisplacedOf(actor: StaffActor, ids: readonly AppointmentId[]) {
-  return listWaiting(actor, inArray(appointment.id, [...ids]));
+  return listNamed(actor, and(inArray(appointment.id, [...ids]), waitsToBeMoved));
 }
 
-async function listWaiting(actor: StaffActor, which: SQL) {
+/** Some visits, as a notice names them. */
+export async function listVisitsOf(actor: StaffActor, ids: readonly AppointmentId[]) {
+  return listNamed(actor, inArray(appointment.id, [...ids]));
+}
+
+const waitsToBeMoved = and(
+  isNotNull(appointment.displacedAt),
+  notInArray(appointment.status, ['pending', 'cancelled', 'entered-in-error']),
+);
+
+async function listNamed(actor: StaffActor, which: SQL | undefined) {
   return inTransaction(actor, (tx) =>
     tx
       .select({
@@ -148,14 +158,7 @@ async function listWaiting(actor: StaffActor, which: SQL) {
       .innerJoin(healthcareService, itsService)
       .innerJoin(patient, itsPatient)
       .innerJoin(location, itsLocation)
-      .where(
-        and(
-          eq(appointment.clinicId, actor.clinicId),
-          which,
-          isNotNull(appointment.displacedAt),
-          notInArray(appointment.status, ['pending', 'cancelled', 'entered-in-error']),
-        ),
-      )
+      .where(and(eq(appointment.clinicId, actor.clinicId), which))
       .orderBy(asc(appointment.startsAt)),
   );
 }

@@ -52,11 +52,15 @@ const WORDS: Readonly<Record<string, string>> = {
   'time-not-offered': 'The time is outside opening hours now.',
 };
 
+export function problemWords(code: string | undefined): string {
+  return WORDS[code ?? ''] ?? 'That did not work.';
+}
+
 /** Why the last press did nothing. */
 export function DeskProblem({ code }: { readonly code: string | undefined }) {
   if (!code) return null;
   return (
-    <Notice tone="warn" title={WORDS[code] ?? 'That did not work.'} live>
+    <Notice tone="warn" title={problemWords(code)} live>
       <p>Nothing was changed. This is how it stands now.</p>
     </Notice>
   );

@@ -19,10 +19,13 @@ const CLASH =
 
 /** For the address: ids and codes, and nothing when all went as chosen. */
 export function failedQuery(failed: readonly FailedChoice[]): Readonly<Record<string, string>> {
-  if (failed.length === 0) return {};
-  return {
-    failed: failed.map(({ appointmentId, error }) => `${appointmentId}.${error}`).join('_'),
-  };
+  return failed.length === 0 ? {} : { failed: writeFailed(failed) };
+}
+
+export function writeFailed(
+  failed: readonly { readonly appointmentId: AppointmentId; readonly error: string }[],
+): string {
+  return failed.map(({ appointmentId, error }) => `${appointmentId}.${error}`).join('_');
 }
 
 /** Which visits could not become what was chosen, and the code of why, from the address. */

@@ -64,6 +64,8 @@ export async function UntoldNotice({
 }
 
 type TellChoiceProps = {
+  /** What decides it, where it is about more than one act. */
+  readonly action?: (formData: FormData) => Promise<void>;
   /** One press decides for several visits: beside the choice for one, it must not be called the same. */
   readonly ofSeveral?: boolean;
   /** Else nothing can be sent, and they are told by phone. */
@@ -72,9 +74,14 @@ type TellChoiceProps = {
 };
 
 /** When the patient is told, or that they are not, of what its fields name. */
-export function TellChoice({ ofSeveral = false, hasEmail, children }: TellChoiceProps) {
+export function TellChoice({
+  action = decideMessage,
+  ofSeveral = false,
+  hasEmail,
+  children,
+}: TellChoiceProps) {
   return (
-    <form action={decideMessage} className="flex flex-wrap gap-2">
+    <form action={action} className="flex flex-wrap gap-2">
       {children}
       {hasEmail ? (
         <Button variant="quiet" name="tell" value="now">
@@ -93,10 +100,18 @@ function neverWords(hasEmail: boolean, ofSeveral: boolean): string {
   return ofSeveral ? 'Don’t send any' : 'Don’t send';
 }
 
+type SettledProps = Pick<UntoldNoticeProps, 'told'> & Pick<TellChoiceProps, 'ofSeveral'>;
+
 /** What was just decided. */
-export function Settled({ told }: Pick<UntoldNoticeProps, 'told'>) {
-  if (told === 'now') return <Notice tone="success" title="The patient is told now" live />;
-  if (told === 'never') return <Notice tone="info" title="The patient gets no mail" live />;
+export function Settled({ told, ofSeveral = false }: SettledProps) {
+  if (told === 'now') {
+    const title = ofSeveral ? 'The patients are told now' : 'The patient is told now';
+    return <Notice tone="success" title={title} live />;
+  }
+  if (told === 'never') {
+    const title = ofSeveral ? 'The patients get no mail' : 'The patient gets no mail';
+    return <Notice tone="info" title={title} live />;
+  }
   if (told === 'phone') return <Notice tone="success" title="Noted: they have been told" live />;
   if (told === 'undone') return <Notice tone="info" title="Undone: it is as it was before" live />;
   return null;

@@ -7,14 +7,14 @@ import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { findPublicClinic, listDeskPlaces } from '@/lib/clinic/queries';
 import { type ChangeDone, confirmChange } from '@/lib/closure/confirm-change';
-import { type Opened, removeTimeOff } from '@/lib/closure/remove-time-off';
+import { removeTimeOff } from '@/lib/closure/remove-time-off';
 import { timeOffChange } from '@/lib/closure/time-off';
 import { parseId, type TimeOffId } from '@/lib/shared/ids';
 import type { Place } from '../_components/desk-day';
 import { clashErrors, failedQuery } from '../_components/failed-choices';
 import { lookAgain } from '../_components/look-again';
-import { onClock } from '../calendar/_components/free-place-links';
 import { choicesOf, readClosure } from './closure-form';
+import { openedHref } from './opened-href';
 
 const EVERYTHING = z.record(z.string(), z.unknown());
 
@@ -68,20 +68,9 @@ export async function openTime(formData: FormData): Promise<void> {
   if (!id || !place) redirect('/desk/closures');
   const opened = await removeTimeOff(actor, id);
   revalidatePath('/desk', 'layout');
-  const query = opened.ok ? { done: 'opened', ...stretchOf(opened.value, place) } : {};
-  const problem = opened.ok ? {} : { problem: 'open-already' };
-  redirect(`/desk/closures?${new URLSearchParams({ location: place.slug, ...query, ...problem })}`);
-}
-
-/** The fields that close the same stretch again. */
-function stretchOf({ scheduleId, during }: Opened, { timeZone }: Place) {
-  const from = onClock(during.start.getTime(), timeZone);
-  const to = onClock(during.end.getTime(), timeZone);
-  return {
-    schedule: scheduleId,
-    fromDate: from.date,
-    fromTime: from.time,
-    toDate: to.date,
-    toTime: to.time,
-  };
+  redirect(
+    opened.ok
+      ? openedHref(place, opened.value)
+      : openedHref(place, null, { problem: 'open-already' }),
+  );
 }

@@ -9,7 +9,9 @@ import { formatDate, formatTime } from '@/lib/shared/format';
 import { type DeskQuery, deskHref, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
 import { DeskProblem } from '../_components/desk-problem';
-import { FailedVisits } from '../_components/failed-visits';
+import { FailedVisits, KeptVisits } from '../_components/failed-visits';
+import { Settled } from '../_components/untold-notice';
+import { BackNotice } from './_components/back-notice';
 import { ClosedNotice } from './_components/closed-notice';
 import { OpenedNotice } from './_components/opened-notice';
 import { openTime } from './actions';
@@ -34,9 +36,18 @@ export default async function ClosuresPage({ searchParams }: { readonly searchPa
       <h1 className="text-2xl">Time off and closing</h1>
       <DeskProblem code={view.problem} />
       {typeof done === 'string' && done !== 'opened' ? (
-        <ClosedNotice counts={done} closed={closed} timesOff={timesOff} place={view.place.slug} />
+        <ClosedNotice
+          staff={staff}
+          counts={done}
+          closed={closed}
+          timesOff={timesOff}
+          place={view.place.slug}
+        />
       ) : null}
+      {done !== 'opened' ? <Settled told={query.told} ofSeveral /> : null}
       <FailedVisits staff={staff} failed={query.failed} />
+      <BackNotice count={Number(query.back ?? 0)} />
+      <KeptVisits staff={staff} failed={query.kept} />
       {done === 'opened' ? <OpenedNotice query={query} canChange={canChange} /> : null}
       {canChange ? (
         <p>
