@@ -49,6 +49,19 @@ async function dragDown(page: Page, visitId: string, minutes: number): Promise<v
   await page.mouse.move(x + 22, y + 6 + (minutes / 5) * ROW_PX, { steps: 3 });
 }
 
+/** The grid scrolls in its own box, and the page around it does not. */
+async function expectOneScroller(page: Page): Promise<void> {
+  const { page: over, grid } = await page.evaluate(() => {
+    const box = document.querySelector('#calendar-grid');
+    return {
+      page: document.documentElement.scrollHeight - window.innerHeight,
+      grid: box ? box.scrollHeight - box.clientHeight : 0,
+    };
+  });
+  expect(over).toBeLessThanOrEqual(0);
+  expect(grid).toBeGreaterThan(0);
+}
+
 async function undo(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Undo the move' }).click();
   await expect(page.getByRole('button', { name: 'Undo the move' })).toHaveCount(0);
@@ -67,26 +80,34 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
   const before = await rowsOf(visit.id);
   const address = `/desk/calendar?location=london&view=people&date=${from.startsAt.slice(0, 10)}`;
   const block = page.locator(`[data-visit="${visit.id}"]`);
-  const status = page.getByRole('region', { name: 'Calendar' }).getByRole('status');
+  const grid = page.getByRole('region', { name: 'Calendar' });
+  const status = grid.getByRole('status');
 
   await openCalendar(page, address);
+  await expectOneScroller(page);
   await dragDown(page, visit.id, 30);
   await expect(status).toContainText('Free. Let go');
   expect(await rowsOf(visit.id)).toEqual(before);
+  const box = await grid.boundingBox();
   await page.mouse.up();
   await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+  // What is said of it stands over the grid, which stays where it is under the hand.
+  expect(await grid.boundingBox()).toEqual(box);
+  await expect(page.getByText(/^Done: Ida Calendar: moved from \d/)).toBeVisible();
   const byMouse = await rowsOf(visit.id);
   expect(byMouse).not.toEqual(before);
   expect(byMouse.map(({ starts_at: at }) => at)).toEqual(byMouse.map(() => new Date(to.startsAt)));
 
   await undo(page);
+  await expect(status).toHaveText('Moved back.');
+  await expect(page.locator('[data-act-notices]')).toContainText('Undone');
   expect(await rowsOf(visit.id)).toEqual(before);
   await block.focus();
   await page.keyboard.press('Alt+ArrowDown');
   await page.keyboard.press('Alt+ArrowDown');
   await expect(status).toContainText('Free. Let go');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The patient is told by mail at')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo the move' })).toBeVisible();
   expect(await rowsOf(visit.id)).toEqual(byMouse);
 
   await undo(page);

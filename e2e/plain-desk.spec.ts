@@ -240,8 +240,12 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await added.getByRole('radio', { name: /^Leave it for now/ }).check();
     await press(page, 'Close this time');
     await expect(page.getByText('Moved: 0. Cancelled: 1. Waiting to be moved: 1.')).toBeVisible();
-    await press(page, 'Undo: open it again');
+    await press(page, /^Undo all/);
     await expect(page.getByText('The time is open again')).toBeVisible();
+    // Somebody stands in its place: that is for a person to decide.
+    const kept = page.getByRole('status').filter({ hasText: '1 appointment is not put back' });
+    await expect(kept).toContainText(patient.fullName);
+    await expect(kept).toContainText('The time has been given to somebody else.');
   });
 
   await test.step('what is seldom needed is under More; names are hidden, and shown', async () => {

@@ -13,7 +13,9 @@ export const metadata: Metadata = {
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
   const names = (await areNamesHidden()) ? 'names-hidden ' : '';
   return (
-    <div className={`${names}desk flex min-h-dvh flex-col`}>
+    <div
+      className={`${names}desk flex min-h-dvh flex-col sm:has-data-fills:h-dvh has-[[data-fills=always]]:h-dvh print:h-auto!`}
+    >
       <SkipLink />
       <DemoBanner />
       {children}

@@ -3,20 +3,18 @@ import { appointment } from '@/db/schema/appointment';
 import { auditEvent } from '@/db/schema/audit';
 import { location } from '@/db/schema/clinic';
 import { communication } from '@/db/schema/communication';
-import { patient } from '@/db/schema/patient';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { readUntoldAct, type UntoldAct } from '../appointment/desk/untold';
-import { itsLocation, itsPatient } from '../appointment/joins';
+import { itsLocation } from '../appointment/joins';
 import { canChangeVisits } from '../appointment/policy';
 import type { StaffActor } from '../auth/actor';
 import { isUntold } from '../communication/waiting';
 import type { AppointmentId, TimeOffId } from '../shared/ids';
 
 /** What became of a visit because its time was closed, while its patient has not been told. */
-export type ClosedAct = Omit<UntoldAct, 'act'> & {
+export type ClosedAct = UntoldAct & {
   readonly act: 'moved' | 'cancelled';
   readonly appointmentId: AppointmentId;
-  readonly patientName: string;
   readonly timeZone: string;
 };
 
@@ -47,13 +45,11 @@ function readUntoldOf(tx: Tx, actor: StaffActor, timeOffId: TimeOffId) {
   return tx
     .selectDistinct({
       appointmentId: appointment.id,
-      patientName: patient.fullName,
       timeZone: location.timeZone,
       startsAt: appointment.startsAt,
     })
     .from(appointment)
     .innerJoin(communication, isUntold())
-    .innerJoin(patient, itsPatient)
     .innerJoin(location, itsLocation)
     .innerJoin(
       auditEvent,

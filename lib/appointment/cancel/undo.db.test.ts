@@ -81,6 +81,8 @@ describe('a move that is taken back', () => {
     expect(await findUntoldAct(reception(), appointmentId)).toMatchObject({
       act: 'moved',
       version: after.version,
+      patientName: 'Ada Example',
+      movedFrom: visit.startsAt,
       startsAt: after.startsAt,
     });
     const input = { appointmentId, expectedVersion: after.version };

@@ -3,6 +3,7 @@ import { auditEvent } from '@/db/schema/audit';
 import type { Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import type { AppointmentId } from '../../shared/ids';
+import { parseInstant } from '../../shared/instant';
 
 /** What the history calls each act. */
 const ENTRY = {
@@ -25,6 +26,8 @@ export async function readLastAct(
   readonly isOwn: boolean;
   /** It took back what was done before it. */
   readonly isUndo: boolean;
+  /** Of a move: the start it had before. */
+  readonly from: Date | null;
 }> {
   const [last] = await tx
     .select({
@@ -44,5 +47,6 @@ export async function readLastAct(
     .orderBy(desc(auditEvent.sequence))
     .limit(1);
   const isOwn = last?.actorKind === 'staff' && last.actorId === actor.staffId;
-  return { isOwn, isUndo: last?.detail.isUndo === true };
+  const from = act === 'moved' ? parseInstant(String(last?.detail.from ?? '')) : null;
+  return { isOwn, isUndo: last?.detail.isUndo === true, from };
 }

@@ -27,7 +27,10 @@ const ACTS = {
 export type UntoldAct = {
   readonly act: StaffAct;
   readonly version: number;
+  readonly patientName: string;
   readonly startsAt: Date;
+  /** Of a move: the start it had before. */
+  readonly movedFrom: Date | null;
   /** When the patient is told, or would have been; until then it can be undone. */
   readonly tellAt: Date;
   /** Staff decided that nothing is sent. */
@@ -71,6 +74,7 @@ export async function readUntoldAct(
       source: appointment.source,
       cancellationReason: appointment.cancellationReason,
       reviewedAt: appointment.reviewedAt,
+      patientName: patient.fullName,
       startsAt: appointment.startsAt,
       tellAt: communication.sendAfter,
       practitionerId: appointment.practitionerId,
@@ -89,7 +93,7 @@ export async function readUntoldAct(
     ({ kind, status }) => kind === 'appointment-booked' && status === 'preparation',
   );
   const row = (done.isUndo && booking) || newest;
-  const { kind, version, startsAt, tellAt, source, hasEmail } = row;
+  const { kind, version, patientName, startsAt, tellAt, source, hasEmail } = row;
   const act = ACTS[kind as ToldKind];
   const last = await readLastArrived(tx, actor, appointmentId);
   const told = toldOf({ startsAt, practitioner: { id: row.practitionerId } });
@@ -99,11 +103,12 @@ export async function readUntoldAct(
   const isPaidFor = await isPaid(tx, actor, appointmentId);
   const isSlip =
     act === 'cancelled' && isNeverTold({ ...row, anyArrived: last !== null, isPaid: isPaidFor });
-  const { isOwn, isUndo } = await readLastAct(tx, actor, appointmentId, act);
+  const { isOwn, isUndo, from } = await readLastAct(tx, actor, appointmentId, act);
   const canUndo = act === 'booked' ? isMadeByStaff(source) && row.reviewedAt === null : !isUndo;
   if (isWithheld && !(canUndo && (await isLastWord(tx, row)))) return null;
   const isNews = !isWithheld && !isSlip;
-  return { act, version, startsAt, tellAt, isWithheld, isNews, hasEmail, canUndo, isOwn };
+  const mail = { tellAt, isWithheld, isNews, hasEmail };
+  return { act, version, patientName, startsAt, movedFrom: from, ...mail, canUndo, isOwn };
 }
 
 type Message = Pick<typeof communication.$inferSelect, 'clinicId' | 'appointmentId' | 'createdAt'>;

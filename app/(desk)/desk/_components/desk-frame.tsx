@@ -39,12 +39,21 @@ type DeskFrameProps = {
   readonly isLive?: boolean;
   /** The patient reads and writes on it: nothing of the desk's own is told there. */
   readonly isPatients?: boolean;
+  /** Whether its last part takes the height that the screen leaves and scrolls by itself: also on a phone, or not there. */
+  readonly fills?: keyof typeof FILLS;
   readonly children: ReactNode;
+};
+
+/** A screen too low for it scrolls as any other. */
+const FILLS = {
+  never: '',
+  wide: 'sm:flex sm:min-h-0 sm:flex-1 sm:flex-col sm:*:shrink-0 print:block',
+  always: 'flex! min-h-0 flex-1 flex-col *:shrink-0 print:block!',
 };
 
 /** The bar and the page of every screen of the desk. */
 export function DeskFrame(props: DeskFrameProps) {
-  const { staff, view, section, liveTo, isPatients = false, children } = props;
+  const { staff, view, section, liveTo, isPatients = false, fills = 'never', children } = props;
   const ofSection = LIVE_SECTIONS.get(section);
   const isLive = (props.isLive ?? ofSection !== undefined) && !isPatients;
   const shows = view.isUnderGap ? 'place' : (props.shows ?? ofSection ?? 'day');
@@ -54,7 +63,7 @@ export function DeskFrame(props: DeskFrameProps) {
       <main
         id="main"
         tabIndex={-1}
-        className="focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0"
+        className={`focus-target grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4 sm:px-6 print:p-0 ${FILLS[fills]}`}
       >
         {isPatients || section === '/desk/health' ? null : (
           <HealthAlert staff={staff} view={view} />

@@ -40,7 +40,12 @@ export async function UntoldNotice({
   return (
     <Notice
       tone="success"
-      title={told === 'undone' ? `Undone. ${titleOf(untold, timeZone)}` : titleOf(untold, timeZone)}
+      title={
+        <>
+          {told === 'undone' ? 'Undone. ' : ''}
+          <span className="private-name">{untold.patientName}</span>: {actWords(untold, timeZone)}
+        </>
+      }
       live
     >
       <p>{mailWords(untold, formatTime(untold.tellAt, timeZone))}</p>
@@ -150,16 +155,32 @@ function mailWords({ isNews, isWithheld, hasEmail }: UntoldAct, at: string): str
     : 'Nobody had been told of it, so nobody gets a mail.';
 }
 
-function titleOf({ act, startsAt, canUndo }: UntoldAct, timeZone: string): string {
-  const when = `${formatDate(startsAt, timeZone)}, ${formatTime(startsAt, timeZone)}`;
-  switch (act) {
+function actWords(untold: UntoldAct, timeZone: string): string {
+  switch (untold.act) {
     case 'booked':
-      return `Booked for ${when}`;
+      return `booked for ${momentWords(untold.startsAt, timeZone)}`;
     case 'moved':
-      return `Moved ${canUndo ? '' : 'back '}to ${when}`;
+      return moveWords(untold, timeZone);
     case 'cancelled':
-      return 'Cancelled';
+      return 'cancelled';
     case 'declined':
-      return 'Declined: the time is free and the deposit goes back';
+      return 'declined. The time is free and the deposit goes back';
   }
+}
+
+/** From when to when; where nothing but the person changed, that. */
+function moveWords({ startsAt, movedFrom, canUndo }: UntoldAct, timeZone: string): string {
+  const to = momentWords(startsAt, timeZone);
+  if (!canUndo) return `moved back to ${to}`;
+  if (movedFrom === null) return `moved to ${to}`;
+  if (movedFrom.getTime() === startsAt.getTime()) return `moved to another person, ${to}`;
+  const dateOf = (at: Date) => formatDate(at, timeZone);
+  const times = `moved from ${formatTime(movedFrom, timeZone)} to ${formatTime(startsAt, timeZone)}`;
+  return dateOf(movedFrom) === dateOf(startsAt)
+    ? `${times}, ${dateOf(startsAt)}`
+    : `moved from ${momentWords(movedFrom, timeZone)}, to ${to}`;
+}
+
+function momentWords(at: Date, timeZone: string): string {
+  return `${formatDate(at, timeZone)}, ${formatTime(at, timeZone)}`;
 }

@@ -13,16 +13,16 @@ const GRID_ID = 'calendar-grid';
 
 type DayGridProps = { readonly columns: readonly PlannedColumn[]; readonly look: GridLook };
 
-/** Columns beside each other in rows of five minutes. Scrolls in its own box, also by keyboard. */
+/** Columns beside each other in rows of five minutes. Scrolls in its own box, also by keyboard; the page does not. */
 export function DayGrid({ columns, look }: DayGridProps) {
   const [first] = columns;
   if (!first) return null;
-  const { timeZone, now, rowHeight, moveFrom } = look;
+  const { timeZone, now, rowHeight, moveFrom, wasUndone } = look;
   return (
     <ScrollBox
       id={GRID_ID}
       label="Calendar"
-      className="relative max-h-[calc(100dvh-13rem)] min-h-96 overflow-auto rounded-card border border-hairline bg-surface print:max-h-none print:overflow-visible"
+      className="relative min-h-0 overflow-auto rounded-card border border-hairline bg-surface print:overflow-visible"
     >
       <div
         className="grid"
@@ -47,7 +47,12 @@ export function DayGrid({ columns, look }: DayGridProps) {
         )}
       </div>
       {moveFrom === null ? null : (
-        <MoveByHand gridId={GRID_ID} timeZone={timeZone} returnTo={moveFrom} />
+        <MoveByHand
+          gridId={GRID_ID}
+          timeZone={timeZone}
+          returnTo={moveFrom}
+          wasUndone={wasUndone}
+        />
       )}
     </ScrollBox>
   );

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
@@ -39,7 +40,13 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
   const href = calendarHref(view, look);
   const isOpen = look.shape === null;
   return (
-    <DeskFrame staff={staff} view={shown} section="/desk/calendar" liveTo={span.to}>
+    <DeskFrame
+      staff={staff}
+      view={shown}
+      section="/desk/calendar"
+      liveTo={span.to}
+      fills={fillOf(look)}
+    >
       <DayHeading view={view} path="/desk/calendar" {...calendar.heading} kept={keptOf(look)} />
       <CalendarTools
         day={view}
@@ -49,7 +56,14 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
         services={calendar.services}
       />
       <DeskProblem code={view.problem} />
-      <ActNotices staff={staff} visits={visits} query={query} timeZone={timeZone} returnTo={href} />
+      <ActNotices
+        staff={staff}
+        visits={visits}
+        query={query}
+        timeZone={timeZone}
+        returnTo={href}
+        isOverGrid={look.shape !== 'list'}
+      />
       {canChange && look.shape !== 'list' ? <StepForm returnTo={href} /> : null}
       {isOpen || look.shape === 'list' ? (
         <div className={`grid gap-4 ${isOpen ? 'sm:hidden' : ''}`}>
@@ -65,30 +79,43 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
         </div>
       ) : null}
       {look.shape === 'list' ? null : (
-        <div className={isOpen ? 'max-sm:hidden' : ''}>
-          {planned.length === 0 ? (
-            <EmptyState title="Closed on this day">
-              <p>Nobody works here on this day, and nothing is booked.</p>
-            </EmptyState>
-          ) : (
-            <DayGrid
-              columns={planned}
-              look={{
-                location: view.place.slug,
-                timeZone,
-                now,
-                rowHeight: ROW_HEIGHT[look.density],
-                moveFrom: canChange ? href : null,
-                dueBefore: dayInterval(view.today, timeZone).end,
-                hiddenIds: calendar.hiddenIds,
-                moving,
-                kept: calendar.kept,
-              }}
-            />
-          )}
+        <div
+          data-fills={fillOf(look)}
+          className={`flex min-h-64 shrink! flex-col ${isOpen ? 'max-sm:hidden' : ''} print:block`}
+        >
+          <Grid
+            columns={planned}
+            look={{
+              location: view.place.slug,
+              timeZone,
+              now,
+              rowHeight: ROW_HEIGHT[look.density],
+              moveFrom: canChange ? href : null,
+              wasUndone: query.told === 'undone',
+              dueBefore: dayInterval(view.today, timeZone).end,
+              hiddenIds: calendar.hiddenIds,
+              moving,
+              kept: calendar.kept,
+            }}
+          />
         </div>
       )}
       <GapDrawer staff={staff} view={view} query={query} over={href} />
     </DeskFrame>
+  );
+}
+
+/** Nobody chose: a phone shows the list. */
+function fillOf({ shape }: CalendarView): 'never' | 'wide' | 'always' {
+  if (shape === 'list') return 'never';
+  return shape === null ? 'wide' : 'always';
+}
+
+function Grid({ columns, look }: ComponentProps<typeof DayGrid>) {
+  if (columns.length > 0) return <DayGrid columns={columns} look={look} />;
+  return (
+    <EmptyState title="Closed on this day">
+      <p>Nobody works here on this day, and nothing is booked.</p>
+    </EmptyState>
   );
 }

@@ -12,6 +12,8 @@ export type GridLook = {
   readonly rowHeight: string;
   /** Whether this person may move what stands here, and where that leads back to; null for those who may not. */
   readonly moveFrom: string | null;
+  /** What was just pressed took the last change back. */
+  readonly wasUndone: boolean;
   /** The end of today, in ms: what begins later has not had its day. */
   readonly dueBefore: number;
   /** What a filter leaves out: it is drawn as time that is taken, and nothing more is told of it. */

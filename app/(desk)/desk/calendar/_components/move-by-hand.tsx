@@ -13,18 +13,22 @@ import { useDragging } from './use-dragging';
 import { usePlaceAnswer } from './use-place-answer';
 import { useStepping } from './use-stepping';
 
+const NOT_MOVED = 'Not moved.';
+
 type MoveByHandProps = {
   readonly gridId: string;
   readonly timeZone: string;
   /** The screen to come back to. */
   readonly returnTo: string;
+  /** What was just pressed took the last change back. */
+  readonly wasUndone: boolean;
 };
 
 /**
  * Moves visits in the grid by dragging and by Alt and arrows. It knows no rule: whether a place can be had, and why
  * not, is asked of the server while the hand holds the visit, and the command behind the form "Move …" decides.
  */
-export function MoveByHand({ gridId, timeZone, returnTo }: MoveByHandProps) {
+export function MoveByHand({ gridId, timeZone, returnTo, wasUndone }: MoveByHandProps) {
   const router = useRouter();
   const [held, setHeld] = useState<Held | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
@@ -73,10 +77,14 @@ export function MoveByHand({ gridId, timeZone, returnTo }: MoveByHandProps) {
       returnTo,
     }).catch(() => ({ problem: 'No answer from the clinic’s computer. Try again.' }));
     if ('href' in answer) router.replace(answer.href, { scroll: false });
-    rest('href' in answer ? 'Moved.' : `Not moved. ${answer.problem}`);
+    rest('href' in answer ? 'Moved.' : `${NOT_MOVED} ${answer.problem}`);
   }, [rest, returnTo, router]);
 
   useEffect(() => void clockOf(timeZone).format(0), [timeZone]);
+  // Otherwise it would go on saying that it was moved.
+  useEffect(() => {
+    if (wasUndone) setSaid('Moved back.');
+  }, [wasUndone]);
   useDragging(gridId, { hand, grab, aim, letGo, drop });
   useStepping({ hand, grab, aim, drop });
   usePlaceAnswer(held, place, setPlace);
@@ -103,7 +111,10 @@ function lookOf(held: Held | null, place: Place | null, said: string): string {
   if (held && !place) {
     return 'pointer-events-none fixed inset-x-4 bottom-4 z-50 mx-auto w-fit rounded-card border border-edge bg-surface px-3 py-2 font-semibold shadow-lg';
   }
-  return held || said === '' ? 'sr-only' : 'font-semibold';
+  // What was done is told over the grid by the page, and what was not, here: in sight wherever the grid is scrolled to.
+  return said.startsWith(NOT_MOVED)
+    ? 'sticky start-0 bottom-0 z-30 w-fit rounded-card border border-edge bg-surface px-3 py-2 font-semibold'
+    : 'sr-only';
 }
 
 function isSame(place: Place | null, target: Target | null): boolean {
