@@ -31,6 +31,10 @@ export const holdAnswer = z.strictObject({
   status: z.literal('pending'),
   start: instant,
   end: instant,
+  practitioner: z.strictObject({ id, name: z.string() }).meta({
+    description:
+      'With whom: who was asked for, or else who has least to do on that day of those who are free.',
+  }),
   holdExpiresAt: instant.meta({ description: 'By the clock of the clinic’s database.' }),
   continueUrl: z.url().meta({
     description:

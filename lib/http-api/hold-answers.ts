@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Hold, HoldError } from '../appointment/hold/hold';
+import type { HoldError, NamedHold } from '../appointment/hold/hold';
 import { nextFree } from '../appointment/times/next-free';
 import type { ApiSlot } from '../appointment/times/read-availability';
 import type { VisitorActor } from '../auth/actor';
@@ -28,7 +28,7 @@ const WORDS = {
 export type Refusal = keyof typeof WORDS & HoldError;
 
 /** The answer to a hold, with the mark where its secret belongs. */
-export function heldAnswer(hold: Hold): StoredAnswer {
+export function heldAnswer(hold: NamedHold): StoredAnswer {
   const { appointmentId, startsAt, endsAt, holdExpiresAt, timeZone } = hold;
   const instant = (date: Date) => toRfc3339(date.getTime(), timeZone);
   const body: z.input<typeof holdAnswer> = {
@@ -36,6 +36,7 @@ export function heldAnswer(hold: Hold): StoredAnswer {
     status: 'pending',
     start: instant(startsAt),
     end: instant(endsAt),
+    practitioner: { id: hold.practitionerId, name: hold.practitionerName },
     holdExpiresAt: instant(holdExpiresAt),
     continueUrl: `${env().appUrl}/book/visit/${appointmentId}/continue/${SECRET_MARK}`,
     secret: SECRET_MARK,

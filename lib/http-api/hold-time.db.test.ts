@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/db/client';
 import { appointment } from '@/db/schema/appointment';
 import { idempotencyRecord } from '@/db/schema/idempotency';
+import { practitioner } from '@/db/schema/practitioner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
@@ -61,6 +62,24 @@ describe('holding a time with a key', () => {
     expect(row).toMatchObject({ status: 'pending', source: 'api' });
     expect(row?.secretHash).toBe(hashSecret(hold.secret));
     expect(hold.continueUrl).toMatch(new RegExp(`/book/visit/${hold.id}/continue/${hold.secret}$`));
+  });
+
+  it('says with whom, chosen or asked for; also when the key is sent again', async () => {
+    const names = await inTransaction(clinic.system, (tx) =>
+      tx.select({ id: practitioner.id, name: practitioner.name }).from(practitioner),
+    );
+    const said = async (request: HoldRequest) => {
+      const key = newId<PractitionerId>();
+      const [one, again] = [await send(key, request), await send(key, request)];
+      expect(again).toEqual(one);
+      return holdAnswer.parse(JSON.parse(expectOk(one).body)).practitioner;
+    };
+    const start = await freeTime();
+    const chosen = await said(wish(start));
+    expect(names).toContainEqual(chosen);
+    expect((await holdsAt(start))[0]?.practitionerId).toBe(chosen.id);
+    const [, second] = clinic.practitionerIds;
+    expect((await said(wish(await freeTime(), second))).id).toBe(second);
   });
 
   it('answers the same key and body the same, to the byte, and holds nothing more', async () => {

@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, or, sql } from 'drizzle-orm';
 import { device, holiday, location, room } from '@/db/schema/clinic';
-import { practitionerCompetence } from '@/db/schema/practitioner';
+import { practitioner, practitionerCompetence } from '@/db/schema/practitioner';
 import { openingHours, schedule, scheduleException, timeOff } from '@/db/schema/schedule';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
@@ -31,6 +31,7 @@ type Kind = `room/${string}` | `device/${string}`;
 type ScheduleRow = {
   readonly id: ScheduleId;
   readonly practitionerId: PractitionerId | null;
+  readonly practitionerName: string | null;
   readonly kinds: readonly Kind[];
   readonly maxVisitsPerDay: number | null;
 };
@@ -121,6 +122,7 @@ async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<
     .select({
       id: schedule.id,
       practitionerId: schedule.practitionerId,
+      practitionerName: practitioner.name,
       maxVisitsPerDay: schedule.maxVisitsPerDay,
       roomKinds: room.kinds,
       deviceKind: device.kind,
@@ -128,6 +130,13 @@ async function listSchedules(tx: Tx, actor: Actor, query: RosterQuery): Promise<
     .from(schedule)
     .leftJoin(room, and(eq(room.clinicId, schedule.clinicId), eq(room.id, schedule.roomId)))
     .leftJoin(device, and(eq(device.clinicId, schedule.clinicId), eq(device.id, schedule.deviceId)))
+    .leftJoin(
+      practitioner,
+      and(
+        eq(practitioner.clinicId, schedule.clinicId),
+        eq(practitioner.id, schedule.practitionerId),
+      ),
+    )
     .leftJoin(
       practitionerCompetence,
       and(

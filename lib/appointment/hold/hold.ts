@@ -35,10 +35,14 @@ export type Hold = {
   readonly reference: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly practitionerId: PractitionerId;
   readonly holdExpiresAt: Date;
   /** Of the location. */
   readonly timeZone: string;
 };
+
+/** Says with whom: who did not choose is told who was chosen. */
+export type NamedHold = Hold & { readonly practitionerName: string };
 
 export type HoldError = BookableError | PlaceError | 'slot-taken';
 
@@ -50,7 +54,7 @@ export type WithHold<E extends string> = {
 
 /** The same with the answer that is kept, which the statement that holds writes too: one message to the database less. */
 export type AnsweredHold<E extends string> = WithHold<E> & {
-  readonly kept?: (hold: Hold) => KeptAnswer;
+  readonly kept?: (hold: NamedHold) => KeptAnswer;
 };
 
 /** A race lost to somebody else may leave another practitioner or room free: look again, this many times. */
@@ -66,13 +70,14 @@ export async function holdAppointment<E extends string = never>(
   asker: VisitorActor | PatientActor | StaffActor,
   input: HoldInput,
   together?: AnsweredHold<E>,
-): Promise<Result<Hold, HoldError | E>> {
+): Promise<Result<NamedHold, HoldError | E>> {
   for (let attempt = 1; ; attempt += 1) {
     const bookable = await findRememberedBookable(asker, input);
     // Whoever lost a room in a crowd looks at another one first.
     const turn = attempt === 1 ? 0 : randomInt(TURNS);
     const result = await attemptHold(asker, { ...input, turn }, bookable, together);
-    if (result.ok || result.error !== 'lost-race') return result as Result<Hold, HoldError | E>;
+    if (result.ok || result.error !== 'lost-race')
+      return result as Result<NamedHold, HoldError | E>;
     if (attempt >= ATTEMPTS) return err('slot-taken');
   }
 }
@@ -97,7 +102,7 @@ async function attemptHold<E extends string>(
   input: TurnedInput,
   bookable: Result<RememberedBookable, BookableError>,
   together?: AnsweredHold<E>,
-): Promise<Result<Hold, HoldError | E | 'lost-race'>> {
+): Promise<Result<NamedHold, HoldError | E | 'lost-race'>> {
   const appointmentId = newId<AppointmentId>();
   // Whoever holds a time holds its secret: from here on the asker is the bearer of this visit, nothing more.
   const actor = asker.kind === 'staff' ? asker : bearerActor(asker.clinicId, appointmentId);
@@ -111,8 +116,26 @@ async function attemptHold<E extends string>(
     if (!bookable.ok) return bookable;
     if (!place.ok) return place;
     const visit = { bookable: bookable.value, place: place.value, source: input.source };
-    return insertHold(tx, actor, appointmentId, visit, together);
+    const named = (hold: Hold) => ({ ...hold, practitionerName: nameOf(visit) });
+    const held = await insertHold(tx, actor, appointmentId, visit, {
+      ...together,
+      kept: (hold) => together?.kept?.(named(hold)) ?? null,
+    });
+    return held.ok ? ok(named(held.value)) : held;
   });
+}
+
+function nameOf({
+  bookable: { roster },
+  place,
+}: {
+  readonly bookable: RememberedBookable;
+  readonly place: Place;
+}): string {
+  const own = roster.schedules.find(
+    ({ practitionerId }) => practitionerId === place.practitionerId,
+  );
+  return required(own?.practitionerName, 'somebody of the roster was chosen, and has a name');
 }
 
 function chooseFor(
@@ -132,7 +155,9 @@ export async function insertHold(
   actor: ReturnType<typeof bearerActor> | StaffActor,
   appointmentId: AppointmentId,
   visit: PlacedVisit,
-  together?: Pick<AnsweredHold<string>, 'after' | 'kept'>,
+  together?: Pick<WithHold<string>, 'after'> & {
+    readonly kept?: (hold: Hold) => KeptAnswer | null;
+  },
 ): Promise<Result<Hold, 'lost-race'>> {
   const hold = newHold(appointmentId, visit);
   const wanted = [heldSlots(appointmentId, visit)];
@@ -172,6 +197,7 @@ function newHold(appointmentId: AppointmentId, { bookable, place }: PlacedVisit)
     reference: newReference(),
     startsAt: place.startsAt,
     endsAt: place.endsAt,
+    practitionerId: place.practitionerId,
     holdExpiresAt: new Date(now.getTime() + holdMinutes * 60_000),
     timeZone: location.timeZone,
   };
