@@ -7,9 +7,12 @@ import { standingIn } from '../../scheduling/narrow';
 import type { AppointmentId, PractitionerId, ScheduleId } from '../../shared/ids';
 import { DAY_MS, MINUTE_MS } from '../../shared/milliseconds';
 import type { OverbookTime } from '../desk/overbook-times';
+import { bookableOf } from '../hold/retake';
 import type { AppointmentRow } from '../lock';
 import { withoutVisits } from '../place';
+import type { Fits } from '../plan/plan-fit';
 import { canOverbook, canShortenReflection } from '../policy';
+import { latestStart } from '../times/bookable';
 import { listPractitioners } from '../times/times';
 import { fitFor } from './move-fit';
 import { type MoveWindow, searchForMove, searchOverForMove } from './move-search';
@@ -31,7 +34,7 @@ export type MoveTimes = {
 type MoveTimesInput = {
   readonly appointmentId: AppointmentId;
   readonly from: Date;
-  /** Left out: four weeks on. */
+  /** Left out: four weeks on, and where nothing is free in them, on to the booking horizon until something is. */
   readonly to?: Date;
   readonly count: number;
   /** Also times before the thinking time is over, for those who may shorten it. */
@@ -45,6 +48,8 @@ type MoveTimesInput = {
 };
 
 const LOOK_DAYS = 28;
+/** Each look after that, up to the booking horizon. */
+const LATER_LOOKS_DAYS = 90;
 /** Of a whole night every quarter of an hour would be a list that nobody reads. */
 const OUTSIDE_STEP_MS = 30 * MINUTE_MS;
 
@@ -59,28 +64,50 @@ export async function listMoveTimes(actor: StaffActor, input: MoveTimesInput): P
       );
     if (!visit) return { practitioners: [], times: [] };
     const reflectionWaived = input.withinReflection && canShortenReflection(actor);
-    const window = {
-      from: input.from,
-      to: input.to ?? new Date(input.from.getTime() + LOOK_DAYS * DAY_MS),
-      reflectionWaived,
-    };
-    const { practitionerIds, layers } =
-      input.withTaken === true && canOverbook(actor)
-        ? await layersOver(tx, actor, visit, window)
-        : await layersFree(tx, actor, visit, window);
-    const practitioners = await listPractitioners(tx, actor, [...practitionerIds.values()]);
-    const names = new Map(practitioners.map(({ id, name }) => [id, name]));
     const fits = await fitFor(tx, actor, visit, reflectionWaived);
-    const times = startsOf(layers, input).flatMap(({ start, end, scheduleId, over }) => {
-      const practitionerId = practitionerIds.get(scheduleId);
-      const isOwn = start === visit.startsAt.getTime() && practitionerId === visit.practitionerId;
-      if (!practitionerId || isOwn || !fits({ start, end })) return [];
-      if (input.practitionerId && practitionerId !== input.practitionerId) return [];
-      const practitionerName = names.get(practitionerId) ?? '';
-      return [{ startsAt: new Date(start), practitionerId, practitionerName, over }];
-    });
-    return { practitioners, times: times.slice(0, input.count) };
+    const look = (from: Date, to: Date) =>
+      timesWithin(tx, actor, visit, { input, fits, window: { from, to, reflectionWaived } });
+    let to = input.to ?? daysAfter(input.from, LOOK_DAYS);
+    let found = await look(input.from, to);
+    const end = input.to ?? latestStart(await bookableOf(tx, actor, visit));
+    while (found.times.length === 0 && to < end) {
+      const from = to;
+      to = daysAfter(from, LATER_LOOKS_DAYS);
+      found = await look(from, to);
+    }
+    return { ...found, times: found.times.slice(0, input.count) };
   });
+}
+
+function daysAfter(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * DAY_MS);
+}
+
+async function timesWithin(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  {
+    input,
+    fits,
+    window,
+  }: { readonly input: MoveTimesInput; readonly fits: Fits; readonly window: MoveWindow },
+): Promise<MoveTimes> {
+  const { practitionerIds, layers } =
+    input.withTaken === true && canOverbook(actor)
+      ? await layersOver(tx, actor, visit, window)
+      : await layersFree(tx, actor, visit, window);
+  const practitioners = await listPractitioners(tx, actor, [...practitionerIds.values()]);
+  const names = new Map(practitioners.map(({ id, name }) => [id, name]));
+  const times = startsOf(layers, input).flatMap(({ start, end, scheduleId, over }) => {
+    const practitionerId = practitionerIds.get(scheduleId);
+    const isOwn = start === visit.startsAt.getTime() && practitionerId === visit.practitionerId;
+    if (!practitionerId || isOwn || !fits({ start, end })) return [];
+    if (input.practitionerId && practitionerId !== input.practitionerId) return [];
+    const practitionerName = names.get(practitionerId) ?? '';
+    return [{ startsAt: new Date(start), practitionerId, practitionerName, over }];
+  });
+  return { practitioners, times };
 }
 
 /** What would have to be passed over, and the question that passes it; what passes less comes later. */
