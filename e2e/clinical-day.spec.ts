@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { readAsOwner } from './owner';
 import { expectListening } from './pages/calendar';
 import { bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
@@ -38,6 +39,15 @@ test('on the day nobody comes into the room before each missing thing is named a
   await page.goto(visitPath);
   await page.getByRole('button', { name: /^Arrived/ }).click();
   await expect(page.getByRole('button', { name: /^In the room/ })).toBeVisible();
+
+  await test.step('its assessment can still find that it does not suit', async () => {
+    const [assessment] = await readAsOwner(
+      (sql) => sql<{ id: string }[]>`select id from appointment where planned_for_id = ${visit.id}`,
+    );
+    await page.goto(`/desk/appointments/${assessment?.id}`);
+    await expect(page.getByText(/^Cancels the treatment planned for /)).toBeVisible();
+    await expectAccessible(page, 'what an assessment found');
+  });
 
   await test.step('a key in the calendar says what is missing as well', async () => {
     await page.goto('/desk/calendar?location=london&view=people');
