@@ -46,7 +46,6 @@ test('whom another clinician treats reads first what changed, and signs again on
     await expect(page.getByRole('article')).toContainText('Version');
     await beside.goto(page.url());
     await expectAccessible(beside, 'what changed since signing');
-    await beside.close();
     await page.emulateMedia({ media: 'print' });
     await expect(changes).toBeVisible();
     await page.emulateMedia({ media: 'screen' });
@@ -64,5 +63,30 @@ test('whom another clinician treats reads first what changed, and signs again on
     await page.goto(visit.managePath);
     await expect(page.getByText('Signed by you.')).toBeVisible();
     await expect(page.getByText(/read and sign once more/)).toBeHidden();
+  });
+
+  await test.step('both that were signed can be read again and kept; no address leads to another visit’s', async () => {
+    await page.goto(`${visit.managePath}/consent`);
+    const signed = page.getByRole('region', { name: 'What you have signed for this appointment' });
+    await expect(signed.getByRole('link')).toHaveCount(2);
+    await expect(signed.locator('[aria-current="page"]')).toHaveCount(1);
+    const copyOf = () =>
+      page.getByRole('link', { name: 'Download the copy (PDF)' }).getAttribute('href');
+    const last = (await copyOf()) ?? '';
+    await signed.getByRole('link').last().click();
+    await expect(page.getByText('You have signed anew since')).toBeVisible();
+    await beside.goto(page.url());
+    await expectAccessible(beside, 'what was signed before');
+    await beside.close();
+    const first = (await copyOf()) ?? '';
+    expect(first).not.toBe(last);
+    for (const copy of [first, last, `${visit.managePath}/consent/copy.pdf`]) {
+      expect((await page.request.get(copy)).status()).toBe(200);
+    }
+    const other = await bookCryotherapy(page, newPatient());
+    for (const path of ['/consent/copy.pdf', '/consent/proof.json', '/consent']) {
+      const named = `${other.managePath}${path}?${first.split('?')[1]}`;
+      expect((await page.request.get(named)).status(), path).toBe(404);
+    }
   });
 });

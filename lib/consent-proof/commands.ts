@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
+import { isOfItsPatient } from '../appointment/of-its-patient';
 import { recordAudit } from '../audit/commands';
 import type { Actor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
@@ -74,6 +75,8 @@ async function isTheirs(actor: Actor, consentId: ConsentId): Promise<boolean> {
           eq(consent.clinicId, actor.clinicId),
           eq(consent.id, consentId),
           isNotNull(consent.signedAt),
+          // Where a held visit got another name, its link is not the way to what the first person signed.
+          actor.kind === 'bearer' ? isOfItsPatient(consent) : undefined,
         ),
       ),
   );

@@ -45,7 +45,13 @@ function readConsents(tx: Tx, actor: StaffActor, ids: AppointmentId[]) {
       endedAt: consent.endedAt,
     })
     .from(consent)
-    .where(and(eq(consent.clinicId, actor.clinicId), inArray(consent.appointmentId, ids)))
+    .where(
+      and(
+        eq(consent.clinicId, actor.clinicId),
+        inArray(consent.appointmentId, ids),
+        isOfItsPatient(consent),
+      ),
+    )
     .orderBy(desc(consent.presentedAt));
 }
 

@@ -1,10 +1,13 @@
+import type { ConsentId } from '@/lib/shared/ids';
+
 type CopyLinksProps = {
   /** The address of the page of this consent. */
   readonly path: string;
+  readonly consentId: ConsentId;
 };
 
 /** A signed consent to keep: as a PDF, and as a file that proves it. */
-export function CopyLinks({ path }: CopyLinksProps) {
+export function CopyLinks({ path, consentId }: CopyLinksProps) {
   return (
     <section aria-labelledby="keep" className="grid gap-3 print:hidden">
       <h2 id="keep" className="text-lg">
@@ -12,7 +15,7 @@ export function CopyLinks({ path }: CopyLinksProps) {
       </h2>
       <ul className="grid gap-3">
         <li>
-          <a href={`${path}/copy.pdf`} download="copy.pdf">
+          <a href={`${path}/copy.pdf?consent=${consentId}`} download="copy.pdf">
             Download the copy (PDF)
           </a>
           <span className="block text-md text-muted">
@@ -20,7 +23,7 @@ export function CopyLinks({ path }: CopyLinksProps) {
           </span>
         </li>
         <li>
-          <a href={`${path}/proof.json`} download="proof.json">
+          <a href={`${path}/proof.json?consent=${consentId}`} download="proof.json">
             Download the proof file
           </a>
           <span className="block text-md text-muted">

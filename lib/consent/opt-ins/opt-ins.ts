@@ -6,14 +6,18 @@ import type { Actor } from '../../auth/actor';
 import type { AppointmentId, ConsentId } from '../../shared/ids';
 import { type OptIn, optInStanding } from './standing';
 
-/** What may be done beside the treatment, by the last signature of a visit; empty where nothing was signed or offered. */
+/**
+ * What may be done beside the treatment, by the last signature of a visit, or by that of one of its consents; empty
+ * where nothing was signed or offered.
+ */
 export async function listOptIns(
   actor: Actor,
   appointmentId: AppointmentId,
+  consentId?: ConsentId,
 ): Promise<readonly OptIn[]> {
   return inTransaction(actor, async (tx) => {
     if (!(await isOwnVisit(tx, actor, appointmentId))) return [];
-    const signed = await readLastSigned(tx, actor, appointmentId);
+    const signed = await readLastSigned(tx, actor, appointmentId, consentId);
     return signed ? readOptIns(tx, actor, signed) : [];
   });
 }
@@ -21,7 +25,12 @@ export async function listOptIns(
 type LastSigned = NonNullable<Awaited<ReturnType<typeof readLastSigned>>>;
 
 /** The newest signature says what is agreed to, whether or not it still covers the treatment. */
-export async function readLastSigned(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+export async function readLastSigned(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  consentId?: ConsentId,
+) {
   const [row] = await tx
     .select({
       id: consent.id,
@@ -37,6 +46,7 @@ export async function readLastSigned(tx: Tx, actor: Actor, appointmentId: Appoin
         eq(consent.clinicId, actor.clinicId),
         eq(consent.appointmentId, appointmentId),
         isNotNull(consent.signedAt),
+        consentId && eq(consent.id, consentId),
       ),
     )
     .orderBy(desc(consent.signedAt))

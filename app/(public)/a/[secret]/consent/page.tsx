@@ -8,7 +8,9 @@ import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
 import { dueWords } from '@/app/_components/consent/due-words';
 import { asked } from '@/app/_components/consent/languages';
 import { optInRows } from '@/app/_components/consent/opt-in-rows';
+import { pickSigned } from '@/app/_components/consent/pick-signed';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
+import { SignedList } from '@/app/_components/consent/signed-list';
 import { TookPart } from '@/app/_components/consent/took-part';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
@@ -26,6 +28,7 @@ import { listParties } from '@/lib/consent/parties/parties';
 import { findConsent } from '@/lib/consent/queries';
 import { signerWords } from '@/lib/consent/signing/signer-words';
 import { findSignatureDue } from '@/lib/consent/standing/read-standing';
+import type { SignedConsent } from '@/lib/consent-proof/list-signed';
 
 export const metadata: Metadata = { title: 'Your consent' };
 
@@ -40,24 +43,25 @@ type ConsentPageProps = {
 export default async function ConsentPage({ params, searchParams }: ConsentPageProps) {
   const managed = await openManaged(params);
   const { bearer, visit, path } = managed;
+  const { signed, chosen, isNamed } = await pickSigned(bearer, visit.id, searchParams);
   const isToCome = STILL_TO_COME.includes(visit.status);
-  const due = isToCome ? await findSignatureDue(bearer, visit, new Date()) : [];
+  const due = isToCome && !isNamed ? await findSignatureDue(bearer, visit, new Date()) : [];
   if (due.length > 0) {
     const { lang, changed } = await searchParams;
     const presented = await presentConsent(bearer, asked(lang));
     if (!presented.ok) seeOther(path);
     const reasons = dueWords(visit, due);
-    const signed = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
+    const last = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
     return (
       <Page width="page">
         <BackLink href={path}>Your appointment</BackLink>
         <PageHeading lead="Take your time. You can say no, or leave it and come back. Signing here does not bind you.">
           Read this before you decide
         </PageHeading>
-        {signed?.signedAt && reasons.length > 0 ? (
+        {last?.signedAt && reasons.length > 0 ? (
           <ChangesSinceSigned
             visit={visit}
-            signed={{ document: signed.document, signedAt: signed.signedAt }}
+            signed={{ document: last.document, signedAt: last.signedAt }}
             current={presented.value.document}
             reasons={reasons}
           />
@@ -69,17 +73,39 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
           presented={presented.value}
           changed={single(changed)}
         />
+        <AllSigned signed={signed} visit={visit} path={path} />
       </Page>
     );
   }
-  return <ConsentCopy {...managed} />;
+  if (!chosen) seeOther(path);
+  return <ConsentCopy {...managed} signed={signed} chosen={chosen} />;
 }
 
-async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof openManaged>>) {
-  const consent = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
+type SignedProps = Pick<Awaited<ReturnType<typeof openManaged>>, 'visit' | 'path'> & {
+  readonly signed: readonly SignedConsent[];
+};
+
+function AllSigned({ signed, visit, path, ...open }: SignedProps & { readonly openId?: string }) {
+  return (
+    <SignedList
+      title="What you have signed for this appointment"
+      signed={signed}
+      path={`${path}/consent`}
+      timeZone={visit.location.timeZone}
+      {...open}
+    />
+  );
+}
+
+type ConsentCopyProps = SignedProps &
+  Pick<Awaited<ReturnType<typeof openManaged>>, 'bearer'> & { readonly chosen: SignedConsent };
+
+async function ConsentCopy({ bearer, visit, path, signed, chosen }: ConsentCopyProps) {
+  const consent = await findConsent(bearer, chosen.id);
   if (!consent?.signedAt) seeOther(path);
+  const isLast = chosen.id === visit.consent?.id;
   const zone = visit.location.timeZone;
-  const optIns = await listOptIns(bearer, visit.id);
+  const optIns = await listOptIns(bearer, visit.id, chosen.id);
   const parties = await listParties(bearer, consent.id);
   return (
     <Page width="page">
@@ -88,19 +114,24 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
         <PageHeading lead="This is exactly what you read and signed. You can print it.">
           Your copy
         </PageHeading>
-        {canPatientWithdraw(visit) ? (
+        {isLast && canPatientWithdraw(visit) ? (
           <p>
             You can <a href={`${path}/withdraw`}>take your consent back</a> at any time before the
             treatment, without a reason.
           </p>
         ) : null}
       </div>
-      {visit.consent?.endedReason === 'withdrawn' ? (
+      {chosen.endedReason === 'withdrawn' ? (
         <Notice tone="info" title="You have taken this back">
           <p>It no longer counts. It stays here, so that you can see what you had signed.</p>
         </Notice>
       ) : null}
-      <CopyLinks path={`${path}/consent`} />
+      {chosen.endedReason === 'withdrawn' || isLast || chosen.isTreated ? null : (
+        <Notice tone="info" title="You have signed anew since">
+          <p>This one no longer counts. It stays here, so that you can see what you had signed.</p>
+        </Notice>
+      )}
+      <CopyLinks path={`${path}/consent`} consentId={consent.id} />
       <ConsentDocumentView document={consent.document} />
       <SummaryList
         rows={[
@@ -119,7 +150,7 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
           ...optInRows(optIns, zone),
         ]}
       />
-      {optIns.some(isAllowed) ? (
+      {isLast && optIns.some(isAllowed) ? (
         <p>
           You can <a href={`${path}/choices`}>take back what you agreed to about photos</a> alone,
           at any time, also after the treatment.
@@ -133,6 +164,7 @@ async function ConsentCopy({ bearer, visit, path }: Awaited<ReturnType<typeof op
           <TookPart parties={parties} />
         </section>
       ) : null}
+      <AllSigned signed={signed} visit={visit} path={path} openId={chosen.id} />
     </Page>
   );
 }

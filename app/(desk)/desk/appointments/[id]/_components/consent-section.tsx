@@ -1,4 +1,5 @@
 import { optInRows } from '@/app/_components/consent/opt-in-rows';
+import { SignedList } from '@/app/_components/consent/signed-list';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { SummaryList, type SummaryRow } from '@/app/_components/ui/summary-list';
 import { ROOM_GAP_WORDS } from '@/lib/appointment/desk/room-gap-words';
@@ -13,6 +14,7 @@ import { canCountersign, canHelpSigning } from '@/lib/consent/policy';
 import { signerRole, signerWords } from '@/lib/consent/signing/signer-words';
 import { findConsentGaps } from '@/lib/consent/standing/read-standing';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
+import { listSigned } from '@/lib/consent-proof/list-signed';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { CallForm } from './call-form';
 import { DifferSection } from './differ-section';
@@ -82,6 +84,7 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
   const open = await findOpen(staff, visit, now);
   const gaps = isToCome ? open : [];
   const optIns = await listOptIns(staff, visit.id);
+  const signed = await listSigned(staff, visit.id);
   return (
     <Section id="consent" title="Consent">
       <Missing gaps={gaps} />
@@ -111,6 +114,14 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
         <AtDesk staff={staff} visit={visit} gaps={gaps} />
       ) : null}
       {consent ? <ConsentLink staff={staff} visit={visit} status={consent.status} /> : null}
+      <SignedList
+        title="All that was signed"
+        level={3}
+        signed={signed}
+        path={`/desk/appointments/${visit.id}/consent`}
+        timeZone={location.timeZone}
+        {...(signed.length === 1 && consent ? { openId: consent.id } : {})}
+      />
       {canChangeVisits(staff) ? <TakeBackLinks visit={visit} optIns={optIns} /> : null}
       {consent?.signedAt && !gaps.includes('not-countersigned') ? (
         <ReconfirmButtons staff={staff} visit={visit} gaps={gaps} now={now} />

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
+import type { SearchParams } from '@/app/_components/booking/times-query';
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
+import { pickSigned } from '@/app/_components/consent/pick-signed';
+import { SignedList } from '@/app/_components/consent/signed-list';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
@@ -20,17 +23,24 @@ import { PatientsWords } from './patients-words';
 
 export const metadata: Metadata = { title: 'Consent as shown' };
 
-type ConsentPageProps = { readonly params: Promise<{ readonly id: string }> };
+type ConsentPageProps = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: SearchParams;
+};
 
 /** The consent exactly as it was shown and stored; later changes of the clinic's texts do not reach it. */
-export default async function ConsentPage({ params }: ConsentPageProps) {
+export default async function ConsentPage({ params, searchParams }: ConsentPageProps) {
   const staff = await requireStaff();
   const { visit, view } = await loadVisit(staff, (await params).id, new Date());
-  const consent = visit.consent && (await findConsent(staff, visit.consent.id));
+  const path = `/desk/appointments/${visit.id}/consent`;
+  const { signed, chosen } = await pickSigned(staff, visit.id, searchParams);
+  const shownId = chosen?.id ?? visit.consent?.id;
+  const consent = shownId && (await findConsent(staff, shownId));
   if (!consent) seeOther(`/desk/appointments/${visit.id}`);
   const words = await listWords(staff, visit.id);
   const open = words.filter(({ kind, answeredAt }) => kind !== 'own-words' && !answeredAt);
-  const signs = consent.status === 'proposed' && canCountersign(staff, visit);
+  const isLast = consent.id === visit.consent?.id;
+  const signs = isLast && consent.status === 'proposed' && canCountersign(staff, visit);
   const lack = signs ? await findThinkingTimeLack(staff, visit.id) : null;
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
@@ -58,8 +68,15 @@ export default async function ConsentPage({ params }: ConsentPageProps) {
         Fingerprint (SHA-256): <code className="break-all">{consent.documentHash}</code>
       </p>
       {consent.signedAt && canReadProof(staff) ? (
-        <CopyLinks path={`/desk/appointments/${visit.id}/consent`} />
+        <CopyLinks path={path} consentId={consent.id} />
       ) : null}
+      <SignedList
+        title="All that was signed for this appointment"
+        signed={signed}
+        path={path}
+        timeZone={visit.location.timeZone}
+        openId={consent.id}
+      />
       <PatientsWords words={signs ? words.filter((entry) => !open.includes(entry)) : words} />
       {signs ? (
         <CountersignForm

@@ -41,7 +41,7 @@ export function ConsentsSection({ facts, visits }: CareProps) {
         facts={facts.consents.map((consent) => ({
           id: consent.id,
           appointmentId: consent.appointmentId,
-          page: '/consent',
+          page: consent.signedAt ? `/consent?consent=${consent.id}` : '/consent',
           words: consentWords(consent),
           at: consent.signedAt ?? consent.presentedAt,
         }))}

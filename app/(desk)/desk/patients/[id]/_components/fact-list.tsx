@@ -6,7 +6,7 @@ import type { AppointmentId } from '@/lib/shared/ids';
 type Fact = {
   readonly id: string;
   readonly appointmentId: AppointmentId;
-  /** What of the visit's page tells more: `/consent`, `#screening`, or nothing. */
+  /** What of the visit's page tells more: `/consent?consent=…`, `#screening`, or nothing. */
   readonly page: string;
   readonly words: string;
   readonly at: Date | null;

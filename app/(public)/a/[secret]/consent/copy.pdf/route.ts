@@ -1,14 +1,12 @@
 import type { SecretParams } from '@/app/_components/booking/open-managed';
 import { copyResponse } from '@/app/_components/consent/proof-response';
-import { findVisit } from '@/lib/appointment/queries';
 import { bearerBySecret } from '@/lib/auth/session';
 
 export async function GET(
-  _request: Request,
+  request: Request,
   { params }: { readonly params: SecretParams },
 ): Promise<Response> {
-  const bearer = await bearerBySecret((await params).secret);
-  if (!bearer) return new Response(null, { status: 404 });
-  const visit = await findVisit(bearer, bearer.appointmentId);
-  return copyResponse(bearer, visit?.consent?.id ?? null);
+  const actor = await bearerBySecret((await params).secret);
+  if (!actor) return new Response(null, { status: 404 });
+  return copyResponse({ actor, appointmentId: actor.appointmentId, request });
 }

@@ -1,13 +1,12 @@
 import { copyResponse } from '@/app/_components/consent/proof-response';
-import { findVisit } from '@/lib/appointment/queries';
 import { requireStaff } from '@/lib/auth/session';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 
 type VisitParams = { readonly params: Promise<{ readonly id: string }> };
 
-export async function GET(_request: Request, { params }: VisitParams): Promise<Response> {
-  const staff = await requireStaff();
+export async function GET(request: Request, { params }: VisitParams): Promise<Response> {
+  const actor = await requireStaff();
   const appointmentId = parseId<AppointmentId>((await params).id);
-  const visit = appointmentId && (await findVisit(staff, appointmentId));
-  return copyResponse(staff, visit?.consent?.id ?? null);
+  if (!appointmentId) return new Response(null, { status: 404 });
+  return copyResponse({ actor, appointmentId, request });
 }
