@@ -19,6 +19,7 @@ import {
   type AppointmentTerms,
   CANCELLATION_REASONS,
   type OverbookedBefore,
+  type ReflectionOverrideBefore,
   SETTLEMENT_METHODS,
 } from '../../lib/appointment/model';
 import type { LesionSite } from '../../lib/procedure/model';
@@ -127,6 +128,8 @@ export const appointment = pgTable(
     reflectionOverrideReason: text('reflection_override_reason'),
     reflectionOverrideBy: uuid('reflection_override_by').$type<StaffId>(),
     reflectionOverrideAt: instant('reflection_override_at'),
+    /** The same of where it stood before its last move; null: there it needed none, or it was not moved. */
+    reflectionOverrideBefore: jsonb('reflection_override_before').$type<ReflectionOverrideBefore>(),
     /** Since when its time is closed (sickness, changed hours) and it waits to be moved. */
     displacedAt: instant('displaced_at'),
     displacedReason: text('displaced_reason'),

@@ -60,6 +60,13 @@ export type AppointmentTerms = {
 /** Why and by whom a visit was placed over what was there, kept while the move away from it can be undone. */
 export type OverbookedBefore = { readonly reason: string; readonly by: StaffId };
 
+/** Why, by whom and when (ISO 8601) its thinking time was shortened, kept as long. */
+export type ReflectionOverrideBefore = {
+  readonly reason: string;
+  readonly by: StaffId;
+  readonly at: string;
+};
+
 /** The day's way through the clinic. Anything else is a different command (confirm, cancel, move). */
 const NEXT_ON_THE_DAY: Partial<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   booked: ['arrived', 'noshow'],

@@ -44,6 +44,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'assessment.finding-withdrawn': 'Taken back: that a treatment does not suit',
   'appointment.restored': 'Cancellation undone',
   'appointment.reflection-overridden': 'Thinking time shortened by a clinician',
+  'appointment.override-restored': 'Shortened thinking time stands again: a move was undone',
   'appointment.displaced': 'Its time was closed: waits to be moved',
   'communication.hastened': 'Mail about it sent at once',
   'communication.sent-again': 'Mail that did not go through sent again',

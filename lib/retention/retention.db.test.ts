@@ -91,7 +91,8 @@ describe('erasing', () => {
       await owner`set session_replication_role = replica`;
       await owner`update appointment set starts_at = starts_at - interval '2 years', ends_at = ends_at - interval '2 years',
         sites = '["+442079460001"]', sites_before = '["+442079460001"]',
-        overbooked_before = '{"reason": "+442079460001"}' where clinic_id = ${own.clinicId}`;
+        overbooked_before = '{"reason": "+442079460001"}',
+        reflection_override_before = '{"reason": "+442079460001"}' where clinic_id = ${own.clinicId}`;
     });
     expect(await listDue(manager)).toMatchObject([{ patientId, rule: 'adult' }]);
     expect(await confirmErasure(own.staffWith('clinician'), patientId)).toEqual(

@@ -3,7 +3,7 @@ import { appointment } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { Actor, StaffActor } from '../../auth/actor';
-import type { AppointmentId } from '../../shared/ids';
+import type { AppointmentId, StaffId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { AppointmentRow } from '../lock';
 import { isAssessed } from '../plan/assessment';
@@ -12,7 +12,12 @@ import { type Reflected, readThinkingTime } from '../times/thinking-time';
 import { databaseNow, updateAppointment } from '../update';
 
 /** A named clinician's decision to let a treatment start before its thinking time is over. */
-export type ReflectionOverride = { readonly by: StaffActor; readonly reason: string };
+export type ReflectionOverride = {
+  readonly by: StaffActor;
+  readonly reason: string;
+  /** Whose decision it was, and when, where somebody else only brings it back. */
+  readonly decided?: { readonly by: StaffId; readonly at: Date };
+};
 
 export type OverrideError = 'override-not-allowed' | 'override-reason-missing';
 
@@ -37,6 +42,8 @@ export async function keepOverride(
   visit: AppointmentRow,
   regularEarliest: Date,
 ): Promise<AppointmentRow> {
+  // Brought back as it was decided: the time for which it was needed may count as regular by now, or not.
+  if (override.decided) return markOverride(tx, override, visit, regularEarliest);
   const isRegular =
     visit.startsAt >= regularEarliest &&
     (await isAssessed(tx, override.by, { ...visit, reflectionOverrideAt: null }));
@@ -46,18 +53,18 @@ export async function keepOverride(
 /** Writes the mark with the record of it; see `keepOverride`. */
 export async function markOverride(
   tx: Tx,
-  { by, reason }: ReflectionOverride,
+  { by, reason, decided }: ReflectionOverride,
   visit: AppointmentRow,
   regularEarliest: Date,
 ): Promise<AppointmentRow> {
   const mark = {
     reflectionOverrideReason: reason,
-    reflectionOverrideBy: by.staffId,
-    reflectionOverrideAt: await databaseNow(tx),
+    reflectionOverrideBy: decided?.by ?? by.staffId,
+    reflectionOverrideAt: decided?.at ?? (await databaseNow(tx)),
   };
   await updateAppointment(tx, by, visit.id, mark);
   await recordAudit(tx, by, {
-    action: 'appointment.reflection-overridden',
+    action: decided ? 'appointment.override-restored' : 'appointment.reflection-overridden',
     entityType: 'Appointment',
     entityId: visit.id,
     patientId: visit.patientId,

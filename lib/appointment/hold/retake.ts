@@ -57,8 +57,8 @@ export type RetakeInput = {
   readonly assessment?: AssessmentWish;
   /** Its own time again: chosen in good time, and a visit undone at the desk may just have begun. */
   readonly ignoreNotice?: boolean;
-  /** Taken back to where somebody stood who was here already: only the notice is not asked for. */
-  readonly mayHaveBegun?: boolean;
+  /** Taken back to where it stood before its last move, its marks with it: that time too was chosen in good time. */
+  readonly isUndo?: boolean;
   readonly reflectionWaived?: boolean;
 } & Pick<Wish, 'resourceId' | 'keeps'>;
 
@@ -74,11 +74,7 @@ export async function retakeTime(
   input: RetakeInput,
 ): Promise<Result<Place, PlaceError>> {
   const bookable = await bookableOf(tx, actor, visit);
-  const byThen = (startsAt: Date) => new Date(Math.min(bookable.now.getTime(), startsAt.getTime()));
-  const noticed = input.mayHaveBegun ? { ...bookable, now: byThen(input.startsAt) } : bookable;
-  const earliest = input.ignoreNotice
-    ? byThen(visit.startsAt)
-    : await earliestAgain(tx, actor, noticed, visit, input.reflectionWaived);
+  const earliest = await earliestFor(tx, actor, visit, { bookable, input });
   const held = await lockBeforeTime(tx, actor, visit, { bookable, input });
   await freeSlots(tx, actor, visit.id);
   const place = await chooseNear(tx, actor, bookable, visit, { ...input, earliest });
@@ -138,6 +134,18 @@ async function lockBeforeTime(
     ...(assessmentStart ? [assessmentStart] : []),
   ]);
   return held;
+}
+
+/** The same for one wish: a time that was its own once is not asked for notice and thinking time again. */
+export async function earliestFor(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  { bookable, input }: { readonly bookable: Bookable; readonly input: RetakeInput },
+): Promise<Date> {
+  const { startsAt, ignoreNotice, isUndo, reflectionWaived } = input;
+  if (ignoreNotice || isUndo) return new Date(Math.min(startsAt.getTime(), bookable.now.getTime()));
+  return earliestAgain(tx, actor, bookable, visit, reflectionWaived);
 }
 
 /** The first instant at which an existing visit may start when it is moved now; see `earliestStart`. */

@@ -53,9 +53,9 @@ export type MoveInput = {
   readonly resourceId?: ScheduleId | null;
   /** What it takes where that is free; left out: what it has now. */
   readonly keeps?: readonly ScheduleId[];
-  /** It takes back the move before it. */
+  /** It takes back the move before it, to the very time and clinician of before. */
   readonly isUndo?: true;
-  /** Somebody who was here then, and since when; their time may have begun. */
+  /** Somebody who was here then, and since when. */
   readonly hereSince?: Date | null;
 };
 
@@ -106,7 +106,7 @@ export async function moveWithin(
       status: 'busy',
       holdMinutes: null,
       reflectionWaived: override !== null,
-      mayHaveBegun: input.hereSince instanceof Date,
+      isUndo: input.isUndo ?? false,
     },
   });
   if (!place.ok) return place;

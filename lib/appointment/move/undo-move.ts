@@ -27,7 +27,8 @@ export type UndoMoveError = MoveError | 'too-late';
  * What it does is no act to undo in turn: to and fro would tell nobody what stands.
  * Messages about it find nothing new and withhold themselves. A signature that the move ended stays ended. Whoever was
  * given a gap from the waiting list waits for something sooner again; who was here is here. One that stood over what was
- * there goes back over it: that was decided, and stays the decision of whoever took it.
+ * there goes back over it, and one whose thinking time was shortened stands so again: that was decided, and stays the
+ * decision of whoever took it. The time of before was chosen in good time: it may have begun, or be too soon for others.
  */
 export async function undoMove(
   actor: StaffActor,
@@ -50,19 +51,23 @@ export async function undoMove(
   });
 }
 
-/** Why it stood over what was there, where it did. */
+/** Why it stood over what was there, or before its thinking time was over, where it did. */
 async function decidedThere(
   tx: Tx,
   by: StaffActor,
   appointmentId: AppointmentId,
 ): Promise<MoveDecisions> {
   const [visit] = await tx
-    .select({ before: appointment.overbookedBefore })
+    .select({ over: appointment.overbookedBefore, soon: appointment.reflectionOverrideBefore })
     .from(appointment)
     .where(and(eq(appointment.clinicId, by.clinicId), eq(appointment.id, appointmentId)));
-  const before = visit?.before ?? null;
-  const overbooking = before && { by, reason: before.reason, decidedBy: before.by };
-  return { override: null, overbooking };
+  const { over = null, soon = null } = visit ?? {};
+  const overbooking = over && { by, reason: over.reason, decidedBy: over.by };
+  const override = soon && {
+    ...{ by, reason: soon.reason },
+    decided: { by: soon.by, at: new Date(soon.at) },
+  };
+  return { override, overbooking };
 }
 
 type LastMove = {

@@ -6,7 +6,7 @@ import type { ReflectionOverride } from '../desk/reflection-override';
 import { takeTimeOver } from '../desk/take-over';
 import {
   bookableOf,
-  earliestAgain,
+  earliestFor,
   type RetakeInput,
   retakeTime,
   settleRetaken,
@@ -31,13 +31,10 @@ export async function winTime(
   if (free.ok || !overbooking) return free;
   const { by } = overbooking;
   const bookable = await bookableOf(tx, by, visit);
-  const begun = input.mayHaveBegun
-    ? { ...bookable, now: earlier(bookable.now, input.startsAt) }
-    : bookable;
   const over = await takeTimeOver(tx, by, visit, {
     ...input,
     practitionerId: input.practitionerId ?? visit.practitionerId,
-    earliest: await earliestAgain(tx, by, begun, visit, input.reflectionWaived),
+    earliest: await earliestFor(tx, by, visit, { bookable, input }),
   });
   if (!over.ok) return over;
   await settleRetaken(tx, by, visit, over.value);
@@ -47,8 +44,4 @@ export async function winTime(
     patientId: visit.patientId,
   });
   return over;
-}
-
-function earlier(one: Date, other: Date): Date {
-  return one < other ? one : other;
 }
