@@ -9,6 +9,7 @@ import { untilWaiting } from '@/db/testing/until-waiting';
 import { ADA, expectOk, holdSoonest, seeVisit, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { confirmFreeAppointment } from '../../appointment/hold/confirm';
+import { endHold } from '../../appointment/hold/release';
 import { lockAppointment } from '../../appointment/lock';
 import { listVisitHistory } from '../../audit/queries';
 import type { BearerActor, PatientActor } from '../../auth/actor';
@@ -33,7 +34,8 @@ import { presentConsent } from '../document/present';
 import { listWords } from '../document/words';
 import { findConsent } from '../queries';
 import { attemptUnderstanding } from '../understanding/attempt-understanding';
-import { findCallToUndo, isCallDue, listCallsDue, noteCall } from '../understanding/calls';
+import { findCallToUndo, noteCall } from '../understanding/calls';
+import { findCallDue, listCallsDue } from '../understanding/calls-due';
 import { findUnderstanding } from '../understanding/read-understanding';
 import { deferConsent } from './defer';
 import { parseDrawing } from './drawing';
@@ -356,9 +358,9 @@ describe('a promised call', () => {
     expect(await due()).toEqual([]);
     await miss();
     expect(await due()).toMatchObject([{ patientName: ADA.fullName }]);
-    expect(await isCallDue(reception, appointmentId)).toBe(true);
+    expect(await findCallDue(reception, appointmentId)).not.toBeNull();
     const other = (await makeSmallClinic()).staffWith('manager');
-    expect(await isCallDue(other, appointmentId)).toBe(false);
+    expect(await findCallDue(other, appointmentId)).toBeNull();
     expect(await noteCall(other, { appointmentId, text: 'Rung' })).toMatchObject({ ok: false });
     const auditor = clinic.staffWith('auditor');
     expect(await noteCall(auditor, { appointmentId, text: 'Rung' })).toMatchObject({ ok: false });
@@ -376,7 +378,7 @@ describe('a promised call', () => {
     const call = required(await findCallToUndo(reception, appointmentId), 'the call');
     expectOk(await takeBackNote(reception, call.noteId));
     expect(await due()).toHaveLength(1);
-    expect(await isCallDue(reception, appointmentId)).toBe(true);
+    expect(await findCallDue(reception, appointmentId)).not.toBeNull();
     expect(await findCallToUndo(reception, appointmentId)).toBeNull();
     expect(
       (await listVisitHistory(reception, appointmentId)).map(({ action }) => action),
@@ -385,5 +387,49 @@ describe('a promised call', () => {
     expect(await due()).toEqual([]);
     await miss();
     expect(await due()).toHaveLength(1);
+  });
+
+  it('is due while they book, and for a week after the held time ran out; then nobody waits for it', async () => {
+    const { bearer, consentId } = await reading();
+    const { appointmentId } = bearer;
+    const reception = clinic.staffWith('reception');
+    const due = () => findCallDue(reception, appointmentId);
+    for (const _ of [1, 2]) {
+      expectOk(await attemptUnderstanding(bearer, { consentId, answers: WRONG }));
+    }
+    expect(await due()).toMatchObject({ patientName: ADA.fullName, status: 'pending' });
+    const held = (change: string) =>
+      asOwner((owner) =>
+        owner.unsafe(`update appointment set ${change} where id = $1`, [appointmentId]),
+      );
+    await held(`hold_expires_at = now() - interval '6 days'`);
+    expect(await due()).not.toBeNull();
+    await held(`hold_expires_at = now() - interval '8 days'`);
+    expect(await due()).toBeNull();
+    await inTransaction(clinic.system, (tx) =>
+      endHold(tx, clinic.system, appointmentId, 'hold-expired'),
+    );
+    expect(await due()).toMatchObject({ status: 'cancelled' });
+    await held(`cancelled_at = now() - interval '8 days'`);
+    expect(await due()).toBeNull();
+    await held(`cancelled_at = now()`);
+    expectOk(await noteCall(reception, { appointmentId, text: 'Rung: books again on Monday.' }));
+    expect(await due()).toBeNull();
+  });
+
+  it('is not made to who books under the name that a held time got since', async () => {
+    const { bearer, consentId } = await reading();
+    const { appointmentId } = bearer;
+    for (const _ of [1, 2]) {
+      expectOk(await attemptUnderstanding(bearer, { consentId, answers: WRONG }));
+    }
+    expectOk(
+      await saveDetails(bearerActor(clinic.clinicId, appointmentId), {
+        ...ADA,
+        fullName: 'Bo Example',
+        email: 'bo@example.com',
+      }),
+    );
+    expect(await findCallDue(clinic.staffWith('reception'), appointmentId)).toBeNull();
   });
 });

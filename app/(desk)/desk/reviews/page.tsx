@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { canReadScreening, canReviewScreening } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
 import { listWithdrawn } from '@/lib/consent/standing/list-withdrawn';
-import { listCallsDue } from '@/lib/consent/understanding/calls';
+import { listCallsDue } from '@/lib/consent/understanding/calls-due';
 import { listReviews } from '@/lib/questionnaire/review-list';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';

@@ -18,6 +18,7 @@ import { RoomNotice } from '../../_components/room-notice';
 import { UntoldNotice } from '../../_components/untold-notice';
 import { AnsweredNotice } from './_components/answered-notice';
 import { AssessmentMissing } from './_components/assessment-missing';
+import { CallForm } from './_components/call-form';
 import { ConsentSection } from './_components/consent-section';
 import { FollowUpSection } from './_components/follow-up-section';
 import { HistorySection } from './_components/history-section';
@@ -123,6 +124,12 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         />
         <div className="grid gap-4 lg:order-first">
           <AssessmentMissing visit={visit} />
+          <CallForm
+            staff={staff}
+            appointmentId={visit.id}
+            isLast={done === 'called'}
+            timeZone={timeZone}
+          />
           <FollowUpSection staff={staff} visit={visit} />
           <SeriesSection staff={staff} visit={visit} />
           <PairSection staff={staff} visit={visit} />

@@ -1,4 +1,4 @@
-import type { CallDue } from '@/lib/consent/understanding/calls';
+import type { CallDue } from '@/lib/consent/understanding/calls-due';
 import { VisitList } from './visit-list';
 import { waitedWords } from './waited-words';
 
@@ -17,7 +17,15 @@ export function CallList({ calls, now, timeZone }: CallListProps) {
       part="#call"
       timeZone={timeZone}
       visits={calls}
-      note={({ promisedAt }) => `Waits ${waitedWords(new Date(promisedAt), now)}`}
+      note={({ promisedAt, status }) =>
+        `Waits ${waitedWords(new Date(promisedAt), now)}${unbookedWords(status)}`
+      }
     />
   );
+}
+
+/** Nobody looks for them on the day: they are booking still, or have left it. */
+function unbookedWords(status: CallDue['status']): string {
+  if (status === 'pending') return '. Not booked yet';
+  return status === 'cancelled' ? '. They did not finish booking' : '';
 }

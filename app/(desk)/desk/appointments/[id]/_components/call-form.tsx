@@ -4,7 +4,8 @@ import { FormTextArea } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
-import { findCallToUndo, isCallDue } from '@/lib/consent/understanding/calls';
+import { findCallToUndo } from '@/lib/consent/understanding/calls';
+import { findCallDue } from '@/lib/consent/understanding/calls-due';
 import type { PatientNoteId } from '@/lib/patient/notes';
 import { formatTime } from '@/lib/shared/format';
 import type { AppointmentId } from '@/lib/shared/ids';
@@ -24,7 +25,7 @@ type CallFormProps = {
  * when nobody was promised one.
  */
 export async function CallForm({ staff, appointmentId, isLast, timeZone }: CallFormProps) {
-  if (!(await isCallDue(staff, appointmentId))) {
+  if (!(await findCallDue(staff, appointmentId))) {
     const call = await findCallToUndo(staff, appointmentId);
     return call ? <CallNoted {...{ ...call, appointmentId, isLast, timeZone }} /> : null;
   }

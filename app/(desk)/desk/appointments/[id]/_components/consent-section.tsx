@@ -16,7 +16,6 @@ import { findConsentGaps } from '@/lib/consent/standing/read-standing';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { listSigned } from '@/lib/consent-proof/list-signed';
 import { formatDate, formatTime } from '@/lib/shared/format';
-import { CallForm } from './call-form';
 import { DifferSection } from './differ-section';
 import { NeedsForm } from './needs-form';
 import { PaperCopy } from './paper-copy';
@@ -94,14 +93,6 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
         isLast={done === 'paper'}
         timeZone={location.timeZone}
       />
-      {isToCome ? (
-        <CallForm
-          staff={staff}
-          appointmentId={visit.id}
-          isLast={done === 'called'}
-          timeZone={location.timeZone}
-        />
-      ) : null}
       {consent ? (
         <SummaryList
           rows={[...factRows(consent, location), ...optInRows(optIns, location.timeZone)]}
