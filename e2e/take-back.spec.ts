@@ -107,12 +107,12 @@ test('a patient takes a consent back on a phone, without JavaScript, and the des
   await phone.context().close();
 });
 
-test('a call that is promised after two misses waits on the desk until somebody notes it', async ({
+test('a call that is promised, for help or after two misses, waits on the desk until somebody notes it', async ({
   page,
   browser,
 }) => {
   const patient = newPatient();
-  const visitId = await prepareReading(page, patient);
+  const visitId = await prepareReading(page, patient, { support: 'yes' });
   await page.goto(`/book/visit/${visitId}/consent`);
   await page.getByLabel('Your question').fill('Will it hurt for long?');
   await miss(page);
@@ -121,15 +121,21 @@ test('a call that is promised after two misses waits on the desk until somebody 
   await expect(page.getByRole('definition').filter({ hasText: 'hurt for long' })).toBeVisible();
   await miss(page);
   await expect(page.getByText('We would like to talk it through with you')).toBeVisible();
+  await right(page);
+  const ringsFirst = page.getByRole('heading', { name: 'We ring you before you sign' });
+  await expect(ringsFirst).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Go on and sign later' })).toBeVisible();
+  await expectAccessible(page, 'reading before the call');
   // Nothing is booked yet: they are told that the clinic knows, so it does.
   const desk = await browser.newPage();
   await openDesk(desk, 'Clinician');
   await desk.goto('/desk/reviews?location=london');
   await expectAccessible(desk, 'reviews and calls');
-  await desk
-    .getByRole('region', { name: 'To ring about a consent' })
-    .getByRole('link', { name: patient.fullName })
-    .click();
+  const listed = desk.getByRole('region', { name: 'To ring' }).getByRole('listitem');
+  const own = listed.filter({ hasText: patient.fullName });
+  await expect(own).toContainText('Asked for help: plan more time');
+  await expect(own).toContainText('Not booked yet');
+  await own.getByRole('link').click();
   await desk.getByRole('button', { name: 'Note the call' }).click();
   await expect(desk.getByRole('alert', { name: 'There is a problem' })).toContainText(
     'Write what was said',
@@ -137,12 +143,24 @@ test('a call that is promised after two misses waits on the desk until somebody 
   await desk.getByLabel('You rang: what was said').fill('It is clear now.');
   await desk.getByRole('button', { name: 'Note the call' }).click();
   await expect(desk.getByText('The patient waits for a call')).toHaveCount(0);
-  await expect(desk.getByText('Patient rung about the consent')).toBeVisible();
+  await expect(desk.getByText('Patient rung, as promised')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Send a code to/ })).toBeVisible();
   await desk.getByRole('button', { name: 'Undo: they wait for it again' }).click();
   await expect(desk.getByText('Undone: it is as it was before')).toBeVisible();
   await expect(desk.getByText('The patient waits for a call')).toBeVisible();
+  await page.reload();
+  await expect(ringsFirst).toBeVisible();
   await desk.context().close();
 });
+
+/** All answers right. */
+async function right(page: Page): Promise<void> {
+  for (const [name, value] of Object.entries(rightAnswers('cryotherapy'))) {
+    await page.locator(`input[name="${name}"][value="${value}"]`).check();
+  }
+  await page.getByRole('button', { name: 'Check my answers' }).click();
+}
 
 /** One wrong answer among right ones. */
 async function miss(page: Page): Promise<void> {

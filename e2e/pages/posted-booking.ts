@@ -72,9 +72,13 @@ export async function prepareCryotherapy(
 }
 
 /** Holds a time for cryotherapy and stops before its consent, which nobody has read yet. */
-export async function prepareReading(page: Page, patient: TestPatient): Promise<string> {
+export async function prepareReading(
+  page: Page,
+  patient: TestPatient,
+  answers: ScreeningAnswers = {},
+): Promise<string> {
   const visitId = await holdTime(page.request, CRYOTHERAPY);
-  const at = await answerToConsent(page, visitId, patient);
+  const at = await answerToConsent(page, visitId, patient, answers);
   expect(at.url).toMatch(/\/consent$/);
   return visitId;
 }

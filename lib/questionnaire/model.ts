@@ -40,6 +40,8 @@ export type ScreeningItem = {
   readonly onlyThisVisit?: true;
   /** A warning sign: what a letter to the patient's own doctor says when it was ticked. A fact, never a diagnosis. */
   readonly letterFact?: string;
+  /** A wish for help: whoever says so is rung before the visit, and signs nothing by themselves before that. */
+  readonly asksForCall?: true;
 };
 
 export type ScreeningAnswers = Readonly<Record<string, ScreeningAnswer>>;

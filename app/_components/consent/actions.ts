@@ -247,6 +247,12 @@ function signProblem(error: SignError, where: Where, name: string) {
       return {
         errors: { form: 'This is signed at the clinic, together with us. We will help you there.' },
       };
+    case 'call-first':
+      return {
+        errors: {
+          form: 'You asked for help, so we ring you first. You can sign after that call, here or at the clinic.',
+        },
+      };
     case 'check-missing':
       return { errors: { form: 'Answer the questions first.' } };
     case 'disclosure-missing':

@@ -4,6 +4,7 @@ import type { ConsentDocument } from '@/lib/consent/model';
 import type { SigningState } from '@/lib/consent/signing/signing-code';
 import { documentLanguage } from '@/lib/consent/words/shown';
 import type { ConsentId } from '@/lib/shared/ids';
+import { PhoneLink } from '../booking/phone-link';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { Fieldset } from '../ui/fieldset';
@@ -31,6 +32,7 @@ export function SignForm(props: SignFormProps) {
   const { where, visit, state, document } = props;
   const { say } = documentLanguage(document);
   if (state.atDesk.length > 0) return <AtDesk who={state.atDesk} />;
+  if (state.isCallFirst) return <CallFirst where={where} phone={visit.location.phone} />;
   const isReady = state.proof !== null || state.isCodeSent;
   return (
     <section aria-labelledby="sign" className="grid max-w-form! gap-5 print:hidden">
@@ -148,6 +150,26 @@ function AtDesk({ who }: { readonly who: SigningState['atDesk'] }) {
       <p>
         For this signature {who.map((one) => HAVE_TO_BE_THERE[one]).join(' and ')} should be there.
         We do it together when you come. Read this at home as often as you like.
+      </p>
+    </section>
+  );
+}
+
+/** They asked for help: somebody hears first what they need. Reading stays open, and so does signing later. */
+function CallFirst({ where, phone }: Pick<SignFormProps, 'where'> & { readonly phone: string }) {
+  return (
+    <section aria-labelledby="sign" className="grid max-w-form! gap-3 print:hidden">
+      <h2 id="sign" className="text-xl">
+        We ring you before you sign
+      </h2>
+      <p>
+        You told us that you would like some help. We ring you to ask what you need. After that call
+        you sign from the link in your mail, or at the clinic. You can read this as often as you
+        like until then.
+      </p>
+      <p>
+        {where.kind === 'booking' ? 'Your time can be kept now: go on below. ' : ''}
+        Would you rather ring us, or do you need no help after all? <PhoneLink phone={phone} />
       </p>
     </section>
   );

@@ -106,6 +106,13 @@ describe('the screening questions', () => {
     expect(raisedByNo.map(({ linkId }) => linkId)).toEqual(['undiagnosed']);
   });
 
+  it('promise a call to whoever asks for help', () => {
+    const withCall = SCREENING_ITEMS.filter(({ asksForCall }) => asksForCall);
+    expect(withCall.map(({ linkId, nextStep }) => `${linkId}: ${nextStep}`)).toEqual([
+      'support: We ring you before your visit, and ask what you need.',
+    ]);
+  });
+
   it('give a reason and a next step in whole sentences', () => {
     for (const { linkId, text, reason, nextStep } of SCREENING_ITEMS) {
       expect(text, linkId).toMatch(/\?$/);

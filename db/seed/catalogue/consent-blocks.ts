@@ -82,7 +82,7 @@ export const SUPPORT: ConsentBlock = {
   key: 'support',
   heading: 'The help you asked for',
   paragraphs: [
-    'You told us that you may want some help. We will ring you before you come, and plan more time for you.',
+    'You told us that you may want some help. We will ring you before you come, and ask what you need. You can read all of this now. Please sign after that call.',
   ],
   onlyIf: ['support'],
 };

@@ -37,7 +37,8 @@ export const DECISION_QUESTIONS: readonly ScreeningItem[] = [
     raisedBy: 'yes',
     rules: { '*': 'ok' },
     reason: 'We are glad to arrange it.',
-    nextStep: 'We ring you before your visit to ask what you need, and plan more time for you.',
+    nextStep: 'We ring you before your visit, and ask what you need.',
+    asksForCall: true,
   },
   {
     linkId: 'changed-mind',

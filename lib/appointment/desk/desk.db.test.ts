@@ -80,6 +80,7 @@ describe('booking on the phone', () => {
       needsReview: false,
       reviewNotBooked: false,
       messageUndelivered: false,
+      callDue: false,
       assessmentMissed: false,
       assessmentMissing: false,
       screeningMissing: true,

@@ -14,6 +14,7 @@ import { isUndelivered } from '../../communication/undelivered';
 import type { ConsentStatus } from '../../consent/model';
 import { readManyStandings } from '../../consent/standing/read-standing';
 import { consentGaps, signatureDue } from '../../consent/standing/standing';
+import { isCallDue } from '../../consent/understanding/calls-due';
 import type { ScreeningOutcome } from '../../questionnaire/model';
 import { readScreeningFacts } from '../../questionnaire/read-standing';
 import { screeningStanding } from '../../questionnaire/screening-standing';
@@ -157,6 +158,7 @@ const LINE = {
   assessmentMissed,
   reviewNotBooked,
   isUndelivered,
+  isCallDue,
   informedAt: informedAt.mapWith((at: string): Date | null => new Date(at)),
   isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
   isDisplaced: sql<boolean>`${appointment.displacedAt} is not null`,

@@ -17,6 +17,7 @@ const visit = {
   isUnassessed: false,
   reviewNotBooked: false,
   isUndelivered: false,
+  isCallDue: false,
 } as const;
 
 describe('what the desk must see', () => {
@@ -29,6 +30,7 @@ describe('what the desk must see', () => {
       assessmentMissing: false,
       reviewNotBooked: false,
       messageUndelivered: false,
+      callDue: false,
       screeningMissing: false,
       rescreenDue: false,
     });
@@ -70,6 +72,12 @@ describe('what the desk must see', () => {
     ],
     ['a review that nobody booked', { reviewNotBooked: true }, { reviewNotBooked: true }],
     ['a message that did not arrive', { isUndelivered: true }, { messageUndelivered: true }],
+    ['a call that was promised', { isCallDue: true }, { callDue: true }],
+    [
+      'none once it is over',
+      { isCallDue: true, status: 'cancelled', consentStatus: 'inactive' },
+      { callDue: false },
+    ],
     [
       'a cancellation that did not arrive',
       { isUndelivered: true, status: 'cancelled' },
@@ -109,6 +117,7 @@ describe('what the desk must see', () => {
       assessmentMissing: false,
       reviewNotBooked: false,
       messageUndelivered: false,
+      callDue: false,
       screeningMissing: false,
       rescreenDue: false,
     });

@@ -20,6 +20,8 @@ export type VisitFlags = {
   readonly reviewNotBooked: boolean;
   /** The patient may not know of it, or of its end. */
   readonly messageUndelivered: boolean;
+  /** Its patient was promised a call, and nobody has rung yet. */
+  readonly callDue: boolean;
 };
 
 type FlaggedVisit = {
@@ -41,6 +43,7 @@ type FlaggedVisit = {
   readonly isUnassessed: boolean;
   readonly reviewNotBooked: boolean;
   readonly isUndelivered: boolean;
+  readonly isCallDue: boolean;
 };
 
 const OVER: readonly AppointmentStatus[] = ['cancelled', 'noshow', 'entered-in-error'];
@@ -59,6 +62,7 @@ export function visitFlags(visit: FlaggedVisit): VisitFlags {
     assessmentMissed: visit.assessmentMissed && !isOver,
     assessmentMissing: visit.isUnassessed && !visit.assessmentMissed,
     reviewNotBooked: visit.reviewNotBooked,
+    callDue: visit.isCallDue && TO_COME.includes(visit.status),
     messageUndelivered: visit.isUndelivered && UNTOLD_MATTERS.includes(visit.status),
   };
 }

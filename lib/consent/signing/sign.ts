@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../shared/result';
 import type { SignatureEvidence } from '../model';
 import { neededAtDesk } from '../parties/taking-part';
 import { supersedeConsents } from '../standing/end-consents';
+import { waitsForHelp } from '../understanding/calls-due';
 import type { Drawing } from './drawing';
 import { readFreshProof } from './signing-code';
 import {
@@ -33,6 +34,7 @@ export type SignError =
   | SigningRefusal
   | 'not-found'
   | 'at-desk'
+  | 'call-first'
   | 'identity-missing'
   | 'name-missing'
   | 'name-differs';
@@ -40,7 +42,8 @@ export type SignError =
 /**
  * Signs a consent with a typed name (ESIGN, UETA; eIDAS: a simple signature). The text is composed once more: if it
  * is no longer the one that was read, nothing is signed. The step joins the clinic's ledger and the signed row is final.
- * `at-desk`: a guardian, an interpreter or a witness has to be there, so it is signed at the clinic.
+ * `at-desk`: a guardian, an interpreter or a witness has to be there, so it is signed at the clinic. `call-first`: they
+ * asked for help, and nobody has rung them yet to hear what they need.
  */
 export async function signConsent(
   asker: BearerActor,
@@ -57,6 +60,7 @@ export async function signConsent(
     const refusal = signingRefusal(ready, input);
     if (refusal) return err(refusal);
     if (neededAtDesk(ready.takingPart).length > 0) return err('at-desk');
+    if (await waitsForHelp(tx, system, appointmentId)) return err('call-first');
     if (nameKey(name) !== nameKey(ready.visit.patient.fullName)) return err('name-differs');
     const identity = await readFreshProof(tx, system, ready.visit, input.session ?? null);
     if (!identity) return err('identity-missing');

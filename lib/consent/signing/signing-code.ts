@@ -17,6 +17,7 @@ import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
 import { readTakingPart } from '../parties/read-taking-part';
 import { neededAtDesk } from '../parties/taking-part';
+import { waitsForHelp } from '../understanding/calls-due';
 
 /** How long a mailed code can be typed, and how long the proof by it stays fresh. */
 export const PROOF_MINUTES = 15;
@@ -187,6 +188,8 @@ export type SigningState = {
   readonly proof: IdentityProof['method'] | null;
   /** Who has to be there, so that it is signed at the clinic; empty: they may sign here. */
   readonly atDesk: ReturnType<typeof neededAtDesk>;
+  /** They asked for help, and we ring them before they sign. */
+  readonly isCallFirst: boolean;
 };
 
 /** What the page of this visit shows of it: never the code. `session`: who is signed in besides, if anybody is. */
@@ -204,6 +207,7 @@ export async function findSigningState(
       isCodeSent: waiting !== null,
       proof: proof?.method ?? null,
       atDesk: visit ? neededAtDesk(takingPart(visit.id, null)) : [],
+      isCallFirst: await waitsForHelp(tx, system, asker.appointmentId),
     };
   });
 }

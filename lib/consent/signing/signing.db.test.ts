@@ -159,6 +159,7 @@ describe('a signature', () => {
       isCodeSent: false,
       proof: null,
       atDesk: [],
+      isCallFirst: false,
     });
     expect(await tried(at)).toBe('identity-missing');
   });
@@ -170,6 +171,7 @@ describe('a signature', () => {
       isCodeSent: false,
       proof: 'signed-in',
       atDesk: [],
+      isCallFirst: false,
     });
     expect(await tried(at, { session })).toBe('signed');
     expect(await signatureIn(at)).toMatchObject({

@@ -19,6 +19,7 @@ export function badgesOf(flags: VisitFlags): Badge[] {
   const badges: Badge[] = [];
   if (flags.needsReview) badges.push(lack('review', 'Needs a clinician’s review'));
   if (flags.messageUndelivered) badges.push(lack('message', 'Message not delivered'));
+  if (flags.callDue) badges.push(lack('other', 'Waits for a call'));
   if (flags.assessmentMissed) badges.push(lack('other', 'Assessment missed'));
   if (flags.assessmentMissing) badges.push(lack('other', 'Assessment missing'));
   if (flags.reviewNotBooked) badges.push(lack('other', 'Review visit not booked'));

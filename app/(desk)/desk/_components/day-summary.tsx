@@ -11,7 +11,9 @@ export function DaySummary({ visits }: { readonly visits: readonly DayVisit[] })
     const isSigned = flags.consent === 'signed' || flags.consent === 'not-needed';
     const isPaid = flags.deposit !== 'missing';
     const isDecided = !flags.needsReview && !flags.assessmentMissing;
-    return !isDecided || !isAsked || !isSigned || !isPaid || flags.messageUndelivered;
+    return (
+      !isDecided || !isAsked || !isSigned || !isPaid || flags.messageUndelivered || flags.callDue
+    );
   }).length;
   const facts = [
     [count('proposed', 'booked', 'arrived', 'checked-in', 'fulfilled'), 'appointments'],

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { HelpComing } from '@/app/_components/booking/help-coming';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { OwnTimes } from '@/app/_components/booking/own-times';
 import { ReviewOffer } from '@/app/_components/booking/review-offer';
@@ -75,6 +76,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       <VisitStatus visit={visit} />
       <ReviewOffer bearer={bearer} visit={visit} problem={single((await searchParams).review)} />
       <BeforeVisit rescreen={rescreen} visit={visit} path={path} />
+      <HelpComing bearer={bearer} visit={visit} />
       <SignAgain visit={visit} due={due} path={path} />
       <GoAhead
         visit={visit}

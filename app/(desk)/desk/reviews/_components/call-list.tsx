@@ -8,17 +8,17 @@ type CallListProps = {
   readonly timeZone: string;
 };
 
-/** Who was promised that a clinician rings, because the questions about the treatment went wrong twice. */
+/** Who was promised a call, and about what. */
 export function CallList({ calls, now, timeZone }: CallListProps) {
   return (
     <VisitList
       id="calls"
-      title="To ring about a consent"
+      title="To ring"
       part="#call"
       timeZone={timeZone}
       visits={calls}
-      note={({ promisedAt, status }) =>
-        `Waits ${waitedWords(new Date(promisedAt), now)}${unbookedWords(status)}`
+      note={({ promisedAt, status, ...why }) =>
+        `${whyWords(why)}. Waits ${waitedWords(new Date(promisedAt), now)}${unbookedWords(status)}`
       }
     />
   );
@@ -28,4 +28,11 @@ export function CallList({ calls, now, timeZone }: CallListProps) {
 function unbookedWords(status: CallDue['status']): string {
   if (status === 'pending') return '. Not booked yet';
   return status === 'cancelled' ? '. They did not finish booking' : '';
+}
+
+function whyWords({ isAboutCheck, asksForHelp }: Pick<CallDue, 'isAboutCheck' | 'asksForHelp'>) {
+  return [
+    ...(asksForHelp ? ['Asked for help: plan more time'] : []),
+    ...(isAboutCheck ? ['The questions about the treatment went wrong twice'] : []),
+  ].join('. ');
 }

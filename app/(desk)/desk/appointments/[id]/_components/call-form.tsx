@@ -25,17 +25,27 @@ type CallFormProps = {
  * when nobody was promised one.
  */
 export async function CallForm({ staff, appointmentId, isLast, timeZone }: CallFormProps) {
-  if (!(await findCallDue(staff, appointmentId))) {
+  const due = await findCallDue(staff, appointmentId);
+  if (!due) {
     const call = await findCallToUndo(staff, appointmentId);
     return call ? <CallNoted {...{ ...call, appointmentId, isLast, timeZone }} /> : null;
   }
   return (
     <div id="call" className="grid gap-3 print:hidden">
       <Notice tone="warn" title="The patient waits for a call">
-        <p>
-          They got the questions about the treatment wrong twice, and were promised that a clinician
-          rings. They can read on and sign meanwhile.
-        </p>
+        {due.asksForHelp ? (
+          <p>
+            They asked for help: an interpreter, large print, help with deciding, or someone with
+            them. Ask what they need, plan more time for the visit, and write down under “Consent”
+            whether an interpreter or a witness is needed. They do not sign online before that.
+          </p>
+        ) : null}
+        {due.isAboutCheck ? (
+          <p>
+            They got the questions about the treatment wrong twice, and were promised that a
+            clinician rings. They can read on meanwhile.
+          </p>
+        ) : null}
       </Notice>
       {canChangeVisits(staff) ? (
         <ActionForm action={called} id="call-form">

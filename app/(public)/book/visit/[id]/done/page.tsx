@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CheckingPayment } from '@/app/_components/booking/checking-payment';
+import { HelpComing } from '@/app/_components/booking/help-coming';
 import { manageHref } from '@/app/_components/booking/manage-href';
 import { openEnd, type VisitParams } from '@/app/_components/booking/open-visit';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
@@ -35,6 +36,7 @@ export default async function DonePage({ params, searchParams }: DonePageProps) 
       ) : null}
       <DonePanel visit={visit} />
       <ReviewOffer bearer={bearer} visit={visit} />
+      <HelpComing bearer={bearer} visit={visit} />
       <SummaryList rows={placeRows(visit)} />
       <div className="flex flex-wrap gap-3 print:hidden">
         <ButtonLink href={`${manage}/calendar.ics`}>Add to your calendar</ButtonLink>
