@@ -70,6 +70,7 @@ test('whom another clinician treats reads first what changed, and signs again on
     const signed = page.getByRole('region', { name: 'What you have signed for this appointment' });
     await expect(signed.getByRole('link')).toHaveCount(2);
     await expect(signed.locator('[aria-current="page"]')).toHaveCount(1);
+    await expect(signed.getByRole('listitem').first()).toContainText('The one on this page');
     const copyOf = () =>
       page.getByRole('link', { name: 'Download the copy (PDF)' }).getAttribute('href');
     const last = (await copyOf()) ?? '';

@@ -1,7 +1,7 @@
-import { formatMoment } from '@/lib/appointment/visit-words';
 import { signerWords } from '@/lib/consent/signing/signer-words';
 import type { SignedConsent } from '@/lib/consent-proof/list-signed';
 import { signedWords } from '@/lib/consent-proof/signed-words';
+import { formatDate, formatTime } from '@/lib/shared/format';
 
 type SignedListProps = {
   readonly title: string;
@@ -31,9 +31,10 @@ export function SignedList({ title, signed, path, timeZone, openId, level = 2 }:
               href={`${path}?consent=${one.id}`}
               aria-current={one.id === openId ? 'page' : undefined}
             >
-              Signed on {formatMoment(one.signedAt, timeZone)}
+              Signed on {formatDate(one.signedAt, timeZone)}, {formatTime(one.signedAt, timeZone)}
             </a>
             <span className="block text-md text-muted">
+              {one.id === openId ? 'The one on this page. ' : ''}
               {signedWords(one)}. By <span className="private-name">{signerWords(one)}</span>.
             </span>
           </li>
