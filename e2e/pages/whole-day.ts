@@ -215,7 +215,7 @@ export class WholeDay {
     await expect(gap).toBeVisible();
     // Whether they still have time to answer a mail is for the hour to say; they can be rung and booked all the same.
     const person = desk
-      .getByRole('region', { name: /^(Could have it|Not by the rules)$/ })
+      .getByRole('region', { name: /^(Could have|Not by the rules)/ })
       .getByRole('listitem')
       .filter({ hasText: this.waiting.patient.fullName });
     await hands.press(person.getByRole('button', { name: /^No answer/ }));

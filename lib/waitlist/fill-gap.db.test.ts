@@ -9,12 +9,14 @@ import { confirmChange } from '../closure/confirm-change';
 import { previewChange } from '../closure/preview-change';
 import { listServices } from '../healthcare-service/queries';
 import { competenceChange } from '../practitioner/change-competence';
+import { offsetMinutesAt } from '../scheduling/zone';
 import type { PractitionerId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { joinWaitlist, leaveWaitlist } from './commands';
 import { bookGapFor } from './fill-gap';
 import { listFitting } from './fitting-services';
 import { listGapPeople } from './gap-people';
+import { findLaterStarts, startsAfter } from './later-starts';
 import type { WaitlistCallOutcome } from './model';
 import { offerFreedTime } from './offer-time';
 import { noteWaitingCall, undoWaitingCall } from './waiting-call';
@@ -32,6 +34,11 @@ const entryIdOf = async (bearer: BearerActor) =>
 /** What a press on "Book it for them" carries: who waits, and their visit as it is now. */
 const asSeen = async (bearer: BearerActor) =>
   [await entryIdOf(bearer), (await seeVisit(clinic, bearer)).version] as const;
+
+/** After midnight in London. */
+function minutesOf(at: Date): number {
+  return Math.floor(at.getTime() / 60_000 + offsetMinutesAt(at.getTime(), 'Europe/London')) % 1_440;
+}
 
 describe('who could fill a gap', () => {
   it('stands first if they may, the longest waiting before the others, and else with the reason', async () => {
@@ -51,6 +58,26 @@ describe('who could fill a gap', () => {
     expect(people[0]?.phone).toBe('+442079460001');
     // Looking is not offering.
     expect(await offersOf(clinic, first)).toEqual([]);
+  });
+
+  it('is told the first later start of the same stretch that suits them, and nothing where none does', async () => {
+    const time = await freeTime(clinic, 5);
+    const wall = minutesOf(time.startsAt);
+    const later = await bookAndWait(clinic, 20, { fromMinutes: wall + 20, toMinutes: 1_439 });
+    const never = await bookAndWait(clinic, 20, { fromMinutes: 0, toMinutes: 1 });
+    const { people } = await listGapPeople(desk(), time);
+    const skipped = new Map(
+      people.flatMap(({ entry, reason }) => (reason ? [[entry.id, reason] as const] : [])),
+    );
+    expect([...skipped.values()]).toEqual(['other-hours', 'other-hours']);
+    const starts = startsAfter(time.startsAt, time.startsAt.getTime() + 2 * 3_600_000);
+    const found = await findLaterStarts(desk(), time, starts, skipped);
+    expect([...found]).toEqual([
+      [await entryIdOf(later), new Date(time.startsAt.getTime() + 30 * 60_000)],
+    ]);
+    expect(skipped.has(await entryIdOf(never))).toBe(true);
+    expect((await findLaterStarts(desk(), time, starts.slice(0, 1), skipped)).size).toBe(0);
+    expect(await offersOf(clinic, later)).toEqual([]);
   });
 
   it('is nobody once the time is somebody’s', async () => {

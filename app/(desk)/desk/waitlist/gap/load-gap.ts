@@ -1,12 +1,15 @@
 import type { StaffActor } from '@/lib/auth/actor';
 import { listServices } from '@/lib/healthcare-service/queries';
-import type { HealthcareServiceId } from '@/lib/shared/ids';
+import type { HealthcareServiceId, WaitlistEntryId } from '@/lib/shared/ids';
 import { listRounds } from '@/lib/waitlist/desk-rounds';
 import { listFitting } from '@/lib/waitlist/fitting-services';
-import { listGapPeople } from '@/lib/waitlist/gap-people';
+import { type GapPerson, listGapPeople } from '@/lib/waitlist/gap-people';
+import { findLaterStarts } from '@/lib/waitlist/later-starts';
+import type { SkipReason } from '@/lib/waitlist/model';
 import { listCliniciansAt, listWaiting } from '@/lib/waitlist/queries';
 import type { Place } from '../../_components/desk-day';
 import type { Gap } from './gap';
+import { startsInRest } from './rest-of-gap';
 
 export type LoadedGap = NonNullable<Awaited<ReturnType<typeof loadGap>>>;
 
@@ -28,13 +31,27 @@ export async function loadGap(staff: StaffActor, asked: Gap, place: Place) {
   const found = service
     ? await listGapPeople(staff, { ...gap, healthcareServiceId: service.id })
     : null;
+  const people = found?.isFree ? found.people : null;
+  const starts = await startsInRest(staff, asked, place);
+  const later = service
+    ? await findLaterStarts(
+        staff,
+        { ...gap, healthcareServiceId: service.id },
+        starts,
+        reasonsOf(people ?? []),
+      )
+    : null;
   const round = rounds.find(
     ({ endedAt, startsAt, practitionerId }) =>
       !endedAt &&
       startsAt.getTime() === gap.startsAt.getTime() &&
       practitionerId === gap.practitionerId,
   );
-  return { gap, clinician, fitting, service, people: found?.isFree ? found.people : null, round };
+  return { gap, clinician, fitting, service, people, later, round };
+}
+
+function reasonsOf(people: readonly GapPerson[]): ReadonlyMap<WaitlistEntryId, SkipReason> {
+  return new Map(people.flatMap(({ entry, reason }) => (reason ? [[entry.id, reason]] : [])));
 }
 
 /** Where nobody chose a treatment: the one that most wait for, so that the first look shows somebody if there is anybody. */

@@ -24,7 +24,7 @@ type GapContentsProps = {
 
 /** What was just done about a free time, and who could have it. */
 export function GapContents({ staff, view, loaded, query, over }: GapContentsProps) {
-  const { gap, fitting, service, people, round } = loaded;
+  const { gap, fitting, service, people, later, round } = loaded;
   const { place } = view;
   const canChange = canChangeVisits(staff);
   const about = { ...gap, location: place.slug };
@@ -81,6 +81,7 @@ export function GapContents({ staff, view, loaded, query, over }: GapContentsPro
       {people ? (
         <GapPeople
           people={people}
+          later={laterLinks(later, about)}
           refusal={refusal}
           staffId={staff.staffId}
           fields={fields}
@@ -91,6 +92,13 @@ export function GapContents({ staff, view, loaded, query, over }: GapContentsPro
         />
       ) : null}
     </>
+  );
+}
+
+/** The page of each later start: over a screen it opens in the drawer. */
+function laterLinks(later: LoadedGap['later'], about: Parameters<typeof gapHref>[0]) {
+  return new Map(
+    [...(later ?? [])].map(([id, at]) => [id, { at, href: gapHref({ ...about, startsAt: at }) }]),
   );
 }
 

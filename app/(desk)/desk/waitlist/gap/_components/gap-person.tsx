@@ -19,8 +19,12 @@ const CALL_WORDS: Record<WaitlistCallOutcome, string> = {
   'said-no': 'Said no',
 };
 
+/** A start that suits somebody better, and its own page. */
+export type LaterStart = { readonly at: Date; readonly href: string };
+
 type GapPersonProps = {
   readonly person: Person;
+  readonly later: LaterStart | undefined;
   /** Why the last press here did nothing. */
   readonly problem: string | undefined;
   readonly isLastRung: boolean;
@@ -34,6 +38,7 @@ type GapPersonProps = {
 /** One who waits: what they have and wish, how to reach them, and what can be done. */
 export function GapPerson({
   person,
+  later,
   problem,
   isLastRung,
   fields,
@@ -69,6 +74,14 @@ export function GapPerson({
           <p className="flex items-center gap-1 font-semibold text-sm text-warn">
             <Icon name="warn" />
             <span className="first-letter:uppercase">{SKIP_WORDS[reason]}</span>
+          </p>
+        ) : null}
+        {later ? (
+          <p className="font-semibold">
+            <a href={later.href} className="inline-flex min-h-6 items-center">
+              Could come at {formatTime(later.at, timeZone)}
+              <span className="sr-only">: {patientName}</span>
+            </a>
           </p>
         ) : null}
       </div>
