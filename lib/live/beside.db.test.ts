@@ -94,6 +94,20 @@ describe('what no calendar shows is heard by the screens that show it, and by no
   });
 });
 
+it('the day hears that a message did not get through, and that it has since: of both it shows a sign', async () => {
+  const { appointmentId } = waiting;
+  const set = (status: 'on-hold' | 'preparation' | 'completed', reason: string | null = null) =>
+    change(sql`update communication set status = ${status}, status_reason = ${reason}
+      where id = (select id from communication where appointment_id = ${appointmentId}
+        order by created_at, id limit 1)`);
+  const DAY = [true, true, true, false];
+  expect((await whoHears(set('on-hold', 'bounced'))).missed).toEqual(DAY);
+  expect((await whoHears(set('preparation'))).missed).toEqual(DAY);
+  // As any other message.
+  expect((await whoHears(set('completed'))).missed).toEqual(BESIDE.missed);
+  expect((await whoHears(set('preparation', 'no-email'))).missed).toEqual(DAY);
+});
+
 it('a list that is about no date hears of a visit on any', async () => {
   const book = () => bookTreatment(clinic, { after: new Date(Date.now() + 30 * DAY_MS) });
   expect(await whoHears(book)).toEqual({
