@@ -1,6 +1,7 @@
 import { problemWithLimits } from './day-limits';
 import type { SlotRow, VisitRow } from './rows';
 import { closedAt, type Deed, isByStaff, type State } from './state';
+import { problemWithPlaces } from './two-places';
 import { problemWithSlots, problemWithTime } from './visit-rules';
 
 /** Visits that must have their whole time at the end of every transaction; a hold may have run out. */
@@ -67,15 +68,16 @@ function problemsOfTaking(
     visit.overbookReason === null
       ? problemWithLimits(rules, visit, calendar.all(), visits, beganAt)
       : null;
+  const places = problemWithPlaces(state, taken, beganAt);
   // Its own time again, for money that came late, was chosen in good time before.
-  if (startedAt(visit, deed) === visit.startsAt) return [closed, limits];
+  if (startedAt(visit, deed) === visit.startsAt) return [closed, limits, places];
   const informed = informedAt.get(visit.id);
   const asked = {
     now: beganAt,
     byStaff: isByStaff(deed),
     informedAt: informed !== undefined && informed < (deed.at(-1)?.at ?? 0) ? informed : null,
   };
-  return [closed, limits, problemWithTime(rules, visit, slots, asked)];
+  return [closed, limits, places, problemWithTime(rules, visit, slots, asked)];
 }
 
 /** Where the visit stood before the transaction; null: nowhere, or it kept its row. */

@@ -20,9 +20,10 @@ export function problemWithLimits(
       appointmentId !== null && dateOf(start) === date && (expiresAt ?? beganAt) >= beganAt,
   );
   const most = rules.services.get(visit.serviceId)?.maxPerDay ?? null;
-  const ofService = sameDay.filter(
-    ({ appointmentId }) => visits.get(appointmentId ?? '')?.serviceId === visit.serviceId,
-  );
+  const ofService = sameDay.filter(({ appointmentId }) => {
+    const other = visits.get(appointmentId ?? '');
+    return other?.serviceId === visit.serviceId && other.locationId === visit.locationId;
+  });
   if (most !== null && countVisits(ofService) > most)
     return `more than ${most} of its kind that day`;
   const own = sameDay.filter(({ appointmentId }) => appointmentId === visit.id);

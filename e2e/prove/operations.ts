@@ -2,6 +2,7 @@ import type { Operation } from './operation';
 import { answerOffer } from './operations/answer-offer';
 import { arrive } from './operations/arrive';
 import { bookingAtDesk } from './operations/book-at-desk';
+import { callBothWays } from './operations/call-both-ways';
 import { cancel } from './operations/cancel';
 import { changeRoom } from './operations/change-room';
 import { close } from './operations/close';
@@ -39,6 +40,7 @@ export const OPERATIONS: readonly [Operation, ...Operation[]] = [
   bookingAtDesk,
   arrive,
   overbook,
+  callBothWays,
   walkIn,
   shortenReflection,
   wait,

@@ -21,6 +21,7 @@ export type VisitRow = {
   readonly reason: string | null;
   readonly source: string;
   readonly serviceId: string;
+  readonly locationId: string;
   readonly practitionerId: string;
   readonly patientId: string | null;
   readonly startsAt: number;
@@ -92,6 +93,7 @@ export const ROW_AS_JSON: {
       reason: `${row}.cancellation_reason`,
       source: `${row}.source`,
       serviceId: `${row}.healthcare_service_id`,
+      locationId: `${row}.location_id`,
       practitionerId: `${row}.practitioner_id`,
       patientId: `${row}.patient_id`,
       startsAt: ms(`${row}.starts_at`),

@@ -32,6 +32,7 @@ export type ServiceRules = {
 
 export type ScheduleRules = {
   readonly id: string;
+  readonly locationId: string;
   readonly practitionerId: string | null;
   /** Services that its practitioner may do. */
   readonly services: readonly string[];
@@ -57,7 +58,7 @@ export async function readRules(owner: postgres.Sql, clinicId: ClinicId): Promis
       max_per_day as "maxPerDay", max_open_per_patient as "maxOpenPerPatient", room_kind as "roomKind", device_kinds as "deviceKinds"
     from healthcare_service where clinic_id = ${clinicId}`;
   const schedules = await owner<ScheduleRules[]>`
-    select s.id, s.practitioner_id as "practitionerId", r.kinds as "roomKinds", d.kind as "deviceKind",
+    select s.id, s.location_id as "locationId", s.practitioner_id as "practitionerId", r.kinds as "roomKinds", d.kind as "deviceKind",
       s.max_visits_per_day as "maxVisitsPerDay",
       array(select healthcare_service_id::text from practitioner_competence c
         where c.clinic_id = s.clinic_id and c.practitioner_id = s.practitioner_id) as services,

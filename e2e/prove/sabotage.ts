@@ -63,6 +63,14 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
       replace: 'null',
     },
   },
+  /** Nobody asks where the people are whom a visit outside the hours takes. */
+  'two-places': {
+    source: {
+      file: 'lib/schedule/elsewhere.ts',
+      find: 'union(visits.get(id) ?? [], booked.get(otherId) ?? [])',
+      replace: '[]',
+    },
+  },
   /** Two who take times on a day with a limit both count before either has taken. */
   'limit-lock': {
     source: {

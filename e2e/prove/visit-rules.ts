@@ -19,6 +19,7 @@ export function problemWithSlots(
     return 'busy time at another time than the visit';
   }
   const taken = slots.flatMap(({ scheduleId }) => rules.schedules.get(scheduleId) ?? []);
+  if (taken.some(({ locationId }) => locationId !== visit.locationId)) return 'of another place';
   return problemWithSchedules(service, visit, taken);
 }
 

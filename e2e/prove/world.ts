@@ -4,12 +4,14 @@ import { makeSmallClinic, type SmallClinic } from '../../db/testing/small-clinic
 import { expectOk } from '../../db/testing/visits';
 import { findPairs, type OfferedPair } from '../../lib/appointment/plan/find-pairs';
 import { nextTimes } from '../../lib/appointment/times/times';
-import type { AppointmentId } from '../../lib/shared/ids';
+import type { AppointmentId, LocationId } from '../../lib/shared/ids';
 import { DAY_MS, HOUR_MS } from '../../lib/shared/milliseconds';
 import type { Sandbox } from './sandbox';
+import { addSecondPlace } from './second-place';
 import { vary } from './vary-clinic';
 
-export type ServiceKind = 'treatment' | 'call' | 'assessment';
+/** `callThere`: a call at the second place. */
+export type ServiceKind = 'treatment' | 'call' | 'assessment' | 'callThere';
 
 /** A visit that its clients know of. */
 export type KnownVisit = {
@@ -21,7 +23,9 @@ export type KnownVisit = {
 
 /** A clinic of one history, and what its clients know of each other's visits. */
 export type World = {
-  readonly clinic: SmallClinic;
+  readonly clinic: SmallClinic & { readonly callThere: SmallClinic['call'] };
+  /** The second place; the first one where the clinic has no other. */
+  readonly thereId: LocationId;
   readonly owner: postgres.Sql;
   readonly sandbox: Sandbox;
   /** What can be booked here: treatments ask for an assessment in every other clinic. */
@@ -41,35 +45,56 @@ const TIMES = 6;
 const EARLY_TIMES = 3;
 const LATER_DAYS = 6;
 
-/** A clinic with one to three practitioners who can do this or that, one or two rooms, one or two devices. */
+/**
+ * A clinic with one to three practitioners who can do this or that, one or two rooms, one or two devices; some have a
+ * second place, at which one of them works in the afternoon.
+ */
 export async function makeWorld(
   owner: postgres.Sql,
   sandbox: Sandbox,
   random: Random,
 ): Promise<World> {
   const asksForAssessment = random.chance(0.5);
-  const clinic = await makeSmallClinic({ asksForAssessment });
-  await vary(owner, clinic, random);
+  const small = await makeSmallClinic({ asksForAssessment });
+  await vary(owner, small, random);
+  const there = random.chance(0.4) ? await addSecondPlace(owner, small) : null;
+  const clinic = { ...small, callThere: there?.call ?? small.call };
   const after = new Date(Date.now() + random.between(3, 20) * DAY_MS);
   const muchLater = new Date(after.getTime() + LATER_DAYS * DAY_MS);
   // At once: one after the other they are a tenth of a history, in which nobody meets anybody.
-  const [call, treatment, laterCall, laterTreatment, assessment, pairs, laterPairs, early] =
-    await Promise.all([
-      freeTimes(clinic, 'call', after),
-      freeTimes(clinic, 'treatment', after),
-      freeTimes(clinic, 'call', muchLater),
-      freeTimes(clinic, 'treatment', muchLater),
-      asksForAssessment ? freeTimes(clinic, 'assessment', after) : null,
-      asksForAssessment ? offeredPairs(clinic, after) : [],
-      asksForAssessment ? offeredPairs(clinic, muchLater) : [],
-      earlyTimes(clinic),
-    ]);
+  const [
+    callThere,
+    call,
+    treatment,
+    laterCall,
+    laterTreatment,
+    assessment,
+    pairs,
+    laterPairs,
+    early,
+  ] = await Promise.all([
+    there ? freeTimes(clinic, 'callThere', after) : null,
+    freeTimes(clinic, 'call', after),
+    freeTimes(clinic, 'treatment', after),
+    freeTimes(clinic, 'call', muchLater),
+    freeTimes(clinic, 'treatment', muchLater),
+    asksForAssessment ? freeTimes(clinic, 'assessment', after) : null,
+    asksForAssessment ? offeredPairs(clinic, after) : [],
+    asksForAssessment ? offeredPairs(clinic, muchLater) : [],
+    earlyTimes(clinic),
+  ]);
   return {
     clinic,
+    thereId: there?.locationId ?? clinic.locationId,
     owner,
     sandbox,
-    offered: { call, treatment, assessment: assessment ?? call },
-    services: asksForAssessment ? ['call', 'treatment', 'assessment'] : ['call', 'treatment'],
+    offered: { call, treatment, assessment: assessment ?? call, callThere: callThere ?? call },
+    services: [
+      'call',
+      'treatment',
+      ...(asksForAssessment ? (['assessment'] as const) : []),
+      ...(there ? (['callThere'] as const) : []),
+    ],
     early,
     pairs,
     later: { call: laterCall, treatment: laterTreatment },
@@ -79,7 +104,7 @@ export async function makeWorld(
 }
 
 async function freeTimes(
-  clinic: SmallClinic,
+  clinic: World['clinic'],
   service: ServiceKind,
   after: Date,
 ): Promise<[Date, ...Date[]]> {

@@ -2,7 +2,7 @@ import { confirmChange } from '../../../lib/closure/confirm-change';
 import type { ClosureChoice, TouchedVisit } from '../../../lib/closure/model';
 import { previewChange } from '../../../lib/closure/preview-change';
 import { timeOffChange } from '../../../lib/closure/time-off';
-import type { AppointmentId, ScheduleId } from '../../../lib/shared/ids';
+import type { AppointmentId, LocationId, ScheduleId } from '../../../lib/shared/ids';
 import { HOUR_MS } from '../../../lib/shared/milliseconds';
 import { answer, type Effect, type Operation } from '../operation';
 
@@ -11,15 +11,16 @@ export const close: Operation = {
   name: 'close time',
   weight: 2,
   async run({ clinic, owner, offered, services }, random) {
-    const { clinicId, locationId } = clinic;
-    const [first, ...others] = await owner<{ id: ScheduleId }[]>`
-      select id from schedule where clinic_id = ${clinicId} and actor in ('practitioner', 'room') order by id`;
+    const { clinicId } = clinic;
+    const [first, ...others] = await owner<{ id: ScheduleId; locationId: LocationId }[]>`
+      select id, location_id as "locationId" from schedule where clinic_id = ${clinicId} and actor in ('practitioner', 'room') order by id`;
     if (first === undefined) return null;
     const start = random.pick(offered[random.pick(services)]).getTime();
+    const { id, locationId } = random.pick([first, ...others]);
     const change = timeOffChange({
       reason: 'Ill',
       locationId,
-      scheduleIds: [random.pick([first, ...others]).id],
+      scheduleIds: [id],
       from: new Date(start - random.pick([0, HOUR_MS])),
       to: new Date(start + random.pick([HOUR_MS / 2, HOUR_MS])),
     });

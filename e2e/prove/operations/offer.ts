@@ -8,16 +8,17 @@ import { answer, type Operation } from '../operation';
 export const offer: Operation = {
   name: 'offer',
   weight: 5,
-  async run({ clinic, offered, services }, random) {
+  async run({ clinic, thereId, offered, services }, random) {
     const service = random.pick(services);
     const ids: Record<typeof service, HealthcareServiceId | null> = {
       call: clinic.callId,
       treatment: clinic.treatmentId,
       assessment: clinic.assessmentId,
+      callThere: clinic.callId,
     };
     const time = {
       healthcareServiceId: ids[service] ?? clinic.callId,
-      locationId: clinic.locationId,
+      locationId: service === 'callThere' ? thereId : clinic.locationId,
       practitionerId: random.pick([...clinic.practitionerIds]),
       startsAt: random.pick(offered[service]),
     };

@@ -30,7 +30,8 @@ export const pay: Operation = {
       needsConsent: service === 'treatment',
     });
     if (!prepared.ok) return answer(prepared, []);
-    if (service !== 'call') return payDeposit(world, prepared.value);
+    const isFree = service === 'call' || service === 'callThere';
+    if (!isFree) return payDeposit(world, prepared.value);
     // Again for a visit that is booked already is the same success, and changes nothing.
     return answer(await confirmFreeAppointment(prepared.value), [
       { visit: id, did: 'confirmed', orEarlier: true },
