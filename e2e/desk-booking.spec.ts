@@ -129,7 +129,12 @@ test('a caller without an email is booked by name, birth date and number, and is
   browser,
 }) => {
   const desk = await deskOf(browser, 'Reception');
-  await desk.goto(`/desk/book?location=london&service=advice-call&date=${dateIn(26)}`);
+  await desk.goto(`/desk/book?location=london&date=${dateIn(26)}`);
+  await desk.getByRole('button', { name: 'Walk-in now' }).click();
+  const treatment = desk.getByLabel('Treatment');
+  await expect(treatment).toHaveAccessibleDescription(/Choose a treatment first/);
+  await treatment.selectOption('advice-call');
+  await desk.getByRole('button', { name: 'Show free times' }).click();
   const times = desk.getByRole('region', { name: /^Next free times/ });
   await times.getByRole('link').first().click();
   const caller = newPatient({ fullName: ownName('Cal'), email: '' });

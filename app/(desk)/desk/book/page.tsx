@@ -55,6 +55,7 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
         view={view}
         services={services}
         chosen={service?.slug}
+        isMissing={!service && (query.service !== undefined || query.when === 'now')}
         booking={booking}
         gap={gap}
         early={canShortenReflection(staff) ? isEarlyShown : null}

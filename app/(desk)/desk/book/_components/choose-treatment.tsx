@@ -11,6 +11,8 @@ type ChooseTreatmentProps = {
   readonly view: DeskView;
   readonly services: readonly CatalogueService[];
   readonly chosen: string | undefined;
+  /** The form was sent, and left it open. */
+  readonly isMissing: boolean;
   readonly booking: BookingSoFar;
   /** A free place of the calendar that was chosen. */
   readonly gap: Gap | null;
@@ -24,6 +26,7 @@ export function ChooseTreatment({
   view,
   services,
   chosen,
+  isMissing,
   booking: { patient, entry },
   gap,
   early,
@@ -41,6 +44,7 @@ export function ChooseTreatment({
           name="service"
           label="Treatment"
           placeholder="Choose …"
+          error={isMissing ? 'Choose a treatment first' : undefined}
           defaultValue={chosen ?? ''}
           options={services.map(({ slug, name }) => ({ value: slug, label: name }))}
         />
