@@ -58,6 +58,21 @@ test('on the day nobody comes into the room before each missing thing is named a
     await page.goto(visitPath);
   });
 
+  await test.step('from the board, on a phone, all that is missing stands at the card, which stays in sight', async () => {
+    const { width = 1280, height = 720 } = page.viewportSize() ?? {};
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/desk/arrivals?location=london');
+    const card = page.locator(`[data-visit="${visit.id}"]`);
+    await card.getByRole('button', { name: /^In the room/ }).click();
+    const notice = card.getByRole('status');
+    await expect(notice).toContainText(`${patient.fullName}: `);
+    await expect(notice.getByRole('listitem').nth(1)).toBeVisible();
+    await expect(notice).toContainText('Nobody has said where the milia are.');
+    await expect(notice).toBeInViewport();
+    await page.setViewportSize({ width, height });
+    await page.goto(visitPath);
+  });
+
   await test.step('the places are recorded; other places than those agreed end the consent', async () => {
     await expectRefused(page, 'Nobody has said where the milia are. Record the places first.');
     await page.getByRole('link', { name: 'Record it' }).click();

@@ -27,7 +27,7 @@ export async function proceedVisit(formData: FormData): Promise<void> {
   if (!form.success || !form.data.appointmentId) redirect('/desk');
   const { appointmentId, version: expectedVersion, to, returnTo } = form.data;
   const result = await proceedAppointment(actor, { appointmentId, to, expectedVersion });
-  finish(returnTo, result.ok ? null : result.error);
+  finish(returnTo, appointmentId, result.ok ? null : result.error);
 }
 
 /** Undoes a cancellation while nobody has been told. */
@@ -37,7 +37,7 @@ export async function restoreVisit(formData: FormData): Promise<void> {
   if (!form.success || !form.data.appointmentId) redirect('/desk');
   const { appointmentId, version: expectedVersion, returnTo } = form.data;
   const result = await restoreAppointment(actor, { appointmentId, expectedVersion });
-  finish(returnTo, result.ok ? null : result.error);
+  finish(returnTo, appointmentId, result.ok ? null : result.error);
 }
 
 /** Notes how the rest of a done treatment was paid. */
@@ -47,7 +47,7 @@ export async function settleVisit(formData: FormData): Promise<void> {
   if (!form.success || !form.data.appointmentId) redirect('/desk');
   const { appointmentId, version: expectedVersion, how, returnTo } = form.data;
   const result = await settleBalance(actor, { appointmentId, how, expectedVersion });
-  finish(returnTo, result.ok ? null : result.error);
+  finish(returnTo, appointmentId, result.ok ? null : result.error);
 }
 
 /** Takes back that it was paid. */
@@ -57,10 +57,12 @@ export async function unsettleVisit(formData: FormData): Promise<void> {
   if (!form.success || !form.data.appointmentId) redirect('/desk');
   const { appointmentId, version: expectedVersion, returnTo } = form.data;
   const result = await undoSettlement(actor, { appointmentId, expectedVersion });
-  finish(returnTo, result.ok ? null : result.error);
+  finish(returnTo, appointmentId, result.ok ? null : result.error);
 }
 
-function finish(returnTo: string, problem: string | null): never {
+/** A refusal stands where it was pressed: the screen comes back at the visit, and names it. */
+function finish(returnTo: string, appointmentId: AppointmentId, problem: string | null): never {
   revalidatePath('/desk', 'layout');
-  redirect(problem ? withQuery(returnTo, `problem=${problem}`) : returnTo);
+  if (!problem) redirect(returnTo);
+  redirect(`${withQuery(returnTo, `problem=${problem}&about=${appointmentId}`)}#${appointmentId}`);
 }

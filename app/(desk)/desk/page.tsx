@@ -12,7 +12,7 @@ import { DayList } from './_components/day-list';
 import { DaySummary } from './_components/day-summary';
 import { type DeskQuery, deskHref, readDeskView } from './_components/desk-day';
 import { DeskFrame } from './_components/desk-frame';
-import { DeskProblem } from './_components/desk-problem';
+import { DeskProblem, problemBeside } from './_components/desk-problem';
 import { GapDrawer } from './waitlist/gap/_components/gap-drawer';
 
 export const metadata: Metadata = { title: 'The day' };
@@ -31,7 +31,7 @@ export default async function DeskPage({ searchParams }: { readonly searchParams
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
       <DayHeading view={view} path="/desk" />
-      <DeskProblem code={view.problem} />
+      <DeskProblem code={problemBeside(view, visits)} />
       <DaySummary visits={visits} />
       <DayGaps
         gaps={freeGaps(columns, visits, now, kept)}

@@ -9,6 +9,7 @@ import {
   localDateOf,
   parseLocalDate,
 } from '@/lib/scheduling/zone';
+import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { required } from '@/lib/shared/invariant';
 
 export type Place = Awaited<ReturnType<typeof listDeskPlaces>>[number];
@@ -20,6 +21,8 @@ export type DeskView = {
   readonly date: LocalDate;
   readonly today: LocalDate;
   readonly problem: string | undefined;
+  /** The visit that the problem is with. */
+  readonly about: AppointmentId | null;
   /** Whether a gap is open over it, with all who wait at the place. */
   readonly isUnderGap: boolean;
   /** How far the database was before anything of the screen was read. */
@@ -50,7 +53,8 @@ export async function readDeskView(
   const isUnderGap = query.gapAt !== undefined;
   // A drawer over the screen says its own.
   const problem = isUnderGap ? undefined : problemOf(query);
-  return { places, place, date: asked ?? today, today, problem, isUnderGap, version };
+  const about = parseId<AppointmentId>(typeof query.about === 'string' ? query.about : '');
+  return { places, place, date: asked ?? today, today, problem, about, isUnderGap, version };
 }
 
 export function problemOf({ problem }: Awaited<DeskQuery>): string | undefined {

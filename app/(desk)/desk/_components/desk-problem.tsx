@@ -1,5 +1,8 @@
 import { Notice } from '@/app/_components/ui/notice';
+import type { DayVisit } from '@/lib/appointment/desk/queries';
 import { ROOM_GAP_WORDS } from '@/lib/appointment/desk/room-gap-words';
+import type { RoomGap } from '@/lib/appointment/desk/room-gate';
+import type { DeskView } from './desk-day';
 
 const WORDS: Readonly<Record<string, string>> = {
   ...ROOM_GAP_WORDS,
@@ -56,12 +59,66 @@ export function problemWords(code: string | undefined): string {
   return WORDS[code ?? ''] ?? 'That did not work.';
 }
 
+type DeskProblemProps = {
+  readonly code: string | undefined;
+  /** Whose visit it is with, where several are on the screen, and all that keeps them out of the room. */
+  readonly name?: string;
+  readonly gaps?: readonly RoomGap[];
+};
+
 /** Why the last press did nothing. */
-export function DeskProblem({ code }: { readonly code: string | undefined }) {
+export function DeskProblem({ code, name, gaps = [] }: DeskProblemProps) {
   if (!code) return null;
+  const reasons = code in ROOM_GAP_WORDS ? gaps.map((gap) => ROOM_GAP_WORDS[gap]) : [];
+  const isSeveral = reasons.length > 1;
   return (
-    <Notice tone="warn" title={problemWords(code)} live>
+    <Notice
+      tone="warn"
+      title={
+        <>
+          {name ? (
+            <>
+              <span className="private-name">{name}</span>:{' '}
+            </>
+          ) : null}
+          {isSeveral ? `${reasons.length} things to do first.` : problemWords(code)}
+        </>
+      }
+      live
+    >
+      {isSeveral ? (
+        <ul className="grid list-disc gap-1 ps-4">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      ) : null}
       <p>Nothing was changed. This is how it stands now.</p>
     </Notice>
   );
+}
+
+type VisitProblemProps = {
+  readonly visit: Pick<DayVisit, 'id' | 'patientName' | 'reference' | 'roomGaps'>;
+  readonly view: Pick<DeskView, 'problem' | 'about'>;
+};
+
+/** The same at the visit that it is with, among others. */
+export function VisitProblem({ visit, view }: VisitProblemProps) {
+  if (view.about !== visit.id) return null;
+  return (
+    <DeskProblem
+      code={view.problem}
+      name={visit.patientName ?? visit.reference}
+      gaps={visit.roomGaps}
+    />
+  );
+}
+
+/** The problem, unless it stands at one of these visits. */
+export function problemBeside(
+  { problem, about }: VisitProblemProps['view'],
+  visits: readonly Pick<DayVisit, 'id'>[],
+): string | undefined {
+  return visits.some(({ id }) => id === about) ? undefined : problem;
 }

@@ -6,6 +6,7 @@ import type { MovingVisit } from '@/lib/live/move-mark';
 import { formatTime } from '@/lib/shared/format';
 import { gapHref } from '../waitlist/gap/gap-href';
 import type { DeskView } from './desk-day';
+import { VisitProblem } from './desk-problem';
 import { HereFor } from './here-for';
 import { MovingMark } from './moving-mark';
 import { StepButtons } from './step-buttons';
@@ -49,7 +50,8 @@ export function VisitRow(props: VisitRowProps) {
   const printed = isLong ? PRINTED_CLOSE : PRINTED;
   return (
     <li
-      className={`avoid-break grid grid-cols-[5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 @xl:gap-x-6 @xl:grid-cols-[5rem_minmax(0,1fr)_15rem] @4xl:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_16rem] ${printed.row}`}
+      id={visit.id}
+      className={`avoid-break grid scroll-mt-20 grid-cols-[5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-1 border-hairline border-b px-3 py-2.5 last:border-b-0 @xl:gap-x-6 @xl:grid-cols-[5rem_minmax(0,1fr)_15rem] @4xl:grid-cols-[5rem_minmax(0,1.3fr)_minmax(0,1fr)_minmax(0,1fr)_16rem] ${printed.row}`}
     >
       <p className="tabular font-semibold">
         <time dateTime={visit.startsAt.toISOString()}>{formatTime(visit.startsAt, timeZone)}</time>
@@ -95,6 +97,7 @@ export function VisitRow(props: VisitRowProps) {
             </a>
           </p>
         ) : null}
+        <VisitProblem visit={visit} view={view} />
         {isDue ? <StepButtons visit={visit} about={name} returnTo={returnTo} /> : null}
       </div>
     </li>

@@ -4,7 +4,7 @@ import { requireStaff } from '@/lib/auth/session';
 import { DayHeading } from '../_components/day-heading';
 import { type DeskQuery, readDeskView } from '../_components/desk-day';
 import { DeskFrame } from '../_components/desk-frame';
-import { DeskProblem } from '../_components/desk-problem';
+import { DeskProblem, problemBeside } from '../_components/desk-problem';
 import { Board } from './_components/board';
 
 export const metadata: Metadata = { title: 'Arrivals' };
@@ -17,7 +17,7 @@ export default async function ArrivalsPage({ searchParams }: { readonly searchPa
   return (
     <DeskFrame staff={staff} view={view} section="/desk/arrivals">
       <DayHeading view={view} path="/desk/arrivals" />
-      <DeskProblem code={view.problem} />
+      <DeskProblem code={problemBeside(view, visits)} />
       <Board staff={staff} visits={visits} view={view} now={now} />
     </DeskFrame>
   );

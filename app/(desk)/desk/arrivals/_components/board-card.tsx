@@ -5,6 +5,7 @@ import { canChangeVisits } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
 import { formatTime } from '@/lib/shared/format';
 import { type DeskView, deskHref } from '../../_components/desk-day';
+import { VisitProblem } from '../../_components/desk-problem';
 import { VisitBadges } from '../../_components/visit-badges';
 import { CardSteps } from './card-steps';
 import { RoomGaps } from './room-gaps';
@@ -28,8 +29,9 @@ export function BoardCard({ visit, staff, view, now, isFirst }: BoardCardProps) 
   const isDue = canChangeVisits(staff) && view.date <= view.today;
   return (
     <li
+      id={visit.id}
       data-visit={visit.id}
-      className="avoid-break grid gap-1.5 rounded-input border border-hairline bg-surface p-2.5 aria-busy:opacity-60 has-[[data-card]:focus-visible]:border-brand"
+      className="avoid-break grid scroll-mt-20 gap-1.5 rounded-input border border-hairline bg-surface p-2.5 aria-busy:opacity-60 has-[[data-card]:focus-visible]:border-brand"
     >
       <p className="flex flex-wrap items-baseline justify-between gap-x-2">
         <a
@@ -57,10 +59,13 @@ export function BoardCard({ visit, staff, view, now, isFirst }: BoardCardProps) 
       ) : null}
       {column === 'expected' || column === 'here' ? (
         <>
-          <RoomGaps visitId={visit.id} gaps={visit.roomGaps} isOpen={column === 'here'} />
+          {visit.isDisplaced && visit.roomGaps.length === 0 ? null : (
+            <RoomGaps visitId={visit.id} gaps={visit.roomGaps} isOpen={column === 'here'} />
+          )}
           <VisitBadges flags={withoutGates(visitFlags(visit))} marks={visit} view={view} />
         </>
       ) : null}
+      <VisitProblem visit={visit} view={view} />
       <CardSteps
         visit={visit}
         staff={staff}

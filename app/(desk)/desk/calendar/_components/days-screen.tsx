@@ -9,7 +9,7 @@ import { DayHeading } from '../../_components/day-heading';
 import { DayList } from '../../_components/day-list';
 import type { DeskQuery, DeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
-import { DeskProblem } from '../../_components/desk-problem';
+import { DeskProblem, problemBeside } from '../../_components/desk-problem';
 import { GapDrawer } from '../../waitlist/gap/_components/gap-drawer';
 import { ActNotices } from './act-notices';
 import { CalendarTools } from './calendar-tools';
@@ -55,7 +55,7 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
         people={calendar.people}
         services={calendar.services}
       />
-      <DeskProblem code={view.problem} />
+      <DeskProblem code={look.shape === 'list' ? problemBeside(view, visits) : view.problem} />
       <ActNotices
         staff={staff}
         visits={visits}
