@@ -98,7 +98,11 @@ test('a patient takes a consent back on a phone, without JavaScript, and the des
     await desk.getByRole('link', { name: 'The patient takes it back …' }).click();
     await desk.getByLabel('On the phone').check();
     await desk.getByLabel(/^Cancel it as well/).check();
+    await desk.getByRole('button', { name: 'Note that it is taken back' }).click();
+    const check = desk.getByLabel(/^I have checked who says so: .+, born .+, Cryotherapy on /);
+    await expect(check).toHaveAccessibleDescription(/Tick the box when you have checked/);
     await expectAccessible(desk, 'noting that a consent is taken back');
+    await check.check();
     await desk.getByRole('button', { name: 'Note that it is taken back' }).click();
     await expect(desk.getByText('Consent taken back by the patient')).toBeVisible();
     await expect(desk.getByText('Cancelled', { exact: true }).first()).toBeVisible();

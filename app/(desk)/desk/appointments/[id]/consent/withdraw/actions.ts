@@ -13,6 +13,7 @@ const withdrawal = z.object({
   version: z.coerce.number().int(),
   where: z.enum(['desk', 'phone'], 'Say how the patient told you'),
   visit: z.enum(['cancelled', 'kept'], 'Choose what happens to the appointment'),
+  checked: z.literal('yes', 'Tick the box when you have checked who says so'),
 });
 
 const REFUSALS: Record<Exclude<WithdrawError, Stale>, string> = {

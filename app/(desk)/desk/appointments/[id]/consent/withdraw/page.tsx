@@ -3,14 +3,17 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Button } from '@/app/_components/ui/button';
 import { ButtonLink } from '@/app/_components/ui/button-link';
-import { FormRadioGroup } from '@/app/_components/ui/form-fields';
+import { FormCheckboxField, FormRadioGroup } from '@/app/_components/ui/form-fields';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { CANCELLABLE_STATUSES } from '@/lib/appointment/model';
 import { canChangeVisits } from '@/lib/appointment/policy';
+import type { Visit } from '@/lib/appointment/queries';
 import { canPatientSayNo, canPatientWithdraw } from '@/lib/appointment/times/patient-choices';
+import { formatMoment } from '@/lib/appointment/visit-words';
 import { requireStaff } from '@/lib/auth/session';
 import { DeskFrame } from '../../../../_components/desk-frame';
 import { toldWords } from '../../../../_components/told-words';
+import { calendarDate } from '../../../../retention/calendar-date';
 import { loadVisit } from '../../_components/load-visit';
 import { refundWords } from '../../cancel/refund-words';
 import { noteWithdrawal } from './actions';
@@ -69,6 +72,10 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
           medical reason instead? <a href={`${href}/cancel`}>Cancel it as unsuitable</a>: then the
           whole deposit goes back.
         </p>
+        <p>
+          Noted for the wrong person? It cannot be undone, for nothing on that record is ever
+          changed. They read and sign once more, on their own page or here: that signature holds.
+        </p>
         <ActionForm action={noteWithdrawal}>
           <input type="hidden" name="appointmentId" value={visit.id} />
           <input type="hidden" name="version" value={visit.version} />
@@ -85,6 +92,14 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
             legend="What happens to the appointment?"
             options={CANCELLABLE_STATUSES.includes(visit.status) ? [keep, cancel] : [keep]}
           />
+          <FormCheckboxField
+            name="checked"
+            label={
+              <>
+                I have checked who says so: <Who visit={visit} />
+              </>
+            }
+          />
           <div className="flex flex-wrap gap-2">
             <Button variant="danger">{words.button}</Button>
             <ButtonLink href={href} variant="quiet">
@@ -94,5 +109,16 @@ export default async function WithdrawPage({ params }: WithdrawPageProps) {
         </ActionForm>
       </div>
     </DeskFrame>
+  );
+}
+
+/** Enough to tell two of one name apart. */
+function Who({ visit: { patient, service, startsAt, location } }: { readonly visit: Visit }) {
+  return (
+    <>
+      <strong className="private-name">{patient?.fullName ?? 'the patient'}</strong>
+      {patient ? `, born ${calendarDate(patient.birthDate)}` : ''}, {service.name} on{' '}
+      {formatMoment(startsAt, location.timeZone)}
+    </>
   );
 }
