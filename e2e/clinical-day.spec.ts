@@ -110,6 +110,22 @@ test('on the day nobody comes into the room before each missing thing is named a
     await expect(page.getByText('Signed by the patient and the clinician')).toBeVisible();
   });
 
+  await test.step('what the patient asks after that is answered alone: both signatures stand', async () => {
+    // The page they had open all the while.
+    await phone.getByLabel('Your question (optional)').fill('May I swim on Sunday?');
+    await phone.getByRole('button', { name: 'Keep these' }).click();
+    await expect(phone.getByRole('button', { name: 'Keep these' })).toHaveCount(0);
+    await expectRefused(page, 'The patient’s questions are not answered yet');
+    await page.getByRole('link', { name: 'Answer the patient' }).click();
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await expect(problems(page)).toContainText('Write your answer');
+    await expectAccessible(page, 'answer what was asked since');
+    await page.getByLabel('They ask: “May I swim on Sunday?”').fill('A week later, please.');
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await expect(page).toHaveURL(visitPath);
+    await expect(page.getByText('Signed by the patient and the clinician')).toBeVisible();
+  });
+
   await test.step('signed the day before, both say on the day that they still want it', async () => {
     await signedYesterday(visit.id);
     await expectRefused(page, 'The patient has not said today that they want to go ahead');

@@ -35,6 +35,7 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'consent.needs-set': 'Written down who has to be there when it is signed',
   'consent.statement-recorded': 'Written down what somebody says about the consent',
   'consent.conflict-resolved': 'Decided by a clinician where two did not agree',
+  'consent.questions-answered': 'Patient’s questions answered by the clinician',
   'consent.countersigned': 'Consent signed by the clinician',
   'consent.reconfirmed': 'Consent confirmed once more',
   'appointment.booked': 'Booked',

@@ -21,8 +21,11 @@ import { verifyLedger } from '../../consent-ledger/verify';
 import { newId, type PractitionerId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { leaveWords } from '../document/leave-words';
+import { listWords } from '../document/words';
+import { answerAsked } from './answer-words';
 import { countersignConsent } from './countersign';
 import { endConsents } from './end-consents';
+import { findConsentGaps } from './read-standing';
 import { reconfirmConsent } from './reconfirm';
 
 let clinic: SmallClinic;
@@ -101,6 +104,56 @@ describe('a countersignature', () => {
       tx.select().from(auditEvent).where(eq(auditEvent.entityId, bearer.appointmentId)),
     );
     expect(audited.map(({ action }) => action)).toContain('appointment.reflection-overridden');
+  });
+
+  it('stands when the patient asks since: answered, the room is open, and only its clinician answers', async () => {
+    const bearer = await readyForRoom(clinic);
+    const { appointmentId } = bearer;
+    const clinician = await clinicianOf(clinic, bearer);
+    await ask(bearer, 'own-words');
+    expectOk(await leaveWords(bearer, { question: 'May I swim?', 'what-matters': 'The wedding' }));
+    const open = (await listWords(clinician, appointmentId)).filter(
+      ({ kind }) => kind !== 'own-words',
+    );
+    const [first, second] = open.map(({ id }) => id);
+    const answers = { [first ?? '']: 'After a week.', [second ?? '']: 'It is healed by then.' };
+    const told = { appointmentId, answers };
+    const gaps = () => findConsentGaps(clinician, appointmentId, new Date());
+    expect(await gaps()).toEqual(['words-unanswered']);
+    for (const [actor, given, error] of [
+      [clinic.staffWith('reception'), answers, 'not-allowed'],
+      [clinic.staffWith('clinician', newId<PractitionerId>()), answers, 'not-allowed'],
+      [clinician, { [first ?? '']: 'After a week.', [second ?? '']: ' ' }, 'answers-missing'],
+    ] as const) {
+      const refused = await answerAsked(actor, { appointmentId, answers: given });
+      expect(refused).toEqual({ ok: false, error });
+    }
+    expectOk(await answerAsked(clinician, told));
+    expect(await gaps()).toEqual([]);
+    const { version } = await seeVisit(clinic, bearer);
+    const into = { appointmentId, to: 'checked-in', expectedVersion: version } as const;
+    expectOk(await proceedAppointment(clinician, into));
+    expect((await listWords(bearer, appointmentId)).map(({ answer }) => answer)).toEqual([
+      null,
+      'After a week.',
+      'It is healed by then.',
+    ]);
+    expect((await stepsOf(bearer)).slice(-2)).toEqual(['question-answered', 'question-answered']);
+  });
+
+  it('brings the answers to what was asked before it: not without it, and not once it is over', async () => {
+    const bearer = await signedForToday(clinic);
+    const clinician = await clinicianOf(clinic, bearer);
+    const { appointmentId } = bearer;
+    const answers = { [await ask(bearer, 'question')]: 'For a moment.' };
+    const answer = () => answerAsked(clinician, { appointmentId, answers });
+    expect(await answer()).toEqual({ ok: false, error: 'not-countersigned' });
+    const input = await countersignature(clinic, bearer);
+    expectOk(await countersignConsent(clinician, { ...input, answers }));
+    await inTransaction(clinic.system, (tx) =>
+      updateAppointment(tx, clinic.system, appointmentId, { status: 'fulfilled' }),
+    );
+    expect(await answer()).toEqual({ ok: false, error: 'not-open' });
   });
 
   it('is the treating clinician’s only: nobody takes consent for somebody else', async () => {

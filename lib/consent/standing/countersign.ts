@@ -1,22 +1,27 @@
-import { and, asc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
-import { consent, consentWords } from '@/db/schema/consent';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { consent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { markOverride, thinkingTimeLack } from '../../appointment/desk/reflection-override';
 import { type AppointmentRow, lockAppointment } from '../../appointment/lock';
-import type { AppointmentStatus } from '../../appointment/model';
-import { isOfItsPatient } from '../../appointment/of-its-patient';
 import { readVisit, type Visit } from '../../appointment/queries';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
 import type { StaffActor } from '../../auth/actor';
 import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
-import { sha256 } from '../../consent-ledger/model';
 import { signatureOf } from '../../consent-ledger/signature';
 import { nameKey } from '../../patient/model';
-import type { ConsentId, Id } from '../../shared/ids';
+import type { ConsentId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import type { RequestEvidence } from '../model';
 import { canCountersign } from '../policy';
+import {
+  answerWords,
+  BEFORE_THE_END,
+  isAllAnswered,
+  type OpenWords,
+  readOpenWords,
+  type WordsAnswers,
+} from './answer-words';
 import { supersedeConsents } from './end-consents';
 import { readFactsOf } from './read-standing';
 import { type ConsentGap, consentGaps, gapsBeforeCountersigning } from './standing';
@@ -25,8 +30,7 @@ export type CountersignInput = {
   readonly consentId: ConsentId;
   /** The hash of the text on the page that is countersigned. */
   readonly documentHash: string;
-  /** The clinician's answer to each open box of the patient, by its id. */
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: WordsAnswers;
   /** That they talked: a form is no substitute for dialogue (GMC 2020). */
   readonly dialogueConfirmed: boolean;
   /** Why the treatment may begin before the time to think is over, where it would (`thinkingTimeLack`). */
@@ -49,15 +53,6 @@ export type CountersignError =
   | 'thinking-time-short'
   | `gap-${ConsentGap}`;
 
-/** A consent is given to what is still to come; also in the room, where one was signed anew. */
-const BEFORE_THE_END = [
-  'proposed',
-  'pending',
-  'booked',
-  'arrived',
-  'checked-in',
-] as const satisfies readonly AppointmentStatus[];
-
 /**
  * The treating clinician answers what the patient asked, confirms that they talked, and signs: proposed → active.
  * GMC 2020, cosmetic interventions: seek consent yourself, do not delegate; so only the clinician of the visit may.
@@ -73,7 +68,7 @@ export async function countersignConsent(
     const visit = await readVisit(tx, actor, row.appointmentId);
     const current = await findSigned(tx, actor, input.consentId);
     if (!visit || !current) return err('not-found');
-    const open = await readOpenWords(tx, actor, visit);
+    const open = await readOpenWords(tx, actor, visit.id);
     const refusal = await refusalOf(tx, actor, { visit, row: current, open, input });
     if (refusal) return err(refusal);
     const shortened = await shortenWhereNeeded(tx, actor, locked, input.shortenedBecause);
@@ -82,7 +77,7 @@ export async function countersignConsent(
       .update(consent)
       .set({ status: 'active', countersignedAt: sql`now()`, countersignedBy: actor.staffId })
       .where(and(eq(consent.clinicId, actor.clinicId), eq(consent.id, current.id)));
-    await answerWords(tx, actor, { row: current, open, answers: input.answers });
+    await answerWords(tx, actor, { ...current, open, answers: input.answers });
     await recordStep(tx, actor, { visit, row: current, open, input });
     await supersedeConsents(tx, actor, current, 'countersignature');
     return ok(null);
@@ -105,7 +100,6 @@ async function shortenWhereNeeded(
 }
 
 type ConsentRow = typeof consent.$inferSelect;
-type OpenWords = { readonly id: Id<'ConsentWords'>; readonly text: string };
 type Parts = {
   readonly visit: Visit;
   readonly row: ConsentRow;
@@ -123,22 +117,6 @@ async function findSigned(tx: Tx, actor: StaffActor, id: ConsentId): Promise<Con
   return row ?? null;
 }
 
-async function readOpenWords(tx: Tx, actor: StaffActor, visit: Visit) {
-  return tx
-    .select({ id: consentWords.id, text: consentWords.text })
-    .from(consentWords)
-    .where(
-      and(
-        eq(consentWords.clinicId, actor.clinicId),
-        eq(consentWords.appointmentId, visit.id),
-        isOfItsPatient(consentWords),
-        ne(consentWords.kind, 'own-words'),
-        isNull(consentWords.answeredAt),
-      ),
-    )
-    .orderBy(asc(consentWords.createdAt));
-}
-
 async function refusalOf(
   tx: Tx,
   actor: StaffActor,
@@ -152,32 +130,9 @@ async function refusalOf(
   const gaps = consentGaps(facts, await databaseNow(tx));
   const [gap] = gapsBeforeCountersigning(gaps);
   if (gap) return `gap-${gap}`;
-  if (open.some(({ id }) => !input.answers[id]?.trim())) return 'answers-missing';
+  if (!isAllAnswered(open, input.answers)) return 'answers-missing';
   if (!input.dialogueConfirmed) return 'dialogue-missing';
   return nameKey(input.signerName) === nameKey(actor.name) ? null : 'name-differs';
-}
-
-async function answerWords(
-  tx: Tx,
-  actor: StaffActor,
-  { row, open, answers }: Pick<Parts, 'row' | 'open'> & Pick<CountersignInput, 'answers'>,
-): Promise<void> {
-  for (const { id, text } of open) {
-    const answer = answers[id]?.trim() ?? '';
-    await tx
-      .update(consentWords)
-      .set({ answer, answeredAt: sql`now()`, answeredBy: actor.staffId })
-      .where(and(eq(consentWords.clinicId, actor.clinicId), eq(consentWords.id, id)));
-    await appendToLedger(tx, actor, {
-      kind: 'question-answered',
-      consentId: null,
-      appointmentId: row.appointmentId,
-      patientId: row.patientId,
-      by: ledgerActor(actor, actor.name),
-      documentHash: null,
-      detail: { wordsId: id, textHash: sha256(text), answerHash: sha256(answer) },
-    });
-  }
 }
 
 async function recordStep(tx: Tx, actor: StaffActor, { visit, row, open, input }: Parts) {

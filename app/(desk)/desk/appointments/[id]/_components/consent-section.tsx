@@ -104,7 +104,9 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
       {isToCome && canHelpSigning(staff) ? (
         <AtDesk staff={staff} visit={visit} gaps={gaps} />
       ) : null}
-      {consent ? <ConsentLink staff={staff} visit={visit} status={consent.status} /> : null}
+      {consent ? (
+        <ConsentLink staff={staff} visit={visit} status={consent.status} gaps={open} />
+      ) : null}
       <SignedList
         title="All that was signed"
         level={3}
@@ -217,13 +219,18 @@ function ConsentLink({
   staff,
   visit,
   status,
-}: Pick<ConsentSectionProps, 'staff' | 'visit'> & { readonly status: ConsentStatus }) {
+  gaps,
+}: Pick<ConsentSectionProps, 'staff' | 'visit'> & {
+  readonly status: ConsentStatus;
+  readonly gaps: readonly ConsentGap[];
+}) {
   const href = `/desk/appointments/${visit.id}/consent`;
-  if (status === 'proposed' && canCountersign(staff, visit)) {
+  const asksSince = status === 'active' && gaps.includes('words-unanswered');
+  if ((status === 'proposed' || asksSince) && canCountersign(staff, visit)) {
     return (
       <p>
         <ButtonLink href={href} variant="secondary">
-          Read, answer and sign …
+          {asksSince ? 'Answer the patient …' : 'Read, answer and sign …'}
         </ButtonLink>
       </p>
     );

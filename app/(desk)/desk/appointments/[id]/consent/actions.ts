@@ -10,7 +10,8 @@ import { type CountersignError, countersignConsent } from '@/lib/consent/standin
 import { reconfirmConsent } from '@/lib/consent/standing/reconfirm';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { type AppointmentId, type ConsentId, parseId } from '@/lib/shared/ids';
-import { answerField, COUNTERSIGNING_MEANS } from './countersigning';
+import { COUNTERSIGNING_MEANS } from './countersigning';
+import { readPostedAnswers } from './read-answers';
 
 const countersignForm = z.looseObject({
   appointmentId: z.string().transform((text) => parseId<AppointmentId>(text)),
@@ -28,12 +29,8 @@ export const countersign = defineAction({
   run: async (actor, form) => {
     const { appointmentId, consentId, documentHash, signerName } = form;
     if (!appointmentId || !consentId) return { redirectTo: '/desk' };
-    const ids = form.wordsIds.split(' ').filter((id) => id !== '');
-    const answers = Object.fromEntries(ids.map((id) => [id, textOf(form[answerField(id)])]));
-    const missing = ids.filter((id) => answers[id]?.trim() === '');
-    if (missing.length > 0) {
-      return { errors: Object.fromEntries(missing.map((id) => [answerField(id), ANSWER_IT])) };
-    }
+    const { answers, errors } = readPostedAnswers(form);
+    if (Object.keys(errors).length > 0) return { errors };
     const result = await countersignConsent(actor, {
       consentId,
       documentHash,
@@ -48,12 +45,6 @@ export const countersign = defineAction({
     return { redirectTo: `/desk/appointments/${appointmentId}` };
   },
 });
-
-const ANSWER_IT = 'Write your answer';
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
 
 function problemOf(error: CountersignError, name: string): Readonly<Record<string, string>> {
   switch (error) {

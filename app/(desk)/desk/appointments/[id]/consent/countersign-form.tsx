@@ -5,7 +5,8 @@ import type { StaffActor } from '@/lib/auth/actor';
 import type { Words } from '@/lib/consent/document/words';
 import type { AppointmentId, ConsentId } from '@/lib/shared/ids';
 import { countersign } from './actions';
-import { answerField, COUNTERSIGNING_MEANS } from './countersigning';
+import { AnswerFields } from './answer-fields';
+import { COUNTERSIGNING_MEANS } from './countersigning';
 
 type CountersignFormProps = {
   readonly staff: StaffActor;
@@ -29,17 +30,7 @@ export function CountersignForm(props: CountersignFormProps) {
         <input type="hidden" name="appointmentId" value={appointmentId} />
         <input type="hidden" name="consentId" value={consent.id} />
         <input type="hidden" name="documentHash" value={consent.documentHash} />
-        <input type="hidden" name="wordsIds" value={open.map(({ id }) => id).join(' ')} />
-        {open.map(({ id, kind, text }) => (
-          <FormTextArea
-            key={id}
-            name={answerField(id)}
-            label={kind === 'question' ? `They ask: “${text}”` : `What matters to them: “${text}”`}
-            hint="The patient reads your answer."
-            rows={3}
-            maxLength={2_000}
-          />
-        ))}
+        <AnswerFields open={open} />
         {thinkingUntil ? (
           <FormTextArea
             name="shortenedBecause"

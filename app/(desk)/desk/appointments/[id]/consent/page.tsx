@@ -11,13 +11,15 @@ import { seeOther } from '@/app/_components/ui/see-other';
 import { findThinkingTimeLack } from '@/lib/appointment/desk/reflection-override';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { requireStaff } from '@/lib/auth/session';
-import { listWords } from '@/lib/consent/document/words';
+import { listWords, type Words } from '@/lib/consent/document/words';
 import { canCountersign } from '@/lib/consent/policy';
 import { findConsent } from '@/lib/consent/queries';
 import { signerWords } from '@/lib/consent/signing/signer-words';
+import { mayStillAnswer } from '@/lib/consent/standing/answer-words';
 import { canReadProof } from '@/lib/consent-proof/policy';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
+import { AnswerForm } from './answer-form';
 import { CountersignForm } from './countersign-form';
 import { PatientsWords } from './patients-words';
 
@@ -38,9 +40,11 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
   const consent = shownId && (await findConsent(staff, shownId));
   if (!consent) seeOther(`/desk/appointments/${visit.id}`);
   const words = await listWords(staff, visit.id);
-  const open = words.filter(({ kind, answeredAt }) => kind !== 'own-words' && !answeredAt);
+  const open = words.filter(isOpen);
   const isLast = consent.id === visit.consent?.id;
   const signs = isLast && consent.status === 'proposed' && canCountersign(staff, visit);
+  const isAsked = consent.status === 'active' && open.length > 0;
+  const answers = isLast && isAsked && mayStillAnswer(staff, visit);
   const lack = signs ? await findThinkingTimeLack(staff, visit.id) : null;
   return (
     <DeskFrame staff={staff} view={view} section="/desk">
@@ -77,7 +81,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
         timeZone={visit.location.timeZone}
         openId={consent.id}
       />
-      <PatientsWords words={signs ? words.filter((entry) => !open.includes(entry)) : words} />
+      <PatientsWords words={besideForm(words, signs || answers)} />
       {signs ? (
         <CountersignForm
           staff={staff}
@@ -87,6 +91,17 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
           thinkingUntil={lack && formatMoment(lack, visit.location.timeZone)}
         />
       ) : null}
+      {answers ? <AnswerForm appointmentId={visit.id} open={open} /> : null}
     </DeskFrame>
   );
+}
+
+/** What they said in their own words is read, not answered. */
+function isOpen({ kind, answeredAt }: Words): boolean {
+  return kind !== 'own-words' && !answeredAt;
+}
+
+/** All they wrote, without what the form below asks to answer. */
+function besideForm(words: readonly Words[], hasForm: boolean): readonly Words[] {
+  return hasForm ? words.filter((entry) => !isOpen(entry)) : words;
 }
