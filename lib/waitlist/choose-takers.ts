@@ -154,7 +154,11 @@ async function decide(
   const { now } = bookable;
   // Notice, and thinking time that has not begun, move with the clock: the answer must leave enough of them.
   const begun = informedAt && new Date(0);
-  const movingStart = earliestStart(bookable, { isStaff: false, informedAt: begun });
+  const movingStart = earliestStart(bookable, {
+    isStaff: false,
+    informedAt: begun,
+    bookedTerms: visit.terms,
+  });
   const lastAnswer = new Date(now.getTime() + startsAt.getTime() - movingStart.getTime());
   const minutes = offerMinutes(offered.waitlistOfferMinutes, now, lastAnswer);
   const reason = ruleReason(
@@ -169,7 +173,11 @@ async function decide(
       isTreated: prior === null || prior === 'on-record',
       freeMinutes: (place.occupiedUntil.getTime() - startsAt.getTime()) / MINUTE_MS,
       hasEnough: visit.status === 'waitlist' && (await hasEnough(tx, system, visit)),
-      reflectedAt: earliestStart(bookable, { isStaff: true, informedAt }),
+      reflectedAt: earliestStart(bookable, {
+        isStaff: true,
+        informedAt,
+        bookedTerms: visit.terms,
+      }),
       offerMinutes: minutes,
     },
     startsAt,

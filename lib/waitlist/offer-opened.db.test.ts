@@ -124,4 +124,19 @@ describe('time that opens', () => {
     expect(localDateOf(startsAt.getTime(), ZONE)).toBe(date);
     expect((await seeVisit(clinic, bearer)).startsAt > startsAt).toBe(true);
   });
+
+  it('is offered no sooner than the time to think that their visit was booked with', async () => {
+    const bearer = await bookTreatment(clinic, { after: new Date(Date.now() + 30 * 86_400_000) });
+    await waitFor(bearer);
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update healthcare_service set reflection_hours = 0`),
+    );
+    const thought = Date.now() + 47 * 3_600_000;
+    const opened = [{ start: Date.now(), end: Date.now() + 10 * 86_400_000 }];
+    expect(await offerOpenedTime(clinic.system, clinic.locationId, opened)).toBe(1);
+    const [round] = await inTransaction(clinic.system, (tx) =>
+      tx.execute<{ starts_at: string }>(sql`select starts_at from waitlist_round`),
+    );
+    expect(Date.parse(required(round, 'a round').starts_at)).toBeGreaterThan(thought);
+  });
 });

@@ -106,7 +106,11 @@ async function firstFor(
   if (candidates.length === 0) return undefined;
   const bookable = await bookableOf(tx, actor, entry);
   const informedAt = await firstInformedAt(tx, actor, entry.visit);
-  const earliest = earliestStart(bookable, { isStaff: false, informedAt }).getTime();
+  const earliest = earliestStart(bookable, {
+    isStaff: false,
+    informedAt,
+    bookedTerms: entry.visit.terms,
+  }).getTime();
   const { timeZone } = bookable.location;
   const wish = { ...entry, bookedFor: entry.visit.startsAt };
   const isWished = ({ start, practitionerId }: Candidate) =>

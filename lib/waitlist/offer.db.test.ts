@@ -17,6 +17,7 @@ import { inTransaction } from '@/db/transaction';
 import { cancelAppointment } from '../appointment/cancel/cancel';
 import { holdAppointment } from '../appointment/hold/hold';
 import { moveAppointment } from '../appointment/move/move';
+import { nextTimes } from '../appointment/times/times';
 import { bearerActor } from '../auth/mint';
 import { addDays, localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
@@ -314,6 +315,17 @@ describe('who may not take it', () => {
     ]);
     expect(await statusOf(wrongDay)).toEqual([]);
     expect(await listWaiting(staff, clinic.locationId)).toHaveLength(5);
+  });
+
+  it('has not thought for as long as their visit was booked with, whatever the clinic asks for since', async () => {
+    await bookAndWait(clinic, 20);
+    await change(sql`update healthcare_service set reflection_hours = 0`);
+    const asked = { ...clinic.treatment, after: new Date(), count: 1 };
+    const { times } = expectOk(await nextTimes(clinic.visitor, asked));
+    const { startsAt, practitionerIds } = required(times[0], 'a time');
+    const id = required(practitionerIds[0], 'a clinician');
+    const { skipped } = await seeRound(clinic, await offer(clinic, timeOf(clinic, startsAt, id)));
+    expect(skipped?.map(({ reason }) => reason)).toEqual(['thinking-time']);
   });
 
   it('has no assessment by then, where the treatment needs one', async () => {

@@ -157,7 +157,12 @@ export async function earliestAgain(
   reflectionWaived = false,
 ): Promise<Date> {
   const informedAt = await firstInformedAt(tx, actor, visit);
-  return earliestStart(bookable, { isStaff: actor.kind === 'staff', informedAt, reflectionWaived });
+  return earliestStart(bookable, {
+    isStaff: actor.kind === 'staff',
+    informedAt,
+    reflectionWaived,
+    bookedTerms: visit.terms,
+  });
 }
 
 /** "Any clinician" means their own first: another one would have to ask for consent again. */

@@ -6,7 +6,7 @@ import { bookTreatment, expectOk, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { dayInterval, localDateOf } from '../../scheduling/zone';
 import { required } from '../../shared/invariant';
-import { DAY_MS } from '../../shared/milliseconds';
+import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { movePlan } from '../plan/move-plan';
 import { findPlanTimes } from '../plan/plan-times';
 import { listTimes, nextTimes } from '../times/times';
@@ -66,6 +66,25 @@ it('both of a plan move by the time to think that it was booked with', async () 
   });
   const both = { assessment: placeOf(pair.assessment), treatment: placeOf(pair.treatment) };
   expectOk(await movePlan(treatment, { appointmentId, ...both }));
+});
+
+it('none is sooner than the time to think that it was booked with, whatever the clinic asks for since', async () => {
+  clinic = await makeSmallClinic();
+  const own = await bookTreatment(clinic, { after: new Date(Date.now() + 10 * DAY_MS) });
+  const thought = Date.now() + 47 * HOUR_MS;
+  await change(sql`update healthcare_service set reflection_hours = 0 where slug = 'cryotherapy'`);
+  const { appointmentId } = own;
+  const asked = { ...clinic.treatment, after: new Date(), count: 1 };
+  const free = expectOk(await nextTimes(clinic.visitor, asked));
+  const sooner = required(free.times[0], 'a time').startsAt;
+  for (const actor of [own, clinic.staffWith('reception')]) {
+    const to = { appointmentId, startsAt: sooner, practitionerId: null };
+    expect(await moveAppointment(actor, to)).toEqual({ ok: false, error: 'too-soon' });
+  }
+  const { times } = expectOk(await nextTimes(own, { ...asked, moving: appointmentId }));
+  const { startsAt } = required(times[0], 'a time');
+  expect(startsAt.getTime()).toBeGreaterThan(thought);
+  expectOk(await moveAppointment(own, { appointmentId, startsAt, practitionerId: null }));
 });
 
 it('the only visit that its day takes can be moved within the day by its patient', async () => {

@@ -75,14 +75,15 @@ export function earliestStart(
     readonly isStaff: boolean;
     readonly informedAt: Date | null;
     readonly reflectionWaived?: boolean;
+    /** Those of a visit that stands: it keeps the time to think that it was booked with, where less is asked now. */
+    readonly bookedTerms?: Pick<AppointmentTerms, 'reflectionHours'> | undefined;
   },
 ): Date {
   const lead = asker.isStaff ? 0 : service.leadTimeMinutes * MINUTE_MS;
   const informedBy = asker.informedAt?.getTime() ?? now.getTime() + holdMinutes * MINUTE_MS;
+  const hours = Math.max(service.reflectionHours, asker.bookedTerms?.reflectionHours ?? 0);
   const reflected =
-    service.reflectionHours === 0 || asker.reflectionWaived
-      ? now.getTime()
-      : informedBy + service.reflectionHours * HOUR_MS;
+    hours === 0 || asker.reflectionWaived ? now.getTime() : informedBy + hours * HOUR_MS;
   return new Date(Math.max(now.getTime() + lead, reflected));
 }
 

@@ -123,14 +123,23 @@ async function lookFor(
   moving: AppointmentId | undefined,
 ): Promise<Look> {
   if (!moving) return { bookable, moving: null };
-  const [visit] = await tx
-    .select()
-    .from(appointment)
-    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, moving)));
+  const visit = await readVisitRow(tx, actor, moving);
   return {
     bookable,
     moving: visit ? { visit, fits: await fitFor(tx, actor, visit) } : null,
   };
+}
+
+async function readVisitRow(
+  tx: Tx,
+  actor: Actor,
+  id: AppointmentId,
+): Promise<AppointmentRow | undefined> {
+  const [visit] = await tx
+    .select()
+    .from(appointment)
+    .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, id)));
+  return visit;
 }
 
 type Asked = {
@@ -188,9 +197,12 @@ async function earliestFor(
   reflectionWaived: boolean,
 ): Promise<Date> {
   const isStaff = actor.kind === 'staff';
-  const informedAt =
-    actor.kind === 'bearer' ? await firstInformedAt(tx, actor, { id: actor.appointmentId }) : null;
-  return earliestStart(bookable, { isStaff, informedAt, reflectionWaived });
+  if (actor.kind !== 'bearer') {
+    return earliestStart(bookable, { isStaff, informedAt: null, reflectionWaived });
+  }
+  const informedAt = await firstInformedAt(tx, actor, { id: actor.appointmentId });
+  const bookedTerms = (await readVisitRow(tx, actor, actor.appointmentId))?.terms;
+  return earliestStart(bookable, { isStaff, informedAt, reflectionWaived, bookedTerms });
 }
 
 /** The names of practitioners, in the order of the alphabet. */
