@@ -104,6 +104,8 @@ function rowsOf(actor: Actor, { scheduleIds, holdMinutes, ...request }: SlotRequ
   }));
 }
 
+export type OwnSlot = Awaited<ReturnType<typeof ownSlots>>[number];
+
 /** What a visit takes, and when, schedule by schedule. */
 export async function ownSlots(tx: Tx, { clinicId }: Actor, appointmentId: AppointmentId) {
   return tx

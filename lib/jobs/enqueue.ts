@@ -8,6 +8,7 @@ import type {
   LocationId,
   PractitionerId,
   RefundId,
+  ScheduleId,
   WaitlistRoundId,
 } from '../shared/ids';
 
@@ -22,6 +23,12 @@ export type Jobs = {
     readonly practitionerId: PractitionerId;
     /** RFC 3339, UTC. */
     readonly startsAt: string;
+    /** What the visit took there; epoch milliseconds. */
+    readonly slots: readonly {
+      readonly scheduleId: ScheduleId;
+      readonly start: number;
+      readonly end: number;
+    }[];
   };
   'offer-opened-time': {
     readonly clinicId: ClinicId;

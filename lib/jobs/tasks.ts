@@ -25,12 +25,13 @@ import type {
   LocationId,
   PractitionerId,
   RefundId,
+  ScheduleId,
   WaitlistRoundId,
 } from '../shared/ids';
 import { safeError } from '../shared/safe-error';
 import { continueRound, sweepWaitlist } from '../waitlist/continue-round';
+import { offerLeftTime } from '../waitlist/offer-left';
 import { offerOpenedTime } from '../waitlist/offer-opened';
-import { offerFreedTime } from '../waitlist/offer-time';
 import { listClinicIds } from './clinics';
 
 const id = <T extends string>() => z.uuid().transform((text) => text as T);
@@ -47,6 +48,10 @@ const freedTimePayload = z.object({
   locationId: id<LocationId>(),
   practitionerId: id<PractitionerId>(),
   startsAt: z.coerce.date(),
+  // Left out by what was queued before it was kept.
+  slots: z
+    .array(z.object({ scheduleId: id<ScheduleId>(), start: z.number(), end: z.number() }))
+    .default([]),
 });
 const openedTimePayload = z.object({
   clinicId: id<ClinicId>(),
@@ -93,9 +98,9 @@ export function taskList(): TaskList {
       if (!settled.ok) throw new Error(settled.error);
     }),
     'offer-freed-time': guarded('offer-freed-time', async (payload) => {
-      const { clinicId, ...time } = freedTimePayload.parse(payload);
+      const { clinicId, slots, ...time } = freedTimePayload.parse(payload);
       // Refused: nobody waits, or the time is taken. Neither gets better by trying again.
-      await offerFreedTime(systemActor(clinicId, 'offer-freed-time'), time);
+      await offerLeftTime(systemActor(clinicId, 'offer-freed-time'), time, slots);
     }),
     'offer-opened-time': guarded('offer-opened-time', async (payload) => {
       const { clinicId, locationId, stretches } = openedTimePayload.parse(payload);

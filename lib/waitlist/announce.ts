@@ -1,39 +1,64 @@
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
 import { STAFF_TELL_DELAY_MINUTES } from '../appointment/model';
+import type { OwnSlot } from '../appointment/slots';
 import { databaseNow } from '../appointment/update';
 import type { Actor } from '../auth/actor';
 import { enqueue } from '../jobs/enqueue';
 import type { Interval } from '../scheduling/interval';
 import { hashJson } from '../shared/canonical-json';
-import type { LocationId, ScheduleId, WaitlistRoundId } from '../shared/ids';
+import type { AppointmentId, LocationId, ScheduleId, WaitlistRoundId } from '../shared/ids';
+
+/** What a visit took, schedule by schedule. */
+export type LeftSlot = Interval & { readonly scheduleId: ScheduleId };
+
+type LeftTime = Pick<
+  AppointmentRow,
+  'startsAt' | 'healthcareServiceId' | 'locationId' | 'practitionerId'
+>;
 
 /**
  * Lets the time that a visit had until now go round among those who wait, once this transaction is through. What
- * staff freed goes round when it can no longer be undone.
+ * staff freed goes round when it can no longer be undone. `own`: what it took, read before it was given back.
  */
 export async function announceFreedTime(
   tx: Tx,
   actor: Actor,
-  visit: Pick<
-    AppointmentRow,
-    'id' | 'startsAt' | 'healthcareServiceId' | 'locationId' | 'practitionerId'
-  >,
+  visit: LeftTime & Pick<AppointmentRow, 'id'>,
+  own: readonly OwnSlot[],
 ): Promise<void> {
   const now = await databaseNow(tx);
-  if (visit.startsAt <= now) return;
-  const { healthcareServiceId, locationId, practitionerId } = visit;
-  const startsAt = visit.startsAt.toISOString();
   const delayMinutes = actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0;
-  await enqueue(
-    tx,
-    'offer-freed-time',
-    { clinicId: actor.clinicId, healthcareServiceId, locationId, practitionerId, startsAt },
-    {
-      key: `freed/${visit.id}/${startsAt}`,
-      runAt: new Date(now.getTime() + delayMinutes * 60_000),
-    },
-  );
+  const slots = own.map(({ scheduleId, during: { start, end } }) => ({
+    scheduleId,
+    start: start.getTime(),
+    end: end.getTime(),
+  }));
+  const notBefore = new Date(now.getTime() + delayMinutes * 60_000);
+  await announceLeftTime(tx, actor, { time: visit, slots, notBefore, by: visit.id });
+}
+
+/** The same from an instant on; `by`: the visit that left it, where it is told for the first time. */
+export async function announceLeftTime(
+  tx: Tx,
+  { clinicId }: Actor,
+  {
+    time: { healthcareServiceId, locationId, practitionerId, startsAt },
+    slots,
+    notBefore,
+    by,
+  }: {
+    readonly time: LeftTime;
+    readonly slots: readonly LeftSlot[];
+    readonly notBefore: Date;
+    readonly by?: AppointmentId;
+  },
+): Promise<void> {
+  if (startsAt <= (await databaseNow(tx))) return;
+  const at = startsAt.toISOString();
+  const key = by ? `freed/${by}/${at}` : `freed-again/${hashJson(slots)}`;
+  const time = { healthcareServiceId, locationId, practitionerId, startsAt: at };
+  await enqueue(tx, 'offer-freed-time', { clinicId, ...time, slots }, { key, runAt: notBefore });
 }
 
 /** The soonest of what opens: more would only be rounds that nobody can answer in time. */

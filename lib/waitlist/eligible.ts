@@ -82,8 +82,8 @@ export function ruleReason(facts: RuleFacts, startsAt: Date): SkipReason | null 
   if (!facts.precedesTreatments) return 'treatment-too-late';
   if (!facts.isTreated) return 'treatment-missing';
   if (!facts.isCompetent) return 'no-competence';
-  if (facts.neededMinutes > facts.freeMinutes) return 'too-long';
-  if (!facts.isFree) return 'not-free';
+  // What follows the time may be free as well.
+  if (!facts.isFree) return facts.neededMinutes > facts.freeMinutes ? 'too-long' : 'not-free';
   if (facts.hasEnough) return 'has-enough';
   if (facts.hasAnOffer) return 'has-an-offer';
   if (!facts.hasEmail) return 'no-email';

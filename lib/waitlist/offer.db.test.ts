@@ -350,11 +350,28 @@ describe('who may not take it', () => {
     expect(skipped?.map(({ reason }) => reason)).toEqual(['no-competence']);
   });
 
-  it('needs longer than the time is', async () => {
+  it('needs longer than the time is, and what follows it is taken', async () => {
     await bookAndWait(clinic, 20);
     const time = { ...(await freeTime(clinic, 5)), healthcareServiceId: clinic.callId };
+    const startsAt = new Date(time.startsAt.getTime() + 15 * 60_000);
+    const practitionerId = required(
+      clinic.practitionerIds.find((id) => id !== time.practitionerId),
+      'another clinician',
+    );
+    expectOk(
+      await holdAppointment(clinic.visitor, { ...clinic.treatment, startsAt, practitionerId }),
+    );
     const { skipped } = await seeRound(clinic, await offer(clinic, time));
     expect(skipped?.map(({ reason }) => reason)).toEqual(['too-long']);
+  });
+
+  it('is offered it where it needs longer, and what follows it is free', async () => {
+    const waits = await bookAndWait(clinic, 20);
+    const time = { ...(await freeTime(clinic, 5)), healthcareServiceId: clinic.callId };
+    await offer(clinic, time);
+    const [open] = await offersOf(clinic, waits);
+    expectOk(await acceptOffer(waits, required(open, 'an offer').id));
+    expect((await seeVisit(clinic, waits)).startsAt).toEqual(time.startsAt);
   });
 });
 

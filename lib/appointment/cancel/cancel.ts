@@ -14,7 +14,7 @@ import { laterOf } from '../follow-up/series';
 import type { AppointmentRow } from '../lock';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '../model';
 import { canChangeVisits } from '../policy';
-import { freeSlots } from '../slots';
+import { freeSlots, ownSlots } from '../slots';
 import { lockWithTreatments, restingOn } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
 
@@ -145,6 +145,7 @@ export async function endVisit(
     cancelledBy: how.reason === 'patient' ? 'patient' : 'clinic',
     capturedMinor: await capturedAmountMinor(tx, actor, visit.id),
   });
+  const left = await ownSlots(tx, actor, visit.id);
   await freeSlots(tx, actor, visit.id);
   await updateAppointment(tx, actor, visit.id, {
     status: 'cancelled',
@@ -175,6 +176,6 @@ export async function endVisit(
     aboutSequence: calendarSequence,
     delayMinutes,
   });
-  await announceFreedTime(tx, actor, visit);
+  await announceFreedTime(tx, actor, visit, left);
   return { refundMinor };
 }

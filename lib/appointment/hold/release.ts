@@ -1,16 +1,29 @@
-import { and, eq, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
+import {
+  and,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notExists,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { slot } from '@/db/schema/schedule';
-import { inTransaction, type Tx } from '@/db/transaction';
+import { waitlistEntry } from '@/db/schema/waitlist';
+import { inTransaction, seeingTheClinic, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { Actor, BearerActor, SystemActor } from '../../auth/actor';
 import type { AppointmentId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { announceFreedTime } from '../../waitlist/announce';
-import { lockAppointment } from '../lock';
+import { type AppointmentRow, lockAppointment } from '../lock';
 import type { CancellationReason } from '../model';
 import { idsOfPlan } from '../plan/plan';
-import { freeSlots, slotsOfPlan } from '../slots';
+import { freeSlots, type OwnSlot, ownSlots, slotsOfPlan } from '../slots';
 import { databaseNow, updatePlan } from '../update';
 
 /** Ends a pending visit, and what is held with it, and gives the time back, in the caller's transaction. */
@@ -24,8 +37,9 @@ export async function endHold(
   await idsOfPlan(tx, actor, appointmentId)
     .orderBy(sql`${appointment.plannedForId} nulls first`)
     .for('update');
+  const awaited = reason === 'time-lost' ? [] : await readAwaited(tx, actor, appointmentId);
   await freeSlots(tx, actor, appointmentId);
-  await passOn(tx, actor, appointmentId);
+  for (const { visit, slots } of awaited) await announceFreedTime(tx, actor, visit, slots);
   const ended = await updatePlan(tx, actor, appointmentId, {
     status: 'cancelled',
     cancellationReason: reason,
@@ -41,19 +55,47 @@ export async function endHold(
   }
 }
 
-/** A time that somebody had from the waiting list, and has not booked, goes to the next who waits. */
-async function passOn(tx: Tx, actor: Actor, appointmentId: AppointmentId): Promise<void> {
-  const [visit] = await tx
-    .select()
-    .from(appointment)
+type Held = { readonly visit: AppointmentRow; readonly slots: readonly OwnSlot[] };
+
+/**
+ * What is held, before it is given back, where it is news to somebody: what the waiting list gave, to the next who
+ * waits; what anybody held, to whoever began to wait meanwhile. The others could have had it before it was held.
+ */
+async function readAwaited(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+): Promise<readonly Held[]> {
+  // Who gives a time back may not see who waits.
+  const visits = await seeingTheClinic(tx, () =>
+    tx
+      .select()
+      .from(appointment)
+      .where(
+        and(
+          inArray(appointment.id, idsOfPlan(tx, actor, appointmentId)),
+          eq(appointment.clinicId, actor.clinicId),
+          or(eq(appointment.source, 'waitlist'), exists(whoBeganToWait(tx))),
+        ),
+      ),
+  );
+  const held: Held[] = [];
+  for (const visit of visits) held.push({ visit, slots: await ownSlots(tx, actor, visit.id) });
+  return held;
+}
+
+function whoBeganToWait(tx: Tx) {
+  return tx
+    .select({ one: sql`1` })
+    .from(waitlistEntry)
     .where(
       and(
-        eq(appointment.clinicId, actor.clinicId),
-        eq(appointment.id, appointmentId),
-        eq(appointment.source, 'waitlist'),
+        eq(waitlistEntry.clinicId, appointment.clinicId),
+        eq(waitlistEntry.locationId, appointment.locationId),
+        eq(waitlistEntry.status, 'active'),
+        gte(waitlistEntry.createdAt, appointment.createdAt),
       ),
     );
-  if (visit) await announceFreedTime(tx, actor, visit);
 }
 
 /**

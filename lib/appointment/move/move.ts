@@ -17,7 +17,7 @@ import type { Place, PlaceError } from '../place';
 import { isAssessed } from '../plan/assessment';
 import { type MissingPrerequisite, missingBefore } from '../plan/prerequisites';
 import { canChangeVisits, movableStatuses } from '../policy';
-import { ownSlots } from '../slots';
+import { type OwnSlot, ownSlots } from '../slots';
 import { lockWithTreatments, restingOn } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
 import { passesLimitMoved } from './open-limit-moved';
@@ -97,7 +97,8 @@ export async function moveWithin(
   const refusal = whyNotMovable(visit, actor, input, now);
   if (refusal) return err(refusal);
   const resting = await restingOn(tx, actor, treatments, visit.id);
-  const fromScheduleIds = (await ownSlots(tx, actor, visit.id)).map(({ scheduleId }) => scheduleId);
+  const left = await ownSlots(tx, actor, visit.id);
+  const fromScheduleIds = left.map(({ scheduleId }) => scheduleId);
   const place = await winTime(tx, actor, visit, {
     overbooking,
     input: {
@@ -122,7 +123,7 @@ export async function moveWithin(
   if (await isTooYoungThen(tx, actor, moved)) return err('too-young');
   const kept = await keepsGaps(tx, actor, moved, resting);
   if (!kept.ok) return kept;
-  await tellMove(tx, actor, { ...visit, fromScheduleIds, isUndo: input.isUndo }, moved);
+  await tellMove(tx, actor, { ...visit, left, fromScheduleIds, isUndo: input.isUndo }, moved);
   return ok(null);
 }
 
@@ -166,6 +167,8 @@ export async function tellMove(
   tx: Tx,
   actor: Actor,
   visit: AppointmentRow & {
+    /** What it took until now. */
+    readonly left: readonly OwnSlot[];
     readonly fromScheduleIds?: readonly ScheduleId[];
     readonly isUndo?: true | undefined;
   },
@@ -193,7 +196,7 @@ export async function tellMove(
     aboutSequence: moved.calendarSequence,
     delayMinutes: actor.kind === 'staff' ? STAFF_TELL_DELAY_MINUTES : 0,
   });
-  await announceFreedTime(tx, actor, visit);
+  await announceFreedTime(tx, actor, visit, visit.left);
 }
 
 export function whyNotMovable(

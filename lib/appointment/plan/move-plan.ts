@@ -18,7 +18,7 @@ import {
 import { passesLimitMoved } from '../move/open-limit-moved';
 import type { Place, PlaceError } from '../place';
 import { canChangeVisits } from '../policy';
-import { freeSlots, takeAllSlots } from '../slots';
+import { freeSlots, ownSlots, takeAllSlots } from '../slots';
 import { restingOn } from '../times/resting';
 import { databaseNow } from '../update';
 import { keepAssessments } from './assessment';
@@ -78,6 +78,10 @@ async function attemptMove(
   // The holder of one visit's link may not see the other one, and moves both.
   return seeingTheClinic(tx, async () => {
     const resting = await restingOn(tx, actor, treatments, assessment.id);
+    const [leftBefore, left] = [
+      await ownSlots(tx, actor, assessment.id),
+      await ownSlots(tx, actor, treatment.id),
+    ];
     const places = await retakeBoth(tx, actor, pair, input);
     if (!places.ok) return places;
     const first = await writeChanged(tx, actor, assessment, places.value.assessment, now);
@@ -88,8 +92,8 @@ async function attemptMove(
     const others = resting.filter(({ id }) => id !== treatment.id);
     const kept = await keepsGaps(tx, actor, second ?? treatment, others);
     if (!kept.ok) return kept;
-    if (first) await tellMove(tx, actor, assessment, first);
-    if (second) await tellMove(tx, actor, treatment, second);
+    if (first) await tellMove(tx, actor, { ...assessment, left: leftBefore }, first);
+    if (second) await tellMove(tx, actor, { ...treatment, left }, second);
     return ok(null);
   });
 }
