@@ -1,17 +1,18 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, isNotNull, or, sql } from 'drizzle-orm';
 import { device, holiday, room } from '@/db/schema/clinic';
 import { practitioner } from '@/db/schema/practitioner';
-import { openingHours, schedule, scheduleException, timeOff } from '@/db/schema/schedule';
+import { openingHours, schedule, scheduleException, slot, timeOff } from '@/db/schema/schedule';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import type { SCHEDULE_ACTORS } from '../../schedule/model';
+import { overlapping } from '../../schedule/overlapping';
 import { type Interval, normalise, subtract } from '../../scheduling/interval';
 import {
   type DateException,
   openIntervals,
   type WeeklyHours,
 } from '../../scheduling/opening-hours';
-import { addDays, type LocalDate } from '../../scheduling/zone';
+import { addDays, dayInterval, type LocalDate } from '../../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../../shared/ids';
 import type { DeskDay } from './queries';
 
@@ -26,6 +27,8 @@ export type DeskColumn = {
   readonly open: readonly Interval[];
   readonly breaks: readonly Interval[];
   readonly off: readonly Interval[];
+  /** They left, or it went out of use: it is only there for the visits that stand on it still. */
+  readonly isGone: boolean;
 };
 
 type HoursRow = WeeklyHours & { readonly isBreak: boolean };
@@ -59,7 +62,22 @@ function timeOffIn(tx: Tx, actor: StaffActor, { date, to }: { date: LocalDate; t
     .as('off');
 }
 
-/** Who works at a place, and its rooms and devices, with their hours and time off on its dates. One query. */
+/** Whether a visit takes time of a schedule on some dates. */
+function hasVisits(tx: Tx, { location, date, to = date }: DeskDay) {
+  const start = new Date(dayInterval(date, location.timeZone).start);
+  const end = new Date(dayInterval(to, location.timeZone).end);
+  const ofSchedule = and(eq(slot.clinicId, schedule.clinicId), eq(slot.scheduleId, schedule.id));
+  const visits = tx
+    .select({ id: slot.id })
+    .from(slot)
+    .where(and(ofSchedule, isNotNull(slot.appointmentId), overlapping({ start, end })));
+  return exists(visits);
+}
+
+/**
+ * Who works at a place, and its rooms and devices, with their hours and time off on its dates. Who left and what went out
+ * of use is among them while visits stand there: nobody moves what they do not see. One query.
+ */
 export async function listColumns(
   actor: StaffActor,
   { location, date, to = date }: DeskDay,
@@ -89,6 +107,7 @@ export async function listColumns(
         exceptions,
         holidays,
         off: sql<Interval[]>`coalesce(${off.stretches}, '[]')`,
+        active: schedule.active,
       })
       .from(schedule)
       .leftJoin(
@@ -108,24 +127,38 @@ export async function listColumns(
         and(
           eq(schedule.clinicId, actor.clinicId),
           eq(schedule.locationId, location.id),
-          eq(schedule.active, true),
+          or(schedule.active, hasVisits(tx, { location, date, to })),
         ),
       )
-      .orderBy(asc(schedule.actor), asc(practitioner.name), asc(room.name), asc(device.name));
-  });
-  return rows.map(({ hours: weekly, exceptions: own, holidays: closed, off, ...column }) => {
-    const hoursOf = (breaks: readonly WeeklyHours[]) =>
-      openIntervals(
-        {
-          weekly: weekly.filter(({ isBreak }) => !isBreak),
-          breaks,
-          exceptions: [...own, ...closed.map((day) => ({ date: day, kind: 'closed' as const }))],
-        },
-        date,
-        to,
-        location.timeZone,
+      .orderBy(
+        asc(schedule.actor),
+        desc(schedule.active),
+        asc(practitioner.name),
+        asc(room.name),
+        asc(device.name),
       );
-    const open = hoursOf(weekly.filter(({ isBreak }) => isBreak));
-    return { ...column, open, breaks: subtract(hoursOf([]), open), off: normalise(off) };
   });
+  const dates = { date, to, timeZone: location.timeZone };
+  return rows.map(
+    ({ hours: weekly, exceptions: own, holidays: closed, off, active, ...column }) => {
+      if (!active) return { ...column, open: [], breaks: [], off: [], isGone: true };
+      const exceptions = [...own, ...closed.map((day) => ({ date: day, kind: 'closed' as const }))];
+      const times = hoursOn(dates, weekly, exceptions);
+      return { ...column, ...times, off: normalise(off), isGone: false };
+    },
+  );
+}
+
+type Dates = { readonly date: LocalDate; readonly to: LocalDate; readonly timeZone: string };
+
+function hoursOn(
+  { date, to, timeZone }: Dates,
+  rows: readonly HoursRow[],
+  exceptions: readonly ExceptionRow[],
+): Pick<DeskColumn, 'open' | 'breaks'> {
+  const weekly = rows.filter(({ isBreak }) => !isBreak);
+  const hoursOf = (breaks: readonly WeeklyHours[]) =>
+    openIntervals({ weekly, breaks, exceptions }, date, to, timeZone);
+  const open = hoursOf(rows.filter(({ isBreak }) => isBreak));
+  return { open, breaks: subtract(hoursOf([]), open) };
 }

@@ -1,5 +1,6 @@
 import { Button } from '@/app/_components/ui/button';
 import { BOX } from '@/app/_components/ui/field-classes';
+import type { DeskColumn } from '@/lib/appointment/desk/columns';
 import type { DeskView } from '../../_components/desk-day';
 import { type CalendarView, calendarHref, DENSITIES, keptOf, type Shape } from './calendar-view';
 
@@ -21,6 +22,16 @@ const OPEN_SHOWS: Partial<Record<Shape, typeof PHONE | typeof WIDER>> = {
 const DENSITY_WORDS = { close: 'Close', usual: 'Usual', wide: 'Wide' } as const;
 
 export type Choice = { readonly value: string; readonly label: string };
+
+/** The people of a calendar to choose from; who left is there while visits are still with them. */
+export function peopleChoices(
+  people: readonly Pick<DeskColumn, 'practitionerId' | 'name' | 'isGone'>[],
+): Choice[] {
+  return people.map(({ practitionerId, name, isGone }) => ({
+    value: practitionerId ?? '',
+    label: isGone ? `${name} (left)` : name,
+  }));
+}
 
 type CalendarToolsProps = {
   readonly day: DeskView;

@@ -49,14 +49,19 @@ export function planDay(
     ...one,
     key: one.column.scheduleId,
     name: one.column.name,
-    note: one.column.actor === 'practitioner' ? one.column.title : KIND_WORDS[one.column.actor],
+    note: noteOf(one.column),
     isToday: false,
     practitionerId: one.column.practitionerId,
     rows,
   }));
 }
 
-const KIND_WORDS = { practitioner: '', room: 'Room', device: 'Device' } as const;
+const KIND_WORDS = { room: 'Room', device: 'Device' } as const;
+
+function noteOf({ actor, title, isGone }: DeskColumn): string {
+  if (actor === 'practitioner') return isGone ? 'Left' : title;
+  return isGone ? `${KIND_WORDS[actor]}, out of use` : KIND_WORDS[actor];
+}
 
 /** By person whoever they are with; by room and device whatever their time takes. */
 function isIn(visit: DayVisit, { practitionerId, scheduleId }: DeskColumn): boolean {

@@ -5,7 +5,7 @@ import { dayInterval, monthOf } from '@/lib/scheduling/zone';
 import { DayHeading } from '../../_components/day-heading';
 import { DeskFrame } from '../../_components/desk-frame';
 import { DeskProblem } from '../../_components/desk-problem';
-import { CalendarTools, type Choice } from './calendar-tools';
+import { CalendarTools, peopleChoices } from './calendar-tools';
 import { keptOf } from './calendar-view';
 import type { CalendarScreen } from './days-screen';
 import { planMonth } from './month-plan';
@@ -52,7 +52,7 @@ export async function MonthScreen({ staff, view, asked }: CalendarScreen) {
         day={view}
         view={look}
         shownPerson={look.person}
-        people={people.map((one): Choice => ({ value: one.practitionerId ?? '', label: one.name }))}
+        people={peopleChoices(people)}
         services={[...services].map(([value, label]) => ({ value, label }))}
       />
       <DeskProblem code={view.problem} />

@@ -5,7 +5,7 @@ import type { StaffActor } from '@/lib/auth/actor';
 import { listServices } from '@/lib/healthcare-service/queries';
 import { listKeptTimes } from '@/lib/waitlist/kept-times';
 import type { DeskView } from '../../_components/desk-day';
-import type { Choice } from './calendar-tools';
+import { type Choice, peopleChoices } from './calendar-tools';
 import { type CalendarView, weekOf, weekTitle } from './calendar-view';
 import { planDay, planWeek } from './grid-plan';
 import { personOfWeek } from './person-of-week';
@@ -61,7 +61,7 @@ export async function readCalendar(
     gaps: freeGaps(beside, all, now, kept),
     kept,
     keptOfPeople: keptTimesOf(beside, kept),
-    people: people.map((one): Choice => ({ value: one.practitionerId ?? '', label: one.name })),
+    people: peopleChoices(people),
     services: await servicesOf(staff, ofPerson, look.service),
   };
 }
