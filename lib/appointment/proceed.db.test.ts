@@ -8,6 +8,7 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, seeVisit, shiftVisit, slotsOf } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { type BearerActor, STAFF_ROLES, type StaffRole } from '../auth/actor';
+import { endConsents } from '../consent/standing/end-consents';
 import { DAY_MS } from '../shared/milliseconds';
 import { APPOINTMENT_STATUSES, type AppointmentStatus, canProceed } from './model';
 import { proceedAppointment } from './proceed';
@@ -159,5 +160,27 @@ describe('into the room', () => {
     expect(await enter()).toEqual({ ok: false, error: 'thinking-time-short' });
     await read(48);
     expectOk(await enter());
+  });
+
+  it('leads no way back from "done" without a consent in force, whatever else has run out since', async () => {
+    const done = await readyForRoom(clinic);
+    const { appointmentId } = done;
+    const step = async (to: AppointmentStatus) => {
+      const { version } = await seeVisit(clinic, done);
+      const input = { appointmentId, to, expectedVersion: version };
+      return proceedAppointment(clinic.staffWith('reception'), input);
+    };
+    expectOk(await step('checked-in'));
+    expectOk(await step('fulfilled'));
+    await asOwner(
+      (owner) => owner`update consent set patient_reconfirmed_at = null
+      where appointment_id = ${appointmentId}`,
+    );
+    expectOk(await step('checked-in'));
+    expectOk(await step('fulfilled'));
+    await inTransaction(clinic.system, (tx) =>
+      endConsents(tx, clinic.system, appointmentId, 'withdrawn'),
+    );
+    expect(await step('checked-in')).toEqual({ ok: false, error: 'consent-ended' });
   });
 });

@@ -17,6 +17,9 @@ export type ProceedError =
   | 'settled'
   | RoomGap;
 
+/** Keeps it out also on the way back from "done": what was begun is stopped by no other item that has run out since. */
+const NO_CONSENT: readonly RoomGap[] = ['consent-not-signed', 'consent-refused', 'consent-ended'];
+
 /**
  * Takes a visit one step on (or back) on its way through the day: here, in the room, done, did not come. `not-begun`:
  * nobody has missed a visit that is still to come. Into the room only what nothing keeps out: the first missing item of
@@ -63,8 +66,8 @@ async function refusalOf(
   if (!canProceed(visit.status, to)) return 'not-possible';
   if (visit.settledAt) return 'settled';
   if (to === 'noshow' && now < visit.startsAt) return 'not-begun';
-  // Not on the way back from "done": what was begun is not stopped by what has run out since.
-  if (visit.status !== 'arrived' || to !== 'checked-in') return null;
-  const [missing] = await readRoomGaps(tx, actor, visit.id, now);
-  return missing ?? null;
+  if (to !== 'checked-in') return null;
+  const missing = await readRoomGaps(tx, actor, visit.id, now);
+  if (visit.status === 'arrived') return missing[0] ?? null;
+  return missing.find((gap) => NO_CONSENT.includes(gap)) ?? null;
 }

@@ -12,7 +12,7 @@ import {
 import { atDesk, born, MUM, NO, YES } from '@/db/testing/at-desk';
 import { asOwner } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { expectOk } from '@/db/testing/visits';
+import { expectOk, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor, StaffActor } from '../auth/actor';
 import { recordStatement, resolveConflict } from '../consent/document/differ';
@@ -120,6 +120,23 @@ describe('a note of a treatment', () => {
     expectOk(await recordStatement(reception, { ...said, ...NO }));
     expectOk(await decide('do-not-treat'));
     expect(await note(bearer)).toBe('do-not-treat');
+  });
+
+  it('is followed by no more statements and decisions once the visit is over: what was valid then stays', async () => {
+    const bearer = await minorInRoom();
+    const { appointmentId } = bearer;
+    const reception = clinic.staffWith('reception');
+    const who = { role: 'young-person' } as const;
+    const no = { appointmentId, who, ...NO, evidence: WHERE_FROM };
+    expectOk(await recordStatement(reception, no));
+    await inTransaction(clinic.system, (tx) =>
+      tx.update(appointment).set({ status: 'fulfilled' }).where(eq(appointment.id, appointmentId)),
+    );
+    const over = { ok: false, error: 'visit-over' };
+    expect(await recordStatement(reception, no)).toEqual(over);
+    const decision = { appointmentId, outcome: 'do-not-treat', reason: 'Talked.' } as const;
+    expect(await resolveConflict(clinic.staffWith('clinician'), decision)).toEqual(over);
+    expect((await seeVisit(clinic, bearer)).consent?.status).toBe('active');
   });
 
   it('is refused once the guardian who signed has taken it back', async () => {

@@ -19,6 +19,7 @@ import { isMinor, partyGaps } from '../parties/taking-part';
 import { tellOfParties } from '../parties/tell-of-parties';
 import { canHelpSigning, canResolveConflict } from '../policy';
 import { GUARDIAN_MEANS } from '../signing/desk-rules';
+import { isBeforeTheEnd } from '../standing/answer-words';
 import { endConsents } from '../standing/end-consents';
 
 export type StatementInput = {
@@ -36,6 +37,7 @@ export type StatementError =
   | 'not-found'
   | 'not-allowed'
   | 'not-signed'
+  | 'visit-over'
   | 'not-minor'
   | 'signed-alone'
   | 'name-missing'
@@ -44,7 +46,8 @@ export type StatementError =
 
 /**
  * What the young person, or somebody else with parental responsibility, says of a consent that is signed: the last word
- * of each counts. Two who differ close the room until a clinician has decided.
+ * of each counts. Two who differ close the room until a clinician has decided. `visit-over`: what was valid at the
+ * treatment is not rewritten by words that come after it.
  */
 export async function recordStatement(
   actor: StaffActor,
@@ -89,6 +92,7 @@ export type ResolveError =
   | 'not-found'
   | 'not-allowed'
   | 'not-signed'
+  | 'visit-over'
   | 'no-conflict'
   | 'reason-missing';
 
@@ -141,11 +145,12 @@ function partyOf({ who, agrees, words }: StatementInput, patientName: string): N
 
 type ConsentRow = typeof consent.$inferSelect;
 
-/** The last signed consent of the visit, both locked, with who takes part in it. */
+/** The last signed consent of a visit that is not over, both locked, with who takes part in it. */
 async function lockSigned(tx: Tx, actor: StaffActor, appointmentId: AppointmentId) {
   if (!(await lockAppointment(tx, actor, appointmentId))) return err('not-found');
   const visit = await readVisit(tx, actor, appointmentId);
   if (!visit) return err('not-found');
+  if (!isBeforeTheEnd(visit)) return err('visit-over');
   const [row] = await tx
     .select()
     .from(consent)

@@ -15,13 +15,17 @@ import { err, ok, type Result } from '../../shared/result';
 import { canCountersign } from '../policy';
 
 /** A consent is given to what is still to come; also in the room, where one was signed anew. */
-export const BEFORE_THE_END = [
+const BEFORE_THE_END = [
   'proposed',
   'pending',
   'booked',
   'arrived',
   'checked-in',
 ] as const satisfies readonly AppointmentStatus[];
+
+export function isBeforeTheEnd({ status }: Pick<Visit, 'status'>): boolean {
+  return BEFORE_THE_END.some((before) => before === status);
+}
 
 /** The clinician's answer to each open box of the patient, by its id. */
 export type WordsAnswers = Readonly<Record<string, string>>;
@@ -71,7 +75,7 @@ export function mayStillAnswer(
   actor: StaffActor,
   visit: Pick<Visit, 'practitioner' | 'status'>,
 ): boolean {
-  return canCountersign(actor, visit) && BEFORE_THE_END.some((status) => status === visit.status);
+  return canCountersign(actor, visit) && isBeforeTheEnd(visit);
 }
 
 /** What the visit's patient wrote to be answered, and nobody has yet; first to last. */

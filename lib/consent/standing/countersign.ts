@@ -16,8 +16,8 @@ import type { RequestEvidence } from '../model';
 import { canCountersign } from '../policy';
 import {
   answerWords,
-  BEFORE_THE_END,
   isAllAnswered,
+  isBeforeTheEnd,
   type OpenWords,
   readOpenWords,
   type WordsAnswers,
@@ -124,7 +124,7 @@ async function refusalOf(
 ): Promise<CountersignError | null> {
   if (!canCountersign(actor, visit)) return 'not-allowed';
   if (row.status === 'active') return 'already-countersigned';
-  if (!BEFORE_THE_END.some((status) => status === visit.status)) return 'not-open';
+  if (!isBeforeTheEnd(visit)) return 'not-open';
   if (row.documentHash !== input.documentHash) return 'text-changed';
   const facts = await readFactsOf(tx, actor, visit, row.id);
   const gaps = consentGaps(facts, await databaseNow(tx));

@@ -12,6 +12,7 @@ import { listOptIns } from '@/lib/consent/opt-ins/opt-ins';
 import { isAllowed, type OptIn } from '@/lib/consent/opt-ins/standing';
 import { canCountersign, canHelpSigning } from '@/lib/consent/policy';
 import { signerRole, signerWords } from '@/lib/consent/signing/signer-words';
+import { isBeforeTheEnd } from '@/lib/consent/standing/answer-words';
 import { findConsentGaps } from '@/lib/consent/standing/read-standing';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { listSigned } from '@/lib/consent-proof/list-signed';
@@ -99,7 +100,13 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
         />
       ) : null}
       {consent?.signedAt ? (
-        <DifferSection staff={staff} appointmentId={visit.id} consentId={consent.id} gaps={open} />
+        <DifferSection
+          staff={staff}
+          appointmentId={visit.id}
+          consentId={consent.id}
+          gaps={open}
+          isOver={!isBeforeTheEnd(visit)}
+        />
       ) : null}
       {isToCome && canHelpSigning(staff) ? (
         <AtDesk staff={staff} visit={visit} gaps={gaps} />

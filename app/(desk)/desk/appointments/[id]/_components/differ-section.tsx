@@ -16,10 +16,18 @@ type DifferSectionProps = {
   readonly appointmentId: AppointmentId;
   readonly consentId: ConsentId;
   readonly gaps: readonly ConsentGap[];
+  /** What was agreed for an appointment that is over is not changed any more. */
+  readonly isOver: boolean;
 };
 
 /** Who took part and what they said; where two differ, a clinician decides here. */
-export async function DifferSection({ staff, appointmentId, consentId, gaps }: DifferSectionProps) {
+export async function DifferSection({
+  staff,
+  appointmentId,
+  consentId,
+  gaps,
+  isOver,
+}: DifferSectionProps) {
   const parties = await listParties(staff, consentId);
   if (parties.length === 0) return null;
   const saidElsewhere = await listSaidElsewhere(staff, appointmentId, consentId);
@@ -33,12 +41,12 @@ export async function DifferSection({ staff, appointmentId, consentId, gaps }: D
           <TookPart parties={saidElsewhere} />
         </Disclosure>
       ) : null}
-      {gaps.includes('conflict') ? (
+      {gaps.includes('conflict') && !isOver ? (
         <Notice tone="warn" title="They do not agree: nobody treats before a clinician decides">
           {canResolveConflict(staff) ? <DecideForm appointmentId={appointmentId} /> : null}
         </Notice>
       ) : null}
-      {hasGuardian ? <StatementForm appointmentId={appointmentId} /> : null}
+      {hasGuardian && !isOver ? <StatementForm appointmentId={appointmentId} /> : null}
     </div>
   );
 }

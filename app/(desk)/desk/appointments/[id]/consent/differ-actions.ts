@@ -59,6 +59,9 @@ const PROBLEMS: Readonly<Record<ResolveError | StatementError, Readonly<Record<s
     'not-found': GONE.errors,
     'not-allowed': { form: 'You may not do this.' },
     'not-signed': { form: 'Nothing is signed that counts.' },
+    'visit-over': {
+      form: 'This appointment is over: what was agreed for it is not changed. Write it down as a note on the patient.',
+    },
     'no-conflict': { form: 'They agree by now. Open this page again.' },
     'reason-missing': { reason: 'Write down the reason' },
     'not-minor': { form: 'An adult decides alone.' },
