@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { asOwner } from './owner';
 import { answerScreening, CRYOTHERAPY_IN_LONDON, chooseTime, goOn } from './pages/booking';
 import { bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
@@ -53,12 +54,21 @@ test('warning signs lead to a doctor, with a letter that prints on one sheet: on
   await phone.context().close();
 });
 
-test('whom a clinician turns away gets all the money back, and is offered an assessment', async ({
+test('whom a clinician turns away gets all the money back, a letter for their own doctor, and is offered an assessment', async ({
   page,
 }) => {
   const request = await bookWithClinician(page, newPatient(), { eyelid: 'yes' });
+  await page.goto(request.managePath);
+  await page.getByRole('link', { name: 'Print a letter to take along' }).click();
+  await expect(page.getByRole('article')).toContainText('A spot is on an eyelid');
+  await expectAccessible(page, 'a letter from the mailed link');
   await openDesk(page, 'Clinician');
   await page.goto(`/desk/appointments/${request.id}`);
+  await page.getByRole('link', { name: 'Print a letter for their own doctor' }).click();
+  await expect(page.getByRole('article')).toContainText('A spot is on an eyelid');
+  await expectAccessible(page, 'a letter printed at the desk');
+  await expectOneSheet(page);
+  await page.getByRole('link', { name: 'Back to the appointment' }).click();
   const waiting = page.getByRole('region', { name: 'Waits for your decision' });
   await expect(waiting).toContainText('on an eyelid');
   await waiting.getByLabel('Your reason').fill('Too close to the lash line for freezing.');
@@ -66,9 +76,23 @@ test('whom a clinician turns away gets all the money back, and is offered an ass
   await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
   await page.goto(request.managePath);
   await expect(page.getByText('£22 is on its way back to your card.')).toBeVisible();
+  const wayOn = page.getByRole('region', { name: 'What you can do next' });
+  await expect(wayOn).toContainText('Please let your own doctor look at it soon');
+  await expect(wayOn).not.toContainText('do no harm');
+  await expect(wayOn.getByRole('link', { name: 'A letter for your doctor' })).toHaveAttribute(
+    'href',
+    `${request.managePath}/letter`,
+  );
   await expectAccessible(page, 'turned away');
-  await page.getByRole('link', { name: 'See assessment times' }).click();
-  await expect(page).toHaveURL('/book/consultation/london');
+  // The same of an assessment: no other one is offered.
+  await asOwner(
+    (sql) => sql`update appointment set healthcare_service_id =
+      (select id from healthcare_service s where s.slug = 'consultation' and s.clinic_id = appointment.clinic_id)
+      where id = ${request.id}`,
+  );
+  await page.reload();
+  await expect(wayOn).toContainText('Please let your own doctor look at it soon');
+  await expect(wayOn.getByRole('link', { name: 'See assessment times' })).toHaveCount(0);
 });
 
 /** On paper the letter stands alone, on one page of either size. */

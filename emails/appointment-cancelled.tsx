@@ -2,6 +2,7 @@ import { Letter } from './_components/letter';
 import { Greeting, MainLink, Paragraph } from './_components/text';
 import { VisitDetails } from './_components/visit-details';
 import type { MoneyFacts, VisitFacts } from './_components/visit-facts';
+import { WayOn } from './_components/way-on';
 import { contactFooter, moneySentence, shortMoment } from './_components/wording';
 
 export type AppointmentCancelledProps = {
@@ -14,6 +15,7 @@ export type AppointmentCancelledProps = {
   readonly bookUrl: string;
   /** Given when a clinician decided against it: the page that shows another way on. */
   readonly nextUrl: string | null;
+  readonly isTreatment: boolean;
 };
 
 export function appointmentCancelledSubject({ visit }: AppointmentCancelledProps): string {
@@ -41,10 +43,7 @@ export function AppointmentCancelled(props: AppointmentCancelledProps) {
         </>
       ) : (
         <>
-          <Paragraph>
-            There is a way on: on your own page you can choose a time at which a clinician looks
-            with you at what is right for you. Or ring us on {visit.phone}, and we tell you why.
-          </Paragraph>
+          <WayOn isTreatment={props.isTreatment} phone={visit.phone} />
           <MainLink href={nextUrl} label="See what you can do next" />
         </>
       )}

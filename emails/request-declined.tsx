@@ -2,17 +2,19 @@ import { Letter } from './_components/letter';
 import { Greeting, MainLink, Paragraph } from './_components/text';
 import { VisitDetails } from './_components/visit-details';
 import type { MoneyFacts, VisitFacts } from './_components/visit-facts';
+import { WayOn } from './_components/way-on';
 import { contactFooter, moneySentence } from './_components/wording';
 
 export type RequestDeclinedProps = {
   readonly visit: VisitFacts;
   readonly money: MoneyFacts;
   readonly manageUrl: string;
+  readonly isTreatment: boolean;
 };
 
 export const REQUEST_DECLINED_SUBJECT = 'About your appointment request';
 
-export function RequestDeclined({ visit, money, manageUrl }: RequestDeclinedProps) {
+export function RequestDeclined({ visit, money, manageUrl, isTreatment }: RequestDeclinedProps) {
   const sentence = moneySentence(money);
   return (
     <Letter
@@ -28,10 +30,7 @@ export function RequestDeclined({ visit, money, manageUrl }: RequestDeclinedProp
       </Paragraph>
       <VisitDetails {...visit} />
       {sentence === null ? null : <Paragraph>{sentence}</Paragraph>}
-      <Paragraph>
-        There is a way on: on your own page you can choose a time at which a clinician looks with
-        you at what is right for you. Or ring us on {visit.phone}, and we tell you why.
-      </Paragraph>
+      <WayOn isTreatment={isTreatment} phone={visit.phone} />
       <MainLink href={manageUrl} label="See what you can do next" />
     </Letter>
   );

@@ -230,6 +230,18 @@ describe('what the mails say', () => {
     expect(byClinic.text).not.toContain('There is a way on');
   });
 
+  it('sends nobody from an assessment back to an assessment, but to their own doctor', async () => {
+    const service = { ...visit.service, isTreatment: false };
+    const after = { service, cancellationReason: 'not-suitable' } as const;
+    for (const kind of ['request-declined', 'appointment-cancelled'] as const) {
+      const { subject, text } = await rendered(kind, after);
+      expect(text).toMatch(/let\s+your\s+own\s+doctor\s+look\s+at\s+it\s+soon/);
+      expect(subject).not.toContain('doctor');
+      const treatment = await rendered(kind, { cancellationReason: 'not-suitable' });
+      expect(treatment.text).not.toContain('own doctor');
+    }
+  });
+
   it('leads straight to the short questions', async () => {
     const { subject, html } = await rendered('rescreen-opened');
     expect(subject).toBe('Before your appointment on Tue 1 December, 10:15 am');

@@ -60,6 +60,7 @@ export async function renderCommunication(
   links: MailLinks,
 ): Promise<RenderedMail> {
   const facts = visitFacts(visit, clinicName);
+  const { isTreatment } = visit.service;
   switch (kind) {
     case 'appointment-booked': {
       const { directions } = visit.location;
@@ -79,15 +80,14 @@ export async function renderCommunication(
       const byClinic = visit.cancellationReason !== 'patient';
       const nextUrl = visit.cancellationReason === 'not-suitable' ? links.manageUrl : null;
       const notToday = visit.cancellationReason === 'not-suitable-today';
-      const own = { money: moneyFacts(visit), byClinic, notToday, nextUrl };
+      const own = { money: moneyFacts(visit), byClinic, notToday, nextUrl, isTreatment };
       const props = { visit: facts, ...links, ...own };
       return finish(appointmentCancelledSubject(props), <AppointmentCancelled {...props} />);
     }
-    case 'request-declined':
-      return finish(
-        REQUEST_DECLINED_SUBJECT,
-        <RequestDeclined visit={facts} money={moneyFacts(visit)} {...links} />,
-      );
+    case 'request-declined': {
+      const props = { visit: facts, money: moneyFacts(visit), isTreatment, ...links };
+      return finish(REQUEST_DECLINED_SUBJECT, <RequestDeclined {...props} />);
+    }
     case 'payment-returned': {
       const returned = money(required(visit.refund, 'a returned payment has its refund'));
       const props = { visit: facts, ...links, returned };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { HelpComing } from '@/app/_components/booking/help-coming';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { OwnTimes } from '@/app/_components/booking/own-times';
+import { readLetterFacts } from '@/app/_components/booking/read-letter-facts';
 import { ReviewOffer } from '@/app/_components/booking/review-offer';
 import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { VisitAdvice } from '@/app/_components/booking/visit-advice';
@@ -60,6 +61,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
   const rescreen = await findRescreen(bearer, visit.id, now);
   const due = MAY_SIGN.includes(visit.status) ? await findSignatureDue(bearer, visit, now) : [];
   const optIns = await listOptIns(bearer, visit.id);
+  const facts = await readLetterFacts(bearer, visit);
   const offers = await listOpenOffers(bearer, visit.id);
   const isOver = visit.status === 'cancelled' || visit.status === 'entered-in-error';
   return (
@@ -75,7 +77,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       ) : null}
       <VisitStatus visit={visit} />
       <ReviewOffer bearer={bearer} visit={visit} problem={single((await searchParams).review)} />
-      <BeforeVisit rescreen={rescreen} visit={visit} path={path} />
+      <BeforeVisit {...{ rescreen, visit, path }} hasLetter={facts.length > 0} />
       <HelpComing bearer={bearer} visit={visit} />
       <SignAgain visit={visit} due={due} path={path} />
       <GoAhead
@@ -89,7 +91,7 @@ export default async function ManagePage({ params, searchParams }: ManagePagePro
       <SummaryList
         rows={[...placeRows(visit), ...moneyAndConsentRows(visit, path, { due, optIns })]}
       />
-      <WayOn visit={visit} />
+      <WayOn visit={visit} path={path} facts={facts} />
       <ManageActions visit={visit} path={path} now={now} />
       {isOver ? null : <VisitAdvice visit={visit} />}
     </Page>

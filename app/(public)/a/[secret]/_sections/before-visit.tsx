@@ -8,10 +8,12 @@ type BeforeVisitProps = {
   readonly rescreen: Rescreen | null;
   readonly visit: Visit;
   readonly path: string;
+  /** There are warning signs among the answers. */
+  readonly hasLetter: boolean;
 };
 
 /** The short questions while they are open, and what happens next once an answer needs a clinician. */
-export function BeforeVisit({ rescreen, visit, path }: BeforeVisitProps) {
+export function BeforeVisit({ rescreen, visit, path, hasLetter }: BeforeVisitProps) {
   if (!rescreen || !['proposed', 'booked', 'arrived'].includes(visit.status)) return null;
   const { standing, asks, open } = rescreen;
   if (standing.kind === 'rescreen-due' && asks.length > 0)
@@ -43,6 +45,12 @@ export function BeforeVisit({ rescreen, visit, path }: BeforeVisitProps) {
         Less than a few hours to go, or would you rather talk? Ring us on{' '}
         <PhoneLink phone={visit.location.phone} />.
       </p>
+      {hasLetter ? (
+        <p>
+          Please let your own doctor look as well, soon if a spot bleeds, grows or does not heal.{' '}
+          <a href={`${path}/letter`}>Print a letter to take along</a>
+        </p>
+      ) : null}
       {asks.length > 0 ? (
         <p>
           Chose a wrong answer? <a href={`${path}/questions`}>Answer again</a>

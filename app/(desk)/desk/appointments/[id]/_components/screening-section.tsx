@@ -1,3 +1,4 @@
+import { letterFacts } from '@/app/_components/booking/screening-reasons';
 import { Icon } from '@/app/_components/ui/icon';
 import { canReadScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
@@ -34,6 +35,13 @@ export function ScreeningSection(props: ScreeningSectionProps) {
           screening={screening}
           items={shownItems(items, visit.service.slug, screening.answers)}
         />
+      ) : null}
+      {canReadScreening(staff) && letterFacts(items, screening).length > 0 ? (
+        <p className="print:hidden">
+          <a href={`/desk/appointments/${visit.id}/letter`}>
+            Print a letter for their own doctor …
+          </a>
+        </p>
       ) : null}
       <ClearanceList clearances={clearances} items={items} timeZone={visit.location.timeZone} />
     </Section>
