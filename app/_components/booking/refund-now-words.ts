@@ -1,6 +1,7 @@
 import type { Visit } from '@/lib/appointment/queries';
 import type { RefundDue, RefundRule } from '@/lib/payment/refund-due';
 import { formatMoney } from '@/lib/shared/format';
+import { readablePhone } from '@/lib/shared/phone';
 
 /** What happens to the money when this visit is cancelled now, said before the button is pressed. */
 export function refundNowWords(
@@ -28,4 +29,21 @@ export function refundNowWords(
   const arrival =
     amountMinor > 0 ? ' It goes to the card you paid with. Banks take 5 to 10 working days.' : '';
   return { title, reason: reasons[rule] + arrival };
+}
+
+type PaidVisit = {
+  readonly payment: Pick<NonNullable<Visit['payment']>, 'amountMinor'> | null;
+  readonly location: Pick<Visit['location'], 'phone'>;
+};
+
+/**
+ * What the signed text promises besides, where the notice alone would keep a part of the money: only staff can give it
+ * back, so they ring. Empty: they get all of it anyway.
+ */
+export function medicalWords(
+  { payment, location }: PaidVisit,
+  { amountMinor, rule }: RefundDue,
+): string {
+  if (rule === 'nothing-paid' || amountMinor >= (payment?.amountMinor ?? 0)) return '';
+  return `Are you ill, is your skin infected, or do you stop for a medical reason? Ring us on ${readablePhone(location.phone)} instead: then you get all of it back.`;
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { refundNow } from '@/app/_components/booking/refund-now';
-import { refundNowWords } from '@/app/_components/booking/refund-now-words';
+import { medicalWords, refundNowWords } from '@/app/_components/booking/refund-now-words';
 import type { SearchParams } from '@/app/_components/booking/times-query';
 import { placeRows } from '@/app/_components/booking/visit-rows';
 import { ActionForm } from '@/app/_components/ui/action-form';
@@ -64,7 +64,7 @@ export default async function WithdrawPage({ params, searchParams }: WithdrawPag
   const cancel = {
     value: 'cancelled',
     label: 'Cancel my appointment as well',
-    hint: `${money.title}. ${money.reason}`,
+    hint: [`${money.title}.`, money.reason, medicalWords(visit, due)].filter(Boolean).join(' '),
   };
   return (
     <Page width="measure">
