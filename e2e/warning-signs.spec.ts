@@ -93,6 +93,7 @@ test('whom a clinician turns away gets all the money back, a letter for their ow
   await page.reload();
   await expect(wayOn).toContainText('Please let your own doctor look at it soon');
   await expect(wayOn.getByRole('link', { name: 'See assessment times' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Book again' })).toHaveCount(0);
 });
 
 /** On paper the letter stands alone, on one page of either size. */

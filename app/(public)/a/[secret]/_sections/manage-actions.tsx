@@ -14,6 +14,8 @@ export function ManageActions({ visit, path, now }: ManageActionsProps) {
   const canMove = canPatientMove(visit, now);
   const canCancel = canPatientCancel(visit, now);
   if (visit.status === 'cancelled') {
+    // Whom a clinician turned away has their own way on (`WayOn`), and not back to the same.
+    if (visit.cancellationReason === 'not-suitable') return null;
     return (
       <div>
         <ButtonLink href="/book">Book again</ButtonLink>
