@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
 import { type AssessmentRule, assessmentRuleOf } from '../../healthcare-service/prerequisite';
 import { findTimes, type OfferedTime } from '../../scheduling/availability';
+import { leastLoadedFirst } from '../../scheduling/least-loaded';
 import { findPairs as findTimePairs, type GapRule, type Pair } from '../../scheduling/pairs';
 import { localDateOf } from '../../scheduling/zone';
 import type { PractitionerId, ScheduleId } from '../../shared/ids';
@@ -173,7 +174,7 @@ type Asked = Window & {
   readonly practitionerId?: PractitionerId | null;
 };
 
-/** What the engine offers within a window; remembers whose schedules these are. */
+/** What the engine offers within a window, with whom it would choose first; remembers whose schedules these are. */
 export async function timesOf(
   tx: Tx,
   actor: Actor,
@@ -190,7 +191,7 @@ export async function timesOf(
   });
   for (const [scheduleId, practitionerId] of practitionerIds)
     people.set(scheduleId, practitionerId);
-  return findTimes(search);
+  return leastLoadedFirst(search, findTimes(search));
 }
 
 type Choice = Pick<Looks, 'count' | 'fits'> & {

@@ -106,6 +106,19 @@ describe('an assessment and its treatment, chosen together', () => {
     }
   });
 
+  it('are of whoever has the least to do on the day, where nobody was asked for', async () => {
+    const [first] = await pairs(1);
+    const { startsAt, practitioner } = required(first, 'a pair').treatment;
+    const later = new Date(startsAt.getTime() + 3 * HOUR_MS);
+    const call = { ...clinic.call, startsAt: later, practitionerId: practitioner.id };
+    expectOk(await holdAppointment(clinic.visitor, call));
+    const [second] = await pairs(1);
+    const { assessment, treatment } = required(second, 'a pair');
+    expect(treatment.startsAt).toEqual(startsAt);
+    expect(treatment.practitioner.id).not.toBe(practitioner.id);
+    expect(assessment.practitioner).toEqual(treatment.practitioner);
+  });
+
   it('are of the clinician who was asked for, also where others could come sooner', async () => {
     for (const practitionerId of clinic.practitionerIds) {
       const wish = { ...clinic.treatment, practitionerId, count: 6, after: midnightAhead() };

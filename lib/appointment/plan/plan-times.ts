@@ -2,6 +2,7 @@ import { inTransaction, seeingTheClinic } from '@/db/transaction';
 import type { BearerActor, StaffActor } from '../../auth/actor';
 import { assessmentRuleOf } from '../../healthcare-service/prerequisite';
 import { findTimes } from '../../scheduling/availability';
+import { leastLoadedFirst } from '../../scheduling/least-loaded';
 import type { AppointmentId } from '../../shared/ids';
 import { bookableOf } from '../hold/retake';
 import type { AppointmentRow } from '../lock';
@@ -43,7 +44,7 @@ export async function findPlanTimes(
           searchForMove(tx, actor, visit, { ...window, together: other.id }),
         );
         for (const [scheduleId, id] of found.practitionerIds) people.set(scheduleId, id);
-        return findTimes(found.search);
+        return leastLoadedFirst(found.search, findTimes(found.search));
       };
     const isTreatment = appointmentId === pair.treatment.id;
     const wished = from ? { [isTreatment ? 'treatmentsFrom' : 'assessmentsFrom']: from } : {};
