@@ -31,7 +31,7 @@ export async function findVisit(actor: Actor, appointmentId: AppointmentId): Pro
 export async function readVisit(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   const row = await readParts(tx, actor, appointmentId);
   if (!row) return null;
-  const { appointment: own, ...parts } = row;
+  const { appointment: own, holdRanOut, ...parts } = row;
   return {
     id: own.id,
     reference: own.reference,
@@ -45,6 +45,8 @@ export async function readVisit(tx: Tx, actor: Actor, appointmentId: Appointment
     startsAt: own.startsAt,
     endsAt: own.endsAt,
     holdExpiresAt: own.holdExpiresAt,
+    /** By the database's clock, as this was read. */
+    holdRanOut,
     bookedAt: own.bookedAt,
     /** The treatment that this visit reviews. */
     followsId: own.followsId,
@@ -93,6 +95,7 @@ async function readParts(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   const [row] = await tx
     .select({
       appointment,
+      holdRanOut: sql<boolean>`coalesce(${appointment.holdExpiresAt} <= now(), false)`,
       service: SERVICE_PARTS,
       location: {
         id: location.id,

@@ -23,7 +23,8 @@ export type BookingPage =
 export type BookingFacts = {
   readonly status: AppointmentStatus;
   readonly cancellationReason: CancellationReason | null;
-  readonly holdExpiresAt: Date | null;
+  /** By the database's clock, when this was read: another machine's may be ahead or behind. */
+  readonly holdRanOut: boolean;
   readonly service: { readonly consentRequired: boolean };
   readonly screening: {
     readonly outcome: ScreeningOutcome;
@@ -60,11 +61,11 @@ export function stepsOf({
  * The page on which a booking goes on. A step counts as done by what is stored, so that a reload, a second tab or
  * the Back button can never skip one.
  */
-export function nextPage(facts: BookingFacts, now: Date): BookingPage {
+export function nextPage(facts: BookingFacts): BookingPage {
   if (facts.status === 'cancelled') return pageAfterEnd(facts);
   if (facts.status !== 'pending') return 'done';
   if (isMoneyHere(facts)) return 'done';
-  if (hasRunOut(facts, now)) return 'expired';
+  if (hasRunOut(facts)) return 'expired';
   return nextStep(facts);
 }
 
@@ -84,9 +85,9 @@ function awaitsConsent({ service, consent, consentDeferredAt }: BookingFacts): b
 }
 
 /** Whether a step may be opened now: the one that is due, and those before it, to look again or to change them. */
-export function mayOpen(step: BookingStep, facts: BookingFacts, now: Date): boolean {
+export function mayOpen(step: BookingStep, facts: BookingFacts): boolean {
   const steps: readonly BookingPage[] = stepsOf(facts);
-  const page = nextPage(facts, now);
+  const page = nextPage(facts);
   // Whose treatment we did not find may have typed another name or address than we have.
   const due = steps.indexOf(page === 'no-treatment' ? 'details' : page);
   return steps.includes(step) && steps.indexOf(step) <= due;
@@ -108,7 +109,7 @@ function isMoneyHere({ payment }: BookingFacts): boolean {
 }
 
 /** While a payment is under way its time stays held, past the time named, until the payment is decided. */
-function hasRunOut({ holdExpiresAt, payment }: BookingFacts, now: Date): boolean {
+function hasRunOut({ holdRanOut, payment }: BookingFacts): boolean {
   const paying = payment?.status === 'creating' || payment?.status === 'open';
-  return !paying && holdExpiresAt !== null && holdExpiresAt <= now;
+  return !paying && holdRanOut;
 }

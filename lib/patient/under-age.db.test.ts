@@ -93,7 +93,7 @@ describe('nobody under 18 on the day books by themselves:', () => {
     const { appointmentId } = await holdSoonest(clinic, clinic.call);
     const bearer = bearerActor(clinic.clinicId, appointmentId);
     expectOk(await submitScreening(bearer, { age: 'yes' }));
-    expect(nextPage(await seeVisit(clinic, bearer), new Date())).toBe('not-suitable');
+    expect(nextPage(await seeVisit(clinic, bearer))).toBe('not-suitable');
     expectOk(await saveDetails(bearer, ADA));
     expect(await confirmFreeAppointment(bearer)).toEqual(TOO_YOUNG);
   });

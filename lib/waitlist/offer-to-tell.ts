@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { practitioner } from '@/db/schema/practitioner';
 import { waitlistOffer, waitlistRound } from '@/db/schema/waitlist';
 import type { Tx } from '@/db/transaction';
@@ -18,6 +18,8 @@ export async function readOfferToTell(tx: Tx, actor: Actor, offerId: WaitlistOff
       patientId: waitlistOffer.patientId,
       status: waitlistOffer.status,
       expiresAt: waitlistOffer.expiresAt,
+      /** It can still be answered, by the database's clock. */
+      isOpen: sql<boolean>`${waitlistOffer.status} = 'open' and ${waitlistOffer.expiresAt} > now()`,
       mode: waitlistRound.mode,
       startsAt: waitlistRound.startsAt,
       practitionerId: waitlistRound.practitionerId,

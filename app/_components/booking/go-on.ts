@@ -28,7 +28,7 @@ export async function goOn(id: AppointmentId): Promise<{ readonly redirectTo: st
   const bearer = await bearerFor(id);
   const visit = bearer ? await findVisit(bearer, id) : null;
   if (!bearer || !visit) return { redirectTo: '/book' };
-  const page = nextPage(visit, new Date());
+  const page = nextPage(visit);
   if (page === 'not-suitable' && visit.status === 'pending') await abandonBooking(bearer);
   return { redirectTo: visitPath(id, page) };
 }

@@ -19,7 +19,7 @@ export async function letGo(formData: FormData): Promise<void> {
     redirect(`${visitPath(id, 'check')}?kept=1`);
   }
   const visit = await findVisit(bearer, id);
-  redirect(visit ? visitPath(id, nextPage(visit, new Date())) : '/book');
+  redirect(visit ? visitPath(id, nextPage(visit)) : '/book');
 }
 
 /** "Keep it longer": holds the same time afresh (WCAG 2.2.1), as often as it is asked. */
@@ -27,7 +27,7 @@ export async function keepLonger(formData: FormData): Promise<void> {
   const bearer = await visitBearer(readForm(formData));
   const visit = bearer ? await findVisit(bearer, bearer.appointmentId) : null;
   if (!bearer || !visit) redirect('/book');
-  const page = nextPage(visit, new Date());
+  const page = nextPage(visit);
   // While a payment is under way the time is held anyway, and longer.
   if (visit.payment?.status !== 'open' && visit.payment?.status !== 'creating') {
     await reholdAppointment(bearer, {

@@ -22,8 +22,7 @@ export async function openVisit(params: VisitParams): Promise<Opened> {
 /** The same for a step: whoever is not there yet, or past it, is sent to where the booking stands. */
 export async function openStep(params: VisitParams, step: BookingStep): Promise<Opened> {
   const opened = await openVisit(params);
-  const now = new Date();
-  if (!mayOpen(step, opened.visit, now)) sendOn(opened.visit, now);
+  if (!mayOpen(step, opened.visit)) sendOn(opened.visit);
   return opened;
 }
 
@@ -33,11 +32,10 @@ export async function openEnd(
   page: Exclude<BookingPage, BookingStep>,
 ): Promise<Opened> {
   const opened = await openVisit(params);
-  const now = new Date();
-  if (nextPage(opened.visit, now) !== page) sendOn(opened.visit, now);
+  if (nextPage(opened.visit) !== page) sendOn(opened.visit);
   return opened;
 }
 
-function sendOn(visit: Visit, now: Date): never {
-  seeOther(visitPath(visit.id, nextPage(visit, now)));
+function sendOn(visit: Visit): never {
+  seeOther(visitPath(visit.id, nextPage(visit)));
 }

@@ -1,12 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pool } from '@/db/client';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
+import { holdSoonest } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { bearerActor } from '../../auth/mint';
 import { addDays, localDateOf } from '../../scheduling/zone';
 import { newId, type PractitionerId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
+import { DAY_MS } from '../../shared/milliseconds';
+import { findVisit } from '../queries';
+import { nextPage } from '../steps';
 import { listTimes, nextTimes } from '../times/times';
 import { holdAppointment } from './hold';
 import { reholdAppointment } from './rehold';
@@ -283,5 +287,24 @@ describe('a crowd in a clinic with room for all', () => {
       ),
     );
     expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
+
+describe('a held time runs out by the database’s clock', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('whatever the clock of the site says', async () => {
+    const { appointmentId } = await holdSoonest(clinic);
+    const holder = bearerActor(clinic.clinicId, appointmentId);
+    const page = async () => nextPage(required(await findVisit(holder, appointmentId), 'a visit'));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + DAY_MS });
+    expect(await page()).toBe('screening');
+    await inTransaction(clinic.system, (tx) =>
+      tx.execute(sql`update appointment set hold_expires_at = now() - interval '1 second'`),
+    );
+    vi.setSystemTime(Date.now() - 2 * DAY_MS);
+    expect(await page()).toBe('expired');
   });
 });

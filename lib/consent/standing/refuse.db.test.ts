@@ -240,14 +240,14 @@ describe('saying no while booking', () => {
       if (when === 'after putting it off') expectOk(await deferConsent(bearer));
       await keepForPayment(bearer);
       expect(await refuseHeld(bearer)).toEqual(error('unavailable'));
-      expect(nextPage(await seeVisit(clinic, bearer), new Date())).toBe('consent');
+      expect(nextPage(await seeVisit(clinic, bearer))).toBe('consent');
       await insertCaptured(clinic, bearer);
       await inTransaction(clinic.system, (tx) =>
         confirmAppointment(tx, clinic.system, bearer.appointmentId),
       );
       const visit = await seeVisit(clinic, bearer);
       expect(visit).toMatchObject({ status: 'proposed', consent: { status: 'rejected' } });
-      expect(nextPage(visit, new Date())).toBe('done');
+      expect(nextPage(visit)).toBe('done');
       expect(await gapsOf(bearer)).toEqual(['refused']);
       expect(await lastEntry(bearer), 'nothing was given up').toMatchObject({
         kind: 'refused',

@@ -6,5 +6,5 @@ import { nextPage } from '@/lib/appointment/steps';
 /** A booking's bare address leads to where it stands. */
 export default async function VisitPage({ params }: { readonly params: VisitParams }) {
   const { visit } = await openVisit(params);
-  seeOther(visitPath(visit.id, nextPage(visit, new Date())));
+  seeOther(visitPath(visit.id, nextPage(visit)));
 }

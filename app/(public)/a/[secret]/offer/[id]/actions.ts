@@ -54,7 +54,7 @@ export const answerOffer = defineAction({
     }
     if (isFirst && given === 'accept') {
       await rememberVisit(visit.id, secret);
-      return { redirectTo: visitPath(visit.id, nextPage(visit, new Date())) };
+      return { redirectTo: visitPath(visit.id, nextPage(visit)) };
     }
     return { redirectTo: `${path}?done=${given === 'accept' ? 'moved' : 'declined'}` };
   },

@@ -31,7 +31,7 @@ export default async function OfferPage({ params }: OfferPageProps) {
   const offerId = parseId<WaitlistOfferId>((await params).id);
   const offer = offerId && (await findOffer(bearer, offerId));
   if (!offer) seeOther(UNKNOWN.link);
-  const isOpen = offer.status === 'open' && offer.expiresAt > new Date();
+  const { isOpen } = offer;
   const { timeZone } = visit.location;
   const isFirst = !visit.bookedAt;
   return (

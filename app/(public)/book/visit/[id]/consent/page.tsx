@@ -21,7 +21,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
   const { bearer, visit } = await openStep(params, 'consent');
   const { lang, changed } = await searchParams;
   const presented = await presentConsent(bearer, asked(lang));
-  if (!presented.ok) seeOther(visitPath(visit.id, nextPage(visit, new Date())));
+  if (!presented.ok) seeOther(visitPath(visit.id, nextPage(visit)));
   const { document, signedAt } = presented.value;
   const { timeZone } = visit.location;
   return (

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'A letter for your doctor' };
 /** Of the answers of this booking, for the browser that gave them: nothing of it stands in the address. */
 export default async function LetterPage({ params }: { readonly params: VisitParams }) {
   const { bearer, visit } = await openVisit(params);
-  const back = visitPath(visit.id, nextPage(visit, new Date()));
+  const back = visitPath(visit.id, nextPage(visit));
   const facts = await readLetterFacts(bearer, visit);
   if (facts.length === 0) seeOther(back);
   return <LetterFromAnswers {...{ bearer, visit, facts, back }} />;

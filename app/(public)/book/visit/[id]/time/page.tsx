@@ -24,7 +24,7 @@ const PAIRS_SHOWN = 4;
 
 export default async function ChangeTimePage({ params, searchParams }: TimePageProps) {
   const { bearer, visit } = await openVisit(params);
-  const due = nextPage(visit, new Date());
+  const due = nextPage(visit);
   const isOpen = due === 'expired' || BOOKING_STEPS.some((step) => step === due);
   if (!isOpen) seeOther(visitPath(visit.id, due));
   const query = await readTimesQuery(searchParams);
