@@ -35,6 +35,21 @@ test('a patient elsewhere sees clinic time with its zone named, and their own be
   await page.context().close();
 });
 
+test('the time that is held for them is told in both as well, in one sentence', async ({
+  browser,
+}) => {
+  const page = await openElsewhere(browser, 'America/New_York');
+  await page.goto(CRYOTHERAPY_IN_LONDON);
+  const startsAt = (await firstTime(page).getAttribute('value')) ?? '';
+  await firstTime(page).click();
+  const held = page.getByRole('complementary', { name: 'The time we hold for you' });
+  const own = clockIn('America/New_York', startsAt);
+  await expect(held).toContainText(new RegExp(`London time\\), ${own} your time for you until`));
+  await held.getByText('Need longer').click();
+  await held.getByRole('button', { name: 'Let this time go' }).click();
+  await page.context().close();
+});
+
 test('a patient in the clinic’s own zone sees one time', async ({ browser }) => {
   const page = await openElsewhere(browser, 'Europe/London');
   await page.goto(CRYOTHERAPY_IN_LONDON, { waitUntil: 'networkidle' });

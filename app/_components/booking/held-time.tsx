@@ -22,15 +22,22 @@ export function HeldTime({ visit }: { readonly visit: Visit }) {
         </span>
         <span>
           We hold{' '}
-          <strong>
-            <time dateTime={startsAt.toISOString()}>{formatMoment(startsAt, zone)}</time>
-          </strong>{' '}
-          ({zoneWords(zone)}) for you
+          <span data-own-time>
+            <strong>
+              <time dateTime={startsAt.toISOString()}>{formatMoment(startsAt, zone)}</time>
+            </strong>{' '}
+            ({zoneWords(zone)})
+          </span>{' '}
+          for you
           {holdExpiresAt ? (
             <>
               {' '}
               until{' '}
-              <time dateTime={holdExpiresAt.toISOString()}>{formatTime(holdExpiresAt, zone)}</time>
+              <span data-own-time>
+                <time dateTime={holdExpiresAt.toISOString()}>
+                  {formatTime(holdExpiresAt, zone)}
+                </time>
+              </span>
             </>
           ) : null}
           .
@@ -40,9 +47,11 @@ export function HeldTime({ visit }: { readonly visit: Visit }) {
           {before ? (
             <span className="block text-md">
               Before it, your assessment:{' '}
-              <time dateTime={before.startsAt.toISOString()}>
-                {formatMoment(before.startsAt, zone)}
-              </time>{' '}
+              <span data-own-time>
+                <time dateTime={before.startsAt.toISOString()}>
+                  {formatMoment(before.startsAt, zone)}
+                </time>
+              </span>{' '}
               with {before.practitionerName}
             </span>
           ) : null}

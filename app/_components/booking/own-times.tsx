@@ -3,10 +3,12 @@
 import { useEffect } from 'react';
 
 /**
- * Puts the visitor's own time below each clinic time of the page, when their clock shows another one. Only their
- * browser knows their zone, so it comes after the page; without JavaScript there is the clinic's time, with its zone.
+ * Puts the visitor's own time below each clinic time of the page, when their clock shows another one; within a sentence,
+ * at the end of what is marked `data-own-time`. Only their browser knows their zone, so it comes after the page; without
+ * JavaScript there is the clinic's time, with its zone.
  */
 export function OwnTimes({ clinicZone }: { readonly clinicZone: string }) {
+  // Each time that the page is drawn anew: a hold that is kept longer ends at another time.
   useEffect(() => {
     const added = [...document.querySelectorAll('main time')].flatMap((time) =>
       addOwnTime(time as HTMLTimeElement, clinicZone),
@@ -14,7 +16,7 @@ export function OwnTimes({ clinicZone }: { readonly clinicZone: string }) {
     return () => {
       for (const element of added) element.remove();
     };
-  }, [clinicZone]);
+  });
   return null;
 }
 
@@ -30,8 +32,10 @@ function addOwnTime(time: HTMLTimeElement, clinicZone: string): HTMLElement[] {
     });
   if (day() === day(clinicZone) && clock() === clock(clinicZone)) return [];
   const own = document.createElement('span');
-  own.className = 'block text-md text-muted';
-  own.textContent = `${day() === day(clinicZone) ? '' : `${day()} `}${clock()} your time`;
-  time.parentElement?.append(own);
+  const words = `${day() === day(clinicZone) ? '' : `${day()} `}${clock()} your time`;
+  const phrase = time.closest('[data-own-time]');
+  own.className = phrase ? 'text-md text-muted' : 'block text-md text-muted';
+  own.textContent = phrase ? `, ${words}` : words;
+  (phrase ?? time.parentElement)?.append(own);
   return [own];
 }

@@ -37,10 +37,12 @@ function Line({ label, startsAt, timeZone }: LineProps) {
   return (
     <span className="grid grid-cols-[6.5rem_1fr]">
       <span className="text-md">{label} </span>
-      <time dateTime={startsAt.toISOString()} title={formatMoment(startsAt, timeZone)}>
-        {formatShortDay(startsAt, timeZone)},{' '}
-        <span className="font-semibold">{formatTime(startsAt, timeZone)}</span>
-      </time>
+      <span>
+        <time dateTime={startsAt.toISOString()} title={formatMoment(startsAt, timeZone)}>
+          {formatShortDay(startsAt, timeZone)},{' '}
+          <span className="font-semibold">{formatTime(startsAt, timeZone)}</span>
+        </time>
+      </span>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { Page } from '../ui/page';
 import { PageHeading } from '../ui/page-heading';
 import { StepsNote } from '../ui/steps-note';
 import { HeldTime } from './held-time';
+import { OwnTimes } from './own-times';
 import { visitPath } from './visit-path';
 
 const NAMES: Record<BookingStep, string> = {
@@ -39,6 +40,7 @@ export function StepPage({ visit, step, title, lead, children, width = 'measure'
       </div>
       <HeldTime visit={visit} />
       {children}
+      <OwnTimes clinicZone={visit.location.timeZone} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { MoveBoth } from '@/app/_components/booking/move-both';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { OwnTimes } from '@/app/_components/booking/own-times';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { PractitionerChoice } from '@/app/_components/booking/practitioner-choice';
 import { refundNow } from '@/app/_components/booking/refund-now';
@@ -132,6 +133,7 @@ async function BothTimes({ bearer, visit, path, both, gone }: BothTimesProps) {
         isBroken={from !== null}
         isTaken={gone}
       />
+      <OwnTimes clinicZone={visit.location.timeZone} />
       <p className="max-w-measure text-md text-muted">
         Moving costs nothing. If your treatment is near, cancelling it after moving gives back no
         more than cancelling it now. Another clinician asks for your consent again.

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
+import { OwnTimes } from '@/app/_components/booking/own-times';
 import { placeRows } from '@/app/_components/booking/visit-rows';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { BackLink } from '@/app/_components/ui/back-link';
@@ -92,12 +93,19 @@ function OpenOffer({ offer, visit, path }: OpenOfferProps) {
   const sooner = { ...visit, startsAt: offer.startsAt };
   return (
     <>
+      <OwnTimes clinicZone={visit.location.timeZone} />
       <SummaryList rows={placeRows(isOther ? { ...sooner, practitioner } : sooner)} />
       {visit.bookedAt ? (
         <p>
           It takes the place of your appointment on{' '}
-          <strong>{formatMoment(visit.startsAt, visit.location.timeZone)}</strong>. What you have
-          paid goes along.
+          <span data-own-time>
+            <strong>
+              <time dateTime={visit.startsAt.toISOString()}>
+                {formatMoment(visit.startsAt, visit.location.timeZone)}
+              </time>
+            </strong>
+          </span>
+          . What you have paid goes along.
           {isOther ? ` ${offer.practitionerName} asks for your consent again, in person.` : ''}
         </p>
       ) : (

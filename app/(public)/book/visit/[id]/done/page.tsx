@@ -3,6 +3,7 @@ import { CheckingPayment } from '@/app/_components/booking/checking-payment';
 import { HelpComing } from '@/app/_components/booking/help-coming';
 import { manageHref } from '@/app/_components/booking/manage-href';
 import { openEnd, type VisitParams } from '@/app/_components/booking/open-visit';
+import { OwnTimes } from '@/app/_components/booking/own-times';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { ReviewOffer } from '@/app/_components/booking/review-offer';
 import { type SearchParams, single } from '@/app/_components/booking/times-query';
@@ -37,6 +38,7 @@ export default async function DonePage({ params, searchParams }: DonePageProps) 
       <DonePanel visit={visit} />
       <ReviewOffer bearer={bearer} visit={visit} />
       <HelpComing bearer={bearer} visit={visit} />
+      <OwnTimes clinicZone={visit.location.timeZone} />
       <SummaryList rows={placeRows(visit)} />
       <div className="flex flex-wrap gap-3 print:hidden">
         <ButtonLink href={`${manage}/calendar.ics`}>Add to your calendar</ButtonLink>

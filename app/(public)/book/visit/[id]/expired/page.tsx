@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { openEnd, type VisitParams } from '@/app/_components/booking/open-visit';
+import { OwnTimes } from '@/app/_components/booking/own-times';
 import { changeHeldTime } from '@/app/_components/booking/rehold-action';
 import { TimeButton } from '@/app/_components/booking/time-button';
 import { visitPath } from '@/app/_components/booking/visit-path';
@@ -37,7 +38,13 @@ export default async function ExpiredPage({ params }: { readonly params: VisitPa
               </h2>
               <div>
                 <Button name="startsAt" value={startsAt.toISOString()}>
-                  Hold {formatMoment(startsAt, zone)} again
+                  <span>
+                    Hold{' '}
+                    <span data-own-time>
+                      <time dateTime={startsAt.toISOString()}>{formatMoment(startsAt, zone)}</time>
+                    </span>{' '}
+                    again
+                  </span>
                 </Button>
               </div>
             </section>
@@ -57,6 +64,7 @@ export default async function ExpiredPage({ params }: { readonly params: VisitPa
           </section>
         </div>
       </ActionForm>
+      <OwnTimes clinicZone={zone} />
       <p>
         <a href={visitPath(visit.id, 'time')}>See all times, with any clinician</a>
       </p>
