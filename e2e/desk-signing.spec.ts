@@ -42,6 +42,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await page.getByLabel('Language to interpret').fill('Polish');
     await page.getByLabel('Why a witness is needed').fill('cannot write');
     await page.getByRole('button', { name: 'Save what is needed' }).click();
+    await expect(page.getByRole('button', { name: 'Undo this change' })).toBeVisible();
     await expect(
       page.getByText('Needed: an interpreter (Polish) and a witness (cannot write)'),
     ).toBeVisible();

@@ -8,7 +8,7 @@ import type { SettingBefore, SettingUndoId } from './model';
 
 /**
  * Keeps what sets a change of a setting back, in the transaction of the change. What is over by now goes: the rows hold
- * names and reasons that live elsewhere. `about`: the service, place, clinic or patient on whose page it was saved.
+ * names and reasons that live elsewhere. `about`: the service, place, clinic, patient or visit on whose page it was saved.
  */
 export async function keepSettingUndo(
   tx: Tx,

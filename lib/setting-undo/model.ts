@@ -8,6 +8,7 @@ import type { HoursBefore } from '../opening-hours/model';
 import type { PatientDetails } from '../patient/schema';
 import type { PlaceChange } from '../place/model';
 import type {
+  AppointmentId,
   HealthcareServiceId,
   Id,
   LocationId,
@@ -16,6 +17,7 @@ import type {
   ScheduleId,
 } from '../shared/ids';
 import type { StaffChange } from '../staff/change';
+import type { WaitlistWish } from '../waitlist/schema';
 
 export type SettingUndoId = Id<'SettingUndo'>;
 
@@ -73,6 +75,19 @@ export type SettingBefore =
       readonly version: string;
     }
   | {
+      readonly kind: 'wish';
+      readonly appointmentId: AppointmentId;
+      readonly wish: WaitlistWish;
+      readonly was: string;
+    }
+  | {
+      /** Who has to be there when a visit's consent is signed; `shown`: what the change made of it. */
+      readonly kind: 'signing-needs';
+      readonly appointmentId: AppointmentId;
+      readonly needs: SigningNeedWords;
+      readonly shown: SigningNeedWords;
+    }
+  | {
       /** All that a draft of a consent form said. */
       readonly kind: 'draft';
       readonly formId: Id<'ConsentForm'>;
@@ -80,5 +95,10 @@ export type SettingBefore =
       readonly words: FormWords | null;
       readonly expectedVersion: number;
     };
+
+type SigningNeedWords = {
+  readonly interpreterLanguage: string | null;
+  readonly witnessReason: string | null;
+};
 
 export type SettingKind = SettingBefore['kind'];

@@ -7,6 +7,7 @@ import { listPlaceIds } from '../clinic/queries';
 import type { CalendarChange } from '../closure/change';
 import { confirmChange } from '../closure/confirm-change';
 import { previewChange } from '../closure/preview-change';
+import { setSigningNeeds } from '../consent/signing/signing-needs';
 import { setDraftBack } from '../consent-form/commands';
 import { changeAssessment } from '../healthcare-service/change-assessment';
 import { needsChange } from '../healthcare-service/change-needs';
@@ -20,6 +21,7 @@ import { placeChange } from '../place/change-place';
 import { competenceChange } from '../practitioner/change-competence';
 import { err, ok, type Result } from '../shared/result';
 import { staffChange } from '../staff/change-staff';
+import { joinWaitlist } from '../waitlist/commands';
 import { isOneOf, isOwnAndFresh } from './find';
 import type { SettingBefore, SettingUndoId } from './model';
 
@@ -82,6 +84,10 @@ async function setBack(actor: StaffActor, before: SettingBefore): Promise<Result
       return changeDayLimit(actor, before);
     case 'patient':
       return correctDetails(actor, before);
+    case 'wish':
+      return joinWaitlist(actor, before);
+    case 'signing-needs':
+      return setSigningNeeds(actor, { ...before, ...before.needs });
     case 'draft':
       return setDraftBack(actor, before);
     default:

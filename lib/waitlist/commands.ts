@@ -7,6 +7,7 @@ import { canChangeVisits } from '../appointment/policy';
 import { databaseNow } from '../appointment/update';
 import { recordAudit } from '../audit/commands';
 import type { Actor, BearerActor, PatientActor, StaffActor } from '../auth/actor';
+import { keepSettingUndo } from '../setting-undo/keep';
 import {
   type AppointmentId,
   type HealthcareServiceId,
@@ -44,13 +45,21 @@ export async function joinWaitlist(
     const visit = await lockAppointment(tx, actor, input.appointmentId);
     if (!visit || !canChangeVisits(actor)) return err('not-found');
     if (!canWaitFor(actor, visit, await databaseNow(tx))) return err('not-waiting');
-    if (input.was !== undefined && input.was !== (await readWishVersion(tx, actor, visit.id))) {
+    const before = await readWish(tx, actor, visit.id);
+    if (input.was !== undefined && input.was !== wishVersion(before)) {
       return err('changed-meanwhile');
     }
     const wish = wishOf(input.wish);
     const { practitionerId } = wish;
     if (practitionerId && !(await isCompetent(tx, actor, practitionerId, visit))) {
       return err('unknown-practitioner');
+    }
+    if (before && actor.kind === 'staff') {
+      await keepSettingUndo(tx, actor, visit.id, {
+        ...{ kind: 'wish', appointmentId: visit.id },
+        wish: wishOf(before),
+        was: wishVersion(wish),
+      });
     }
     const patientId = required(visit.patientId, 'a booked visit has a patient');
     const [entry] = await tx
@@ -119,7 +128,7 @@ export async function leaveWaitlist(
   });
 }
 
-async function readWishVersion(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+async function readWish(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   const [entry] = await tx
     .select()
     .from(waitlistEntry)
@@ -130,7 +139,7 @@ async function readWishVersion(tx: Tx, actor: Actor, appointmentId: AppointmentI
         eq(waitlistEntry.status, 'active'),
       ),
     );
-  return wishVersion(entry ?? null);
+  return entry ?? null;
 }
 
 async function isCompetent(

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { lockAppointment } from '../../appointment/lock';
 import { recordAudit } from '../../audit/commands';
 import type { Actor, StaffActor } from '../../auth/actor';
+import { keepSettingUndo } from '../../setting-undo/keep';
 import type { AppointmentId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { canHelpSigning } from '../policy';
@@ -82,6 +83,11 @@ export async function setSigningNeeds(
         target: [signingNeed.clinicId, signingNeed.appointmentId],
         set: { ...kept, updatedAt: sql`now()` },
       });
+    await keepSettingUndo(tx, actor, appointmentId, {
+      ...{ kind: 'signing-needs', appointmentId },
+      needs: before,
+      shown: { interpreterLanguage, witnessReason },
+    });
     await recordAudit(tx, actor, {
       action: 'consent.needs-set',
       entityType: 'Appointment',

@@ -13,12 +13,12 @@ import { formatDate, formatTime } from '@/lib/shared/format';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 import { type DeskQuery, deskHref } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
-import { DeskProblem } from '../../_components/desk-problem';
 import { RoomNotice } from '../../_components/room-notice';
 import { UntoldNotice } from '../../_components/untold-notice';
 import { AnsweredNotice } from './_components/answered-notice';
 import { AssessmentMissing } from './_components/assessment-missing';
 import { CallForm } from './_components/call-form';
+import { ChangeUndo } from './_components/change-undo';
 import { ConsentSection } from './_components/consent-section';
 import { FollowUpSection } from './_components/follow-up-section';
 import { HistorySection } from './_components/history-section';
@@ -48,7 +48,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
   const now = new Date();
   const { visit, view } = await loadVisit(staff, (await params).id, now);
   if (visit.status === 'waitlist') seeOther(`/desk/appointments/${visit.id}/waitlist`);
-  const { problem, done, told, off } = await searchParams;
+  const { done, told, off } = await searchParams;
   const calledOff = [off ?? []].flat().flatMap((id) => parseId<AppointmentId>(id) ?? []);
   const questionnaireId = canReadScreening(staff) ? visit.screening?.questionnaireId : undefined;
   const [history, notes, rescreen, clearances, items] = await Promise.all([
@@ -112,7 +112,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
       ))}
       {done === 'repeated' ? <RepeatedNotice staff={staff} visit={visit} told={told} /> : null}
       <AnsweredNotice done={done} />
-      <DeskProblem code={typeof problem === 'string' ? problem : undefined} />
+      <ChangeUndo staff={staff} appointmentId={visit.id} query={await searchParams} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <VisitActions
           staff={staff}

@@ -15,8 +15,8 @@ export function HoldForm({ patientId, hold }: HoldFormProps) {
       </h2>
       <p>
         {hold
-          ? 'The records are kept until you lift it, whatever the date.'
-          : 'For a claim, a complaint or an inquiry. Nothing is erased until a manager lifts it.'}
+          ? 'The records are kept until you lift it, whatever the date. This has no undo: for a slip, keep them anew with a reason.'
+          : 'For a claim, a complaint or an inquiry. Nothing is erased until a manager lifts it: that, with its reason, is also the way back from a slip.'}
       </p>
       <ActionForm action={hold ? releaseRecords : holdRecords} id="hold-form">
         <input type="hidden" name="patientId" value={patientId} />

@@ -10,7 +10,7 @@ type UndoChangeProps = {
   readonly staff: StaffActor;
   /** What was done and what did not work, from the address. */
   readonly query: Readonly<Record<string, string | string[] | undefined>>;
-  /** The service, place, clinic or patient of the page. */
+  /** The service, place, clinic, patient or visit of the page. */
   readonly about: string;
   /** What is saved on this page. */
   readonly kinds: readonly SettingKind[];
@@ -35,11 +35,13 @@ const NOT_WITH_IT: Readonly<Record<SettingKind, string>> = {
   staff: `${MOVED_STAYS} Who was invited can no longer sign in.`,
   patient:
     'Codes to sign that were ended stay ended, and mails that went out stay where they went.',
+  wish: 'Who was written to about a time meanwhile is still asked.',
+  'signing-needs': 'What is signed by then stays signed.',
   draft: 'The draft then says what it said before you pressed.',
 };
 
 /** Whose form touches nothing but what it shows. */
-const PLAIN: readonly SettingKind[] = ['draft', 'patient'];
+const PLAIN: readonly SettingKind[] = ['draft', 'patient', 'wish', 'signing-needs'];
 
 const PROBLEMS: Readonly<Record<SettingUndoError, string>> = {
   'too-late': 'This cannot be undone from here any more',
@@ -76,7 +78,7 @@ export async function UndoChange({ staff, query, about, kinds, returnTo }: UndoC
     <form action={undoChange} className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <input type="hidden" name="undo" value={undo.id} />
       <input type="hidden" name="returnTo" value={returnTo} />
-      <Button variant="secondary" data-shortcut="z">
+      <Button variant="secondary" data-shortcut="z" data-just-done="">
         Undo this change
       </Button>
       <p className="text-muted text-sm">{NOT_WITH_IT[undo.kind]}</p>

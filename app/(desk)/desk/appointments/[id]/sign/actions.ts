@@ -40,7 +40,7 @@ export const saveNeeds = defineAction({
     if (!id) return GONE;
     const shown = { interpreterLanguage: shownLanguage, witnessReason: shownReason };
     const saved = await setSigningNeeds(staff, { appointmentId: id, ...needs, shown });
-    if (saved.ok) return { revalidate: `/desk/appointments/${id}` };
+    if (saved.ok) return { redirectTo: `/desk/appointments/${id}?done=needs` };
     return saved.error === 'changed-meanwhile' ? NEEDS_CHANGED : GONE;
   },
 });
