@@ -196,6 +196,30 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await expect(row).toHaveCount(0, { timeout: 1_000 });
   });
 
+  await test.step('a note about the patient is on their page, and a time that is taken is offered no more', async () => {
+    await ana.goto(`/desk/appointments/${later.id}`);
+    const theirPage = await ana
+      .locator('main a[href*="/desk/patients/"]')
+      .first()
+      .getAttribute('href');
+    await openListening(ben, theirPage ?? '');
+    await ana.goto(theirPage ?? '');
+    await ana.getByLabel('New note').fill('Allergic to lidocaine');
+    await ana.getByRole('button', { name: 'Add the note' }).click();
+    await expect(ana.getByText('Allergic to lidocaine').first()).toBeVisible();
+    await expect(ben.getByText('Allergic to lidocaine')).toBeVisible({ timeout: 1_000 });
+    const from = dateIn(51);
+    await openListening(ben, `/desk/book?location=london&service=advice-call&date=${from}`);
+    const times = ben.getByRole('region', { name: 'Next free times' });
+    const offered = await times.textContent();
+    await ana.goto(`/desk/appointments/${later.id}/move?from=${from}`);
+    await ana.getByRole('radio').nth(3).check();
+    await ana.getByRole('button', { name: 'Move it' }).click();
+    await expect.poll(() => times.textContent(), { timeout: 2_000 }).not.toBe(offered);
+    await ana.getByRole('button', { name: 'Undo the move' }).click();
+    await expect(ana.getByRole('button', { name: 'Undo the move' })).toHaveCount(0);
+  });
+
   await test.step('a move is undone, or its mail decided, from the page that says so', async () => {
     const visitPage = `/desk/appointments/${later.id}`;
     const move = async () => {

@@ -51,7 +51,7 @@ async function whoHears(act: () => Promise<unknown>) {
   await vi.waitFor(() => expect(said.length).toBeGreaterThan(0), { timeout: 1_000 });
   leave();
   const live = screens().map((one) => said.some((change) => change && concerns(one, change)));
-  const missed = screens().map((one) => changedSince(reception(), one, before));
+  const missed = screens().map((one) => changedSince(reception(), [one], before));
   return { live, missed: (await Promise.all(missed)).map(({ changed }) => changed) };
 }
 

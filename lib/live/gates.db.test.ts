@@ -27,7 +27,7 @@ async function boardsHear(bearer: BearerActor, act: () => Promise<unknown>) {
   const before = await readLiveVersion(reception());
   await act();
   const asked = [start, start + 7 * DAY_MS].map((at) =>
-    changedSince(reception(), board(at), before),
+    changedSince(reception(), [board(at)], before),
   );
   return (await Promise.all(asked)).map(({ changed }) => changed);
 }

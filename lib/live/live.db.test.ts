@@ -16,6 +16,7 @@ import { endMoveMark, listMoving, markMove } from './move-mark';
 import { canMarkMove, canWatchDesk } from './policy';
 import { changedSince, readLiveVersion } from './queries';
 import { liveStream } from './stream';
+import { watchDays } from './watch-list';
 
 let clinic: SmallClinic;
 let other: SmallClinic;
@@ -49,7 +50,7 @@ async function arrive(): Promise<void> {
 function open(version: string, isSignedIn = async () => true) {
   const hangUp = new AbortController();
   const stream = liveStream(reception(), {
-    watched: watchedDay(visit.startsAt),
+    watched: watchDays(watchedDay(visit.startsAt)),
     version,
     isSignedIn,
     signal: hangUp.signal,
@@ -84,12 +85,12 @@ describe('a screen of the desk', () => {
 
   it('is told at once, when it comes again, of what it missed, and of nothing that it knows', async () => {
     const version = await readLiveVersion(reception());
-    expect((await changedSince(reception(), watchedDay(visit.startsAt), version)).changed).toBe(
+    expect((await changedSince(reception(), [watchedDay(visit.startsAt)], version)).changed).toBe(
       false,
     );
     await arrive();
     const later = new Date(visit.startsAt.getTime() + 40 * DAY_MS);
-    expect((await changedSince(reception(), watchedDay(later), version)).changed).toBe(false);
+    expect((await changedSince(reception(), [watchedDay(later)], version)).changed).toBe(false);
     const stream = open(version);
     await vi.waitFor(() => expect(stream.events).toEqual(['change']));
     stream.hangUp.abort();
@@ -114,7 +115,7 @@ describe('a screen of the desk', () => {
   it('reads afresh when what it knows is older than what is remembered, or was never said', async () => {
     const [, snapshot = ''] = (await readLiveVersion(reception())).split('~');
     for (const version of [`${Date.now() - 6 * 60_000}~${snapshot}`, 'nonsense', '']) {
-      const asked = await changedSince(reception(), watchedDay(visit.startsAt), version);
+      const asked = await changedSince(reception(), [watchedDay(visit.startsAt)], version);
       expect(asked.changed).toBe(true);
     }
   });
@@ -135,7 +136,7 @@ describe('a screen of the desk', () => {
     const input = { appointmentId, startsAt, practitionerId, expectedVersion };
     expect((await moveAppointment(reception(), input)).ok).toBe(true);
     for (const day of [visit.startsAt, startsAt]) {
-      expect((await changedSince(reception(), watchedDay(day), before)).changed).toBe(true);
+      expect((await changedSince(reception(), [watchedDay(day)], before)).changed).toBe(true);
     }
   });
 
@@ -166,7 +167,7 @@ describe('a mark of who moves a visit', () => {
     await endMoveMark(reception());
     expect((await listMoving(colleague())).size).toBe(0);
     const { startsAt } = await see();
-    expect((await changedSince(reception(), watchedDay(startsAt), before)).changed).toBe(true);
+    expect((await changedSince(reception(), [watchedDay(startsAt)], before)).changed).toBe(true);
   });
 
   it('is nobody’s who may not move it, and of no other clinic', async () => {

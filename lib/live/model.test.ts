@@ -29,6 +29,7 @@ describe('what a screen is told', () => {
     ['another clinic', `${OTHER} ${PLACE} 100 100`, false],
     ['another clinic’s hours', `${OTHER} *`, false],
     ['the waiting list of its day', `${CLINIC} ${PLACE} 100 100 beside`, false],
+    ['a note about a patient without a visit', `${CLINIC} * beside`, false],
     ['the beat', '', false],
     ['what nobody announces', `${CLINIC} ${PLACE} x y`, false],
   ])('%s: %s', (_name, payload, told) => {
@@ -38,6 +39,7 @@ describe('what a screen is told', () => {
   it.each([
     ['a visit of any day', `${CLINIC} ${PLACE} 900 900`, true],
     ['the waiting list', `${CLINIC} ${PLACE} 3 3 beside`, true],
+    ['a note about a patient without a visit', `${CLINIC} * beside`, true],
     ['another place’s waiting list', `${CLINIC} ${OTHER} 100 100 beside`, false],
     ['another clinic’s', `${OTHER} ${PLACE} 100 100 beside`, false],
   ])('that is about a place and no date: %s: %s', (_name, payload, told) => {

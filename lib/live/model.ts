@@ -10,13 +10,13 @@ export type Watched = {
   readonly withBeside: boolean;
 };
 
-/** What changed, on whole UTC days. `null` for a place: hours or catalogue, which every screen shows. */
+/** What changed, on whole UTC days. `null` for a place: hours or catalogue, or what has no day, on any screen. */
 export type DeskChange = {
   readonly clinicId: string;
   readonly locationId: string | null;
   readonly start: number;
   readonly end: number;
-  /** Of the waiting list, of messages and calls. */
+  /** Of the waiting list, of messages, calls and notes. */
   readonly isBeside: boolean;
 };
 
@@ -26,7 +26,7 @@ const UUID = /^[0-9a-f-]{36}$/;
 export function readDeskChange(payload: string): DeskChange | null {
   const [clinicId = '', place = '', from = '', to = '', beside] = payload.split(' ');
   if (!UUID.test(clinicId)) return null;
-  if (place === '*') return changeEverywhere(clinicId);
+  if (place === '*') return changeEverywhere(clinicId, from === 'beside');
   if (!UUID.test(place) || !/^\d+$/.test(from) || !/^\d+$/.test(to)) return null;
   return {
     clinicId,
@@ -37,9 +37,9 @@ export function readDeskChange(payload: string): DeskChange | null {
   };
 }
 
-/** Of hours or the catalogue. */
-export function changeEverywhere(clinicId: string): DeskChange {
-  return { clinicId, locationId: null, start: -Infinity, end: Infinity, isBeside: false };
+/** Of hours or the catalogue; beside the calendar, of a patient who has no visit. */
+export function changeEverywhere(clinicId: string, isBeside: boolean): DeskChange {
+  return { clinicId, locationId: null, start: -Infinity, end: Infinity, isBeside };
 }
 
 /** Whether a change is of what a screen shows. */
@@ -48,6 +48,10 @@ export function concerns(watched: Watched, change: DeskChange): boolean {
   if (change.isBeside && !watched.withBeside) return false;
   if (change.locationId !== null && change.locationId !== watched.locationId) return false;
   return change.start < watched.end && watched.start < change.end;
+}
+
+export function concernsAny(watched: readonly Watched[], change: DeskChange): boolean {
+  return watched.some((one) => concerns(one, change));
 }
 
 /** How far a screen has read: the database's clock and its snapshot, as one word that may stand in an address. */

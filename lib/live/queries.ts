@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import { required } from '../shared/invariant';
-import { changeEverywhere, concerns, readVersion, type Watched, writeVersion } from './model';
+import { changeEverywhere, concernsAny, readVersion, type Watched, writeVersion } from './model';
 
 /** The database forgets changes after ten minutes; half of that is left for clocks and slow transactions. */
 const REMEMBERED_MS = 5 * 60_000;
@@ -25,7 +25,7 @@ export async function readLiveVersion(actor: StaffActor): Promise<string> {
  */
 export async function changedSince(
   actor: StaffActor,
-  watched: Watched,
+  watched: readonly Watched[],
   version: string,
 ): Promise<{ readonly version: string; readonly changed: boolean }> {
   const since = readVersion(version);
@@ -33,10 +33,10 @@ export async function changedSince(
   const isForgotten = since === null || row.now_ms - since.nowMs > REMEMBERED_MS;
   const { clinicId } = actor;
   const changed = row.changes.some(([locationId, start, end, isBeside]) =>
-    concerns(
+    concernsAny(
       watched,
       locationId === null
-        ? changeEverywhere(clinicId)
+        ? changeEverywhere(clinicId, isBeside)
         : { clinicId, locationId, start, end, isBeside },
     ),
   );

@@ -1,8 +1,8 @@
 import type { StaffActor } from '../auth/actor';
 import { log } from '../log';
 import { onDeskChange } from './hub';
-import { concerns, type Watched } from './model';
 import { changedSince } from './queries';
+import type { WatchList } from './watch-list';
 
 const BEAT_MS = 15_000;
 /** Changes of one moment are told once. */
@@ -26,7 +26,7 @@ function openStreams(): OpenStreams {
 }
 
 export type LiveOptions = {
-  readonly watched: Watched;
+  readonly watched: WatchList;
   /** The version at which the screen was read. */
   readonly version: string;
   /** Asked at each beat: a stream must not outlive the session that opened it. */
@@ -61,10 +61,12 @@ export function liveStream(actor: StaffActor, options: LiveOptions): ReadableStr
       // Before it is asked what has changed: between the two nothing can be missed.
       leaving.add(
         await onDeskChange((change) => {
-          if (change === null || concerns(options.watched, change)) tell();
+          if (change === null) return tell();
+          options.watched.concerns(change).then((isOurs) => isOurs && tell(), tell);
         }),
       );
-      const { version, changed } = await changedSince(actor, options.watched, options.version);
+      const watched = await options.watched.now();
+      const { version, changed } = await changedSince(actor, watched, options.version);
       send(`retry: 1000\nid: ${version}\nevent: ${changed ? 'change' : 'ready'}\ndata: 1\n\n`);
       leaving.add(beating(options, send, close));
     },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { LocalDate } from '@/lib/scheduling/zone';
+import type { PatientId } from '@/lib/shared/ids';
 import { DeskBar } from './desk-bar';
 import type { DeskView } from './desk-day';
 import { HealthAlert } from './health-alert';
@@ -21,9 +22,14 @@ const LIVE_SECTIONS: ReadonlyMap<string, Shows> = new Map([
   ['/desk/waitlist', 'place'],
 ]);
 
-function liveHref({ place, date }: DeskView, shows: Shows, to: LocalDate = date): string {
-  const days = shows === 'place' ? null : { from: date, to };
-  return `/desk/live?${new URLSearchParams({ location: place.slug, shows, ...days })}`;
+function liveHref(
+  { view: { place, date }, liveTo = date, patientId }: DeskFrameProps,
+  shows: Shows,
+) {
+  const what = patientId
+    ? { shows: 'place', patient: patientId }
+    : { shows, ...(shows === 'place' ? null : { from: date, to: liveTo }) };
+  return `/desk/live?${new URLSearchParams({ location: place.slug, ...what })}`;
 }
 
 type DeskFrameProps = {
@@ -35,6 +41,8 @@ type DeskFrameProps = {
   readonly liveTo?: LocalDate | undefined;
   /** Where it shows more than the other screens of its section. */
   readonly shows?: Shows | undefined;
+  /** Whose page it is: kept up to date with all that is theirs, at any place. */
+  readonly patientId?: PatientId;
   /** False for a page that says what is not there: answered with 404, it could only be read again as a whole. */
   readonly isLive?: boolean;
   /** The patient reads and writes on it: nothing of the desk's own is told there. */
@@ -53,7 +61,7 @@ const FILLS = {
 
 /** The bar and the page of every screen of the desk. */
 export function DeskFrame(props: DeskFrameProps) {
-  const { staff, view, section, liveTo, isPatients = false, fills = 'never', children } = props;
+  const { staff, view, section, isPatients = false, fills = 'never', children } = props;
   const ofSection = LIVE_SECTIONS.get(section);
   const isLive = (props.isLive ?? ofSection !== undefined) && !isPatients;
   const shows = view.isUnderGap ? 'place' : (props.shows ?? ofSection ?? 'day');
@@ -68,7 +76,7 @@ export function DeskFrame(props: DeskFrameProps) {
         {isPatients || section === '/desk/health' ? null : (
           <HealthAlert staff={staff} view={view} />
         )}
-        {isLive ? <LiveDay address={liveHref(view, shows, liveTo)} version={view.version} /> : null}
+        {isLive ? <LiveDay address={liveHref(props, shows)} version={view.version} /> : null}
         {children}
       </main>
     </>

@@ -10,7 +10,7 @@ import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
 import { type CatalogueService, listServices } from '@/lib/healthcare-service/queries';
 import { findPatientToBook, type PatientToBook } from '@/lib/patient/find-to-book';
-import { dayInterval } from '@/lib/scheduling/zone';
+import { addDays, dayInterval } from '@/lib/scheduling/zone';
 import { type PatientId, parseId, type ScheduleId } from '@/lib/shared/ids';
 import { parseInstant } from '@/lib/shared/instant';
 import { type DeskQuery, type DeskView, readDeskView } from '../_components/desk-day';
@@ -27,6 +27,8 @@ export const metadata: Metadata = { title: 'Book' };
 
 /** With the rest of their last day. */
 const TIMES_SHOWN = 24;
+/** Past the last day that can be booked. */
+const TIMES_UP_TO_DAYS = 500;
 /** More than a day has. */
 const TIMES_READ = 400;
 
@@ -45,7 +47,13 @@ export default async function DeskBookPage({ searchParams }: { readonly searchPa
   const booking = readBooking(view, query);
   const { isEarlyShown, isOverShown } = chosen;
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/book">
+    <DeskFrame
+      staff={staff}
+      view={view}
+      section="/desk/book"
+      isLive={service !== undefined && chosen.startsAt === null}
+      liveTo={addDays(view.date, TIMES_UP_TO_DAYS)}
+    >
       <h1 className="text-2xl">Book for a patient</h1>
       {canChangeVisits(staff) ? null : (
         <Notice tone="warn" title="You may look at this, not book." />

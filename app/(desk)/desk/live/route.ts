@@ -3,8 +3,11 @@ import { listDeskPlaces } from '@/lib/clinic/queries';
 import { canWatchDesk } from '@/lib/live/policy';
 import { isStillStaff } from '@/lib/live/still-staff';
 import { liveStream } from '@/lib/live/stream';
+import { watchDays, watchPatient } from '@/lib/live/watch-list';
+import { canReadPatients } from '@/lib/patient/policy';
 import type { Interval } from '@/lib/scheduling/interval';
 import { dayInterval, parseLocalDate } from '@/lib/scheduling/zone';
+import { type PatientId, parseId } from '@/lib/shared/ids';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,8 +21,11 @@ export async function GET(request: Request): Promise<Response> {
   const days = place && readDays(query, place.timeZone);
   if (!days) return new Response('Which place and days?', { status: 400 });
   const withBeside = query.get('shows') !== 'day';
+  const patientId = canReadPatients(staff) ? parseId<PatientId>(query.get('patient') ?? '') : null;
   const stream = liveStream(staff, {
-    watched: { clinicId: staff.clinicId, locationId: place.id, ...days, withBeside },
+    watched: patientId
+      ? watchPatient(staff, patientId)
+      : watchDays({ clinicId: staff.clinicId, locationId: place.id, ...days, withBeside }),
     version: request.headers.get('last-event-id') ?? query.get('since') ?? '',
     isSignedIn: () => isStillStaff(staff, token),
     signal: request.signal,

@@ -58,7 +58,7 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const coming = visits.filter(({ isAhead }) => isAhead).toReversed();
   const past = visits.filter(({ isAhead }) => !isAhead);
   return (
-    <DeskFrame staff={staff} view={view} section="/desk/patients" isLive shows="place">
+    <DeskFrame staff={staff} view={view} section="/desk/patients" isLive patientId={record.id}>
       <div>
         <BackLink href={bookingHref(booking, '/desk/patients')}>Patients</BackLink>
       </div>
