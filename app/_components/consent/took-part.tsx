@@ -1,4 +1,4 @@
-import { type Party, partyFacts, partyHeading } from '@/lib/consent/parties/party-words';
+import { type Party, partyFacts, partyRoleWord } from '@/lib/consent/parties/party-words';
 import type { Id } from '@/lib/shared/ids';
 
 type TookPartProps = {
@@ -11,7 +11,9 @@ export function TookPart({ parties }: TookPartProps) {
     <ul className="grid gap-3">
       {parties.map((party) => (
         <li key={party.id} className="avoid-break grid gap-0.5">
-          <strong className="wrap-anywhere">{partyHeading(party)}</strong>
+          <strong className="wrap-anywhere">
+            {partyRoleWord(party.role)}: <span className="private-name">{party.name}</span>
+          </strong>
           <dl className="grid gap-0.5 text-md">
             {partyFacts(party).map(({ term, value }) => (
               <div key={term} className="wrap-anywhere">

@@ -23,7 +23,12 @@ type NativeProps = Pick<
   | 'dir'
 >;
 
-type TextFieldProps = FieldProps & NativeProps & { readonly width?: FieldWidth };
+type TextFieldProps = FieldProps &
+  NativeProps & {
+    readonly width?: FieldWidth;
+    /** What stands in it tells who somebody is: covered with the names of the desk until somebody is in it. */
+    readonly isPrivate?: boolean;
+  };
 
 export function TextField({
   name,
@@ -34,6 +39,7 @@ export function TextField({
   optional,
   width = 'full',
   type = 'text',
+  isPrivate = false,
   ...native
 }: TextFieldProps) {
   return (
@@ -50,7 +56,7 @@ export function TextField({
         type={type}
         aria-describedby={describedBy(id, hint, error)}
         aria-invalid={error ? true : undefined}
-        className={`${BOX} ${WIDTHS[width]}`}
+        className={`${BOX} ${WIDTHS[width]}${isPrivate ? ' private-name' : ''}`}
       />
     </div>
   );

@@ -29,8 +29,12 @@ const KNOWN_BY_WORDS: Readonly<Record<KnownBy, string>> = {
   'answered-details': 'Who signed told name, birthday and address',
 };
 
+export function partyRoleWord(role: PartyRole): string {
+  return ROLES[role];
+}
+
 export function partyHeading({ role, name }: Pick<Party, 'role' | 'name'>): string {
-  return `${ROLES[role]}: ${name}`;
+  return `${partyRoleWord(role)}: ${name}`;
 }
 
 /** What is known of them, each with its name; what does not concern them is left out. */

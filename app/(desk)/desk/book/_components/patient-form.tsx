@@ -97,7 +97,7 @@ function WhoFields({ patient }: Pick<PatientFormProps, 'patient'>) {
       type="tel"
       autoComplete="off"
       width="medium"
-      {...(patient ? { defaultValue: patient.phone } : {})}
+      {...(patient ? { defaultValue: patient.phone, isPrivate: true } : {})}
     />
   );
   if (patient) {

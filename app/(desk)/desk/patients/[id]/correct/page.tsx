@@ -40,8 +40,8 @@ export default async function CorrectPage({ params, searchParams }: CorrectPageP
       <h1 className="text-2xl">Correct the details of this patient</h1>
       <p className="max-w-measure">
         On file now: <span className="private-name break-words">{fullName}</span>,{' '}
-        <span className="private-name break-words">{email ?? 'no email'}</span>, {phone}, born{' '}
-        {calendarDate(birthDate)}.
+        <span className="private-name break-words">{email ?? 'no email'}</span>,{' '}
+        <span className="private-name tabular">{phone}</span>, born {calendarDate(birthDate)}.
       </p>
       <div className="max-w-form">
         <ActionForm action={correctPatient} fieldIds={{ birthDate: 'birthDate-day' }}>
@@ -64,6 +64,7 @@ function DetailFields({ record }: { readonly record: PatientRecord }) {
     <>
       <FormTextField
         name="fullName"
+        isPrivate
         label="Full name"
         hint="What was signed stays in the name in which it was signed."
         autoComplete="off"
@@ -72,6 +73,7 @@ function DetailFields({ record }: { readonly record: PatientRecord }) {
       />
       <FormTextField
         name="email"
+        isPrivate
         label="Email"
         type="email"
         hint="From now on all mails and codes to sign go there. Codes and links that were sent to the old address stop working; each appointment ahead is told of again, with a new link, three minutes after you save. Left empty, nothing is mailed: you tell them by phone."
@@ -80,6 +82,7 @@ function DetailFields({ record }: { readonly record: PatientRecord }) {
       />
       <FormTextField
         name="phone"
+        isPrivate
         label="Mobile"
         type="tel"
         hint="An appointment keeps the number that was given for it."
