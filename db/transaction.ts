@@ -118,6 +118,14 @@ function patientIdsOf(actor: Actor): readonly string[] {
   return actor.kind === 'bearer' && actor.patientId ? [actor.patientId] : [];
 }
 
+/**
+ * Whether a transaction gave up waiting for another's lock (SQLSTATE 55P03, after `lock_timeout`). All of it was taken
+ * back, so whoever asked can be told to ask again, instead of that something is broken.
+ */
+export function isLockTimeout(error: unknown): boolean {
+  return postgresCode(error) === '55P03';
+}
+
 /** The SQLSTATE of an error from drizzle, which wraps the driver's own. */
 export function postgresCode(error: unknown): string | undefined {
   const cause = error instanceof Error && error.cause ? error.cause : error;

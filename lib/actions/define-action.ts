@@ -1,6 +1,7 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
+import { isLockTimeout } from '@/db/transaction';
 import type { Actor } from '../auth/actor';
 import { answerWith } from './form-answer';
 import { fieldErrors, readForm, typedValues, unreadableFields } from './form-input';
@@ -16,7 +17,7 @@ export type ActionEnd =
       readonly revalidate?: string;
       readonly values?: Readonly<Record<string, string>>;
       /** Of the page that answers a posted form. Without it 422 where a field is named, 409 where no field can help. */
-      readonly status?: 422 | 429;
+      readonly status?: 422 | 429 | 503;
     };
 
 type ActionParts<A extends Actor, Schema extends z.ZodType> = {
@@ -28,6 +29,13 @@ type ActionParts<A extends Actor, Schema extends z.ZodType> = {
 };
 
 type FormAction = (previous: FormState, formData: FormData) => Promise<FormState>;
+
+const BUSY: ActionEnd = {
+  errors: {
+    form: 'Somebody else is saving what this touches, and is not done yet. Nothing of yours was saved: please try again in a moment.',
+  },
+  status: 503,
+};
 
 const NOBODY = 'We no longer know who you are on this page. Please start again from your link.';
 
@@ -62,12 +70,18 @@ export function defineAction<A extends Actor, Schema extends z.ZodType>(
     const parsed = await parts.schema.safeParseAsync(input);
     if (!parsed.success) return refuse(422, fieldErrors(parsed.error));
 
-    const end = await parts.run(actor, parsed.data);
+    const end = await parts.run(actor, parsed.data).catch(busyOrThrow);
     if ('redirectTo' in end) redirect(end.redirectTo);
     if (end.revalidate) revalidatePath(end.revalidate, 'layout');
     if ('errors' in end) return refuse(statusOf(end), end.errors, end.values);
     return { errors: {}, values: {} };
   };
+}
+
+/** A command that waited for somebody else's in vain left nothing behind (RFC 9110 §15.6.4). */
+function busyOrThrow(error: unknown): ActionEnd {
+  if (isLockTimeout(error)) return BUSY;
+  throw error;
 }
 
 /** A complaint about no field is about how things stand: somebody was faster, the rules forbid it (RFC 9110 §15.5.10). */

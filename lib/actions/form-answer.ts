@@ -27,7 +27,7 @@ export function watchForms(): void {
 }
 
 /** Answers the posted form that is being handled with this status; nothing to do for a form sent by a script. */
-export function answerWith(status: 401 | 409 | 422 | 429): void {
+export function answerWith(status: 401 | 409 | 422 | 429 | 503): void {
   const response = answers().getStore();
   if (response && !response.headersSent) response.statusCode = status;
 }

@@ -1,7 +1,11 @@
+import { isLockTimeout } from '@/db/transaction';
 import { log } from '../log';
 import { problem } from './problem';
 
-/** Answers whatever a handler throws with a plain problem; what happened stands in the log only. */
+/**
+ * Answers whatever a handler throws with a plain problem; what happened stands in the log only. Who waited for others in
+ * vain is asked to come again: nothing was changed.
+ */
 export function apiRoute<Rest extends unknown[]>(
   handle: (request: Request, ...rest: Rest) => Promise<Response>,
 ): (request: Request, ...rest: Rest) => Promise<Response> {
@@ -9,6 +13,11 @@ export function apiRoute<Rest extends unknown[]>(
     try {
       return await handle(request, ...rest);
     } catch (error) {
+      if (isLockTimeout(error)) {
+        return problem('unavailable', 'Others are changing the same times. Please try again.', {
+          headers: { 'retry-after': '1' },
+        });
+      }
       log.error({ err: error, method: request.method }, 'an API request failed');
       return problem('internal-error', 'This was noted. Please try again later.');
     }

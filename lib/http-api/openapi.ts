@@ -83,7 +83,10 @@ const LOCATION = {
 
 const BUSY = problem('Too many requests from one network, or about one hold.', RETRY_AFTER);
 const FAULT = problem('A fault on our side; nothing was changed.');
-const CLOSED = problem('The clinic is not set up yet.');
+const CLOSED = problem(
+  'The clinic is not set up yet; or others were changing the same for too long, and nothing was changed.',
+  RETRY_AFTER,
+);
 const ALWAYS = { '429': BUSY, '500': FAULT, '503': CLOSED };
 
 const services: Json = {
@@ -160,7 +163,7 @@ const release: Json = {
     '409': problem('It was booked or paid meanwhile.'),
     ...ALWAYS,
     '503': problem(
-      'A payment is open and the payment service does not answer; or the clinic is not set up yet.',
+      'A payment is open and the payment service does not answer; the clinic is not set up yet; or others were changing the same for too long. Nothing was changed.',
       RETRY_AFTER,
     ),
   },

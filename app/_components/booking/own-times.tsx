@@ -34,7 +34,9 @@ function addOwnTime(time: HTMLTimeElement, clinicZone: string): HTMLElement[] {
   const own = document.createElement('span');
   const words = `${day() === day(clinicZone) ? '' : `${day()} `}${clock()} your time`;
   const phrase = time.closest('[data-own-time]');
-  own.className = phrase ? 'text-md text-muted' : 'block text-md text-muted';
+  // On a button of full colour muted words cannot be read: there they have the button's own colour.
+  const colour = phrase?.closest('button') ? '' : 'text-muted';
+  own.className = `${phrase ? '' : 'block'} text-md ${colour}`;
   own.textContent = phrase ? `, ${words}` : words;
   (phrase ?? time.parentElement)?.append(own);
   return [own];
