@@ -201,6 +201,24 @@ test('a visit moves by mouse, by keys and by the form to the same rows; a refuse
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
+  await test.step('a block shows its treatment and who is new by more than colour, and a key says what that means', async () => {
+    const initials = block.getByText('FA', { exact: true });
+    await openCalendar(page, `${address}&density=close`);
+    await showBlock(block);
+    await expect(initials).toBeVisible();
+    await expect(block.getByTitle('New patient')).toBeVisible();
+    await expect(block).toHaveAccessibleName(/Booked.*Ida Calendar.*New patient.*call/s);
+    await page.getByRole('button', { name: 'Signs and what they mean' }).press('Enter');
+    const treatment = page.getByRole('listitem').filter({ hasText: /^\s*FA/ });
+    await expect(treatment).toBeVisible();
+    const barOf = (shown: Locator) =>
+      shown.evaluate((element) => getComputedStyle(element).borderInlineStartColor);
+    expect(await barOf(block)).toBe(await barOf(treatment));
+    await expectAccessible(page, 'calendar, what its signs mean');
+    await page.keyboard.press('Escape');
+    await expect(treatment).toBeHidden();
+  });
+
   await test.step('where nobody chose a view, the one that is shown is the current one', async () => {
     await openCalendar(page, '/desk/calendar?location=london');
     const current = page

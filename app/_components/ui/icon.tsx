@@ -1,4 +1,5 @@
 const PATHS = {
+  allergy: 'M10 3v14M4 6.5l12 7M16 6.5l-12 7',
   arrow: 'M4 10h11M10.5 5.5 15 10l-4.5 4.5',
   back: 'M16 10H5M9.5 5.5 5 10l4.5 4.5',
   check: 'm4 10.5 4 4 8-9',

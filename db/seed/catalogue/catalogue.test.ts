@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assessmentRuleOf } from '../../../lib/healthcare-service/prerequisite';
+import { ALLERGY_QUESTIONS } from '../../../lib/questionnaire/allergies';
 import { itemsFor } from '../../../lib/questionnaire/model';
 import { PRACTITIONERS } from '../clinic/practitioners';
 import { SCREENING_ITEMS } from './screening';
@@ -99,6 +100,11 @@ describe('the screening questions', () => {
       ]),
     );
     expect(Object.fromEntries(SCREENING_ITEMS.map((i) => [i.linkId, i.rules]))).toEqual(expected);
+  });
+
+  it('ask about allergies under the names by which the desk tells of them', () => {
+    const asked = SCREENING_ITEMS.filter(({ text }) => /allerg/i.test(text));
+    expect(asked.map(({ linkId }) => linkId)).toEqual(ALLERGY_QUESTIONS);
   });
 
   it('are raised by "yes", except the one about a diagnosis', () => {

@@ -15,6 +15,7 @@ import type { ConsentStatus } from '../../consent/model';
 import { readManyStandings } from '../../consent/standing/read-standing';
 import { consentGaps, signatureDue } from '../../consent/standing/standing';
 import { isCallDue } from '../../consent/understanding/calls-due';
+import { listAllergic } from '../../questionnaire/allergies';
 import type { ScreeningOutcome } from '../../questionnaire/model';
 import { readScreeningFacts } from '../../questionnaire/read-standing';
 import { screeningStanding } from '../../questionnaire/screening-standing';
@@ -27,6 +28,7 @@ import { isOfItsPatient } from '../of-its-patient';
 import { listUnassessedOfDay } from '../plan/unassessed';
 import { thinkingTimeEnd } from '../times/thinking-time';
 import { databaseNow } from '../update';
+import { isNewPatient } from './is-new-patient';
 import { roomGaps } from './room-gate';
 
 /** A place and a date there: what each screen of the desk is about. */
@@ -158,6 +160,7 @@ const LINE = {
   assessmentMissed,
   reviewNotBooked,
   isUndelivered,
+  isNewPatient,
   isCallDue,
   informedAt: informedAt.mapWith((at: string): Date | null => new Date(at)),
   isOverbooked: sql<boolean>`${appointment.overbookReason} is not null`,
@@ -199,11 +202,8 @@ export async function readDay(
         ),
       )
       .orderBy(asc(appointment.startsAt), asc(practitioner.name));
-    const facts = await readScreeningFacts(
-      tx,
-      actor,
-      lines.map(({ id }) => id),
-    );
+    const ids = lines.map(({ id }) => id);
+    const facts = await readScreeningFacts(tx, actor, ids);
     const consents = await readManyStandings(
       tx,
       actor,
@@ -215,6 +215,8 @@ export async function readDay(
       })),
     );
     const unassessed = await listUnassessedOfDay(tx, actor, lines);
+    const patientIds = lines.flatMap(({ patientId }) => patientId ?? []);
+    const allergic = await listAllergic(tx, actor, patientIds);
     const now = await databaseNow(tx);
     const visits = lines.map((line) => {
       const [own, ofConsent] = [facts.get(line.id), consents.get(line.id)];
@@ -222,6 +224,8 @@ export async function readDay(
       return {
         ...line,
         standing,
+        // Whoever may not read answers sees that a clinician must look, not why.
+        hasAllergy: line.patientId !== null && allergic.has(line.patientId),
         isUnassessed: unassessed.has(line.id),
         isConsentRefused: ofConsent?.isRefused ?? false,
         isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,

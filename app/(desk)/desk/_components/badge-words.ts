@@ -1,7 +1,7 @@
 import type { VisitFlags } from '@/lib/appointment/desk/visit-flags';
 
 export type Badge = {
-  readonly about: 'review' | 'consent' | 'deposit' | 'message' | 'other';
+  readonly about: 'review' | 'consent' | 'deposit' | 'message' | 'allergy' | 'new' | 'other';
   readonly text: string;
   readonly isGood: boolean;
 };
@@ -12,6 +12,16 @@ export function marksOf({ isOverbooked, isDisplaced }: VisitMarks): Badge[] {
   return [
     ...(isDisplaced ? [lack('other', 'To be moved')] : []),
     ...(isOverbooked ? [lack('other', 'Overbooked')] : []),
+  ];
+}
+
+export type PatientSigns = { readonly isNewPatient: boolean; readonly hasAllergy: boolean };
+
+/** Who comes, as far as whoever gets ready for them should know it. */
+export function signsOf({ isNewPatient, hasAllergy }: PatientSigns): Badge[] {
+  return [
+    ...(hasAllergy ? [lack('allergy', 'Allergy')] : []),
+    ...(isNewPatient ? [{ about: 'new', text: 'New patient', isGood: true } as const] : []),
   ];
 }
 

@@ -1,18 +1,25 @@
 import { Icon, type IconName } from '@/app/_components/ui/icon';
 import type { VisitFlags } from '@/lib/appointment/desk/visit-flags';
 import type { PatientId } from '@/lib/shared/ids';
-import { type Badge, badgesOf, marksOf, type VisitMarks } from './badge-words';
+import {
+  type Badge,
+  badgesOf,
+  marksOf,
+  type PatientSigns,
+  signsOf,
+  type VisitMarks,
+} from './badge-words';
 import { type DeskView, deskHref } from './desk-day';
 
 type VisitBadgesProps = {
   readonly flags: VisitFlags;
-  readonly marks: VisitMarks & { readonly patientId: PatientId | null };
+  readonly marks: VisitMarks & PatientSigns & { readonly patientId: PatientId | null };
   readonly view: DeskView;
 };
 
 /** What is in place and what is missing, in words with a shape; nothing that is not needed. */
 export function VisitBadges({ flags, marks, view }: VisitBadgesProps) {
-  const badges = [...marksOf(marks), ...badgesOf(flags)];
+  const badges = [...signsOf(marks), ...marksOf(marks), ...badgesOf(flags)];
   if (badges.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-sm print:*:me-1">
@@ -41,5 +48,7 @@ export function VisitBadges({ flags, marks, view }: VisitBadgesProps) {
 
 function iconOf(about: Badge['about'], isGood: boolean): IconName {
   if (about === 'message') return 'mail';
+  if (about === 'allergy') return 'allergy';
+  if (about === 'new') return 'person';
   return isGood ? 'check' : 'warn';
 }

@@ -16,6 +16,7 @@ import { CalendarTools } from './calendar-tools';
 import { type CalendarView, calendarHref, keptOf, ROW_HEIGHT } from './calendar-view';
 import { DayGrid } from './day-grid';
 import { readCalendar } from './read-calendar';
+import { SignsKey } from './signs-key';
 import { StepForm } from './step-form';
 
 /** What a screen of the calendar is drawn from. */
@@ -81,8 +82,9 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
       {look.shape === 'list' ? null : (
         <div
           data-fills={fillOf(look)}
-          className={`flex min-h-64 shrink! flex-col ${isOpen ? 'max-sm:hidden' : ''} print:block`}
+          className={`relative flex min-h-64 shrink! flex-col ${isOpen ? 'max-sm:hidden' : ''} print:block`}
         >
+          {planned.length > 0 ? <SignsKey treatments={calendar.treatments} /> : null}
           <Grid
             columns={planned}
             look={{
@@ -93,6 +95,7 @@ export async function DaysScreen({ staff, view, query, asked, now }: CalendarScr
               moveFrom: canChange ? href : null,
               wasUndone: query.told === 'undone',
               dueBefore: dayInterval(view.today, timeZone).end,
+              treatments: calendar.treatments,
               hiddenIds: calendar.hiddenIds,
               moving,
               kept: calendar.kept,

@@ -1,6 +1,7 @@
 import type { MovingVisit } from '@/lib/live/move-mark';
 import type { AppointmentId } from '@/lib/shared/ids';
 import type { KeptTime } from '@/lib/waitlist/kept-times';
+import type { TreatmentLook } from './treatment-look';
 
 /** What everything drawn in the grid needs to know of it. */
 export type GridLook = {
@@ -18,6 +19,8 @@ export type GridLook = {
   readonly dueBefore: number;
   /** What a filter leaves out: it is drawn as time that is taken, and nothing more is told of it. */
   readonly hiddenIds: ReadonlySet<AppointmentId>;
+  /** Of the clinic, each with the look of its bar. */
+  readonly treatments: readonly TreatmentLook[];
   readonly moving: ReadonlyMap<AppointmentId, MovingVisit>;
   /** What is offered to those who wait. */
   readonly kept: readonly KeptTime[];

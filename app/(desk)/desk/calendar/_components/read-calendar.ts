@@ -2,13 +2,14 @@ import { listColumns } from '@/lib/appointment/desk/columns';
 import { freeGaps, keptTimesOf } from '@/lib/appointment/desk/free-gaps';
 import { type DayVisit, listDay } from '@/lib/appointment/desk/queries';
 import type { StaffActor } from '@/lib/auth/actor';
-import { listServices } from '@/lib/healthcare-service/queries';
+import { listServiceNames, type ServiceName } from '@/lib/healthcare-service/names';
 import { listKeptTimes } from '@/lib/waitlist/kept-times';
 import type { DeskView } from '../../_components/desk-day';
 import { type Choice, peopleChoices } from './calendar-tools';
 import { type CalendarView, weekOf, weekTitle } from './calendar-view';
 import { planDay, planWeek } from './grid-plan';
 import { personOfWeek } from './person-of-week';
+import { treatmentLooks } from './treatment-look';
 
 /** What the calendar shows of a day or of the week around it, as the address asks for it. */
 export async function readCalendar(
@@ -20,7 +21,11 @@ export async function readCalendar(
   const isWeek = asked.shape === 'week';
   const span = isWeek ? weekOf(day.date) : { from: day.date, to: day.date };
   const days = { location: day.place, date: span.from, to: span.to };
-  const [columns, kept] = await Promise.all([listColumns(staff, days), listKeptTimes(staff, days)]);
+  const [columns, kept, names] = await Promise.all([
+    listColumns(staff, days),
+    listKeptTimes(staff, days),
+    listServiceNames(staff),
+  ]);
   const people = columns.filter(({ actor }) => actor === 'practitioner');
   const asksFor = people.find(({ practitionerId }) => practitionerId === asked.person);
   const person = asksFor ?? (isWeek ? personOfWeek(people, staff.practitionerId) : undefined);
@@ -62,7 +67,8 @@ export async function readCalendar(
     kept,
     keptOfPeople: keptTimesOf(beside, kept),
     people: peopleChoices(people),
-    services: await servicesOf(staff, ofPerson, look.service),
+    services: servicesOf(names, ofPerson, look.service),
+    treatments: treatmentLooks(names),
   };
 }
 
@@ -70,14 +76,14 @@ export async function readCalendar(
  * Only what is there can be chosen: a list of all treatments would mostly lead to empty screens. What is chosen already
  * stays, also where this person or day has none of it: else the next press of "Show" would lose it.
  */
-async function servicesOf(
-  staff: StaffActor,
+function servicesOf(
+  all: readonly ServiceName[],
   visits: readonly DayVisit[],
   chosen: string,
-): Promise<Choice[]> {
+): Choice[] {
   const names = new Map(visits.map(({ serviceSlug, serviceName }) => [serviceSlug, serviceName]));
   if (chosen !== '' && !names.has(chosen)) {
-    const service = (await listServices(staff)).find(({ slug }) => slug === chosen);
+    const service = all.find(({ slug }) => slug === chosen);
     if (service) names.set(chosen, service.name);
   }
   return [...names].map(([value, label]) => ({ value, label }));

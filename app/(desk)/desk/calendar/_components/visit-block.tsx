@@ -10,6 +10,7 @@ import type { GridLook } from './grid-look';
 import type { RowSpan } from './grid-rows';
 import { besideOthers, type Lane } from './lanes';
 import { MissingSigns } from './missing-signs';
+import { type TreatmentLook, treatmentLook } from './treatment-look';
 
 export type VisitBlockProps = {
   readonly visit: DayVisit;
@@ -42,9 +43,10 @@ export function VisitBlock(props: VisitBlockProps) {
   const look = statusLook(visit.status);
   const isShort = (span.to - span.from) * Number.parseFloat(rowHeight) < TWO_LINES_REM;
   const word = statusWord(visit, timeZone);
+  const treatment = treatmentLook(grid.treatments, visit.serviceSlug);
   const marks = marksOf(visit).map(({ text }) => text);
   const signs = (
-    <span className="ms-auto inline-flex shrink-0 gap-0.5">
+    <span className={`inline-flex shrink-0 gap-0.5 ${isShort ? '' : 'ms-auto'}`}>
       <MissingSigns visit={visit} isOneLine={isShort} />
     </span>
   );
@@ -59,20 +61,24 @@ export function VisitBlock(props: VisitBlockProps) {
     >
       <a
         href={`/desk/appointments/${visit.id}`}
-        className={`@container block w-full overflow-clip rounded-input border-s-4 border-s-current px-1.5 text-current no-underline [-webkit-touch-callout:none] hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
+        className={`@container block w-full overflow-clip rounded-input border-s-6 px-1.5 text-current no-underline [-webkit-touch-callout:none] hover:text-current hover:underline ${look.classes} ${isShort ? 'leading-tight' : 'py-0.5'}`}
         {...stepMark(visit, {
           change: grid.moveFrom !== null,
           due: visit.startsAt.getTime() < grid.dueBefore,
         })}
         {...(canMove ? handleOf(visit, position, isOfResource) : {})}
         style={{
+          borderInlineStartColor: treatment.colour,
           height: `calc(${span.to - span.from} * ${rowHeight} - 2px)`,
           ...(visit.preparationMinutes > 0 && !beganBefore
             ? { backgroundImage: numbing(visit.preparationMinutes / 5, rowHeight) }
             : {}),
         }}
       >
-        <span className="flex items-center gap-1 overflow-clip whitespace-nowrap text-sm">
+        <span
+          title={isShort ? visit.serviceName : undefined}
+          className="flex items-center gap-1 overflow-clip whitespace-nowrap text-sm"
+        >
           <Icon name={look.icon} />
           {isShort ? <StateWord word={word} narrowWord={look.narrowWord} /> : null}
           <span className={`tabular ${isShort ? '@max-[13rem]:sr-only' : ''}`}>
@@ -85,19 +91,27 @@ export function VisitBlock(props: VisitBlockProps) {
           <strong className="private-name shrink-9999 truncate">
             {visit.patientName ?? 'Someone is booking'}
           </strong>
+          {isShort ? <Letters treatment={treatment} /> : null}
           {isShort ? signs : null}
         </span>
         <span className={isShort ? 'sr-only' : 'flex items-center gap-1 text-sm'}>
           <span className={`truncate ${WRAPPED}`}>
-            {isShort ? '' : `${[word, ...marks].join(' · ')} · `}
-            {visit.serviceName}
-            {visit.preparationMinutes > 0 ? ` · first ${visit.preparationMinutes} min numbing` : ''}
+            {[...(isShort ? [] : [word, ...marks]), ...whatIsDone(visit)].join(' · ')}
           </span>
           {isShort ? null : signs}
         </span>
         <MovingMark moving={grid.moving.get(visit.id)} now={grid.now} />
       </a>
     </li>
+  );
+}
+
+/** Where the name of the treatment has no room. */
+function Letters({ treatment }: { readonly treatment: Pick<TreatmentLook, 'letters'> }) {
+  return (
+    <span aria-hidden="true" className="@max-[7rem]:hidden ms-auto shrink-0 font-semibold">
+      {treatment.letters}
+    </span>
   );
 }
 
@@ -117,6 +131,13 @@ function StateWord({
       </span>
     </>
   );
+}
+
+function whatIsDone({ serviceName, preparationMinutes }: DayVisit): string[] {
+  return [
+    serviceName,
+    ...(preparationMinutes > 0 ? [`first ${preparationMinutes} min numbing`] : []),
+  ];
 }
 
 function statusWord(visit: DayVisit, timeZone: string): string {
