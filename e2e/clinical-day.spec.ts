@@ -80,7 +80,7 @@ test('on the day nobody comes into the room before each missing thing is named a
     await expectAccessible(page, 'where the milia are');
     await page.getByRole('button', { name: /^Save/ }).click();
     await expect(page.getByText('nose: 2')).toBeVisible();
-    await expectRefused(page, 'The consent was withdrawn or has ended');
+    await expectRefused(page, 'the places to be treated have changed');
   });
 
   await test.step('the patient asks a question on the phone, and signs at the desk', async () => {
@@ -147,7 +147,7 @@ test('on the day nobody comes into the room before each missing thing is named a
     await page.getByRole('button', { name: 'Save the answers' }).click();
     await expect(page.getByText('Answered: a clinician must look first')).toBeVisible();
     await expect(page.getByText(/^An answer has changed|^The answers stand against/)).toBeVisible();
-    await expectRefused(page, 'The consent was withdrawn or has ended');
+    await expectRefused(page, 'the answers to the safety questions have changed');
     await phone.goto(visit.managePath);
     await expect(phone.getByText('We may not be able to treat you then.')).toBeVisible();
   });

@@ -36,7 +36,7 @@ test('a patient takes a consent back on a phone, without JavaScript, and the des
     await bringToday(visit.id);
     await desk.goto(`/desk/appointments/${visit.id}`);
     await expect(desk.getByText('Taken back by the patient', { exact: true })).toBeVisible();
-    await expect(desk.getByText(/The consent was withdrawn or has ended/).first()).toBeVisible();
+    await expect(desk.getByText(/The consent was taken back/).first()).toBeVisible();
   });
 
   // Two more pages on which everything is filled in but the button, when the no is said on the first.

@@ -73,6 +73,9 @@ export async function answeredTwoDaysAgo(visitId: string): Promise<void> {
 export async function signedYesterday(visitId: string): Promise<void> {
   await asOwner(async (sql) => {
     await withoutGuards(sql);
+    // Also what was signed before and has ended: it stays the earlier one.
+    await sql`update consent set signed_at = signed_at - interval '1 day'
+      where appointment_id = ${visitId} and status <> 'active' and signed_at is not null`;
     return sql`update consent set signed_at = signed_at - interval '1 day',
         countersigned_at = countersigned_at - interval '1 day'
       where appointment_id = ${visitId} and status = 'active'`;

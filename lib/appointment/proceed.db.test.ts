@@ -181,6 +181,6 @@ describe('into the room', () => {
     await inTransaction(clinic.system, (tx) =>
       endConsents(tx, clinic.system, appointmentId, 'withdrawn'),
     );
-    expect(await step('checked-in')).toEqual({ ok: false, error: 'consent-ended' });
+    expect(await step('checked-in')).toEqual({ ok: false, error: 'consent-withdrawn' });
   });
 });

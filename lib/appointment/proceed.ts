@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../audit/commands';
 import type { StaffActor } from '../auth/actor';
+import { ENDED_GAPS } from '../consent/standing/ended';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { type RoomGap, readRoomGaps } from './desk/room-gate';
@@ -18,7 +19,11 @@ export type ProceedError =
   | RoomGap;
 
 /** Keeps it out also on the way back from "done": what was begun is stopped by no other item that has run out since. */
-const NO_CONSENT: readonly RoomGap[] = ['consent-not-signed', 'consent-refused', 'consent-ended'];
+const NO_CONSENT: readonly RoomGap[] = [
+  'consent-not-signed',
+  'consent-refused',
+  ...ENDED_GAPS.map((gap) => `consent-${gap}` as const),
+];
 
 /**
  * Takes a visit one step on (or back) on its way through the day: here, in the room, done, did not come. `not-begun`:

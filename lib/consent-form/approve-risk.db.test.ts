@@ -39,7 +39,7 @@ describe('a risk that a clinician judges otherwise', () => {
     const bearer = await bookTreatment(clinic, { sites: CHEEK });
     expect(await countSignedAhead(clinician(), await riskNow())).toBe(1);
     await judge('very_common');
-    expect(await dueOf(bearer)).toEqual(['ended']);
+    expect(await dueOf(bearer)).toEqual(['text-changed']);
     expect((await seeVisit(clinic, bearer)).consent).toMatchObject({ endedReason: 'form-changed' });
     expect(await lastEntryOf(clinic, bearer)).toMatchObject({
       kind: 'ended',
@@ -49,7 +49,7 @@ describe('a risk that a clinician judges otherwise', () => {
     expectOk(await signShown(bearer));
     expect(await dueOf(bearer)).toEqual([]);
     await judge(null);
-    expect(await dueOf(bearer)).toEqual(['ended']);
+    expect(await dueOf(bearer)).toEqual(['text-changed']);
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
   });
 

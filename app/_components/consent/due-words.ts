@@ -12,9 +12,10 @@ export function dueWords(visit: Visit, due: readonly ConsentGap[]): readonly str
 
 const TEXT_CHANGED = 'The text has changed since, in a way that may matter to you.';
 
-function wordsOf(gap: ConsentGap, { consent, practitioner, service }: Visit): string | null {
+function wordsOf(gap: ConsentGap, { practitioner, service }: Visit): string | null {
   switch (gap) {
     case 'form-changed':
+    case 'text-changed':
       return TEXT_CHANGED;
     case 'other-practitioner':
       return `You signed for another clinician. ${practitioner.name} now treats you.`;
@@ -23,9 +24,14 @@ function wordsOf(gap: ConsentGap, { consent, practitioner, service }: Visit): st
     case 'sites-not-covered':
       return 'The places to be treated are not the ones that you signed for.';
     case 'ended':
-      return consent?.endedReason === 'form-changed'
-        ? TEXT_CHANGED
-        : 'Something that your consent was about has changed.';
+      return 'Something that your consent was about has changed.';
+    // It may be whom they signed for at first, after another: their signature ended in between.
+    case 'practitioner-changed':
+      return `Your clinician has changed since you signed. ${practitioner.name} now treats you.`;
+    case 'sites-changed':
+      return 'The places to be treated have changed since you signed.';
+    case 'screening-changed':
+      return 'Your answers to the safety questions have changed since you signed.';
     case 'too-old':
     case 'sign-again':
       return 'You signed a good while ago. We ask once more, closer to the treatment.';

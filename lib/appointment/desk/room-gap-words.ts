@@ -1,3 +1,4 @@
+import { changeWords } from '../../consent/standing/ended';
 import type { RoomGap } from './room-gate';
 
 /** What is missing, as the desk says it: what to do about it and who can. */
@@ -7,7 +8,13 @@ export const ROOM_GAP_WORDS: Record<RoomGap, string> = {
   'consent-not-signed': 'The patient has not signed the consent.',
   'consent-refused':
     'The patient read the consent and said no. Nothing is done, unless they read and sign it after all.',
-  'consent-ended': 'The consent was withdrawn or has ended. The patient reads and signs it anew.',
+  'consent-ended': 'The consent has ended. The patient reads and signs it anew.',
+  'consent-withdrawn':
+    'The consent was taken back. Nothing is done, unless the patient reads and signs it anew.',
+  'consent-practitioner-changed': `Since the consent was signed, ${changeWords('practitioner-changed')}. The patient signs for the one who treats.`,
+  'consent-sites-changed': `Since the consent was signed, ${changeWords('sites-changed')}. The patient signs for these.`,
+  'consent-text-changed': `Since the consent was signed, ${changeWords('form-changed')}. The patient reads what is new and signs.`,
+  'consent-screening-changed': `Since the consent was signed, ${changeWords('screening-changed')}. The patient reads and signs it anew.`,
   'consent-other-service': 'The consent is for another treatment. The patient signs for this one.',
   'consent-other-practitioner':
     'The consent is to another clinician. The patient signs for the one who treats.',

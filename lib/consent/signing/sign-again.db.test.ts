@@ -125,7 +125,7 @@ describe('what no longer covers the visit is signed anew from the patient’s li
     ['other-practitioner', toAnotherClinician],
     ['other-service', asOfAnotherTreatment],
     ['sites-not-covered', (bearer) => changeVisit(bearer, { sites: [{ site: 'nose', count: 1 }] })],
-    ['ended', end],
+    ['screening-changed', end],
   ])('%s', async (reason, happen) => {
     const bearer = await readyForRoom(clinic);
     // Signed at the time it has now: what is shown next is the very text that was signed, unless that changed.
@@ -154,7 +154,7 @@ describe('what no longer covers the visit is signed anew from the patient’s li
     expectOk(
       await recordSites(clinician, { appointmentId, sites: CHEEK, expectedVersion: version }),
     );
-    expect(await dueOf(bearer)).toEqual(['ended']);
+    expect(await dueOf(bearer)).toEqual(['sites-changed']);
     expect(expectOk(await presentConsent(bearer)).document).toMatchObject({ sites: CHEEK });
     await readEarlier(bearer, 4);
     await bothSign(bearer);

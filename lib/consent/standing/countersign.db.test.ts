@@ -237,7 +237,10 @@ describe('a countersignature', () => {
     await inTransaction(clinic.system, (tx) =>
       endConsents(tx, clinic.system, bearer.appointmentId, 'withdrawn'),
     );
-    expect(await countersignConsent(clinician, input)).toEqual({ ok: false, error: 'gap-ended' });
+    expect(await countersignConsent(clinician, input)).toEqual({
+      ok: false,
+      error: 'gap-withdrawn',
+    });
   });
 });
 
@@ -323,6 +326,6 @@ describe('the way into the room', () => {
     await inTransaction(clinic.system, (tx) =>
       endConsents(tx, clinic.system, withdrawn.appointmentId, 'withdrawn'),
     );
-    expect(await enter(withdrawn)).toBe('consent-ended');
+    expect(await enter(withdrawn)).toBe('consent-withdrawn');
   });
 });

@@ -132,6 +132,7 @@ function readSigned(tx: Tx, actor: Actor, ids: readonly AppointmentId[]) {
       appointmentId: consent.appointmentId,
       consentFormId: consent.consentFormId,
       status: consent.status,
+      endedReason: consent.endedReason,
       signedAt: consent.signedAt,
       countersignedAt: consent.countersignedAt,
       patientReconfirmedAt: consent.patientReconfirmedAt,

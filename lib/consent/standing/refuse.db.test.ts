@@ -175,7 +175,7 @@ describe('saying no to a consent that nobody has signed', () => {
       const gaps = await gapsOf(bearer);
       if (rows.some(({ status }) => status === 'proposed'))
         expect(gaps).toContain('not-countersigned');
-      else expect(gaps).toEqual([isWithdrawn ? 'ended' : 'refused']);
+      else expect(gaps).toEqual([isWithdrawn ? 'withdrawn' : 'refused']);
     }
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
   });

@@ -31,6 +31,7 @@ type Change = {
 
 const ACTIVE: Signed = {
   status: 'active',
+  endedReason: null,
   signedAt: daysAgo(10),
   countersignedAt: hoursAgo(1),
   patientReconfirmedAt: hoursAgo(1),

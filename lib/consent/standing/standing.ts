@@ -1,14 +1,15 @@
 import { type LesionSite, sitesCover } from '../../procedure/model';
 import type { HealthcareServiceId, PractitionerId } from '../../shared/ids';
 import { DAY_MS } from '../../shared/milliseconds';
-import type { ConsentStatus } from '../model';
+import type { ConsentEndReason, ConsentStatus } from '../model';
 import { needsGuardian, PARTY_GAPS, partyGaps, type TakingPart } from '../parties/taking-part';
+import { ENDED_GAPS, endedGap } from './ended';
 
 /** What keeps a consent from covering the treatment; see `consentGaps` for each one's rule. */
 export const CONSENT_GAPS = [
   'not-signed',
   'refused',
-  'ended',
+  ...ENDED_GAPS,
   'other-service',
   'other-practitioner',
   'sites-unknown',
@@ -28,7 +29,7 @@ export type ConsentGap = (typeof CONSENT_GAPS)[number];
 const BEFORE_COUNTERSIGNING: readonly ConsentGap[] = [
   'not-signed',
   'refused',
-  'ended',
+  ...ENDED_GAPS,
   'other-service',
   'other-practitioner',
   'sites-unknown',
@@ -44,6 +45,7 @@ const CLINICS_OWN: readonly ConsentGap[] = ['sites-unknown', 'assent-missing', '
 
 export type SignedConsent = {
   readonly status: ConsentStatus;
+  readonly endedReason: ConsentEndReason | null;
   readonly signedAt: Date;
   readonly countersignedAt: Date | null;
   readonly patientReconfirmedAt: Date | null;
@@ -104,7 +106,9 @@ function gapsOf(
   { visit, ...facts }: ConsentStandingFacts,
   at: Date,
 ): readonly ConsentGap[] {
-  if (consent.status !== 'proposed' && consent.status !== 'active') return ['ended'];
+  if (consent.status !== 'proposed' && consent.status !== 'active') {
+    return [endedGap(consent.endedReason)];
+  }
   const ageDays = (at.getTime() - consent.signedAt.getTime()) / DAY_MS;
   const onTheDay = (instant: Date | null) => instant !== null && instant >= visit.dayStartsAt;
   const countersigned = consent.status === 'active';
@@ -112,6 +116,11 @@ function gapsOf(
     'not-signed': false,
     refused: false,
     ended: false,
+    withdrawn: false,
+    'practitioner-changed': false,
+    'sites-changed': false,
+    'screening-changed': false,
+    'text-changed': false,
     'other-service': consent.healthcareServiceId !== visit.healthcareServiceId,
     'other-practitioner': consent.practitionerId !== visit.practitionerId,
     'sites-unknown': !visit.sites || visit.sites.length === 0,

@@ -58,7 +58,7 @@ describe('taking a consent back', () => {
     expect(visit.status).toBe('arrived');
     expect(visit.consent).toMatchObject({ status: 'inactive', endedReason: 'withdrawn' });
     expect(await slotsOf(clinic, bearer)).toEqual(before);
-    expect(await enterRoom(bearer)).toEqual(refused('consent-ended'));
+    expect(await enterRoom(bearer)).toEqual(refused('consent-withdrawn'));
     expect((await messagesOf(clinic, bearer)).map(({ kind }) => kind)).toContain(
       'consent-withdrawn',
     );
@@ -113,7 +113,7 @@ describe('taking a consent back', () => {
     expectOk(await signShown(bearer));
     expectOk(await withdraw(bearer, bearer));
     expect(await findConsentGaps(clinic.system, bearer.appointmentId, new Date())).toEqual([
-      'ended',
+      'withdrawn',
     ]);
   });
 
@@ -154,7 +154,7 @@ describe('taking a consent back', () => {
     expectOk(await withdraw(desk, bearer));
     const { status, location } = await seeVisit(clinic, bearer);
     expect(status).toBe('arrived');
-    expect(await enterRoom(bearer)).toEqual(refused('consent-ended'));
+    expect(await enterRoom(bearer)).toEqual(refused('consent-withdrawn'));
     const listed = async () =>
       (await listWithdrawn(desk, location.id)).map(({ appointmentId }) => appointmentId);
     expect(await listed()).toContain(bearer.appointmentId);
@@ -203,7 +203,7 @@ describe('taking a consent back in a race', () => {
       const clinician = await clinicianOf(clinic, bearer);
       const [own] = await Promise.all([withdraw(bearer, bearer), rival(bearer, clinician)]);
       const gaps = await findConsentGaps(clinic.system, bearer.appointmentId, new Date());
-      expect({ own: own.ok || own.error, gaps }).toMatchObject({ gaps: ['ended'] });
+      expect({ own: own.ok || own.error, gaps }).toMatchObject({ gaps: ['withdrawn'] });
     }
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
   });
@@ -214,7 +214,7 @@ describe('taking a consent back in a race', () => {
     // Whoever is second sees the first: the page is stale, or the room stays closed.
     const outcomes = [ended, entered].map((one) => (one.ok ? 'done' : one.error));
     expect([
-      ['done', 'consent-ended'],
+      ['done', 'consent-withdrawn'],
       ['changed-meanwhile', 'done'],
     ]).toContainEqual(outcomes);
   });

@@ -13,6 +13,7 @@ import { isAllowed, type OptIn } from '@/lib/consent/opt-ins/standing';
 import { canCountersign, canHelpSigning } from '@/lib/consent/policy';
 import { signerRole, signerWords } from '@/lib/consent/signing/signer-words';
 import { isBeforeTheEnd } from '@/lib/consent/standing/answer-words';
+import { changeWords, ENDED_GAPS } from '@/lib/consent/standing/ended';
 import { findConsentGaps } from '@/lib/consent/standing/read-standing';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { listSigned } from '@/lib/consent-proof/list-signed';
@@ -43,7 +44,7 @@ function statusWords({
   if (endedReason === 'do-not-treat') return 'Ended: a clinician decided not to treat';
   return endedReason === 'withdrawn'
     ? `Taken back by ${who}`
-    : 'No longer valid: what it was about has changed since';
+    : `No longer valid: ${changeWords(endedReason)} since`;
 }
 
 type ConsentSectionProps = {
@@ -58,7 +59,7 @@ type ConsentSectionProps = {
 const AT_DESK: readonly ConsentGap[] = [
   'not-signed',
   'refused',
-  'ended',
+  ...ENDED_GAPS,
   'guardian-missing',
   'own-signature-missing',
   'interpreter-missing',
