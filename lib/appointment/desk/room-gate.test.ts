@@ -23,15 +23,22 @@ describe('may this visit go into the room?', () => {
     expect(canProceed(status, 'checked-in')).toBe(MAY_ENTER_FROM.includes(status));
   });
 
-  describe.each(SCREENINGS)('with the safety questions %s', (kind) => {
-    it.each(CONSENTS)('and of the consent missing: %s', (...consent) => {
-      const missing: RoomGap[] = consent.map((gap) => `consent-${gap}` as const);
-      if (kind !== 'ok') missing.push(`screening-${kind}`);
-      const facts = { consent, screening: kind, isThinking: false };
-      expect(roomGaps({ ...facts, isUnassessed: false })).toEqual(missing);
-      expect(missing.length === 0).toBe(consent.length === 0 && kind === 'ok');
-      const unassessed = roomGaps({ ...facts, isUnassessed: true });
-      expect(unassessed).toEqual(['assessment-missing', ...missing]);
+  const TIMES = [
+    ['over', false],
+    ['not over', true],
+  ] as const;
+  describe.each(TIMES)('with the time to think %s', (_, isThinking) => {
+    describe.each(SCREENINGS)('with the safety questions %s', (kind) => {
+      it.each(CONSENTS)('and of the consent missing: %s', (...consent) => {
+        const missing: RoomGap[] = consent.map((gap) => `consent-${gap}` as const);
+        if (isThinking) missing.push('thinking-time-short');
+        if (kind !== 'ok') missing.push(`screening-${kind}`);
+        const facts = { consent, screening: kind, isThinking };
+        expect(roomGaps({ ...facts, isUnassessed: false })).toEqual(missing);
+        expect(missing.length === 0).toBe(consent.length === 0 && kind === 'ok' && !isThinking);
+        const unassessed = roomGaps({ ...facts, isUnassessed: true });
+        expect(unassessed).toEqual(['assessment-missing', ...missing]);
+      });
     });
   });
 
