@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { asOwner } from './owner';
+import { expectNamesHidden } from './pages/hidden-names';
 import { tabTo } from './pages/keyboard';
 import { bookCryotherapy } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
@@ -108,6 +109,31 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expect(page.getByText('It frightens me.')).toBeVisible();
     await expect(page.getByText(CONFLICT)).toBeVisible();
     await expect(page.getByRole('button', { name: 'It may go ahead' })).toHaveCount(0);
+  });
+
+  await test.step('with names hidden no screen tells who a patient is, until somebody points at a name or is in its box', async () => {
+    await page.getByRole('button', { name: 'Hide names' }).click();
+    await expect(page.getByRole('button', { name: 'Show names' })).toBeVisible();
+    const link = page.locator('main a[href*="/desk/patients/"]').first();
+    const theirs = new URL((await link.getAttribute('href')) ?? '', page.url()).pathname;
+    const on = `location=london&date=${visit.startsAt.slice(0, 10)}`;
+    for (const address of [
+      ...[`/desk?${on}`, `/desk/calendar?${on}`, `/desk/arrivals?${on}`, '/desk/reviews'],
+      ...['/desk/waitlist', '/desk/closures', '/desk/health', '/desk/retention'],
+      ...[`/desk/patients?q=${encodeURIComponent(patient.fullName)}`, theirs],
+      ...[`/desk/book?service=cryotherapy&patient=${theirs.split('/').at(-1)}&when=now`],
+      ...['', '/consent', '/move', '/cancel', '/repeat'].map((part) => visitPath + part),
+      `${theirs}/correct`,
+    ]) {
+      await expectNamesHidden(page, address);
+    }
+    const box = page.getByLabel('Full name');
+    await expect(box).toHaveCSS('color', 'rgba(0, 0, 0, 0)');
+    await box.focus();
+    await expect(box).not.toHaveCSS('color', 'rgba(0, 0, 0, 0)');
+    await page.goto(visitPath);
+    await page.getByRole('button', { name: 'Show names' }).click();
+    await expect(page.getByRole('button', { name: 'Hide names' })).toBeVisible();
   });
 
   await test.step('only a clinician decides, with a reason; then it stands in the way no more', async () => {

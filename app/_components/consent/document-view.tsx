@@ -24,16 +24,27 @@ export function ConsentDocumentView({ document }: ConsentDocumentViewProps) {
         {document.title}
       </h2>
       {blocksOf(document).map((block) => (
-        <BlockView key={block.key} block={block} say={say} />
+        <BlockView key={block.key} block={block} say={say} patientName={document.patient.name} />
       ))}
       <p className="text-md text-muted">{say('version', { version: document.formVersion })}</p>
     </article>
   );
 }
 
+type BlockViewProps = {
+  readonly block: DocumentBlock;
+  readonly say: Say;
+  readonly patientName: string;
+};
+
 /** Read in the order that DocumentBlock names. On paper without a grid, in which headings part from what follows. */
-function BlockView({ block, say }: { readonly block: DocumentBlock; readonly say: Say }) {
-  const { heading, facts, paragraphs, items, risks, options, choices } = block;
+function BlockView({ block, say, patientName }: BlockViewProps) {
+  const { heading, paragraphs, items, risks, options, choices } = block;
+  // At the desk it is covered with the other names; nothing of what was hashed changes.
+  const facts = block.facts.map(({ term, value }) => ({
+    term,
+    value: value === patientName ? <span className="private-name">{value}</span> : value,
+  }));
   return (
     <section className="grid gap-3 *:max-w-measure print:block print:space-y-3">
       <h3 className="text-lg">{heading}</h3>
