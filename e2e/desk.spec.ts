@@ -84,7 +84,7 @@ test('cancelling at the desk says what becomes of the money, and can be undone',
   const visit = await bookCryotherapy(page, newPatient());
   await reception.goto(`/desk/appointments/${visit.id}`);
   await expect(reception.getByText('£22, paid')).toBeVisible();
-  await test.step('sixty like it, with all that they lack, are printed on one sheet', async () => {
+  await test.step('sixty like it, with all that they lack, are printed on one sheet, and fewer with more room', async () => {
     await withCopies(visit.id, 60, async (date) => {
       await reception.goto(`/desk?location=london&date=${date}`);
       await expect(reception.getByText('60 appointments')).toBeVisible();
@@ -96,6 +96,17 @@ test('cancelling at the desk says what becomes of the money, and can be undone',
       await reception.goto(`/desk/calendar?location=london&view=people&date=${date}`);
       await expect(reception.getByTitle('Consent missing')).toHaveCount(60);
     });
+    for (const count of [7, 6]) {
+      await withCopies(visit.id, count, async (date) => {
+        await reception.goto(`/desk?location=london&date=${date}`);
+        await expect(reception.getByText(`${count} appointments`)).toBeVisible();
+        await expect(reception.locator('ol.long-day')).toHaveCount(count > 6 ? 1 : 0);
+        for (const format of ['A4', 'Letter']) {
+          const pdf = (await reception.pdf({ format })).toString('latin1');
+          expect(pdf.match(/\/Type \/Page\b/g), `${count} on ${format}`).toHaveLength(1);
+        }
+      });
+    }
     await reception.goto(`/desk/appointments/${visit.id}`);
   });
   await reception.getByRole('link', { name: /^Cancel/ }).click();

@@ -25,6 +25,11 @@ export function signsOf({ isNewPatient, hasAllergy }: PatientSigns): Badge[] {
   ];
 }
 
+/** All that is said of a visit in one list: who comes, how it stands, what it lacks. */
+export function allBadges(flags: VisitFlags, marks: VisitMarks & PatientSigns): Badge[] {
+  return [...signsOf(marks), ...marksOf(marks), ...badgesOf(flags)];
+}
+
 export function badgesOf(flags: VisitFlags): Badge[] {
   const badges: Badge[] = [];
   if (flags.needsReview) badges.push(lack('review', 'Needs a clinician’s review'));

@@ -1,8 +1,10 @@
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { EmptyState } from '@/app/_components/ui/empty-state';
 import type { DayVisit } from '@/lib/appointment/desk/queries';
+import { visitFlags } from '@/lib/appointment/desk/visit-flags';
 import type { MovingVisit } from '@/lib/live/move-mark';
 import type { AppointmentId } from '@/lib/shared/ids';
+import { allBadges } from './badge-words';
 import { type DeskView, deskHref } from './desk-day';
 import { VisitRow } from './visit-row';
 
@@ -17,8 +19,13 @@ type DayListProps = {
   readonly now: Date;
 };
 
-/** More visits than go on one sheet as the screen shows them: printed closer. */
-const LONG_DAY = 30;
+/** More lines than go on one sheet as the screen shows them are printed closer. */
+const LONG_DAY = 36;
+
+/** Each visit and what is said of it. */
+function linesOf(visits: readonly DayVisit[]): number {
+  return visits.reduce((sum, visit) => sum + 1 + allBadges(visitFlags(visit), visit).length, 0);
+}
 
 /** The day in order of time; also the calendar for a small screen and for a screen reader. */
 export function DayList({ visits, moving, view, returnTo, canChange, now }: DayListProps) {
@@ -32,7 +39,7 @@ export function DayList({ visits, moving, view, returnTo, canChange, now }: DayL
       </EmptyState>
     );
   }
-  const isLong = visits.length > LONG_DAY;
+  const isLong = linesOf(visits) > LONG_DAY;
   return (
     <ol
       className={`@container grid overflow-clip rounded-card border border-hairline bg-surface ${isLong ? 'long-day print:block print:columns-2 print:gap-x-[4mm] print:overflow-visible print:border-0' : ''}`}

@@ -1,14 +1,7 @@
 import { Icon, type IconName } from '@/app/_components/ui/icon';
 import type { VisitFlags } from '@/lib/appointment/desk/visit-flags';
 import type { PatientId } from '@/lib/shared/ids';
-import {
-  type Badge,
-  badgesOf,
-  marksOf,
-  type PatientSigns,
-  signsOf,
-  type VisitMarks,
-} from './badge-words';
+import { allBadges, type Badge, type PatientSigns, type VisitMarks } from './badge-words';
 import { type DeskView, deskHref } from './desk-day';
 
 type VisitBadgesProps = {
@@ -19,7 +12,7 @@ type VisitBadgesProps = {
 
 /** What is in place and what is missing, in words with a shape; nothing that is not needed. */
 export function VisitBadges({ flags, marks, view }: VisitBadgesProps) {
-  const badges = [...signsOf(marks), ...marksOf(marks), ...badgesOf(flags)];
+  const badges = allBadges(flags, marks);
   if (badges.length === 0) return null;
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-sm print:*:me-1">
