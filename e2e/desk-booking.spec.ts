@@ -1,7 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { DAY_MS } from '../lib/shared/milliseconds';
 import { expectAccessible } from './accessibility';
+import { expectListening } from './pages/calendar';
 import { dateIn } from './pages/date-in';
+import { startHandTime } from './pages/hand-time';
 import { type DemoRole, openDesk } from './pages/sign-in';
 import { writePatient } from './pages/write-patient';
 import { newPatient, ownName } from './patients';
@@ -151,5 +153,32 @@ test('a caller without an email is booked by name, birth date and number, and is
   await desk.goBack();
   await desk.getByRole('link', { name: 'All about this patient' }).click();
   await expect(desk.getByText('None on file: tell them by phone, or print the page')).toBeVisible();
+  await desk.context().close();
+});
+
+test('a new caller is booked in less than half a minute of typing, pointing and thought, with the palette', async ({
+  browser,
+}) => {
+  const desk = await deskOf(browser, 'Reception');
+  const caller = newPatient({ fullName: ownName('Una') });
+  const hand = startHandTime();
+  await desk.goto(`/desk?location=london&date=${dateIn(26)}`);
+  await expectListening(desk);
+  await hand.keys(desk, 'Control+k');
+  await hand.words(desk, 'advice lon');
+  await expect(desk.getByRole('option', { name: /^Next free .*London/ }).first()).toBeVisible();
+  await hand.keys(desk, 'ArrowDown', 'Enter');
+  hand.waitForPage();
+  await hand.press(desk.getByLabel('Full name'));
+  await hand.field(desk.getByLabel('Full name'), caller.fullName);
+  await hand.field(desk.getByLabel('Email'), caller.email);
+  await hand.field(desk.getByLabel('Mobile'), caller.phone);
+  await hand.field(desk.getByLabel('Day', { exact: true }), caller.birthDate.day);
+  await hand.field(desk.getByLabel('Month', { exact: true }), caller.birthDate.month);
+  await hand.field(desk.getByLabel('Year', { exact: true }), caller.birthDate.year);
+  await hand.press(bookIt(desk));
+  await expect(desk.getByRole('heading', { level: 1 })).toHaveText(caller.fullName);
+  hand.waitForPage();
+  expect(hand.seconds()).toBeLessThan(30);
   await desk.context().close();
 });
