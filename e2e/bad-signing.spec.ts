@@ -48,7 +48,7 @@ test('a signature that cannot be is refused in words, and a name in any script s
   ] as const) {
     const refused = await sign(fields, status);
     expect.soft(refused.html, what).toContain(words);
-    expect.soft(refused.url, what).toMatch(/\/consent(\?changed=text)?$/);
+    expect.soft(refused.url, what).toMatch(/\/consent(\?changed=text(&read=[0-9a-f-]{36})?)?$/);
   }
 
   for (const again of ['signed', 'signed twice']) {

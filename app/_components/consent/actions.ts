@@ -20,7 +20,7 @@ import { afterOther } from './after-other';
 import { drawingField } from './drawing-field';
 import { lateNo } from './late-no';
 import { tickedOptIns } from './opt-in';
-import { readingPath, SINCE_CHANGED, type Where } from './where';
+import { changedPath, readingPath, SINCE_CHANGED, type Where } from './where';
 
 const GONE = { errors: { form: 'This page is out of date. Open it again from your link.' } };
 const consentId = z.string().transform((text) => parseId<ConsentId>(text));
@@ -203,9 +203,12 @@ export const sign = defineAction({
     });
     if (signed.ok) return signedEnd(bearer, where);
     if (signed.error === 'already-signed' || signed.error === 'not-pending') {
-      return meetsOther(bearer, where, signed.error);
+      return meetsOther(bearer, where, { error: signed.error, consent });
     }
-    return signProblem(signed.error, where, visit.patient?.fullName ?? '');
+    if (signed.error === 'text-changed') {
+      return { redirectTo: changedPath(readingPath(where), consent) };
+    }
+    return signProblem(signed.error, visit.patient?.fullName ?? '');
   },
 });
 
@@ -217,11 +220,12 @@ function signedEnd({ appointmentId }: BearerActor, where: Where): ActionEnd | Pr
 async function meetsOther(
   bearer: BearerActor,
   where: Where,
-  error: 'already-signed' | 'not-pending',
+  met: { readonly error: 'already-signed' | 'not-pending'; readonly consent: ConsentId },
 ): Promise<ActionEnd> {
   const visit = await findVisit(bearer, bearer.appointmentId);
-  const now = visit && afterOther(visit, error);
+  const now = visit && afterOther(visit, met.error);
   if (!now || now === 'signed') return signedEnd(bearer, where);
+  if (now === SINCE_CHANGED) return { redirectTo: changedPath(readingPath(where), met.consent) };
   if (now !== 'over') return { redirectTo: `${readingPath(where)}?changed=${now}` };
   if (where.kind === 'booking') return goOn(bearer.appointmentId);
   return { redirectTo: `/a/${encodeURIComponent(where.secret)}?done=not-signed` };
@@ -234,10 +238,8 @@ const CODE_PROBLEMS = {
   'not-found': 'This page is out of date. Open it again from your link',
 } as const;
 
-function signProblem(error: SignError, where: Where, name: string) {
+function signProblem(error: SignError, name: string) {
   switch (error) {
-    case 'text-changed':
-      return { redirectTo: `${readingPath(where)}?changed=${SINCE_CHANGED}` };
     case 'name-missing':
     case 'name-differs':
       return { errors: { signerName: `Type the name as in your details: ${name}` } };

@@ -1,18 +1,21 @@
-import type { BearerActor } from '@/lib/auth/actor';
+import type { BearerActor, BesidePatient } from '@/lib/auth/actor';
 import { diffDocuments } from '@/lib/consent/document/diff';
 import type { PresentedConsent } from '@/lib/consent/document/present';
 import { findShownBefore } from '@/lib/consent/document/shown-before';
+import { type ConsentId, parseId } from '@/lib/shared/ids';
 import { Notice } from '../ui/notice';
 import { ChangeList } from './change-list';
 
 type ChangedMeanwhileProps = {
-  readonly bearer: BearerActor;
+  readonly actor: BearerActor | BesidePatient;
   readonly presented: PresentedConsent;
+  /** Which text was open, from the address; empty: not known. */
+  readonly read: string;
 };
 
 /** For whom wanted to sign a text that is no longer the one that counts: nothing was signed, and what is new. */
-export async function ChangedMeanwhile({ bearer, presented }: ChangedMeanwhileProps) {
-  const before = await findShownBefore(bearer, presented);
+export async function ChangedMeanwhile({ actor, presented, read }: ChangedMeanwhileProps) {
+  const before = await findShownBefore(actor, presented, parseId<ConsentId>(read));
   const changes = before ? diffDocuments(before.document, presented.document) : [];
   return (
     <section aria-label="What has changed" className="grid gap-4">

@@ -31,11 +31,13 @@ type ReadAndDecideProps = {
   readonly presented: PresentedConsent;
   /** Why nothing was signed on the page that was open before, in the address; empty: nobody tried. */
   readonly changed: string;
+  /** Which text was open on that page, in the address. */
+  readonly read: string;
 };
 
 /** The whole of reading and deciding: the text, one's own words, the check, and the signature, now or later. */
 export async function ReadAndDecide(props: ReadAndDecideProps) {
-  const { where, bearer, visit, presented, changed } = props;
+  const { where, bearer, visit, presented, changed, read } = props;
   const { document, documentHash, consentId } = presented;
   const questions = questionsFor(visit.service.slug);
   const [words, understanding, state] = await Promise.all([
@@ -48,7 +50,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
     <>
       <SaidNo visit={visit} isSince={changed === SINCE_NO} />
       {changed && changed !== SINCE_NO ? (
-        <ChangedMeanwhile bearer={bearer} presented={presented} />
+        <ChangedMeanwhile actor={bearer} presented={presented} read={read} />
       ) : null}
       <Languages actor={bearer} visit={visit} current={document.locale} path={readingPath(where)} />
       <AroundEnglish document={document} />

@@ -165,6 +165,28 @@ describe('a consent', () => {
     expectOk(await signConsent(bearer, again));
   });
 
+  it('shows what differs from the text that was read, also where an older one counts again', async () => {
+    const { bearer, consent: first } = await shown();
+    const note = (value: SQL) =>
+      inTransaction(clinic.system, (tx) =>
+        tx
+          .update(serviceRisk)
+          .set({ note: value })
+          .where(eq(serviceRisk.clinicId, clinic.clinicId)),
+      );
+    await note(sql`coalesce(${serviceRisk.note}, '') || '…'`);
+    const read = expectOk(await presentConsent(bearer));
+    await note(sql`nullif(left(${serviceRisk.note}, -1), '')`);
+    const input = sign(read.documentHash, read.consentId);
+    expect(await signConsent(bearer, input)).toEqual({ ok: false, error: 'text-changed' });
+    const back = expectOk(await presentConsent(bearer));
+    expect(back.consentId).toBe(first.consentId);
+    const before = required(await findShownBefore(bearer, back, read.consentId), 'what they read');
+    expect(hashJson(before.document)).toBe(read.documentHash);
+    const other = await shown();
+    expect(await findShownBefore(other.bearer, other.consent, read.consentId)).toBeNull();
+  });
+
   it('is nobody else’s to see or to sign', async () => {
     const { consent: read } = await shown();
     const stranger = bearerActor(clinic.clinicId, (await holdSoonest(clinic)).appointmentId);

@@ -47,7 +47,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
   const isToCome = STILL_TO_COME.includes(visit.status);
   const due = isToCome && !isNamed ? await findSignatureDue(bearer, visit, new Date()) : [];
   if (due.length > 0) {
-    const { lang, changed } = await searchParams;
+    const { lang, changed, read } = await searchParams;
     const presented = await presentConsent(bearer, asked(lang));
     if (!presented.ok) seeOther(path);
     const reasons = dueWords(visit, due);
@@ -72,6 +72,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
           visit={visit}
           presented={presented.value}
           changed={single(changed)}
+          read={single(read)}
         />
         <AllSigned signed={signed} visit={visit} path={path} />
       </Page>

@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Read and sign' };
 
 export default async function ConsentPage({ params, searchParams }: ConsentPageProps) {
   const { bearer, visit } = await openStep(params, 'consent');
-  const { lang, changed } = await searchParams;
+  const { lang, changed, read } = await searchParams;
   const presented = await presentConsent(bearer, asked(lang));
   if (!presented.ok) seeOther(visitPath(visit.id, nextPage(visit)));
   const { document, signedAt } = presented.value;
@@ -49,6 +49,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
           visit={visit}
           presented={presented.value}
           changed={single(changed)}
+          read={single(read)}
         />
       )}
     </StepPage>
