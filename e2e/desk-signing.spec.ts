@@ -3,7 +3,7 @@ import { expectAccessible } from './accessibility';
 import { asOwner } from './owner';
 import { expectNamesHidden } from './pages/hidden-names';
 import { tabTo } from './pages/keyboard';
-import { bookCryotherapy } from './pages/posted-booking';
+import { bookCryotherapy, bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { fillDeskSignature } from './pages/signing';
 import { newPatient } from './patients';
@@ -33,7 +33,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
   page,
 }) => {
   const patient = newPatient();
-  const visit = await bookCryotherapy(page, patient);
+  const visit = await bookWithClinician(page, patient);
   const visitPath = `/desk/appointments/${visit.id}`;
   await openDesk(page, 'Reception');
   await page.goto(visitPath);
@@ -53,12 +53,29 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign at the desk');
   });
 
-  await test.step('without them nobody signs; with them it is signed, and who took part is shown', async () => {
+  await test.step('without them nobody signs', async () => {
     await fillDeskSignature(page, patient.fullName);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(problems(page)).toContainText('Give name, language, and who sent them');
     await expectAccessible(page, 'sign at the desk, refused');
     await page.getByLabel('Interpreter’s name').fill('Ilse Example');
+    await page.getByLabel('Your question (optional)').fill('Will it sting?');
+  });
+
+  await test.step('where the text changed meanwhile it says what, and keeps the question and who takes part', async () => {
+    await findMilia(visit.id, 2);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    const changes = page.getByRole('region', { name: 'What has changed', exact: true });
+    await expect(changes).toContainText('Nothing was signed');
+    await expect(changes.locator('ins')).not.toHaveCount(0);
+    await expect(page.getByRole('region', { name: 'Your words' })).toContainText('Will it sting?');
+    await expect(page.getByLabel('Interpreter’s name')).toHaveValue('Ilse Example');
+    await expect(page.getByRole('checkbox', { name: /^I have read this/ })).not.toBeChecked();
+    await expectAccessible(page, 'the text changed at the desk');
+  });
+
+  await test.step('read anew it is signed, and who took part is shown', async () => {
+    await fillDeskSignature(page, patient.fullName);
     await page.getByLabel('Who sent them, or what are they').fill('Example Interpreters');
     await page.getByRole('checkbox', { name: /I interpreted all/ }).check();
     await page.getByLabel('Witness’s name').fill('Wim Example');
@@ -146,6 +163,19 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await page.getByRole('button', { name: 'It may go ahead' }).click();
     await expect(page.getByText(CONFLICT)).toHaveCount(0);
     await expect(page.getByText('We talked for an hour.')).toBeVisible();
+  });
+
+  await test.step('what was asked at the desk is answered before the clinician signs', async () => {
+    await page.getByRole('link', { name: 'Read, answer and sign' }).click();
+    await page.getByRole('checkbox', { name: /^I talked with the patient/ }).check();
+    await page.getByLabel('Your full name, as your signature').fill('Marta Zielińska');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(problems(page)).toContainText('Write your answer');
+    await expectAccessible(page, 'a question of the desk, unanswered');
+    await page.getByLabel('They ask: “Will it sting?”').fill('For some seconds, like nettles.');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(page).toHaveURL(visitPath);
+    await expect(page.getByText('Signed by the guardian and the clinician')).toBeVisible();
   });
 
   await test.step('the patient’s copy tells who took part', async () => {

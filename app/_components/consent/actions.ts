@@ -5,7 +5,7 @@ import { type ActionEnd, defineAction } from '@/lib/actions/define-action';
 import { findVisit } from '@/lib/appointment/queries';
 import type { BearerActor } from '@/lib/auth/actor';
 import { currentPatient, requestEvidence } from '@/lib/auth/session';
-import { leaveWords, WORDS_LENGTH_MAX, type WordsInput } from '@/lib/consent/document/leave-words';
+import { leaveWords, type WordsInput } from '@/lib/consent/document/leave-words';
 import { deferConsent } from '@/lib/consent/signing/defer';
 import { type SignError, signConsent } from '@/lib/consent/signing/sign';
 import { proveIdentity, requestSigningCode } from '@/lib/consent/signing/signing-code';
@@ -19,6 +19,7 @@ import { secretBearer } from '../booking/open-managed';
 import { afterOther } from './after-other';
 import { drawingField } from './drawing-field';
 import { lateNo } from './late-no';
+import { boxes, carried, TOO_MANY_WORDS } from './open-boxes';
 import { tickedOptIns } from './opt-in';
 import { changedPath, readingPath, SINCE_CHANGED, type Where } from './where';
 
@@ -36,20 +37,11 @@ function whereOf(bearer: BearerActor, secret: string | undefined): Where {
     : { kind: 'managed', secret };
 }
 
-const words = z.string().trim().max(WORDS_LENGTH_MAX, `Use at most ${WORDS_LENGTH_MAX} characters`);
-const boxes = { 'what-matters': words, question: words, 'own-words': words };
-/** Every button of the page brings along what stands in the open boxes: nobody loses a question by going on. */
-const carried = {
-  'what-matters': words.default(''),
-  question: words.default(''),
-  'own-words': words.default(''),
-};
-
 async function keepBoxes(bearer: BearerActor, texts: WordsInput): Promise<ActionEnd | null> {
   const kept = await leaveWords(bearer, texts);
   if (kept.ok) return null;
   if (kept.error === 'not-found') return GONE;
-  return { errors: { form: 'That is a lot. Please ring us, so that we can talk about it.' } };
+  return TOO_MANY_WORDS;
 }
 
 export const answerCheck = defineAction({

@@ -27,7 +27,12 @@ export async function ChangedMeanwhile({ actor, presented, read }: ChangedMeanwh
             : 'Please read it again: this is the text that counts now.'}
         </p>
       </Notice>
-      {changes.length > 0 ? <ChangeList changes={changes} of={presented.document} /> : null}
+      {changes.length > 0 ? (
+        <>
+          <h2 className="text-xl">What has changed since you opened it</h2>
+          <ChangeList changes={changes} of={presented.document} />
+        </>
+      ) : null}
     </section>
   );
 }

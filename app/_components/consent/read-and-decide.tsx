@@ -11,7 +11,7 @@ import { PhoneLink } from '../booking/phone-link';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { signLater } from './actions';
+import { keepWords, signLater } from './actions';
 import { AnswersFromBefore } from './answers-from-before';
 import { CarriedWords } from './carried-words';
 import { ChangedMeanwhile } from './changed-meanwhile';
@@ -56,7 +56,9 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
       <AroundEnglish document={document} />
       <ConsentDocumentView document={document} />
       <TimeToThink visit={visit} presented={presented} />
-      <WordsForm where={where} words={words} />
+      <WordsForm action={keepWords} words={words}>
+        <WhereFields where={where} />
+      </WordsForm>
       <AnswersFromBefore understanding={understanding} timeZone={visit.location.timeZone} />
       {isPassed ? (
         <SignForm {...{ where, visit, consentId, documentHash, document, state }} />

@@ -1,10 +1,9 @@
+import type { ComponentProps, ReactNode } from 'react';
 import type { Words } from '@/lib/consent/document/words';
 import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { FormTextArea } from '../ui/form-fields';
-import { keepWords } from './actions';
 import { WORDS_FORM } from './carried-words';
-import { type Where, WhereFields } from './where';
 
 const HEADINGS: Record<Words['kind'], string> = {
   question: 'You asked',
@@ -12,10 +11,15 @@ const HEADINGS: Record<Words['kind'], string> = {
   'own-words': 'In your own words',
 };
 
-type WordsFormProps = { readonly where: Where; readonly words: readonly Words[] };
+type WordsFormProps = {
+  readonly action: ComponentProps<typeof ActionForm>['action'];
+  readonly words: readonly Words[];
+  /** Hidden fields that tell the action whose words they are. */
+  readonly children: ReactNode;
+};
 
 /** The open boxes: the clinician reads them and answers before they sign. */
-export function WordsForm({ where, words }: WordsFormProps) {
+export function WordsForm({ action, words, children }: WordsFormProps) {
   return (
     <section aria-labelledby="words" className="grid max-w-form! gap-5 print:hidden">
       <h2 id="words" className="text-xl">
@@ -38,8 +42,8 @@ export function WordsForm({ where, words }: WordsFormProps) {
           ))}
         </dl>
       ) : null}
-      <ActionForm action={keepWords} id={WORDS_FORM}>
-        <WhereFields where={where} />
+      <ActionForm action={action} id={WORDS_FORM}>
+        {children}
         <FormTextArea
           name="what-matters"
           label="What matters to you?"

@@ -3,12 +3,13 @@ import { consentWords } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import { lockAppointment } from '../../appointment/lock';
 import { readVisit } from '../../appointment/queries';
-import type { BearerActor } from '../../auth/actor';
+import type { BearerActor, BesidePatient } from '../../auth/actor';
 import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
 import { sha256 } from '../../consent-ledger/model';
 import { type Id, newId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { CONSENT_WORDS_KINDS } from '../model';
+import { canHelpSigning } from '../policy';
 
 /** Boxes of one page; longer texts belong into a conversation. */
 export const WORDS_LENGTH_MAX = 2_000;
@@ -22,9 +23,10 @@ export type WordsInput = Readonly<Partial<Record<(typeof CONSENT_WORDS_KINDS)[nu
  * and the same words twice are kept once.
  */
 export async function leaveWords(
-  actor: BearerActor,
+  actor: BearerActor | BesidePatient,
   words: WordsInput,
 ): Promise<Result<{ readonly kept: number }, 'not-found' | 'too-many'>> {
+  if (actor.kind === 'staff' && !canHelpSigning(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     if (!(await lockAppointment(tx, actor, actor.appointmentId))) return err('not-found');
     const visit = await readVisit(tx, actor, actor.appointmentId);

@@ -28,9 +28,11 @@ import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { recordStatement, resolveConflict } from '../document/differ';
 import { DISCLOSURE, DISCLOSURE_VERSION } from '../document/disclosure';
+import { leaveWords } from '../document/leave-words';
 import { isPaperCopyDue, notePaperCopy } from '../document/paper-copy';
 import { presentConsent } from '../document/present';
 import { blocksOf } from '../document/read-document';
+import { listWords } from '../document/words';
 import { announceSignaturesDue } from '../standing/announce-signature-due';
 import { findConsentGaps } from '../standing/read-standing';
 import { GUARDIAN_MEANS, INTERPRETER_MEANS, WITNESS_MEANS } from './desk-rules';
@@ -92,6 +94,26 @@ async function entriesOf({ input }: AtDesk) {
 }
 
 describe('signing at the desk', () => {
+  it('keeps what the patient asks beside it, for the clinician to answer before they sign', async () => {
+    const at = await atDesk();
+    const { appointmentId } = at;
+    const asked = { question: 'Will it sting?', 'what-matters': ' My wedding ' };
+    const looking = { ...clinic.staffWith('auditor'), appointmentId };
+    expect(await leaveWords(looking, asked)).toEqual({ ok: false, error: 'not-found' });
+    const beside = { ...reception, appointmentId };
+    expect(await leaveWords(beside, asked)).toEqual({ ok: true, value: { kept: 2 } });
+    expect(await leaveWords(beside, asked)).toEqual({ ok: true, value: { kept: 0 } });
+    expect(await tried(at.input)).toBe('signed');
+    const words = await listWords(clinic.system, appointmentId);
+    expect(words.map(({ text, answer }) => [text, answer])).toEqual([
+      ['Will it sting?', null],
+      ['My wedding', null],
+    ]);
+    const gaps = await findConsentGaps(clinic.system, appointmentId, new Date());
+    expect(gaps).toContain('words-unanswered');
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+  });
+
   it('keeps what was served and agreed to, and the wish for paper until it is met, once', async () => {
     const at = await atDesk();
     expect(await tried({ ...at.input, wantsPaperCopy: true })).toBe('signed');

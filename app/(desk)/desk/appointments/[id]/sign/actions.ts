@@ -2,9 +2,13 @@
 
 import { z } from 'zod';
 import { drawingField } from '@/app/_components/consent/drawing-field';
+import { boxes, carried, TOO_MANY_WORDS } from '@/app/_components/consent/open-boxes';
 import { tickedOptIns } from '@/app/_components/consent/opt-in';
-import { defineAction } from '@/lib/actions/define-action';
+import { changedPath } from '@/app/_components/consent/where';
+import { type ActionEnd, defineAction } from '@/lib/actions/define-action';
+import type { BesidePatient } from '@/lib/auth/actor';
 import { requestEvidence, requireStaff } from '@/lib/auth/session';
+import { leaveWords, type WordsInput } from '@/lib/consent/document/leave-words';
 import { KNOWN_BY } from '@/lib/consent/model';
 import { signAtDesk } from '@/lib/consent/signing/sign-at-desk';
 import { SIGNING_MEANS } from '@/lib/consent/signing/signing-means';
@@ -45,17 +49,35 @@ export const saveNeeds = defineAction({
   },
 });
 
+async function keepBoxes(beside: BesidePatient, texts: WordsInput): Promise<ActionEnd | null> {
+  const kept = await leaveWords(beside, texts);
+  if (kept.ok) return null;
+  return kept.error === 'too-many' ? TOO_MANY_WORDS : GONE;
+}
+
+export const keepWordsAtDesk = defineAction({
+  actor: requireStaff,
+  schema: z.object({ appointmentId, ...boxes }),
+  run: async (staff, { appointmentId: id, ...texts }) => {
+    if (!id) return GONE;
+    const unkept = await keepBoxes({ ...staff, appointmentId: id }, texts);
+    return unkept ?? { revalidate: `/desk/appointments/${id}/sign` };
+  },
+});
+
 export const answerAtDesk = defineAction({
   actor: requireStaff,
-  schema: z.looseObject({ appointmentId, consentId }),
+  schema: z.looseObject({ ...carried, appointmentId, consentId }),
   run: async (staff, { appointmentId: id, consentId: consent, ...answers }) => {
     if (!id || !consent) return GONE;
+    const beside = { ...staff, appointmentId: id };
+    const unkept = await keepBoxes(beside, answers);
+    if (unkept) return unkept;
     const given = Object.fromEntries(
       Object.entries(answers).flatMap(([key, value]) =>
         key.startsWith('q-') && typeof value === 'string' ? [[key.slice(2), value]] : [],
       ),
     );
-    const beside = { ...staff, appointmentId: id };
     const result = await attemptUnderstanding(beside, { consentId: consent, answers: given });
     if (result.ok) return { revalidate: `/desk/appointments/${id}/sign` };
     if (result.error !== 'answers-missing') return GONE;
@@ -64,6 +86,7 @@ export const answerAtDesk = defineAction({
 });
 
 const signature = z.looseObject({
+  ...carried,
   appointmentId,
   consentId,
   documentHash: z.string(),
@@ -95,6 +118,8 @@ export const signBesidePatient = defineAction({
   run: async (staff, form) => {
     const { appointmentId: id, consentId: consent, documentHash } = form;
     if (!id || !consent) return GONE;
+    const unkept = await keepBoxes({ ...staff, appointmentId: id }, form);
+    if (unkept) return unkept;
     const signed = await signAtDesk(staff, {
       ...peopleOf(form),
       appointmentId: id,
@@ -111,6 +136,9 @@ export const signBesidePatient = defineAction({
     });
     if (signed.ok || signed.error === 'already-signed') {
       return { redirectTo: `/desk/appointments/${id}` };
+    }
+    if (signed.error === 'text-changed') {
+      return { redirectTo: changedPath(`/desk/appointments/${id}/sign`, consent) };
     }
     return { errors: deskProblem(signed.error) };
   },

@@ -1,3 +1,4 @@
+import { CarriedWords } from '@/app/_components/consent/carried-words';
 import { CheckQuestions, WrongAnswers } from '@/app/_components/consent/check-questions';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
@@ -29,6 +30,7 @@ export function DeskCheckForm(props: DeskCheckFormProps) {
       <ActionForm action={answerAtDesk} id="check-form">
         <input type="hidden" name="appointmentId" value={appointmentId} />
         <input type="hidden" name="consentId" value={consentId} />
+        <CarriedWords />
         <CheckQuestions questions={questions} of={document} />
         <div>
           <Button variant="secondary">Check the answers</Button>

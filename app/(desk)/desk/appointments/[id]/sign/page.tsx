@@ -1,20 +1,31 @@
 import type { Metadata } from 'next';
-import type { SearchParams } from '@/app/_components/booking/times-query';
+import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { AnswersFromBefore } from '@/app/_components/consent/answers-from-before';
+import { ChangedMeanwhile } from '@/app/_components/consent/changed-meanwhile';
+import { ChangesSinceSigned } from '@/app/_components/consent/changes-since-signed';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
+import { dueWords } from '@/app/_components/consent/due-words';
 import { asked, Languages } from '@/app/_components/consent/languages';
+import { SINCE_CHANGED } from '@/app/_components/consent/where';
+import { WordsForm } from '@/app/_components/consent/words-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
+import type { Visit } from '@/lib/appointment/queries';
+import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
-import { presentConsent } from '@/lib/consent/document/present';
+import { type PresentedConsent, presentConsent } from '@/lib/consent/document/present';
+import { listWords } from '@/lib/consent/document/words';
 import { findTakingPart } from '@/lib/consent/parties/read-taking-part';
 import { canHelpSigning } from '@/lib/consent/policy';
+import { findConsent } from '@/lib/consent/queries';
 import { findSigningNeeds } from '@/lib/consent/signing/signing-needs';
+import { findSignatureDue } from '@/lib/consent/standing/read-standing';
 import { findUnderstanding } from '@/lib/consent/understanding/read-understanding';
 import { questionsFor } from '@/lib/consent/understanding/understanding';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
+import { keepWordsAtDesk } from './actions';
 import { DeskCheckForm } from './check-form';
 import { DeskSignForm } from './sign-form';
 
@@ -30,9 +41,9 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
   const staff = await requireStaff();
   const { visit, view } = await loadVisit(staff, (await params).id, new Date());
   const href = `/desk/appointments/${visit.id}`;
-  const shown = canHelpSigning(staff)
-    ? await presentConsent({ ...staff, appointmentId: visit.id }, asked((await searchParams).lang))
-    : null;
+  const { lang, changed, read } = await searchParams;
+  const beside = { ...staff, appointmentId: visit.id };
+  const shown = canHelpSigning(staff) ? await presentConsent(beside, asked(lang)) : null;
   if (!shown?.ok || shown.value.signedAt) seeOther(href);
   const { document, documentHash, consentId } = shown.value;
   const questions = questionsFor(visit.service.slug);
@@ -40,17 +51,28 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
   const isPassed = questions.length === 0 || understanding.passedAt !== null;
   const takingPart = await findTakingPart(staff, visit.id);
   const needs = await findSigningNeeds(staff, visit.id);
+  const words = await listWords(staff, visit.id);
+  const isAgain = single(changed) === SINCE_CHANGED;
   return (
     <DeskFrame staff={staff} view={view} section="/desk" isPatients>
       <BackLink href={href}>Back to the appointment</BackLink>
       <PageHeading lead="The patient reads this here, or you read it out. They answer and sign; you never sign for them.">
         Sign at the desk
       </PageHeading>
+      {isAgain ? (
+        <ChangedMeanwhile actor={beside} presented={shown.value} read={single(read)} />
+      ) : null}
+      <SignedBefore staff={staff} visit={visit} presented={shown.value} />
       <Languages actor={staff} visit={visit} current={document.locale} path={`${href}/sign`} />
       <ConsentDocumentView document={document} />
+      <WordsForm action={keepWordsAtDesk} words={words}>
+        <input type="hidden" name="appointmentId" value={visit.id} />
+      </WordsForm>
       <AnswersFromBefore understanding={understanding} timeZone={visit.location.timeZone} />
       {isPassed ? (
-        <DeskSignForm {...{ visit, consentId, documentHash, document, takingPart, needs }} />
+        <DeskSignForm
+          {...{ visit, consentId, documentHash, document, takingPart, needs, isAgain }}
+        />
       ) : (
         <DeskCheckForm
           {...{ consentId, questions, understanding, document }}
@@ -58,5 +80,28 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
         />
       )}
     </DeskFrame>
+  );
+}
+
+/** For whom signed before: why they are asked again, and what is not as they signed it. */
+async function SignedBefore({
+  staff,
+  visit,
+  presented,
+}: {
+  readonly staff: StaffActor;
+  readonly visit: Visit;
+  readonly presented: PresentedConsent;
+}) {
+  const reasons = dueWords(visit, await findSignatureDue(staff, visit, new Date()));
+  const last = visit.consent ? await findConsent(staff, visit.consent.id) : null;
+  if (!last?.signedAt || reasons.length === 0) return null;
+  return (
+    <ChangesSinceSigned
+      visit={visit}
+      signed={{ document: last.document, signedAt: last.signedAt }}
+      current={presented.document}
+      reasons={reasons}
+    />
   );
 }

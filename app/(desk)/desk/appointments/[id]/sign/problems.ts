@@ -2,13 +2,15 @@ import type { DeskSignError } from '@/lib/consent/signing/sign-at-desk';
 
 const OUT_OF_DATE = 'This page is out of date. Open it again.';
 
+/** Where the text has changed, the page is read anew and shows what. */
+type Problem = Exclude<DeskSignError, 'text-changed'>;
+
 /** The field of each refusal, and its words. */
-const PROBLEMS: Readonly<Record<DeskSignError, readonly [field: string, words: string]>> = {
+const PROBLEMS: Readonly<Record<Problem, readonly [field: string, words: string]>> = {
   'not-found': ['form', OUT_OF_DATE],
   'not-allowed': ['form', 'You may look at the desk, not help to sign.'],
   'not-pending': ['form', 'This can no longer be signed.'],
   'already-signed': ['form', 'This is signed already.'],
-  'text-changed': ['form', 'The text has changed. Open this page again and read it anew.'],
   'check-missing': ['form', 'The patient answers the questions first.'],
   'disclosure-missing': ['disclosure', 'They tick the box if signing on the screen is all right'],
   'name-missing': ['signerName', 'They type their full name to sign'],
@@ -37,7 +39,7 @@ const PROBLEMS: Readonly<Record<DeskSignError, readonly [field: string, words: s
   ],
 };
 
-export function deskProblem(error: DeskSignError): Readonly<Record<string, string>> {
+export function deskProblem(error: Problem): Readonly<Record<string, string>> {
   const [field, words] = PROBLEMS[error];
   return { [field]: words };
 }

@@ -1,4 +1,5 @@
 import { AgreeToSign } from '@/app/_components/consent/agree-to-sign';
+import { CarriedWords } from '@/app/_components/consent/carried-words';
 import { InLanguage } from '@/app/_components/consent/in-language';
 import { OPT_IN } from '@/app/_components/consent/opt-in';
 import { SignaturePad } from '@/app/_components/consent/signature-pad';
@@ -21,6 +22,7 @@ import type { SigningNeeds } from '@/lib/consent/signing/signing-needs';
 import { documentLanguage } from '@/lib/consent/words/shown';
 import type { ConsentId } from '@/lib/shared/ids';
 import { signBesidePatient } from './actions';
+import { KeptTyping } from './kept-typing';
 
 type DeskSignFormProps = {
   readonly visit: Visit;
@@ -30,10 +32,12 @@ type DeskSignFormProps = {
   readonly document: ConsentDocument;
   readonly takingPart: TakingPart;
   readonly needs: SigningNeeds;
+  /** They wanted to sign a text that has changed meanwhile. */
+  readonly isAgain: boolean;
 };
 
 export function DeskSignForm(props: DeskSignFormProps) {
-  const { visit, consentId, documentHash, document, takingPart, needs } = props;
+  const { visit, consentId, documentHash, document, takingPart, needs, isAgain } = props;
   const choices = blocksOf(document).flatMap((block) => block.choices);
   return (
     <section aria-labelledby="sign" className="grid max-w-form gap-4">
@@ -44,6 +48,8 @@ export function DeskSignForm(props: DeskSignFormProps) {
         <input type="hidden" name="appointmentId" value={visit.id} />
         <input type="hidden" name="consentId" value={consentId} />
         <input type="hidden" name="documentHash" value={documentHash} />
+        <CarriedWords />
+        <KeptTyping of={visit.id} isAgain={isAgain} />
         <FormSelect
           name="knownBy"
           label="How do you know who signs?"
