@@ -183,7 +183,7 @@ export function midnightAhead(days = 0): Date {
   return midnightAfter(new Date(Date.now() + days * DAY_MS));
 }
 
-function midnightAfter(instant: Date): Date {
+export function midnightAfter(instant: Date): Date {
   return new Date(Math.ceil(instant.getTime() / DAY_MS) * DAY_MS);
 }
 

@@ -8,6 +8,7 @@ import {
   ADA,
   expectOk,
   holdSoonest,
+  midnightAfter,
   midnightAhead,
   readyToPay,
   seeVisit,
@@ -21,11 +22,12 @@ import { preparePayment } from '../../payment/prepare-payment';
 import { submitScreening } from '../../questionnaire/commands';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
-import { HOUR_MS } from '../../shared/milliseconds';
+import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { confirmAppointment } from '../hold/confirm';
 import { holdAppointment } from '../hold/hold';
 import { reholdAppointment } from '../hold/rehold';
 import { releaseHold, sweepExpiredHolds } from '../hold/release';
+import { nextTimes } from '../times/times';
 import { findAssessmentTimes } from './assessment-times';
 import { findPairs, type OfferedPair } from './find-pairs';
 import { holdPlan } from './hold-plan';
@@ -108,10 +110,21 @@ describe('an assessment and its treatment, chosen together', () => {
 
   it('are of whoever has the least to do on the day, where nobody was asked for', async () => {
     const [first] = await pairs(1);
-    const { startsAt, practitioner } = required(first, 'a pair').treatment;
-    const later = new Date(startsAt.getTime() + 3 * HOUR_MS);
-    const call = { ...clinic.call, startsAt: later, practitionerId: practitioner.id };
-    expectOk(await holdAppointment(clinic.visitor, call));
+    const { startsAt, endsAt, practitioner } = required(first, 'a pair').treatment;
+    const call = { ...clinic.call, practitionerId: practitioner.id };
+    const thatDay = midnightAfter(new Date(startsAt.getTime() - DAY_MS));
+    const { times } = expectOk(
+      await nextTimes(clinic.visitor, { ...call, after: thatDay, count: 100 }),
+    );
+    // On that day, and in the way of neither the treatment nor what is made ready for it.
+    const beside = times.find(
+      (time) =>
+        time.startsAt.getTime() >= endsAt.getTime() + HOUR_MS ||
+        time.endsAt.getTime() <= startsAt.getTime() - HOUR_MS,
+    );
+    const at = required(beside, 'a time beside it').startsAt;
+    expect(midnightAfter(at)).toEqual(midnightAfter(startsAt));
+    expectOk(await holdAppointment(clinic.visitor, { ...call, startsAt: at }));
     const [second] = await pairs(1);
     const { assessment, treatment } = required(second, 'a pair');
     expect(treatment.startsAt).toEqual(startsAt);
