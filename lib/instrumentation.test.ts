@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 const before = { ...process.env };
 beforeEach(() => {
   vi.resetModules();
+  // As `npm test` sets it for the tests of the database: a load test refuses somebody else's.
+  delete process.env.DATABASE_URL;
   Object.assign(process.env, {
     NEXT_RUNTIME: 'nodejs',
     AUTH_SECRET: 'a secret of more than thirty-two characters',

@@ -59,7 +59,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   'no-flag': {
     source: {
       file: 'lib/closure/confirm-change.ts',
-      find: 'flag(tx, actor, visits, reason.trim())',
+      find: 'flag(tx, actor, visits, reason.trim(), [...(applied.value.timeOffIds?.values() ?? [])])',
       replace: 'null',
     },
   },
