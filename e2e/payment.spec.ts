@@ -54,7 +54,8 @@ test('who leaves the payment page finds everything kept and can pay after all', 
   expect(await chargesOf(visitId)).toHaveLength(1);
 });
 
-test('an abandoned payment frees the time, and what was typed is kept', async ({ page }) => {
+/** Another test may take the time as soon as it is free: then another payment is abandoned. */
+async function abandonPayment(page: Page, attempts = 3): Promise<string> {
   const { visitId, startsAt, sessionId } = await openPayment(page, newPatient());
   const offered = async () => {
     await page.goto(`${CRYOTHERAPY_IN_LONDON}?from=${startsAt.slice(0, 10)}`);
@@ -63,8 +64,17 @@ test('an abandoned payment frees the time, and what was typed is kept', async ({
   expect(await offered()).toBe(0);
   await passPaymentTime(visitId);
   await lapseSession(sessionId);
-  await expect.poll(offered, { timeout: 20_000 }).toBeGreaterThan(0);
+  try {
+    await expect.poll(offered, { timeout: 15_000 }).toBeGreaterThan(0);
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return abandonPayment(page, attempts - 1);
+  }
+  return visitId;
+}
 
+test('an abandoned payment frees the time, and what was typed is kept', async ({ page }) => {
+  const visitId = await abandonPayment(page);
   await page.goto(`/book/visit/${visitId}/check`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'We could not hold your time any longer',
