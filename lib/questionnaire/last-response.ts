@@ -16,6 +16,7 @@ export async function readLastResponse(
     .select({
       id: questionnaireResponse.id,
       answers: questionnaireResponse.answers,
+      outcome: questionnaireResponse.outcome,
       answeredAt: questionnaireResponse.createdAt,
     })
     .from(questionnaireResponse)

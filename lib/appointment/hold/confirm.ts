@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import { consent } from '@/db/schema/consent';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
@@ -8,13 +8,13 @@ import type { Actor, BearerActor } from '../../auth/actor';
 import { queueCommunication } from '../../communication/commands';
 import { enqueue } from '../../jobs/enqueue';
 import { isPlanOldEnough } from '../../patient/age-rule';
+import { readLastResponse } from '../../questionnaire/last-response';
 import { saysTooYoung } from '../../questionnaire/model';
 import type { AppointmentId, PatientId } from '../../shared/ids';
 import { invariant, required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
 import { type AppointmentRow, lockAppointment } from '../lock';
 import { isMadeByStaff, STAFF_TELL_DELAY_MINUTES } from '../model';
-import { isOfItsPatient } from '../of-its-patient';
 import { idsOfPlan } from '../plan/plan';
 import { type MissingPrerequisite, missingBefore, readReviewed } from '../plan/prerequisites';
 import { bookSlots, holdsTime } from '../slots';
@@ -54,7 +54,7 @@ export async function checkReadiness(
 /** Nobody under age books by themselves: by their date of birth on the day, and by what they say. */
 async function isTooYoungAlone(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<boolean> {
   if (isMadeByStaff(visit.source)) return false;
-  const said = await readLastAnswers(tx, actor, visit.id);
+  const said = await readLastResponse(tx, actor, visit.id);
   return saysTooYoung(said) || !(await isPlanOldEnough(tx, actor, visit.id));
 }
 
@@ -69,24 +69,7 @@ export function bookingScreening(tx: Tx, actor: Actor, appointmentId: Appointmen
 }
 
 async function readOutcome(tx: Tx, actor: Actor, appointmentId: AppointmentId, only?: SQL) {
-  return (await readLastAnswers(tx, actor, appointmentId, only))?.outcome ?? null;
-}
-
-async function readLastAnswers(tx: Tx, actor: Actor, appointmentId: AppointmentId, only?: SQL) {
-  const [row] = await tx
-    .select({ outcome: questionnaireResponse.outcome, answers: questionnaireResponse.answers })
-    .from(questionnaireResponse)
-    .where(
-      and(
-        eq(questionnaireResponse.clinicId, actor.clinicId),
-        eq(questionnaireResponse.appointmentId, appointmentId),
-        isOfItsPatient(questionnaireResponse),
-        only,
-      ),
-    )
-    .orderBy(desc(questionnaireResponse.createdAt))
-    .limit(1);
-  return row ?? null;
+  return (await readLastResponse(tx, actor, appointmentId, only))?.outcome ?? null;
 }
 
 /** Whether the treatment needs a consent, none that was signed holds any more, and it was not put off on purpose. */
