@@ -66,12 +66,21 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await findMilia(visit.id, 2);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     const changes = page.getByRole('region', { name: 'What has changed', exact: true });
+    const sinceSigned = page.getByRole('region', { name: 'What has changed since you signed' });
     await expect(changes).toContainText('Nothing was signed');
-    await expect(changes.locator('ins')).not.toHaveCount(0);
+    // The text that was open is the one they had signed at home: once is enough.
+    await expect(changes.getByRole('link')).toHaveText('What has changed since you signed');
+    await expect(changes.locator('ins')).toHaveCount(0);
+    await expect(sinceSigned.locator('ins')).not.toHaveCount(0);
     await expect(page.getByRole('region', { name: 'Your words' })).toContainText('Will it sting?');
     await expect(page.getByLabel('Interpreter’s name')).toHaveValue('Ilse Example');
     await expect(page.getByRole('checkbox', { name: /^I have read this/ })).not.toBeChecked();
     await expectAccessible(page, 'the text changed at the desk');
+    await findMilia(visit.id, 3);
+    await fillDeskSignature(page, patient.fullName);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(changes.locator('ins')).not.toHaveCount(0);
+    await expect(sinceSigned.locator('ins')).not.toHaveCount(0);
   });
 
   await test.step('read anew it is signed, and who took part is shown', async () => {

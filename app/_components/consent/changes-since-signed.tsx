@@ -3,17 +3,16 @@ import { formatMoment } from '@/lib/appointment/visit-words';
 import { diffDocuments } from '@/lib/consent/document/diff';
 import type { ConsentDocument } from '@/lib/consent/model';
 import { ChangeList } from './change-list';
+import type { SignedBefore } from './signed-before';
 
 type ChangesSinceSignedProps = {
   readonly visit: Visit;
-  readonly signed: { readonly document: ConsentDocument; readonly signedAt: Date };
+  readonly signed: SignedBefore;
   readonly current: ConsentDocument;
-  /** Why they are asked again, in plain words. */
-  readonly reasons: readonly string[];
 };
 
 /** For whom signs again, before the whole text: why, and the paragraphs that are not as they signed them. */
-export function ChangesSinceSigned({ visit, signed, current, reasons }: ChangesSinceSignedProps) {
+export function ChangesSinceSigned({ visit, signed, current }: ChangesSinceSignedProps) {
   const changes = diffDocuments(signed.document, current);
   return (
     <section aria-labelledby="changes" className="grid gap-4">
@@ -24,7 +23,7 @@ export function ChangesSinceSigned({ visit, signed, current, reasons }: ChangesS
         You signed on {formatMoment(signed.signedAt, visit.location.timeZone)}. We ask you again:
       </p>
       <ul className="grid max-w-measure list-disc gap-1 ps-5">
-        {reasons.map((reason) => (
+        {signed.reasons.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}
       </ul>

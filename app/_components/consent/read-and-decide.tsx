@@ -20,6 +20,7 @@ import { InLanguage } from './in-language';
 import { Languages } from './languages';
 import { SaidNo, SayNo } from './say-no';
 import { SignForm } from './sign-form';
+import type { SignedBefore } from './signed-before';
 import { UnderstandingForm } from './understanding-form';
 import { readingPath, SINCE_NO, type Where, WhereFields } from './where';
 import { WordsForm } from './words-form';
@@ -33,11 +34,13 @@ type ReadAndDecideProps = {
   readonly changed: string;
   /** Which text was open on that page, in the address. */
   readonly read: string;
+  /** What they signed before, where the page shows what has changed since. */
+  readonly signed?: SignedBefore | null;
 };
 
 /** The whole of reading and deciding: the text, one's own words, the check, and the signature, now or later. */
 export async function ReadAndDecide(props: ReadAndDecideProps) {
-  const { where, bearer, visit, presented, changed, read } = props;
+  const { where, bearer, visit, presented, changed, read, signed = null } = props;
   const { document, documentHash, consentId } = presented;
   const questions = questionsFor(visit.service.slug);
   const [words, understanding, state] = await Promise.all([
@@ -50,7 +53,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
     <>
       <SaidNo visit={visit} isSince={changed === SINCE_NO} />
       {changed && changed !== SINCE_NO ? (
-        <ChangedMeanwhile actor={bearer} presented={presented} read={read} />
+        <ChangedMeanwhile actor={bearer} presented={presented} read={read} signed={signed} />
       ) : null}
       <Languages actor={bearer} visit={visit} current={document.locale} path={readingPath(where)} />
       <AroundEnglish document={document} />

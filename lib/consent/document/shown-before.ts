@@ -24,7 +24,11 @@ export async function findShownBefore(
     const shownNow = sql`(select ${consent.createdAt} from ${consent} where ${and(ofVisit, eq(consent.id, consentId))})`;
     const wasRead = readId ? eq(consent.id, readId) : undefined;
     const [row] = await tx
-      .select({ document: consent.document, presentedAt: consent.presentedAt })
+      .select({
+        document: consent.document,
+        documentHash: consent.documentHash,
+        presentedAt: consent.presentedAt,
+      })
       .from(consent)
       .where(
         and(

@@ -5,11 +5,11 @@ import { ChangesSinceSigned } from '@/app/_components/consent/changes-since-sign
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
 import { DrawnSignature } from '@/app/_components/consent/drawn-signature';
-import { dueWords } from '@/app/_components/consent/due-words';
 import { asked } from '@/app/_components/consent/languages';
 import { optInRows } from '@/app/_components/consent/opt-in-rows';
 import { pickSigned } from '@/app/_components/consent/pick-signed';
 import { ReadAndDecide } from '@/app/_components/consent/read-and-decide';
+import { findSignedBefore } from '@/app/_components/consent/signed-before';
 import { SignedList } from '@/app/_components/consent/signed-list';
 import { TookPart } from '@/app/_components/consent/took-part';
 import { BackLink } from '@/app/_components/ui/back-link';
@@ -50,21 +50,15 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
     const { lang, changed, read } = await searchParams;
     const presented = await presentConsent(bearer, asked(lang));
     if (!presented.ok) seeOther(path);
-    const reasons = dueWords(visit, due);
-    const last = visit.consent ? await findConsent(bearer, visit.consent.id) : null;
+    const before = await findSignedBefore(bearer, visit, due);
     return (
       <Page width="page">
         <BackLink href={path}>Your appointment</BackLink>
         <PageHeading lead="Take your time. You can say no, or leave it and come back. Signing here does not bind you.">
           Read this before you decide
         </PageHeading>
-        {last?.signedAt && reasons.length > 0 ? (
-          <ChangesSinceSigned
-            visit={visit}
-            signed={{ document: last.document, signedAt: last.signedAt }}
-            current={presented.value.document}
-            reasons={reasons}
-          />
+        {before ? (
+          <ChangesSinceSigned visit={visit} signed={before} current={presented.value.document} />
         ) : null}
         <ReadAndDecide
           where={{ kind: 'managed', secret: decodeURIComponent((await params).secret) }}
@@ -73,6 +67,7 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
           presented={presented.value}
           changed={single(changed)}
           read={single(read)}
+          signed={before}
         />
         <AllSigned signed={signed} visit={visit} path={path} />
       </Page>

@@ -4,21 +4,18 @@ import { AnswersFromBefore } from '@/app/_components/consent/answers-from-before
 import { ChangedMeanwhile } from '@/app/_components/consent/changed-meanwhile';
 import { ChangesSinceSigned } from '@/app/_components/consent/changes-since-signed';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
-import { dueWords } from '@/app/_components/consent/due-words';
 import { asked, Languages } from '@/app/_components/consent/languages';
+import { findSignedBefore } from '@/app/_components/consent/signed-before';
 import { SINCE_CHANGED } from '@/app/_components/consent/where';
 import { WordsForm } from '@/app/_components/consent/words-form';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { PageHeading } from '@/app/_components/ui/page-heading';
 import { seeOther } from '@/app/_components/ui/see-other';
-import type { Visit } from '@/lib/appointment/queries';
-import type { StaffActor } from '@/lib/auth/actor';
 import { requireStaff } from '@/lib/auth/session';
-import { type PresentedConsent, presentConsent } from '@/lib/consent/document/present';
+import { presentConsent } from '@/lib/consent/document/present';
 import { listWords } from '@/lib/consent/document/words';
 import { findTakingPart } from '@/lib/consent/parties/read-taking-part';
 import { canHelpSigning } from '@/lib/consent/policy';
-import { findConsent } from '@/lib/consent/queries';
 import { findSigningNeeds } from '@/lib/consent/signing/signing-needs';
 import { findSignatureDue } from '@/lib/consent/standing/read-standing';
 import { findUnderstanding } from '@/lib/consent/understanding/read-understanding';
@@ -52,6 +49,8 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
   const takingPart = await findTakingPart(staff, visit.id);
   const needs = await findSigningNeeds(staff, visit.id);
   const words = await listWords(staff, visit.id);
+  const due = await findSignatureDue(staff, visit, new Date());
+  const before = await findSignedBefore(staff, visit, due);
   const isAgain = single(changed) === SINCE_CHANGED;
   return (
     <DeskFrame staff={staff} view={view} section="/desk" isPatients>
@@ -60,9 +59,14 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
         Sign at the desk
       </PageHeading>
       {isAgain ? (
-        <ChangedMeanwhile actor={beside} presented={shown.value} read={single(read)} />
+        <ChangedMeanwhile
+          actor={beside}
+          presented={shown.value}
+          read={single(read)}
+          signed={before}
+        />
       ) : null}
-      <SignedBefore staff={staff} visit={visit} presented={shown.value} />
+      {before ? <ChangesSinceSigned visit={visit} signed={before} current={document} /> : null}
       <Languages actor={staff} visit={visit} current={document.locale} path={`${href}/sign`} />
       <ConsentDocumentView document={document} />
       <WordsForm action={keepWordsAtDesk} words={words}>
@@ -80,28 +84,5 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
         />
       )}
     </DeskFrame>
-  );
-}
-
-/** For whom signed before: why they are asked again, and what is not as they signed it. */
-async function SignedBefore({
-  staff,
-  visit,
-  presented,
-}: {
-  readonly staff: StaffActor;
-  readonly visit: Visit;
-  readonly presented: PresentedConsent;
-}) {
-  const reasons = dueWords(visit, await findSignatureDue(staff, visit, new Date()));
-  const last = visit.consent ? await findConsent(staff, visit.consent.id) : null;
-  if (!last?.signedAt || reasons.length === 0) return null;
-  return (
-    <ChangesSinceSigned
-      visit={visit}
-      signed={{ document: last.document, signedAt: last.signedAt }}
-      current={presented.document}
-      reasons={reasons}
-    />
   );
 }
