@@ -111,6 +111,7 @@ test('assessment and treatment are chosen with one press, and both are held and 
     await checkAndSign(page, patient);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your copy');
+    await expect(page.getByRole('region', { name: 'Your words' })).toContainText('Will it hurt?');
   });
 });
 

@@ -6,7 +6,13 @@ import { bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { fillDeskSignature } from './pages/signing';
 import { newPatient } from './patients';
-import { answeredTwoDaysAgo, bringToday, readOnlyYesterday, signedYesterday } from './time-travel';
+import {
+  answeredTwoDaysAgo,
+  bringToday,
+  markDone,
+  readOnlyYesterday,
+  signedYesterday,
+} from './time-travel';
 
 test.describe.configure({ timeout: 180_000 });
 test.use({ actionTimeout: 8_000 });
@@ -111,16 +117,24 @@ test('on the day nobody comes into the room before each missing thing is named a
   });
 
   await test.step('what the patient asks after that is answered alone: both signatures stand', async () => {
-    // The page they had open all the while.
+    // The page they had open all the while, and the one that is there since.
     await phone.getByLabel('Your question (optional)').fill('May I swim on Sunday?');
     await phone.getByRole('button', { name: 'Keep these' }).click();
-    await expect(phone.getByRole('button', { name: 'Keep these' })).toHaveCount(0);
+    const theirs = phone.getByRole('region', { name: 'Your words' });
+    await expect(theirs).toContainText('For some seconds, like nettles.');
+    await theirs.getByRole('button', { name: 'Send your question' }).click();
+    await expect(problems(phone)).toContainText('Write your question');
+    await theirs.getByLabel('Your question').fill('And sunbathe?');
+    await theirs.getByRole('button', { name: 'Send your question' }).click();
+    await expect(theirs.getByRole('definition').last()).toHaveText('And sunbathe?');
+    await expect(theirs.getByLabel('Your question')).toHaveValue('');
     await expectRefused(page, 'The patient’s questions are not answered yet');
     await page.getByRole('link', { name: 'Answer the patient' }).click();
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await expect(problems(page)).toContainText('Write your answer');
     await expectAccessible(page, 'answer what was asked since');
     await page.getByLabel('They ask: “May I swim on Sunday?”').fill('A week later, please.');
+    await page.getByLabel('They ask: “And sunbathe?”').fill('Not for a month.');
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
     await expect(page).toHaveURL(visitPath);
     await expect(page.getByText('Signed by the patient and the clinician')).toBeVisible();
@@ -205,6 +219,14 @@ test('on the day nobody comes into the room before each missing thing is named a
     await expect(form.getByRole('heading', { name: /^Done, / })).toBeVisible();
     await expect(form).toContainText('nose: 2');
     await expect(form.getByLabel('Note')).toHaveValue('');
+  });
+
+  await test.step('once it is over the patient reads the answers, and asks no more where nobody answers', async () => {
+    await markDone(visit.id);
+    await phone.goto(`${visit.managePath}/consent`);
+    const theirs = phone.getByRole('region', { name: 'Your words' });
+    await expect(theirs).toContainText('Not for a month.');
+    await expect(theirs.getByRole('textbox')).toHaveCount(0);
   });
   await phone.context().close();
 });

@@ -71,6 +71,8 @@ test('whom another clinician treats reads first what changed, and signs again on
     await expect(signed.getByRole('link')).toHaveCount(2);
     await expect(signed.locator('[aria-current="page"]')).toHaveCount(1);
     await expect(signed.getByRole('listitem').first()).toContainText('The one on this page');
+    await beside.goto(page.url());
+    await expectAccessible(beside, 'signed, with the box for what is asked since');
     const copyOf = () =>
       page.getByRole('link', { name: 'Download the copy (PDF)' }).getAttribute('href');
     const last = (await copyOf()) ?? '';

@@ -19,7 +19,7 @@ import { secretBearer } from '../booking/open-managed';
 import { afterOther } from './after-other';
 import { drawingField } from './drawing-field';
 import { lateNo } from './late-no';
-import { boxes, carried, TOO_MANY_WORDS } from './open-boxes';
+import { asked, boxes, carried, NOBODY_TO_ANSWER, TOO_MANY_WORDS } from './open-boxes';
 import { tickedOptIns } from './opt-in';
 import { changedPath, readingPath, SINCE_CHANGED, type Where } from './where';
 
@@ -37,11 +37,16 @@ function whereOf(bearer: BearerActor, secret: string | undefined): Where {
     : { kind: 'managed', secret };
 }
 
+const UNKEPT = {
+  'not-found': GONE,
+  'too-many': TOO_MANY_WORDS,
+  'visit-over': NOBODY_TO_ANSWER,
+} as const;
+
 async function keepBoxes(bearer: BearerActor, texts: WordsInput): Promise<ActionEnd | null> {
   const kept = await leaveWords(bearer, texts);
   if (kept.ok) return null;
-  if (kept.error === 'not-found') return GONE;
-  return TOO_MANY_WORDS;
+  return UNKEPT[kept.error];
 }
 
 export const answerCheck = defineAction({
@@ -75,6 +80,16 @@ export const keepWords = defineAction({
     const unkept = await keepBoxes(bearer, texts);
     if (unkept) return unkept;
     return { revalidate: readingPath(whereOf(bearer, secret)) };
+  },
+});
+
+/** From the mailed link, once it is signed. */
+export const askSince = defineAction({
+  actor: reader,
+  schema: z.object({ secret: z.string(), ...asked }),
+  run: async (bearer, { secret, question }) => {
+    const unkept = await keepBoxes(bearer, { question });
+    return unkept ?? { revalidate: readingPath({ kind: 'managed', secret }) };
   },
 });
 

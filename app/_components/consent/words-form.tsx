@@ -4,12 +4,7 @@ import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
 import { FormTextArea } from '../ui/form-fields';
 import { WORDS_FORM } from './carried-words';
-
-const HEADINGS: Record<Words['kind'], string> = {
-  question: 'You asked',
-  'what-matters': 'What matters to you',
-  'own-words': 'In your own words',
-};
+import { WordsSaid } from './words-said';
 
 type WordsFormProps = {
   readonly action: ComponentProps<typeof ActionForm>['action'];
@@ -25,23 +20,7 @@ export function WordsForm({ action, words, children }: WordsFormProps) {
       <h2 id="words" className="text-xl">
         Your words
       </h2>
-      {words.length > 0 ? (
-        <dl className="grid gap-3">
-          {words.map(({ id, kind, text, answer, answeredBy }) => (
-            <div key={id}>
-              <dt className="font-semibold">{HEADINGS[kind]}</dt>
-              <dd className="whitespace-pre-line" dir="auto">
-                {text}
-              </dd>
-              {answer ? (
-                <dd className="whitespace-pre-line border-line border-s-2 ps-3">
-                  {answer} <span className="text-muted">({answeredBy})</span>
-                </dd>
-              ) : null}
-            </div>
-          ))}
-        </dl>
-      ) : null}
+      <WordsSaid words={words} />
       <ActionForm action={action} id={WORDS_FORM}>
         {children}
         <FormTextArea

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { consentWords } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import { lockAppointment } from '../../appointment/lock';
-import { readVisit } from '../../appointment/queries';
+import { readVisit, type Visit } from '../../appointment/queries';
 import type { BearerActor, BesidePatient } from '../../auth/actor';
 import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
 import { sha256 } from '../../consent-ledger/model';
@@ -10,6 +10,7 @@ import { type Id, newId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { CONSENT_WORDS_KINDS } from '../model';
 import { canHelpSigning } from '../policy';
+import { isBeforeTheEnd } from '../standing/answer-words';
 
 /** Boxes of one page; longer texts belong into a conversation. */
 export const WORDS_LENGTH_MAX = 2_000;
@@ -20,12 +21,12 @@ export type WordsInput = Readonly<Partial<Record<(typeof CONSENT_WORDS_KINDS)[nu
 
 /**
  * Keeps what somebody wrote in the open boxes, for the clinician to answer before they sign. Empty boxes say nothing,
- * and the same words twice are kept once.
+ * and the same words twice are kept once. `visit-over`: nobody is there to answer any more.
  */
 export async function leaveWords(
   actor: BearerActor | BesidePatient,
   words: WordsInput,
-): Promise<Result<{ readonly kept: number }, 'not-found' | 'too-many'>> {
+): Promise<Result<{ readonly kept: number }, 'not-found' | 'too-many' | 'visit-over'>> {
   if (actor.kind === 'staff' && !canHelpSigning(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     if (!(await lockAppointment(tx, actor, actor.appointmentId))) return err('not-found');
@@ -42,6 +43,7 @@ export async function leaveWords(
     const fresh = CONSENT_WORDS_KINDS.map((kind) => ({ kind, text: words[kind]?.trim() ?? '' }))
       .filter(({ text }) => text !== '')
       .filter(({ kind, text }) => !own.some((row) => row.kind === kind && row.text === text));
+    if (fresh.length > 0 && isPastAnswering(visit)) return err('visit-over');
     if (before.length + fresh.length > WORDS_A_VISIT) return err('too-many');
     for (const { kind, text } of fresh) {
       const id = newId<Id<'ConsentWords'>>();
@@ -61,4 +63,9 @@ export async function leaveWords(
     }
     return ok({ kept: fresh.length });
   });
+}
+
+/** Who only let their time run out may hold it again, and their words are there. */
+function isPastAnswering(visit: Visit): boolean {
+  return !isBeforeTheEnd(visit) && visit.cancellationReason !== 'hold-expired';
 }

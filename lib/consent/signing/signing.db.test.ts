@@ -11,6 +11,7 @@ import { inTransaction } from '@/db/transaction';
 import { confirmFreeAppointment } from '../../appointment/hold/confirm';
 import { endHold } from '../../appointment/hold/release';
 import { lockAppointment } from '../../appointment/lock';
+import { updateAppointment } from '../../appointment/update';
 import { listVisitHistory } from '../../audit/queries';
 import type { BearerActor, PatientActor } from '../../auth/actor';
 import { bearerActor, patientActor } from '../../auth/mint';
@@ -339,6 +340,28 @@ it('the open boxes are kept as written, once, in any script', async () => {
   expect(kept.map(({ text }) => text).toSorted()).toEqual(['My wedding in May', 'هل يؤلم؟ 🧊']);
   const other = await reading();
   expect(await listWords(other.bearer, bearer.appointmentId)).toEqual([]);
+});
+
+it('a question is kept also after signing, until the visit is over; one whose time only ran out may come back', async () => {
+  const { bearer } = await reading();
+  const question = (text: string) => leaveWords(bearer, { question: text });
+  const over = { ok: false, error: 'visit-over' };
+  for (const [status, cancellationReason, asked] of [
+    ['booked', null, { ok: true, value: { kept: 1 } }],
+    ['checked-in', null, { ok: true, value: { kept: 1 } }],
+    ['cancelled', 'hold-expired', { ok: true, value: { kept: 1 } }],
+    ['cancelled', 'patient', over],
+    ['noshow', null, over],
+    ['fulfilled', null, over],
+  ] as const) {
+    await inTransaction(clinic.system, (tx) =>
+      updateAppointment(tx, clinic.system, bearer.appointmentId, { status, cancellationReason }),
+    );
+    const told = `${status} ${cancellationReason}`;
+    expect(await question(`Asked when ${told}`), told).toEqual(asked);
+  }
+  // With nothing to keep, the button beside it is answered by its own rule.
+  expect(await leaveWords(bearer, { question: ' ' })).toEqual({ ok: true, value: { kept: 0 } });
 });
 
 describe('a promised call', () => {

@@ -3,6 +3,7 @@ import type { Visit } from '@/lib/appointment/queries';
 import { canPatientWithdraw } from '@/lib/appointment/times/patient-choices';
 import { isAllowed, type OptIn } from '@/lib/consent/opt-ins/standing';
 import { signerWords } from '@/lib/consent/signing/signer-words';
+import { isBeforeTheEnd } from '@/lib/consent/standing/answer-words';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { formatMoney } from '@/lib/shared/format';
 
@@ -70,6 +71,14 @@ function consentRows(visit: Visit, path: string, due: readonly ConsentGap[]): Su
           <a href={`${path}/consent`} className="inline-block">
             Read your copy
           </a>
+          {isBeforeTheEnd(visit) ? (
+            <>
+              ,{' '}
+              <a href={`${path}/consent#words`} className="inline-block">
+                ask a question
+              </a>
+            </>
+          ) : null}
           {canPatientWithdraw(visit) ? (
             <>
               {' '}

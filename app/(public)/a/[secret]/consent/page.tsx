@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { openManaged, type SecretParams } from '@/app/_components/booking/open-managed';
 import { type SearchParams, single } from '@/app/_components/booking/times-query';
+import { AskedSince } from '@/app/_components/consent/asked-since';
 import { ChangesSinceSigned } from '@/app/_components/consent/changes-since-signed';
 import { CopyLinks } from '@/app/_components/consent/copy-links';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
@@ -22,11 +23,13 @@ import type { Visit } from '@/lib/appointment/queries';
 import { canPatientWithdraw } from '@/lib/appointment/times/patient-choices';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { presentConsent } from '@/lib/consent/document/present';
+import { listWords } from '@/lib/consent/document/words';
 import { listOptIns } from '@/lib/consent/opt-ins/opt-ins';
 import { isAllowed } from '@/lib/consent/opt-ins/standing';
 import { listParties } from '@/lib/consent/parties/parties';
 import { findConsent } from '@/lib/consent/queries';
 import { signerWords } from '@/lib/consent/signing/signer-words';
+import { isBeforeTheEnd } from '@/lib/consent/standing/answer-words';
 import { findSignatureDue } from '@/lib/consent/standing/read-standing';
 import type { SignedConsent } from '@/lib/consent-proof/list-signed';
 
@@ -74,7 +77,8 @@ export default async function ConsentPage({ params, searchParams }: ConsentPageP
     );
   }
   if (!chosen) seeOther(path);
-  return <ConsentCopy {...managed} signed={signed} chosen={chosen} />;
+  const secret = decodeURIComponent((await params).secret);
+  return <ConsentCopy {...managed} secret={secret} signed={signed} chosen={chosen} />;
 }
 
 type SignedProps = Pick<Awaited<ReturnType<typeof openManaged>>, 'visit' | 'path'> & {
@@ -94,15 +98,20 @@ function AllSigned({ signed, visit, path, ...open }: SignedProps & { readonly op
 }
 
 type ConsentCopyProps = SignedProps &
-  Pick<Awaited<ReturnType<typeof openManaged>>, 'bearer'> & { readonly chosen: SignedConsent };
+  Pick<Awaited<ReturnType<typeof openManaged>>, 'bearer'> & {
+    readonly secret: string;
+    readonly chosen: SignedConsent;
+  };
 
-async function ConsentCopy({ bearer, visit, path, signed, chosen }: ConsentCopyProps) {
+async function ConsentCopy({ bearer, visit, path, secret, signed, chosen }: ConsentCopyProps) {
   const consent = await findConsent(bearer, chosen.id);
   if (!consent?.signedAt) seeOther(path);
   const isLast = chosen.id === visit.consent?.id;
   const zone = visit.location.timeZone;
   const optIns = await listOptIns(bearer, visit.id, chosen.id);
   const parties = await listParties(bearer, consent.id);
+  const words = isLast ? await listWords(bearer, visit.id) : [];
+  const mayAsk = isLast && isBeforeTheEnd(visit);
   return (
     <Page width="page">
       <div className="grid gap-4">
@@ -114,6 +123,11 @@ async function ConsentCopy({ bearer, visit, path, signed, chosen }: ConsentCopyP
           <p>
             You can <a href={`${path}/withdraw`}>take your consent back</a> at any time before the
             treatment, without a reason.
+          </p>
+        ) : null}
+        {mayAsk ? (
+          <p className="print:hidden">
+            Has a question come to mind? <a href="#words">Ask it below</a>.
           </p>
         ) : null}
       </div>
@@ -160,6 +174,7 @@ async function ConsentCopy({ bearer, visit, path, signed, chosen }: ConsentCopyP
           <TookPart parties={parties} />
         </section>
       ) : null}
+      <AskedSince secret={secret} words={words} mayAsk={mayAsk} />
       <AllSigned signed={signed} visit={visit} path={path} openId={chosen.id} />
     </Page>
   );

@@ -52,7 +52,7 @@ export const saveNeeds = defineAction({
 async function keepBoxes(beside: BesidePatient, texts: WordsInput): Promise<ActionEnd | null> {
   const kept = await leaveWords(beside, texts);
   if (kept.ok) return null;
-  return kept.error === 'too-many' ? TOO_MANY_WORDS : GONE;
+  return { 'not-found': GONE, 'too-many': TOO_MANY_WORDS, 'visit-over': GONE }[kept.error];
 }
 
 export const keepWordsAtDesk = defineAction({
