@@ -148,6 +148,76 @@ describe('an assessment that found the treatment not suitable opens no other of 
   });
 });
 
+describe('an assessment that found the treatment not suitable, where an older one had found nothing against it,', () => {
+  /** The one planned with the treatment was done long ago; another visit has the patient in the room now. */
+  async function seenAgain(): Promise<BearerActor> {
+    const later = await assessmentLater(HOUR_MS);
+    await assessedFrom(-30 * 24);
+    const { appointmentId } = expectOk(await bookAgain(later, clinic.assessment));
+    const again = bearerActor(clinic.clinicId, appointmentId, clinic.patientId);
+    await shiftVisit(clinic, again, { startsInHours: -0.1 });
+    await change(`update appointment set status = 'checked-in' where id = '${appointmentId}'`);
+    return again;
+  }
+
+  const change = (statement: string) => inTransaction(clinic.system, (tx) => tx.execute(statement));
+
+  const assessmentLater = async (byMs: number) =>
+    new Date((await seeVisit(clinic, assessment)).startsAt.getTime() + byMs);
+
+  const statusOf = async (appointmentId: AppointmentId) =>
+    (await seeVisit(clinic, bearerActor(clinic.clinicId, appointmentId))).status;
+
+  it('calls the treatment off as well, and says so before', async () => {
+    const { appointmentId } = treatment;
+    assessment = await seenAgain();
+    const clinician = clinic.staffWith('clinician');
+    const ends = { booked: [startsAt], isAlsoHeld: false };
+    expect(await findFindings(clinician, assessment.appointmentId)).toMatchObject({
+      ...{ booked: [], isAlsoHeld: false, ruledOut: [] },
+      open: [{ id: clinic.treatmentId, ends }],
+    });
+    expect(await saysNotSuitable(clinic.treatmentId)).toEqual({
+      ok: true,
+      value: { treatmentIds: [appointmentId] },
+    });
+    expect(await seeVisit(clinic, treatment)).toMatchObject({
+      ...{ status: 'cancelled', cancellationReason: 'not-suitable' },
+      refund: { amountMinor: 2_200 },
+    });
+    expectOk(await undo(appointmentId));
+    expect(await statusOf(appointmentId)).toBe('booked');
+  });
+
+  it('calls off each of the kind that was planned with it, and no other kind', async () => {
+    await change(`update healthcare_service set prerequisites = t.prerequisites
+      from healthcare_service t where t.id = '${clinic.treatmentId}' and healthcare_service.id = '${clinic.callId}'`);
+    const { appointmentId: otherKind } = expectOk(await bookAgain(hourLater(), clinic.call));
+    const { appointmentId: planned } = expectOk(
+      await bookAgain(new Date(startsAt.getTime() + DAY_MS)),
+    );
+    assessment = await seenAgain();
+    await change(
+      `update appointment set planned_for_id = '${planned}' where id = '${assessment.appointmentId}'`,
+    );
+    const { treatmentIds } = expectOk(await saysNotSuitable());
+    expect(new Set(treatmentIds)).toEqual(new Set([planned, treatment.appointmentId]));
+    expect(await statusOf(otherKind)).toBe('booked');
+  });
+
+  it('leaves one that somebody will look at again before it', async () => {
+    const later = await assessmentLater(DAY_MS);
+    assessment = await seenAgain();
+    expectOk(await bookAgain(later, clinic.assessment));
+    await shiftVisit(clinic, treatment, { startsInHours: 7 * 24 });
+    expect(await saysNotSuitable(clinic.treatmentId)).toEqual({
+      ok: true,
+      value: { treatmentIds: [] },
+    });
+    expect(await statusOf(treatment.appointmentId)).toBe('booked');
+  });
+});
+
 describe('an assessment whose time is over counts only for who came', () => {
   const NOBODY_SAID = ['booked', 'proposed'] as const;
   const CAME = ['arrived', 'checked-in'] as const;

@@ -13,7 +13,7 @@ import type { AppointmentStatus } from '../model';
 import { canReviewScreening } from '../policy';
 import { lockWithTreatments } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
-import { ENDING_STATUSES, kindsAfter, plannedAfter } from './findings';
+import { ENDING_STATUSES, endedByFinding, kindsAfter } from './findings';
 
 export type NotSuitableError =
   | 'not-found'
@@ -40,9 +40,9 @@ type NotSuitableInput = {
 
 /**
  * A clinician has looked and advises against the treatment: what was planned after this assessment is cancelled, its
- * deposit goes back in full, and the patient is told. A time that is only held for it ends too, and can no longer be
- * paid for. The assessment opens no other treatment of that kind; of a kind that is named it is kept also where nothing
- * is planned.
+ * deposit goes back in full, and the patient is told; so is what only an older assessment had let through. A time that is
+ * only held for it ends too, and can no longer be paid for. The assessment opens no other treatment of that kind; of a
+ * kind that is named it is kept also where nothing is planned.
  */
 export async function findNotSuitable(
   actor: StaffActor,
@@ -75,9 +75,7 @@ async function findWithin(
   if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
   if (!ASSESSED_STATUSES.includes(visit.status)) return err('not-possible');
   const { kind } = input;
-  const planned = (await plannedAfter(tx, actor, { visit, treatments, keep: true })).filter(
-    ({ healthcareServiceId }) => kind === undefined || healthcareServiceId === kind,
-  );
+  const planned = await endedByFinding(tx, actor, { visit, treatments, kind, keep: true });
   const services = kind ? [kind] : planned.map(({ healthcareServiceId }) => healthcareServiceId);
   if (services.length === 0) return err('nothing-planned');
   const isKnown = (await kindsAfter(tx, actor, visit)).some(({ id }) => id === kind);

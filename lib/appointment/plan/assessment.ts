@@ -37,6 +37,8 @@ type AssessmentLook = {
   readonly keep?: boolean;
   /** A visit that is not to count, to see whether the treatment rests on it. */
   readonly without?: AppointmentId | null;
+  /** A visit that is to count as one that found the treatment not suitable, to see what that would take away. */
+  readonly ruledOutBy?: AppointmentId | null;
 };
 
 /** As the rule looks at it: a clinician who shortens the thinking time shortens it after the assessment as well. */
@@ -71,14 +73,16 @@ export async function readAssessment(
   tx: Tx,
   actor: Actor,
   treatment: Treatment,
-  { keep = false, without = null }: AssessmentLook = {},
+  { keep = false, without = null, ruledOutBy = null }: AssessmentLook = {},
 ): Promise<Assessment | null> {
   const rule = await readAssessmentRule(tx, actor, treatment);
   if (!rule) return null;
   const found = await seeingTheClinic(tx, () =>
     readCandidates(tx, actor, [treatment], { rule, keep }),
   );
-  const candidates = found.filter(({ id }) => id !== without);
+  const candidates = found
+    .filter(({ id }) => id !== without)
+    .map((visit) => (visit.id === ruledOutBy ? { ...visit, ruledOut: true } : visit));
   const about = withTimeToThink(treatment);
   const hasPatient = treatment.patientId !== null;
   const chosen = candidates.filter(({ plannedForId }) => plannedForId === treatment.id);

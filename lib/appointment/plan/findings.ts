@@ -7,19 +7,24 @@ import { assessmentRuleOf } from '../../healthcare-service/prerequisite';
 import type { AppointmentId, HealthcareServiceId } from '../../shared/ids';
 import type { AppointmentRow } from '../lock';
 import { readTreatmentsOf, restingOn, STANDING } from '../times/resting';
+import { isAssessed } from './assessment';
 
 /** What "not suitable" ends: also a time that is only held. */
 export const ENDING_STATUSES = [...STANDING, 'pending'] as const;
 
 export type Kind = { readonly id: HealthcareServiceId; readonly name: string };
 
-/** What an assessment can find, and has found. */
-export type Findings = {
-  /** When what was planned after it would start. */
+/** What a finding would end. */
+export type Ends = {
+  /** When the treatments that are booked would start. */
   readonly booked: readonly Date[];
   readonly isAlsoHeld: boolean;
-  /** Kinds of treatment that it opens. */
-  readonly open: readonly Kind[];
+};
+
+/** What an assessment can find, and has found; first of all that what was planned after it does not suit. */
+export type Findings = Ends & {
+  /** Kinds of treatment that it opens; `ends`: of which it would end what an older one had let through. */
+  readonly open: readonly (Kind & { readonly ends: Ends })[];
   /** Those that it found not suitable; what called a treatment off is undone by bringing that back. */
   readonly ruledOut: readonly (Kind & { readonly calledOff: boolean })[];
 };
@@ -39,13 +44,17 @@ export async function findFindings(
     const { visit } = row;
     const how = { statuses: ENDING_STATUSES, lock: false };
     const treatments = await readTreatmentsOf(tx, actor, assessmentId, how);
-    const planned = await plannedAfter(tx, actor, { visit, treatments, keep: false });
+    const endedBy = async (kind?: HealthcareServiceId) =>
+      endsOf(await endedByFinding(tx, actor, { visit, treatments, kind, keep: false }));
     const isRuledOut = ({ id }: Kind) => visit.notSuitableFor.includes(id);
     const calledOff = await kindsCalledOff(tx, actor, visit);
+    const open = [];
+    for (const kind of kinds) {
+      if (!isRuledOut(kind)) open.push({ ...kind, ends: await endedBy(kind.id) });
+    }
     return {
-      booked: planned.filter(({ status }) => status !== 'pending').map(({ startsAt }) => startsAt),
-      isAlsoHeld: planned.some(({ status }) => status === 'pending'),
-      open: kinds.filter((kind) => !isRuledOut(kind)),
+      ...(await endedBy()),
+      open,
       ruledOut: kinds
         .filter(isRuledOut)
         .map((kind) => ({ ...kind, calledOff: calledOff.includes(kind.id) })),
@@ -53,24 +62,47 @@ export async function findFindings(
   });
 }
 
-/** The treatments that were chosen with an assessment, or rest on it. */
-export async function plannedAfter(
+function endsOf(treatments: readonly AppointmentRow[]): Ends {
+  return {
+    booked: treatments.filter(({ status }) => status !== 'pending').map(({ startsAt }) => startsAt),
+    isAlsoHeld: treatments.some(({ status }) => status === 'pending'),
+  };
+}
+
+/**
+ * The treatments that end with the finding that a kind does not suit, or that those do not which were planned after the
+ * assessment (chosen with it, or resting on it): of these kinds also what only an older assessment had let through.
+ */
+export async function endedByFinding(
   tx: Tx,
   actor: Actor,
   {
     visit,
     treatments,
+    kind,
     keep,
   }: {
     readonly visit: AppointmentRow;
     readonly treatments: readonly AppointmentRow[];
+    readonly kind: HealthcareServiceId | undefined;
     readonly keep: boolean;
   },
 ): Promise<readonly AppointmentRow[]> {
   const resting = await restingOn(tx, actor, treatments, visit.id, keep);
-  return treatments.filter(
-    (treatment) => treatment.id === visit.plannedForId || resting.includes(treatment),
-  );
+  const isPlanned = (treatment: AppointmentRow) =>
+    treatment.id === visit.plannedForId || resting.includes(treatment);
+  const planned = treatments.filter(isPlanned).map((each) => each.healthcareServiceId);
+  const kinds = kind ? [kind] : planned;
+  const ended: AppointmentRow[] = [];
+  for (const treatment of treatments) {
+    if (!kinds.includes(treatment.healthcareServiceId)) continue;
+    const ends =
+      isPlanned(treatment) ||
+      ((await isAssessed(tx, actor, treatment, { keep })) &&
+        !(await isAssessed(tx, actor, treatment, { keep, ruledOutBy: visit.id })));
+    if (ends) ended.push(treatment);
+  }
+  return ended;
 }
 
 /** The kinds of treatment for which a visit may be the assessment, as the catalogue lists them. */

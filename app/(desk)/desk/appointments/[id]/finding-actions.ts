@@ -7,6 +7,7 @@ import {
   withdrawFinding,
 } from '@/lib/appointment/plan/withdraw-finding';
 import { requireStaff } from '@/lib/auth/session';
+import type { AppointmentId } from '@/lib/shared/ids';
 import { refuse, type Stale } from './refuse-stale';
 import { findingForm, notSuitableForm } from './schema';
 
@@ -24,12 +25,11 @@ export const callOffTreatment = defineAction({
   run: async (actor, { appointmentId, version: expectedVersion, note }) => {
     const result = await findNotSuitable(actor, { appointmentId, note, expectedVersion });
     if (!result.ok) return refuse(actor, appointmentId, result.error, NOT_SUITABLE_PROBLEMS);
-    const query = new URLSearchParams(result.value.treatmentIds.map((id) => ['off', id]));
-    return { redirectTo: `/desk/appointments/${appointmentId}?${query}` };
+    return { redirectTo: calledOffPath(appointmentId, result.value.treatmentIds) };
   },
 });
 
-/** The same of a kind of treatment of which none is planned. */
+/** The same of a kind of treatment of which none is planned after it. */
 export const keepFinding = defineAction({
   actor: requireStaff,
   schema: findingForm,
@@ -37,9 +37,18 @@ export const keepFinding = defineAction({
     const input = { appointmentId, note: '', kind, expectedVersion };
     const result = await findNotSuitable(actor, input);
     if (!result.ok) return refuse(actor, appointmentId, result.error, NOT_SUITABLE_PROBLEMS);
-    return { redirectTo: `/desk/appointments/${appointmentId}` };
+    return { redirectTo: calledOffPath(appointmentId, result.value.treatmentIds) };
   },
 });
+
+/** With each treatment that was called off, to be undone there. */
+function calledOffPath(
+  appointmentId: AppointmentId,
+  treatmentIds: readonly AppointmentId[],
+): string {
+  const query = new URLSearchParams(treatmentIds.map((id) => ['off', id]));
+  return `/desk/appointments/${appointmentId}${query.size > 0 ? `?${query}` : ''}`;
+}
 
 const WITHDRAW_PROBLEMS: Record<Exclude<WithdrawFindingError, Stale>, string> = {
   'not-found': 'This appointment is not there any more.',

@@ -3,7 +3,7 @@ import { Button } from '@/app/_components/ui/button';
 import { FormDisclosure } from '@/app/_components/ui/form-disclosure';
 import { FormRadioGroup, FormTextArea } from '@/app/_components/ui/form-fields';
 import { ASSESSED_STATUSES } from '@/lib/appointment/plan/assessment-outcome';
-import { type Findings, findFindings } from '@/lib/appointment/plan/findings';
+import { type Ends, type Findings, findFindings } from '@/lib/appointment/plan/findings';
 import { canReviewScreening } from '@/lib/appointment/policy';
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
@@ -70,7 +70,6 @@ function RuledOut({
 
 function CallOff({ visit, findings }: OfVisit & { readonly findings: Findings }) {
   const { booked, isAlsoHeld } = findings;
-  const times = booked.map((startsAt) => formatMoment(startsAt, visit.location.timeZone));
   return (
     <section aria-labelledby="not-suitable" className="grid gap-2">
       <h3 id="not-suitable" className="font-semibold">
@@ -78,8 +77,7 @@ function CallOff({ visit, findings }: OfVisit & { readonly findings: Findings })
       </h3>
       {booked.length > 0 ? (
         <p>
-          Cancels the treatment planned for {new Intl.ListFormat('en-GB').format(times)} and returns
-          its deposit in full. {toldOrUndoneWords(visit.patient)}
+          {cancelsWords(visit, booked)} {toldOrUndoneWords(visit.patient)}
         </p>
       ) : null}
       {isAlsoHeld ? (
@@ -107,18 +105,23 @@ function CallOff({ visit, findings }: OfVisit & { readonly findings: Findings })
 }
 
 function NothingPlanned({ visit, open }: OfVisit & Pick<Findings, 'open'>) {
+  const endsSomething = open.some(({ ends }) => ends.booked.length > 0 || ends.isAlsoHeld);
   return (
     <ActionForm action={keepFinding}>
       <Which visit={visit} />
       <FormDisclosure summary="A treatment does not suit?">
         <p>
           None is planned after this assessment. What you choose cannot be booked on the strength of
-          it. The patient is not written to.
+          it{endsSomething ? ', nor of an earlier one.' : '. The patient is not written to.'}
         </p>
         <FormRadioGroup
           name="kind"
           legend="Which one"
-          options={open.map(({ id, name }) => ({ value: id, label: name }))}
+          options={open.map(({ id, name, ends }) => ({
+            value: id,
+            label: name,
+            hint: whatEnds(visit, ends),
+          }))}
         />
         <div>
           <Button variant="secondary">Keep as not suitable</Button>
@@ -126,4 +129,25 @@ function NothingPlanned({ visit, open }: OfVisit & Pick<Findings, 'open'>) {
       </FormDisclosure>
     </ActionForm>
   );
+}
+
+/** What an earlier assessment had let through. */
+function whatEnds(visit: Visit, { booked, isAlsoHeld }: Ends): string | undefined {
+  const words = [
+    ...(booked.length > 0
+      ? [`${cancelsWords(visit, booked)} ${toldOrUndoneWords(visit.patient)}`]
+      : []),
+    ...(isAlsoHeld
+      ? ['The patient is booking it at this moment. That ends, and nothing is charged.']
+      : []),
+  ];
+  return words.length > 0 ? words.join(' ') : undefined;
+}
+
+function cancelsWords(visit: Visit, booked: Ends['booked']): string {
+  const times = booked.map((startsAt) => formatMoment(startsAt, visit.location.timeZone));
+  const list = new Intl.ListFormat('en-GB').format(times);
+  return times.length > 1
+    ? `Cancels the treatments planned for ${list} and returns their deposits in full.`
+    : `Cancels the treatment planned for ${list} and returns its deposit in full.`;
 }
