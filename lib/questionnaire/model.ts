@@ -98,11 +98,6 @@ function isForInformation({ rules }: ScreeningItem): boolean {
   return rules['*'] === 'ok';
 }
 
-/** Whether this answer makes the question's rule count for the service, or says that somebody is not sure. */
-export function raises(item: ScreeningItem, serviceSlug: string, answer: ScreeningAnswer): boolean {
-  return outcomeOf(item, serviceSlug, answer, SCREENING_RULES_VERSION) !== 'ok';
-}
-
 function ruleFor(item: ScreeningItem, serviceSlug: string): ScreeningOutcome | null {
   return item.rules[serviceSlug] ?? item.rules['*'] ?? null;
 }

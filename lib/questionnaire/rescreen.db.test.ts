@@ -61,6 +61,23 @@ async function dueTomorrow(details = somebody()) {
   return bearer;
 }
 
+/** Nobody has asked them anything. */
+async function bookedByPhone(patient: ReturnType<typeof somebody>) {
+  const after = midnightAhead(20);
+  const { times } = expectOk(
+    await nextTimes(clinic.visitor, { ...clinic.treatment, after, count: 1 }),
+  );
+  const { appointmentId } = expectOk(
+    await bookAtDesk(reception, {
+      ...clinic.treatment,
+      startsAt: required(times[0], 'a time').startsAt,
+      practitionerId: null,
+      patient,
+    }),
+  );
+  return bearerActor(clinic.clinicId, appointmentId);
+}
+
 const answer = (
   actor: BearerActor | StaffActor,
   { appointmentId }: BearerActor,
@@ -190,19 +207,7 @@ describe('the short questions before a treatment', () => {
   });
 
   it('are all of them for somebody whom nobody has asked: booked on the phone', async () => {
-    const after = new Date(Date.now() + 20 * 86_400_000);
-    const { times } = expectOk(
-      await nextTimes(clinic.visitor, { ...clinic.treatment, after, count: 1 }),
-    );
-    const { appointmentId } = expectOk(
-      await bookAtDesk(reception, {
-        ...clinic.treatment,
-        startsAt: required(times[0], 'a time').startsAt,
-        practitionerId: null,
-        patient: somebody(),
-      }),
-    );
-    const bearer = bearerActor(clinic.clinicId, appointmentId);
+    const bearer = await bookedByPhone(somebody());
     expect(await standing(bearer)).toMatchObject({ kind: 'rescreen-due', asks: 'all' });
     expectOk(await answer(bearer, bearer, PLAIN));
     expect(await standing(bearer)).toEqual({ kind: 'ok' });
@@ -344,6 +349,37 @@ describe('every future visit of the patient', () => {
     expectOk(await answer(tomorrow, tomorrow, { pregnant: 'yes' }));
     expect(await responsesOf(inWeeks)).toHaveLength(2);
     expect(await responsesOf(call)).toHaveLength(1);
+  });
+
+  it('is decided afresh by every question that a visit booked by phone asks, from whoever answers', async () => {
+    for (const staff of [null, reception]) {
+      const details = somebody();
+      const online = await booked(details);
+      const byPhone = await bookedByPhone(details);
+      const told = await answer(staff ?? byPhone, byPhone, {
+        ...PLAIN,
+        cold: 'yes',
+        age: 'unsure',
+      });
+      expect(told).toMatchObject({ ok: true, value: { othersToReview: 1 } });
+      expect(await standing(online)).toMatchObject({
+        kind: 'not-bookable',
+        open: [{ linkId: 'cold' }, { linkId: 'age' }],
+      });
+      expect((await responsesOf(online)).at(-1)).toMatchObject({ occasion: 'carried-over' });
+    }
+  });
+
+  it('keeps a booking’s answers that another visit asks and hears lighter, or does not ask again', async () => {
+    const details = somebody();
+    const unsure = { ...PLAIN, cold: 'unsure' } as const;
+    const online = await bookTreatment(clinic, { answers: unsure, details });
+    expectOk(await answer(reception, await bookedByPhone(details), PLAIN));
+    expect(await standing(online)).toMatchObject({ open: [{ linkId: 'cold' }] });
+    const since = await booked(details);
+    await shiftVisit(clinic, online, { startsInHours: 20 });
+    expectOk(await answer(online, online));
+    expect(await standing(since)).toEqual({ kind: 'ok' });
   });
 
   it('is decided afresh by what is answered while booking another, where that weighs more', async () => {

@@ -12,7 +12,7 @@ import { type Answering, carryOver, type Said, settleVisits } from './carry-over
 import { type AnswerOrigin, storeScreening } from './commands';
 import { lockPatientVisits, type VisitWithService } from './future-visits';
 import { readLastResponse } from './last-response';
-import { CHANGED_MIND, raises, type ScreeningAnswers, type ScreeningItem } from './model';
+import { CHANGED_MIND, isGraver, type ScreeningAnswers, type ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import { readScreeningFacts } from './read-standing';
 import { type ScreeningStanding, screeningStanding } from './screening-standing';
@@ -63,12 +63,13 @@ export async function submitRescreen(
     const ids = visits.map(({ visit }) => visit.id);
     const facts = await readScreeningFacts(tx, seer, ids);
     const answering: Rescreening = { actor, now, items, facts };
-    const given = readGiven(own, answering, input.answers);
-    if (!given) return err('not-open');
+    const read = readGiven(own, answering, input.answers);
+    if (!read) return err('not-open');
+    const { given, asked } = read;
     const corrected = await correctAgeAnswer(tx, seer, own.visit, given);
     const origin = await originOf(tx, answering, input);
     const stored = await storeScreening(tx, actor, own.visit, corrected, origin);
-    const carried = { given, from: stored.id, isNews: isChanged };
+    const carried = { given, from: stored.id, isNews: isChangedAmong(asked) };
     for (const other of visits) {
       if (other !== own) await carryOver(tx, other, answering, carried);
     }
@@ -94,26 +95,38 @@ async function originOf(
   return last ? { occasion, carriedFromId: last.id } : { occasion };
 }
 
-/** All answers of the visit with the new ones; null when nobody asks now. */
+type Given = {
+  /** All answers of the visit, with the new ones. */
+  readonly given: ScreeningAnswers;
+  readonly asked: readonly ScreeningItem[];
+};
+
+/** Null when nobody asks now. */
 function readGiven(
   { visit, slug }: VisitWithService,
   { actor, now, items, facts }: Rescreening,
   answers: RescreenInput['answers'],
-): ScreeningAnswers | null {
+): Given | null {
   const response = facts.get(visit.id)?.response ?? null;
   const isStaff = actor.kind === 'staff';
   const asked = askedNow(items, slug, response?.answers ?? null, { visit, isStaff, now });
   if (asked.length === 0) return null;
   if (answers === 'unchanged') {
     const wereAsked = asked.every(({ linkId }) => response?.answers[linkId]);
-    return wereAsked && response ? response.answers : null;
+    return wereAsked && response ? { given: response.answers, asked } : null;
   }
-  const given = asked.map(({ linkId }) => [linkId, answers[linkId] ?? 'unsure'] as const);
-  return { ...response?.answers, ...Object.fromEntries(given) };
+  const anew = asked.map(({ linkId }) => [linkId, answers[linkId] ?? 'unsure'] as const);
+  return { given: { ...response?.answers, ...Object.fromEntries(anew) }, asked };
 }
 
-/** Where it differs from what was answered for the other visit, or raises what nobody asked there. */
-function isChanged(item: ScreeningItem, slug: string, { answer, earlier }: Said): boolean {
-  if (!item.askedAt?.includes('rescreen')) return false;
-  return earlier ? earlier !== answer : raises(item, slug, answer);
+/**
+ * Of what was asked now, where it differs from what was answered for the other visit, or raises what nobody asked there.
+ * What is asked once, while booking, is about what was so all along: there the graver of two answers stands.
+ */
+function isChangedAmong(asked: readonly ScreeningItem[]) {
+  return (item: ScreeningItem, slug: string, said: Said): boolean => {
+    if (!asked.includes(item)) return false;
+    if (!item.askedAt?.includes('rescreen') || !said.earlier) return isGraver(item, slug, said);
+    return said.earlier !== said.answer;
+  };
 }
