@@ -82,6 +82,7 @@ async function* firstLooks(full: BenchSite, empty: BenchSite): AsyncGenerator<Ro
 async function* bookings(site: BenchSite): AsyncGenerator<Row> {
   const owner = postgres(settings.ownerDatabaseUrl, { max: 1, onnotice: () => undefined });
   try {
+    await tidyUp(owner);
     yield* holdRows(site, await bareBooking(settings, owner), pace);
   } finally {
     await tidyUp(owner);
