@@ -60,7 +60,7 @@ export async function shownAtDesk(
   name: string,
 ): Promise<DeskSignInput> {
   const beside = { ...staff, appointmentId };
-  const { consentId, documentHash } = expectOk(await presentConsent(beside));
+  const { consentId, documentHash } = expectOk(await presentConsent(beside, { isBeginning: true }));
   const answers = rightAnswers('cryotherapy');
   expectOk(await attemptUnderstanding(beside, { consentId, answers }));
   return {

@@ -3,6 +3,7 @@ import { consent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { isOfItsPatient } from '../../appointment/of-its-patient';
 import { readVisit, type Visit } from '../../appointment/queries';
+import { firstInformedAt } from '../../appointment/times/informed-at';
 import { readThinkingTime } from '../../appointment/times/thinking-time';
 import { databaseNow } from '../../appointment/update';
 import { recordAudit } from '../../audit/commands';
@@ -35,9 +36,12 @@ export type PresentedConsent = {
 type PresentOptions = {
   /** The language to read it in, if the clinic has the form in it; else the one in which it was read last. */
   readonly locale?: string;
+  /** Staff: the patient is here and begins to read. Nobody else's look at a text starts their time to think. */
+  readonly isBeginning?: boolean;
 };
 
 export type PresentError =
+  | 'not-begun'
   | 'not-found'
   | 'not-pending'
   | 'not-required'
@@ -49,10 +53,11 @@ export type PresentError =
  * Shows the consent of a held visit: composes the text for this patient and keeps it whole, with its hash and the
  * time it was first shown, as a draft. The same text is stored once, however often it is opened; signed, it comes back
  * only while that signature covers the visit: what is too old or no longer fits is read and signed anew.
+ * `not-begun`: staff opened what the patient has never been shown, and did not say that they are here to read it.
  */
 export async function presentConsent(
   actor: BearerActor | BesidePatient,
-  { locale }: PresentOptions = {},
+  { locale, isBeginning = false }: PresentOptions = {},
 ): Promise<Result<PresentedConsent, PresentError>> {
   return inTransaction(actor, async (tx) => {
     const visit = await readVisit(tx, actor, actor.appointmentId);
@@ -70,50 +75,65 @@ export async function presentConsent(
       const thinking = await readThinking(tx, actor, visit, existing.presentedAt);
       return ok({ ...existing, ...thinking, document, documentHash });
     }
-    const consentId = newId<ConsentId>();
-    const { id: patientId, fullName } = required(visit.patient, 'checked above');
-    const [stored] = await tx
-      .insert(consent)
-      .values({
-        clinicId: actor.clinicId,
-        id: consentId,
-        appointmentId: visit.id,
-        patientId,
-        consentFormId,
-        healthcareServiceId: visit.service.id,
-        practitionerId: visit.practitioner.id,
-        sites: document.sites,
-        status: 'draft',
-        document,
-        documentHash,
-        presentedAt: sql`now()`,
-      })
-      .returning({ presentedAt: consent.presentedAt });
-    const { presentedAt } = required(stored, 'an inserted consent comes back');
-    const thinking = await readThinking(tx, actor, visit, presentedAt);
-    await recordAudit(tx, actor, {
-      action: 'consent.presented',
-      entityType: 'Consent',
-      entityId: consentId,
-      patientId,
-      detail: { documentHash, formVersion: document.formVersion },
-    });
-    await appendToLedger(tx, actor, {
-      kind: 'presented',
-      consentId,
+    if (actor.kind === 'staff' && !isBeginning && !(await firstInformedAt(tx, actor, visit))) {
+      return err('not-begun');
+    }
+    return ok(await keepShown(tx, actor, visit, { document, documentHash, consentFormId }));
+  });
+}
+
+type Composed = Awaited<ReturnType<typeof currentDocument>> & { readonly documentHash: string };
+
+/** The text as it is shown now for the first time, whole, and that it was shown. */
+async function keepShown(
+  tx: Tx,
+  actor: BearerActor | BesidePatient,
+  visit: Visit,
+  { document, documentHash, consentFormId }: Composed,
+): Promise<PresentedConsent> {
+  const consentId = newId<ConsentId>();
+  const { id: patientId, fullName } = required(visit.patient, 'checked by the caller');
+  const [stored] = await tx
+    .insert(consent)
+    .values({
+      clinicId: actor.clinicId,
+      id: consentId,
       appointmentId: visit.id,
       patientId,
-      by: ledgerActor(actor, fullName),
+      consentFormId,
+      healthcareServiceId: visit.service.id,
+      practitionerId: visit.practitioner.id,
+      sites: document.sites,
+      status: 'draft',
+      document,
       documentHash,
-      detail: {
-        formId: consentFormId,
-        formVersion: document.formVersion,
-        locale: document.locale,
-        reflectionEndsAt: thinking.thinkingEndsAt?.toISOString() ?? null,
-      },
-    });
-    return ok({ consentId, document, documentHash, presentedAt, signedAt: null, ...thinking });
+      presentedAt: sql`now()`,
+    })
+    .returning({ presentedAt: consent.presentedAt });
+  const { presentedAt } = required(stored, 'an inserted consent comes back');
+  const thinking = await readThinking(tx, actor, visit, presentedAt);
+  await recordAudit(tx, actor, {
+    action: 'consent.presented',
+    entityType: 'Consent',
+    entityId: consentId,
+    patientId,
+    detail: { documentHash, formVersion: document.formVersion },
   });
+  await appendToLedger(tx, actor, {
+    kind: 'presented',
+    consentId,
+    appointmentId: visit.id,
+    patientId,
+    by: ledgerActor(actor, fullName),
+    documentHash,
+    detail: {
+      formId: consentFormId,
+      formVersion: document.formVersion,
+      locale: document.locale,
+      reflectionEndsAt: thinking.thinkingEndsAt?.toISOString() ?? null,
+    },
+  });
+  return { consentId, document, documentHash, presentedAt, signedAt: null, ...thinking };
 }
 
 /** While booking, and afterwards until they are in the room: by phone, put off, or asked for anew. */

@@ -5,11 +5,14 @@ import { consentEvent } from '@/db/schema/consent';
 import { readEarlier } from '@/db/testing/agreed';
 import { publishVersion, signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { expectOk, readyToSign } from '@/db/testing/visits';
+import { ADA, expectOk, holdSoonest, readyToSign } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { thinkingTimeLack } from '../../appointment/desk/reflection-override';
 import type { BearerActor } from '../../auth/actor';
-import { newId, type StaffId } from '../../shared/ids';
+import { bearerActor } from '../../auth/mint';
+import { saveDetails } from '../../patient/save-details';
+import { submitScreening } from '../../questionnaire/commands';
+import { type AppointmentId, newId, type StaffId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { DAY_MS, HOUR_MS } from '../../shared/milliseconds';
 import { presentConsent } from '../document/present';
@@ -45,15 +48,19 @@ const atGate = async (bearer: BearerActor) => {
   );
 };
 
-async function toldIn(bearer: BearerActor, kind: 'presented' | 'signed'): Promise<unknown> {
+async function entriesOf(appointmentId: AppointmentId, kind: 'presented' | 'signed') {
   const rows = await inTransaction(clinic.system, (tx) =>
     tx
       .select({ content: consentEvent.content })
       .from(consentEvent)
-      .where(and(eq(consentEvent.appointmentId, bearer.appointmentId), eq(consentEvent.kind, kind)))
+      .where(and(eq(consentEvent.appointmentId, appointmentId), eq(consentEvent.kind, kind)))
       .orderBy(consentEvent.position),
   );
-  return JSON.parse(rows.at(-1)?.content ?? '{}').detail.reflectionEndsAt;
+  return rows.map(({ content }) => JSON.parse(content ?? '{}'));
+}
+
+async function toldIn(bearer: BearerActor, kind: 'presented' | 'signed'): Promise<unknown> {
+  return (await entriesOf(bearer.appointmentId, kind)).at(-1)?.detail.reflectionEndsAt;
 }
 
 describe('the end of the time to think is one and the same on the page, in the record and at the room', () => {
@@ -87,5 +94,20 @@ describe('the end of the time to think is one and the same on the page, in the r
     expectOk(await signShown(bearer));
     expect(await toldIn(bearer, 'presented')).toBeNull();
     expect(await toldIn(bearer, 'signed')).toBeNull();
+  });
+
+  it('does not begin because staff look; only when they say that the patient is here and reads', async () => {
+    const { appointmentId } = await holdSoonest(clinic, clinic.treatment);
+    const holder = bearerActor(clinic.clinicId, appointmentId);
+    expectOk(await submitScreening(holder, { age: 'no', cold: 'no' }));
+    expectOk(await saveDetails(holder, ADA));
+    const beside = { ...clinic.staffWith('reception'), appointmentId };
+    expect(await presentConsent(beside)).toEqual({ ok: false, error: 'not-begun' });
+    expect(await entriesOf(appointmentId, 'presented')).toEqual([]);
+    const begun = expectOk(await presentConsent(beside, { isBeginning: true }));
+    expect(await entriesOf(appointmentId, 'presented')).toMatchObject([
+      { actor: { kind: 'staff', role: 'reception' } },
+    ]);
+    expect(expectOk(await presentConsent(beside))).toEqual(begun);
   });
 });

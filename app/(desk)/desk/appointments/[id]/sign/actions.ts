@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { drawingField } from '@/app/_components/consent/drawing-field';
+import { asked } from '@/app/_components/consent/languages';
 import { boxes, carried, TOO_MANY_WORDS } from '@/app/_components/consent/open-boxes';
 import { tickedOptIns } from '@/app/_components/consent/opt-in';
 import { changedPath } from '@/app/_components/consent/where';
@@ -9,6 +10,7 @@ import { type ActionEnd, defineAction } from '@/lib/actions/define-action';
 import type { BesidePatient } from '@/lib/auth/actor';
 import { requestEvidence, requireStaff } from '@/lib/auth/session';
 import { leaveWords, type WordsInput } from '@/lib/consent/document/leave-words';
+import { presentConsent } from '@/lib/consent/document/present';
 import { KNOWN_BY } from '@/lib/consent/model';
 import { signAtDesk } from '@/lib/consent/signing/sign-at-desk';
 import { SIGNING_MEANS } from '@/lib/consent/signing/signing-means';
@@ -46,6 +48,21 @@ export const saveNeeds = defineAction({
     const saved = await setSigningNeeds(staff, { appointmentId: id, ...needs, shown });
     if (saved.ok) return { redirectTo: `/desk/appointments/${id}?done=needs` };
     return saved.error === 'changed-meanwhile' ? NEEDS_CHANGED : GONE;
+  },
+});
+
+/** The patient is here and begins to read: their time to think counts from here. */
+export const beginAtDesk = defineAction({
+  actor: requireStaff,
+  schema: z.object({ appointmentId, lang: text }),
+  run: async (staff, { appointmentId: id, lang }) => {
+    if (!id) return GONE;
+    const beside = { ...staff, appointmentId: id };
+    const wished = asked(lang);
+    const begun = await presentConsent(beside, { ...wished, isBeginning: true });
+    if (!begun.ok) return GONE;
+    const query = wished.locale ? `?lang=${wished.locale}` : '';
+    return { redirectTo: `/desk/appointments/${id}/sign${query}` };
   },
 });
 

@@ -23,6 +23,7 @@ import { questionsFor } from '@/lib/consent/understanding/understanding';
 import { DeskFrame } from '../../../_components/desk-frame';
 import { loadVisit } from '../_components/load-visit';
 import { keepWordsAtDesk } from './actions';
+import { BeginReading } from './begin-reading';
 import { DeskCheckForm } from './check-form';
 import { DeskSignForm } from './sign-form';
 
@@ -41,6 +42,14 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
   const { lang, changed, read } = await searchParams;
   const beside = { ...staff, appointmentId: visit.id };
   const shown = canHelpSigning(staff) ? await presentConsent(beside, asked(lang)) : null;
+  if (shown && !shown.ok && shown.error === 'not-begun') {
+    return (
+      <DeskFrame staff={staff} view={view} section="/desk" isPatients>
+        <BackLink href={href}>Back to the appointment</BackLink>
+        <BeginReading visit={visit} locale={single(lang)} />
+      </DeskFrame>
+    );
+  }
   if (!shown?.ok || shown.value.signedAt) seeOther(href);
   const { document, documentHash, consentId } = shown.value;
   const questions = questionsFor(visit.service.slug);
