@@ -4,7 +4,7 @@ import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookTreatment, expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
 import { listDay } from '../appointment/desk/queries';
 import { visitFlags } from '../appointment/desk/visit-flags';
-import { clearReview } from '../appointment/follow-up/review';
+import { clearReview, declineReview } from '../appointment/follow-up/review';
 import { type BearerActor, STAFF_ROLES } from '../auth/actor';
 import { localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
@@ -71,6 +71,18 @@ describe('the list of reviews', () => {
     const input = { appointmentId, note: 'Healed by then.', expectedVersion: version };
     expectOk(await clearReview(clinic.staffWith('clinician'), input));
     expect((await list()).map(({ id }) => id)).toEqual([requested.appointmentId]);
+  });
+
+  it('keeps a request whose time has passed until it is declined: it cannot go ahead, and was paid for', async () => {
+    await shiftVisit(clinic, requested, { startsInHours: -24 * 3 });
+    expect(await list()).toMatchObject([{ id: requested.appointmentId, isPast: true }]);
+    const { version } = await seeVisit(clinic, requested);
+    const { appointmentId } = requested;
+    const input = { appointmentId, note: 'Nobody looked in time.', expectedVersion: version };
+    const clinician = clinic.staffWith('clinician');
+    expect(await clearReview(clinician, input)).toEqual({ ok: false, error: 'time-passed' });
+    expectOk(await declineReview(clinician, input));
+    expect(await list()).toEqual([]);
   });
 });
 

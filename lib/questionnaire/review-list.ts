@@ -34,6 +34,7 @@ export async function listReviews(actor: StaffActor, locationId: LocationId, now
         id: appointment.id,
         status: appointment.status,
         startsAt: appointment.startsAt,
+        endsAt: appointment.endsAt,
         bookedAt: appointment.bookedAt,
         serviceName: healthcareService.name,
         practitionerName: practitioner.name,
@@ -47,10 +48,14 @@ export async function listReviews(actor: StaffActor, locationId: LocationId, now
         and(
           eq(appointment.clinicId, actor.clinicId),
           eq(appointment.locationId, locationId),
-          gt(appointment.startsAt, sql`now() - interval '1 day'`),
           or(
+            // Paid for and never answered: it leaves the list by a decision, not by the passing of its time.
             eq(appointment.status, 'proposed'),
-            and(inArray(appointment.status, ['booked', 'arrived']), ne(lastOutcome, 'ok')),
+            and(
+              inArray(appointment.status, ['booked', 'arrived']),
+              gt(appointment.startsAt, sql`now() - interval '1 day'`),
+              ne(lastOutcome, 'ok'),
+            ),
           ),
         ),
       )
@@ -69,6 +74,8 @@ export async function listReviews(actor: StaffActor, locationId: LocationId, now
         {
           ...row,
           since: waits ? standing.since : row.bookedAt,
+          /** A request that can only be declined now. */
+          isPast: row.status === 'proposed' && row.endsAt <= now,
           isRuledOut: mayRead && standing?.kind === 'not-bookable',
           questions: linkIds.flatMap((id) => items.filter(({ linkId }) => linkId === id)),
           /** Requested for another reason: a consent that ended after it was paid for. */

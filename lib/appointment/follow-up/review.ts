@@ -26,6 +26,7 @@ export type ReviewError =
   | 'not-allowed'
   | 'note-missing'
   | 'not-proposed'
+  | 'time-passed'
   | 'changed-meanwhile';
 
 /** A visit that stands can come under review again by what its patient tells shortly before it, or at the desk. */
@@ -33,22 +34,24 @@ const STANDING: readonly AppointmentStatus[] = ['booked', 'arrived'];
 
 /**
  * A clinician saw what the answers raised and lets the visit go ahead; each question is cleared by name. A request is
- * booked, a visit that was booked already stays as it is. The patient is told, unless they are here.
+ * booked, a visit that was booked already stays as it is. The patient is told, unless they are here. A request whose
+ * time is over (`time-passed`) can only be declined: nobody came to what was never answered.
  */
 export async function clearReview(
   actor: StaffActor,
   input: ReviewInput,
 ): Promise<Result<null, ReviewError>> {
   return decideReview(actor, input, async (tx, { visit, open, now }) => {
-    await clearQuestions(tx, actor, visit, { open, reason: input.note });
     const isRequest = visit.status === 'proposed';
+    if (isRequest && visit.endsAt <= now) return err('time-passed');
+    await clearQuestions(tx, actor, visit, { open, reason: input.note });
     await updateAppointment(tx, actor, visit.id, {
       ...(isRequest ? { status: 'booked' } : {}),
       reviewedAt: now,
       reviewedBy: actor.staffId,
       reviewNote: input.note,
     });
-    if (visit.status === 'arrived') return;
+    if (visit.status === 'arrived') return ok(null);
     await queueCommunication(tx, actor, {
       kind: isRequest ? 'appointment-booked' : 'review-cleared',
       appointmentId: visit.id,
@@ -56,6 +59,7 @@ export async function clearReview(
       aboutSequence: visit.calendarSequence,
       delayMinutes: STAFF_TELL_DELAY_MINUTES,
     });
+    return ok(null);
   });
 }
 
@@ -76,6 +80,7 @@ export async function declineReview(
     const tell = visit.status === 'proposed' ? 'request-declined' : 'appointment-cancelled';
     const how = { reason: 'not-suitable', now, tell } as const;
     await endWithResting(tx, actor, { visit, treatments, how });
+    return ok(null);
   });
 }
 
@@ -90,7 +95,7 @@ type UnderReview = {
 async function decideReview(
   actor: StaffActor,
   input: ReviewInput,
-  decide: (tx: Tx, review: UnderReview) => Promise<void>,
+  decide: (tx: Tx, review: UnderReview) => Promise<Result<null, ReviewError>>,
 ): Promise<Result<null, ReviewError>> {
   if (!canReviewScreening(actor)) return err('not-allowed');
   if (input.note.trim() === '') return err('note-missing');
@@ -102,7 +107,8 @@ async function decideReview(
     const open = await readOpenQuestions(tx, actor, visit.id);
     const isOpen = STANDING.includes(visit.status) && open.length > 0;
     if (visit.status !== 'proposed' && !isOpen) return err('not-proposed');
-    await decide(tx, { visit, treatments, open, now: await databaseNow(tx) });
+    const decided = await decide(tx, { visit, treatments, open, now: await databaseNow(tx) });
+    if (!decided.ok) return decided;
     await recordAudit(tx, actor, {
       action: 'appointment.reviewed',
       entityType: 'Appointment',

@@ -17,6 +17,9 @@ const REVIEW_PROBLEMS: Record<Exclude<ReviewError, Stale>, Readonly<Record<strin
   'not-allowed': { form: 'Only a clinician can decide on the answers.' },
   'note-missing': { note: 'Say why you decide so' },
   'not-proposed': { form: 'This has been decided already.' },
+  'time-passed': {
+    form: 'Its time has passed, so it cannot go ahead. Decline it: the deposit goes back in full, and the patient is told.',
+  },
 };
 
 export const decideOnScreening = defineAction({

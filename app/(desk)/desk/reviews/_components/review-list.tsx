@@ -55,9 +55,15 @@ export function ReviewList({ reviews, now, timeZone }: ReviewListProps) {
 }
 
 function WhatToLookAt({ review }: { readonly review: WaitingReview }) {
-  const { questions, isRuledOut, isAboutConsent } = review;
+  const { questions, isPast, isRuledOut, isAboutConsent } = review;
   return (
     <>
+      {isPast ? (
+        <p className="flex items-center gap-1.5 font-semibold text-warn">
+          <Icon name="warn" />
+          Its time has passed: decline it, and the money goes back
+        </p>
+      ) : null}
       {isRuledOut ? (
         <p className="flex items-center gap-1.5 font-semibold text-warn">
           <Icon name="warn" />
