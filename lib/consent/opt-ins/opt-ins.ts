@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { consent, consentEvent } from '@/db/schema/consent';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { isOwnVisit } from '../../appointment/lock';
+import { isOfItsPatient } from '../../appointment/of-its-patient';
 import type { Actor } from '../../auth/actor';
 import type { AppointmentId, ConsentId } from '../../shared/ids';
 import { type OptIn, optInStanding } from './standing';
@@ -24,7 +25,7 @@ export async function listOptIns(
 
 type LastSigned = NonNullable<Awaited<ReturnType<typeof readLastSigned>>>;
 
-/** The newest signature says what is agreed to, whether or not it still covers the treatment. */
+/** The newest signature of whoever the visit is for says what is agreed to, whether or not it still covers the treatment. */
 export async function readLastSigned(
   tx: Tx,
   actor: Actor,
@@ -46,7 +47,7 @@ export async function readLastSigned(
         eq(consent.clinicId, actor.clinicId),
         eq(consent.appointmentId, appointmentId),
         isNotNull(consent.signedAt),
-        consentId && eq(consent.id, consentId),
+        consentId ? eq(consent.id, consentId) : isOfItsPatient(consent),
       ),
     )
     .orderBy(desc(consent.signedAt))

@@ -3,15 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { consentEvent } from '@/db/schema/consent';
 import { signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { bookTreatment, expectOk, seeVisit } from '@/db/testing/visits';
+import { ADA, bookTreatment, expectOk, readyToSign, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { updateAppointment } from '../../appointment/update';
 import { historyWords } from '../../audit/history-words';
 import { listVisitHistory } from '../../audit/queries';
 import type { BearerActor } from '../../auth/actor';
+import { bearerActor } from '../../auth/mint';
 import { verifyLedger } from '../../consent-ledger/verify';
 import { openCopy } from '../../consent-proof/commands';
 import { textOfPdf } from '../../consent-proof/testing/text-of-pdf';
+import { saveDetails } from '../../patient/save-details';
 import { required } from '../../shared/invariant';
 import { withdrawConsent } from '../standing/withdraw';
 import { listOptIns } from './opt-ins';
@@ -129,5 +131,16 @@ describe('a choice about photographs or teaching', () => {
     const both = await Promise.all([takeBack(bearer, ...BOTH), takeBack(bearer, ...BOTH)]);
     expect(both.map(({ ok }) => ok)).toEqual([true, true]);
     expect(await entries(bearer)).toHaveLength(1);
+  });
+
+  it('is nobody else’s: a held visit that gets another name has none until that person signs', async () => {
+    const { bearer } = await readyToSign(clinic);
+    expectOk(await signShown(bearer, undefined, BOTH));
+    expect(await allowed(bearer)).toEqual(BOTH);
+    expectOk(await saveDetails(bearer, { ...ADA, fullName: 'Bea Example' }));
+    const { patient } = await seeVisit(clinic, bearer);
+    const bea = bearerActor(clinic.clinicId, bearer.appointmentId, required(patient, 'Bea').id);
+    expect(await allowed(bea)).toEqual([]);
+    expect(await takeBack(bea, 'photographs')).toEqual({ ok: false, error: 'not-found' });
   });
 });
