@@ -124,4 +124,20 @@ describe('the mail that asks to sign again', () => {
     expect(await sweep()).toBe(1);
     expect(await asked(withdrawn)).toEqual([]);
   });
+
+  it('goes in good time also where the clinic has people sign again after four weeks', async () => {
+    const bearer = await bookTreatment(clinic, { sites: CHEEK });
+    await asOwner(async (owner) => {
+      await owner`set session_replication_role = replica`;
+      await owner`update clinic_policy set resign_after_days = 28`;
+      await owner`update consent set signed_at = signed_at - interval '20 days'`;
+    });
+    expect(await sweep()).toBe(0);
+    await asOwner(async (owner) => {
+      await owner`set session_replication_role = replica`;
+      await owner`update consent set signed_at = signed_at - interval '6 days'`;
+    });
+    expect(await sweep()).toBe(1);
+    expect(await asked(bearer)).toHaveLength(1);
+  });
 });

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
-import { location } from '@/db/schema/clinic';
+import { clinicPolicy, location } from '@/db/schema/clinic';
 import { communication } from '@/db/schema/communication';
 import { consent, consentForm } from '@/db/schema/consent';
 import { consentParty } from '@/db/schema/consent-party';
@@ -14,7 +14,7 @@ import { NO_EMAIL } from '../../communication/model';
 import type { AppointmentId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { readManyStandings } from './read-standing';
-import { signatureDue } from './standing';
+import { RENEW_DAYS_BEFORE, signatureDue } from './standing';
 
 /** So many are looked at together. */
 const PAGE = 100;
@@ -120,7 +120,9 @@ function suspiciousSignature(tx: Tx) {
           or ${consent.healthcareServiceId} <> ${appointment.healthcareServiceId}
           or ${consent.practitionerId} <> ${appointment.practitionerId}
           or ${consent.sites} is distinct from ${appointment.sites}
-          or ${consent.signedAt} < now() - interval '30 days'
+          or ${consent.signedAt} < now() - make_interval(days => least(30, (
+            select newest.resign_after_days - ${RENEW_DAYS_BEFORE + 1} from ${clinicPolicy} as newest
+            where newest.clinic_id = ${consent.clinicId} order by newest.version desc limit 1)))
           or exists (select 1 from ${consentParty} as guardian where guardian.clinic_id = ${consent.clinicId}
             and guardian.consent_id = ${consent.id} and guardian.role = 'guardian')
           or exists (select 1 from ${consentForm} as later where later.clinic_id = ${consent.clinicId}
