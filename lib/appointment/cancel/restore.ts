@@ -94,7 +94,7 @@ async function restoreAll(
   const starts = visits.map(({ startsAt }) => startsAt);
   await lockLimitedDays(tx, actor, place, starts);
   for (const visit of visits) {
-    const restored = await restoreVisit(tx, actor, visit);
+    const restored = await restoreVisit(tx, actor, visit, visits[0].id);
     if (!restored.ok) return restored;
   }
   return ok(null);
@@ -114,6 +114,7 @@ async function restoreVisit(
   tx: Tx,
   actor: StaffActor,
   visit: AppointmentRow,
+  firstId: AppointmentId,
 ): Promise<Result<null, RestoreError>> {
   // What the patient did, and a hold that ran out, have no message that waits: neither can be undone here.
   const untold = await readUntoldEnd(tx, actor, visit);
@@ -128,7 +129,7 @@ async function restoreVisit(
     cancelledAt: null,
     calendarSequence: visit.calendarSequence + 1,
   });
-  if (!(await wasAssessed(tx, actor, visit))) return err('assessment-missing');
+  if (!(await wasAssessed(tx, actor, visit, firstId))) return err('assessment-missing');
   if ((await priorTreatmentState(tx, actor, visit)) === 'missing') return err('treatment-missing');
   await recordAudit(tx, actor, {
     action: 'appointment.restored',
@@ -164,9 +165,15 @@ async function retakeOwn(
 /**
  * Nobody undoes a treatment's end while the assessment that it rested on stays cancelled: the one chosen for it, or any
  * other of its patient (which of two that end at once ended first, their times do not tell). A treatment that had none,
- * from before its service asked for one, comes back as it was.
+ * from before its service asked for one, comes back as it was; so does one that ended with an assessment whose time was
+ * over already (`restingOn`), and comes back with it.
  */
-async function wasAssessed(tx: Tx, actor: StaffActor, visit: AppointmentRow): Promise<boolean> {
+async function wasAssessed(
+  tx: Tx,
+  actor: StaffActor,
+  visit: AppointmentRow,
+  firstId: AppointmentId,
+): Promise<boolean> {
   const rule = await readAssessmentRule(tx, actor, visit);
   if (!rule) return true;
   const ended =
@@ -184,7 +191,7 @@ async function wasAssessed(tx: Tx, actor: StaffActor, visit: AppointmentRow): Pr
       ),
     )
     .limit(1);
-  return lost.length === 0 || isAssessed(tx, actor, visit);
+  return lost.length === 0 || isAssessed(tx, actor, visit, { ahead: firstId });
 }
 
 /** What the visit was before it ended. A declined request is open again, for a clinician to decide anew. */

@@ -37,6 +37,8 @@ type AssessmentLook = {
   readonly keep?: boolean;
   /** A visit that is not to count, to see whether the treatment rests on it. */
   readonly without?: AppointmentId | null;
+  /** A visit that is to count as one whose time is not over. */
+  readonly ahead?: AppointmentId | null;
   /** A visit that is to count as one that found the treatment not suitable, to see what that would take away. */
   readonly ruledOutBy?: AppointmentId | null;
 };
@@ -73,7 +75,7 @@ export async function readAssessment(
   tx: Tx,
   actor: Actor,
   treatment: Treatment,
-  { keep = false, without = null, ruledOutBy = null }: AssessmentLook = {},
+  { keep = false, without = null, ahead = null, ruledOutBy = null }: AssessmentLook = {},
 ): Promise<Assessment | null> {
   const rule = await readAssessmentRule(tx, actor, treatment);
   if (!rule) return null;
@@ -82,7 +84,11 @@ export async function readAssessment(
   );
   const candidates = found
     .filter(({ id }) => id !== without)
-    .map((visit) => (visit.id === ruledOutBy ? { ...visit, ruledOut: true } : visit));
+    .map((visit) => ({
+      ...visit,
+      isOver: visit.isOver && visit.id !== ahead,
+      ruledOut: visit.ruledOut || visit.id === ruledOutBy,
+    }));
   const about = withTimeToThink(treatment);
   const hasPatient = treatment.patientId !== null;
   const chosen = candidates.filter(({ plannedForId }) => plannedForId === treatment.id);

@@ -17,6 +17,7 @@ import { cancelAppointment } from '../cancel/cancel';
 import { restoreAppointment } from '../cancel/restore';
 import { bookAtDesk } from '../desk/book';
 import { listDay } from '../desk/queries';
+import { declineReview } from '../follow-up/review';
 import { holdAppointment } from '../hold/hold';
 import { moveAppointment } from '../move/move';
 import { findNotSuitable } from '../plan/assessment-outcome';
@@ -163,6 +164,59 @@ describe('a treatment rests on the assessment chosen with it', () => {
       ['booked', 0],
       ['arrived', 0],
     ]);
+  });
+
+  describe('also once the time of the assessment is over and nobody has said what became of it', () => {
+    /** At a full hour, in a clinic that never closes: it can be taken back to its time. */
+    beforeEach(async () => {
+      await shiftVisit(clinic, assessment, { startsInHours: -1 });
+      await inTransaction(clinic.system, async (tx) => {
+        await tx.execute('update opening_hours set start_minutes = 0, end_minutes = 1440');
+        await tx.execute(`update appointment set starts_at = date_trunc('hour', starts_at)
+          where id = '${assessment.appointmentId}'`);
+      });
+    });
+
+    it('ends with it as the page says, and comes back with it', async () => {
+      const reception = clinic.staffWith('reception');
+      const { appointmentId } = assessment;
+      const [resting] = await listTreatmentsResting(reception, appointmentId);
+      expect(resting).toMatchObject({ id: treatment.appointmentId, capturedMinor: 2_200 });
+      expectOk(await cancelAppointment(reception, { appointmentId, reason: 'clinic' }));
+      expect(await standing()).toEqual([
+        ['cancelled', 0],
+        ['cancelled', 2_200],
+      ]);
+      const { version: expectedVersion } = await seeVisit(clinic, assessment);
+      expectOk(await restoreAppointment(reception, { appointmentId, expectedVersion }));
+      expect(await standing()).toEqual([
+        ['booked', 0],
+        ['booked', 0],
+      ]);
+    });
+
+    it('ends with a request that is declined only then', async () => {
+      const { appointmentId } = assessment;
+      await inTransaction(clinic.system, (tx) =>
+        tx.execute(`update appointment set status = 'proposed' where id = '${appointmentId}'`),
+      );
+      const { version: expectedVersion } = await seeVisit(clinic, assessment);
+      const input = { appointmentId, expectedVersion, note: 'No.' };
+      expectOk(await declineReview(clinic.staffWith('clinician'), input));
+      expect(await standing()).toEqual([
+        ['cancelled', 0],
+        ['cancelled', 2_200],
+      ]);
+    });
+
+    it('stays where it has begun as well: what became of it is to be said of itself', async () => {
+      await shiftVisit(clinic, assessment, { startsInHours: -72 });
+      await shiftVisit(clinic, treatment, { startsInHours: -1 });
+      const { appointmentId } = assessment;
+      const reception = clinic.staffWith('reception');
+      expectOk(await cancelAppointment(reception, { appointmentId, reason: 'clinic' }));
+      expect((await standing())[1]).toEqual(['booked', 0]);
+    });
   });
 
   it('stays when only the treatment is cancelled', async () => {

@@ -10,6 +10,7 @@ import { itsService } from '../joins';
 import { type AppointmentRow, lockAppointment } from '../lock';
 import type { AppointmentStatus } from '../model';
 import { isAssessed } from '../plan/assessment';
+import { databaseNow } from '../update';
 
 /** States of a treatment that an assessment can still take away, or give back; in the room it has begun. */
 export const STANDING = [
@@ -100,7 +101,10 @@ export async function readTreatmentsOf(
   return others.map(({ row }) => row).filter(({ status }) => statuses.includes(status));
 }
 
-/** Those of the treatments that have an assessment now, and would have none without this one. */
+/**
+ * Those of the treatments that have an assessment now, and would have none without this one. Once its time is over it
+ * counts for nothing by itself (`isOver`), yet whoever says what became of it says so of what rests on it and is to come.
+ */
 export async function restingOn(
   tx: Tx,
   actor: Actor,
@@ -109,9 +113,11 @@ export async function restingOn(
   keep = true,
 ): Promise<readonly AppointmentRow[]> {
   const resting: AppointmentRow[] = [];
+  const now = await databaseNow(tx);
   for (const treatment of treatments) {
+    const ahead = treatment.startsAt > now ? assessmentId : null;
     const rests =
-      (await isAssessed(tx, actor, treatment, { keep })) &&
+      (await isAssessed(tx, actor, treatment, { keep, ahead })) &&
       !(await isAssessed(tx, actor, treatment, { keep, without: assessmentId }));
     if (rests) resting.push(treatment);
   }
