@@ -1,12 +1,16 @@
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './accessibility';
+import { readAsOwner } from './owner';
 import { prepareReading } from './pages/posted-booking';
 import { openPage, postForm, valuesOf } from './pages/posted-form';
+import { openDesk } from './pages/sign-in';
 import { codeMailedBy, rightAnswers } from './pages/signing';
 import { newPatient } from './patients';
 import { passHoldTime } from './time-travel';
 
 const TICKS = { understood: 'yes', disclosure: 'yes', paper: 'yes' };
 const SIGNATURE = 'name="signerName"';
+const NAME = 'name="fullName"';
 
 // As a script would post it: the forms of the site with other fields, and each answer is a page with words, no error.
 test('a signature that cannot be is refused in words, and a name in any script signs once', async ({
@@ -57,6 +61,31 @@ test('a signature that cannot be is refused in words, and a name in any script s
   }
   expect((await openPage(request, address)).html).toContain('You have signed this');
 
+  await test.step('where the time goes to another name, what was signed is on the desk with whoever signed it', async () => {
+    const signer = await patientOf(visitId);
+    const { fullName, email, phone, birthDate } = newPatient({ fullName: 'Bea Example' });
+    await postForm(request, await openPage(request, `/book/visit/${visitId}/details`), NAME, {
+      ...{ fullName, email, phone, 'birthDate-day': birthDate.day },
+      ...{ 'birthDate-month': birthDate.month, 'birthDate-year': birthDate.year },
+    });
+    const heir = await patientOf(visitId);
+    expect(heir).not.toBe(signer);
+    await openDesk(page, 'Clinician');
+    await page.goto(`/desk/patients/${signer}`);
+    const kept = page.getByRole('region', { name: 'Signed for a time that went to another name' });
+    await expect(kept.getByRole('listitem')).toContainText('Signed by the patient, Cryotherapy');
+    await expectAccessible(page, 'a consent whose time went to another name');
+    for (const name of ['Copy (PDF)', 'Proof file']) {
+      const href = (await kept.getByRole('link', { name }).getAttribute('href')) ?? '';
+      expect((await page.request.get(href)).status(), name).toBe(200);
+      const fromHeir = href.replace(signer, heir);
+      expect((await page.request.get(fromHeir)).status(), `${name} of the other`).toBe(404);
+    }
+    await page.goto(`/desk/patients/${heir}`);
+    await expect(page.getByRole('region', { name: 'Consents', exact: true })).toBeVisible();
+    await expect(kept).toHaveCount(0);
+  });
+
   await passHoldTime(otherVisit);
   const question = 'Does it sting for long?';
   for (const [what, form, fields] of [
@@ -80,3 +109,11 @@ test('a signature that cannot be is refused in words, and a name in any script s
   await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('You let this time go');
   await stranger.context().close();
 });
+
+async function patientOf(visitId: string): Promise<string> {
+  const [visit] = await readAsOwner(
+    (sql) =>
+      sql<{ patient_id: string }[]>`select patient_id from appointment where id = ${visitId}`,
+  );
+  return visit?.patient_id ?? '';
+}

@@ -133,6 +133,8 @@ export const consent = pgTable(
   (t) => [
     primaryKey({ name: 'consent_pk', columns: [t.clinicId, t.id] }),
     index('consent_appointment_index').on(t.clinicId, t.appointmentId),
+    // What somebody signed for a visit that is no longer theirs.
+    index('consent_patient_index').on(t.clinicId, t.patientId),
     foreignKey({
       name: 'consent_appointment_fk',
       columns: [t.clinicId, t.appointmentId],

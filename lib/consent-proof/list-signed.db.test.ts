@@ -8,7 +8,9 @@ import { inTransaction } from '@/db/transaction';
 import { verifyProof } from '@/public/verify-consent.mjs';
 import type { BearerActor } from '../auth/actor';
 import { bearerActor } from '../auth/mint';
+import { verifyLedger } from '../consent-ledger/verify';
 import { saveDetails } from '../patient/save-details';
+import { listSignedElsewhere } from '../patient/signed-elsewhere';
 import { newId, type StaffId } from '../shared/ids';
 import { required } from '../shared/invariant';
 import { openCopy, openProof } from './commands';
@@ -87,8 +89,11 @@ describe('copy and proof', () => {
     expect(await chosen('nonsense')).toBeNull();
   });
 
-  it('are not for whoever the visit was given to since, nor for the link of another visit', async () => {
+  it('are not for whoever the visit was given to since, but on the desk with whoever signed, and the ledger holds', async () => {
     const { bearer, last, first } = await signedTwice();
+    const ada = required((await seeVisit(clinic, bearer)).patient, 'Ada');
+    const clinician = clinic.staffWith('clinician');
+    expect(await listSignedElsewhere(clinician, ada.id)).toEqual([]);
     const stranger = await readyToPay(clinic);
     expect(await listSigned(stranger, bearer.appointmentId)).toEqual([]);
     expect(await listSigned(clinic.visitor, bearer.appointmentId)).toEqual([]);
@@ -104,5 +109,21 @@ describe('copy and proof', () => {
       expect(await openProof(hers, id)).toEqual(refused);
       expect(await openCopy(stranger, id)).toEqual(refused);
     }
+    const elsewhere = await listSignedElsewhere(clinician, ada.id);
+    expect(elsewhere.map(({ id }) => id)).toEqual([last.id, first.id]);
+    expect(elsewhere[0]).toMatchObject({ treatment: 'Cryotherapy', signedAt: last.signedAt });
+    expect(await listSignedElsewhere(clinician, eve.id)).toEqual([]);
+    const { staffWith } = await makeSmallClinic();
+    expect(await listSignedElsewhere(staffWith('clinician'), ada.id)).toEqual([]);
+    const [key] = await listPublicKeys(clinic.visitor);
+    for (const { id } of elsewhere) {
+      const copy = expectOk(await openCopy(clinician, id));
+      const proof = expectOk(await openProof(clinician, id));
+      const { record } = verifyProof(Buffer.from(proof), copy, key?.fingerprint ?? '');
+      expect(record).toMatchObject({ consentId: id, signerName: ADA.fullName });
+      expect(JSON.stringify(record)).not.toContain('Eve');
+      expect(await openCopy(clinic.staffWith('reception'), id)).toMatchObject({ ok: false });
+    }
+    expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
   });
 });

@@ -5,11 +5,13 @@ import { ButtonLink } from '@/app/_components/ui/button-link';
 import { seeOther } from '@/app/_components/ui/see-other';
 import { canChangeVisits } from '@/lib/appointment/policy';
 import { requireStaff } from '@/lib/auth/session';
+import { canReadProof } from '@/lib/consent-proof/policy';
 import { patientFlags } from '@/lib/patient/flags';
 import { listPatientVisits } from '@/lib/patient/list-visits';
 import { ageOn } from '@/lib/patient/model';
 import { listPatientNotes } from '@/lib/patient/notes';
 import { openPatientRecord } from '@/lib/patient/open-record';
+import { listSignedElsewhere } from '@/lib/patient/signed-elsewhere';
 import { listVisitFacts } from '@/lib/patient/visit-facts';
 import { findRetention } from '@/lib/retention/queries';
 import { type PatientId, parseId } from '@/lib/shared/ids';
@@ -43,10 +45,11 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
   const patientId = parseId<PatientId>((await params).id);
   const record = patientId && (await openPatientRecord(staff, patientId));
   if (!record) seeOther(UNKNOWN.deskPatient);
-  const [visits, notes, retention] = await Promise.all([
+  const [visits, notes, retention, elsewhere] = await Promise.all([
     listPatientVisits(staff, record.id),
     listPatientNotes(staff, record.id),
     findRetention(staff, record.id),
+    listSignedElsewhere(staff, record.id),
   ]);
   const facts = await listVisitFacts(
     staff,
@@ -99,7 +102,12 @@ export default async function PatientPage({ params, searchParams }: PatientPageP
         <div className="grid gap-4">
           <VisitsSection title="Coming" visits={coming} canChange={canChange} />
           <VisitsSection title="Past" visits={past} canChange={canChange} />
-          <ConsentsSection facts={facts} visits={visits} />
+          <ConsentsSection
+            facts={facts}
+            visits={visits}
+            signed={elsewhere}
+            path={canReadProof(staff) ? `${path}/consents` : null}
+          />
           <ScreeningsSection staff={staff} facts={facts} visits={visits} />
           <MoneySection facts={facts} visits={visits} />
           <MessagesSection

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { canReadScreening } from '@/lib/appointment/policy';
 import type { StaffActor } from '@/lib/auth/actor';
 import type { ConsentStatus } from '@/lib/consent/model';
@@ -7,6 +8,7 @@ import type { VisitFacts } from '@/lib/patient/visit-facts';
 import type { ScreeningOutcome } from '@/lib/questionnaire/model';
 import { Section } from '../../../appointments/[id]/_components/section';
 import { FactList } from './fact-list';
+import { SignedElsewhereList } from './signed-elsewhere';
 
 const CONSENT_WORDS: Readonly<Record<Exclude<ConsentStatus, 'proposed' | 'active'>, string>> = {
   draft: 'Shown, not signed',
@@ -33,19 +35,27 @@ type CareProps = {
   readonly visits: readonly PatientVisit[];
 };
 
-export function ConsentsSection({ facts, visits }: CareProps) {
+/** Those of their visits, and what they signed for a time that is no visit of theirs. */
+export function ConsentsSection({
+  facts,
+  visits,
+  ...elsewhere
+}: CareProps & ComponentProps<typeof SignedElsewhereList>) {
   return (
     <Section id="consents" title="Consents">
-      <FactList
-        visits={visits}
-        facts={facts.consents.map((consent) => ({
-          id: consent.id,
-          appointmentId: consent.appointmentId,
-          page: consent.signedAt ? `/consent?consent=${consent.id}` : '/consent',
-          words: consentWords(consent),
-          at: consent.signedAt ?? consent.presentedAt,
-        }))}
-      />
+      {facts.consents.length === 0 && elsewhere.signed.length > 0 ? null : (
+        <FactList
+          visits={visits}
+          facts={facts.consents.map((consent) => ({
+            id: consent.id,
+            appointmentId: consent.appointmentId,
+            page: consent.signedAt ? `/consent?consent=${consent.id}` : '/consent',
+            words: consentWords(consent),
+            at: consent.signedAt ?? consent.presentedAt,
+          }))}
+        />
+      )}
+      <SignedElsewhereList {...elsewhere} />
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { SecretParams } from '@/app/_components/booking/open-managed';
-import { proofResponse } from '@/app/_components/consent/proof-response';
+import { askedOfVisit, proofResponse } from '@/app/_components/consent/proof-response';
 import { bearerBySecret } from '@/lib/auth/session';
 
 export async function GET(
@@ -8,5 +8,5 @@ export async function GET(
 ): Promise<Response> {
   const actor = await bearerBySecret((await params).secret);
   if (!actor) return new Response(null, { status: 404 });
-  return proofResponse({ actor, appointmentId: actor.appointmentId, request });
+  return proofResponse(actor, await askedOfVisit(actor, actor.appointmentId, request));
 }

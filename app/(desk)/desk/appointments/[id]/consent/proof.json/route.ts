@@ -1,4 +1,4 @@
-import { proofResponse } from '@/app/_components/consent/proof-response';
+import { askedOfVisit, proofResponse } from '@/app/_components/consent/proof-response';
 import { requireStaff } from '@/lib/auth/session';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
 
@@ -8,5 +8,5 @@ export async function GET(request: Request, { params }: VisitParams): Promise<Re
   const actor = await requireStaff();
   const appointmentId = parseId<AppointmentId>((await params).id);
   if (!appointmentId) return new Response(null, { status: 404 });
-  return proofResponse({ actor, appointmentId, request });
+  return proofResponse(actor, await askedOfVisit(actor, appointmentId, request));
 }

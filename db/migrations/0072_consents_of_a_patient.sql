@@ -1,0 +1,1 @@
+CREATE INDEX "consent_patient_index" ON "consent" USING btree ("clinic_id","patient_id");
