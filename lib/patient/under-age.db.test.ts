@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { location } from '@/db/schema/clinic';
 import { publishRescreen } from '@/db/testing/rescreen';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
@@ -39,15 +40,15 @@ beforeAll(async () => {
   clinic = await makeSmallClinic();
 });
 
-/** Somebody who turns 18 on this day, and so many days after it. */
-function turning18(on: Date, daysAfter = 0) {
+/** Somebody who turns 18 (or so many) on this day, and so many days after it. */
+function turning18(on: Date, daysAfter = 0, years = 18) {
   people += 1;
   const birthday = addDays(localDateOf(on.getTime(), ZONE), daysAfter);
   return {
     ...ADA,
     fullName: `Kit ${people}`,
     email: `kit.${people}@example.com`,
-    birthDate: `${Number(birthday.slice(0, 4)) - 18}${birthday.slice(4)}`,
+    birthDate: `${Number(birthday.slice(0, 4)) - years}${birthday.slice(4)}`,
   };
 }
 
@@ -74,6 +75,23 @@ describe('nobody under 18 on the day books by themselves:', () => {
     expect((await seeVisit(clinic, bearer)).patient).toBeNull();
     expectOk(await saveDetails(bearer, turning18(startsAt)));
   });
+
+  it.each(['GB', 'IE', 'US', 'ZZ'])(
+    'not at 15, 16 or 17 in %s, where they may sign themselves or not',
+    async (country) => {
+      const { bearer, startsAt } = await held();
+      await inTransaction(clinic.system, (tx) => tx.update(location).set({ country }));
+      for (const years of [15, 16, 17]) {
+        for (const daysAfter of [0, 1]) {
+          const details = turning18(startsAt, daysAfter, years);
+          expect(await saveDetails(bearer, details), `turns ${years}`).toEqual(TOO_YOUNG);
+        }
+      }
+      expect(await saveDetails(bearer, turning18(startsAt, 1))).toEqual(TOO_YOUNG);
+      expectOk(await saveDetails(bearer, turning18(startsAt)));
+      await inTransaction(clinic.system, (tx) => tx.update(location).set({ country: 'GB' }));
+    },
+  );
 
   it('by the day at the clinic, not that of the world’s clock', async () => {
     const { bearer } = await held();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ageOn } from '../../patient/model';
 import { PARTY_ROLES, type PartyRole } from '../model';
 import {
   consentAgeYears,
@@ -230,6 +231,59 @@ it.each<[string, number, number, number, boolean]>([
   expect(mayHaveGuardian({ ageYears, ageAtVisitYears, consentAgeYears: consentAge })).toBe(
     expected,
   );
+});
+
+describe('young people, by country: whose signature counts', () => {
+  const VISIT = '2027-03-01';
+  const turning = (years: number) => `${2027 - years}-03-01`;
+  const whoseCounts = (country: string, birthDate: string, signedOn: string) => {
+    const facts = {
+      ...ADULT,
+      ageYears: ageOn(birthDate, signedOn),
+      ageAtVisitYears: ageOn(birthDate, VISIT),
+      consentAgeYears: consentAgeYears(country),
+    };
+    const guardians = mayHaveGuardian(facts) ? gapsOf({ ...facts, statements: [MUM, KIT] }) : null;
+    const unasked = gapsOf({ ...facts, statements: [MUM] });
+    return [
+      ...(gapsOf(facts).length === 0 ? ['their own'] : []),
+      ...(guardians?.length === 0 ? ['a guardian’s'] : []),
+      ...(guardians?.length === 0 && unasked.includes('assent-missing') ? ['with assent'] : []),
+    ].join(', ');
+  };
+  const GUARDIANS = 'a guardian’s, with assent';
+  const EITHER = `their own, ${GUARDIANS}`;
+
+  it.each([
+    {
+      turns: 15,
+      early: GUARDIANS,
+      known: GUARDIANS,
+      elsewhere: GUARDIANS,
+      elsewhereEarly: GUARDIANS,
+    },
+    // Signed before the birthday they were too young to consent themselves.
+    { turns: 16, early: GUARDIANS, known: EITHER, elsewhere: GUARDIANS, elsewhereEarly: GUARDIANS },
+    { turns: 17, early: EITHER, known: EITHER, elsewhere: GUARDIANS, elsewhereEarly: GUARDIANS },
+    // Of age on the day: no guardian's counts, and where 18 is the age to consent, none of theirs from before it.
+    {
+      turns: 18,
+      early: 'their own',
+      known: 'their own',
+      elsewhere: 'their own',
+      elsewhereEarly: '',
+    },
+  ])('turning $turns on the day of the visit', ({ turns, ...expected }) => {
+    const birthDate = turning(turns);
+    for (const country of ['GB', 'IE']) {
+      expect(whoseCounts(country, birthDate, VISIT), country).toBe(expected.known);
+      expect(whoseCounts(country, birthDate, '2027-02-28'), country).toBe(expected.early);
+    }
+    for (const country of ['US', 'ZZ']) {
+      expect(whoseCounts(country, birthDate, VISIT), country).toBe(expected.elsewhere);
+      expect(whoseCounts(country, birthDate, '2027-02-28'), country).toBe(expected.elsewhereEarly);
+    }
+  });
 });
 
 describe('a place that turns out to lie in another country', () => {
