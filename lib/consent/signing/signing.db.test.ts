@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { communication } from '@/db/schema/communication';
 import { consentEvent } from '@/db/schema/consent';
+import { patient } from '@/db/schema/patient';
+import { shownAtDesk } from '@/db/testing/at-desk';
 import { asOwner } from '@/db/testing/owner';
 import { mailedCode, rightAnswers } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
@@ -41,6 +43,7 @@ import { findUnderstanding } from '../understanding/read-understanding';
 import { deferConsent } from './defer';
 import { parseDrawing } from './drawing';
 import { type SignInput, signConsent } from './sign';
+import { signAtDesk } from './sign-at-desk';
 import { findSigningState, proveIdentity, requestSigningCode } from './signing-code';
 
 let clinic: SmallClinic;
@@ -211,6 +214,59 @@ describe('a signature', () => {
     });
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: false, what: 'signature' });
   });
+
+  it('is refused once the visit is over or its time ran out, at home and at the desk', async () => {
+    const at = await checked();
+    const { bearer, signature } = at;
+    const reception = clinic.staffWith('reception');
+    const atDesk = await shownAtDesk(reception, bearer.appointmentId, ADA.fullName);
+    const signsAtDesk = async () => {
+      const result = await signAtDesk(reception, { ...atDesk, ...signature });
+      return result.ok ? 'signed' : result.error;
+    };
+    for (const [status, cancellationReason] of [
+      ['cancelled', 'hold-expired'],
+      ['cancelled', 'patient'],
+      ['noshow', null],
+      ['fulfilled', null],
+      ['entered-in-error', null],
+    ] as const) {
+      await inTransaction(clinic.system, (tx) =>
+        updateAppointment(tx, clinic.system, bearer.appointmentId, { status, cancellationReason }),
+      );
+      const told = `${status} ${cancellationReason}`;
+      expect(await tried(at, { session: signedIn(at, 1) }), told).toBe('not-pending');
+      expect(await signsAtDesk(), told).toBe('not-pending');
+    }
+    expect((await findConsent(bearer, at.consentId))?.signedAt).toBeNull();
+  });
+
+  it.each(['محمد بن أحمد', 'Żaneta Nguyễn 李小龍', 'Ὀδυσσεύς 𠮷野家', 'Zoë O’Néill-Ørsted'])(
+    'takes a name in any script: %s, however it is composed and spaced',
+    async (fullName) => {
+      const at = await checked();
+      await inTransaction(clinic.system, (tx) =>
+        tx
+          .update(patient)
+          .set({ fullName })
+          .where(eq(patient.id, required(at.bearer.patientId, 'Ada'))),
+      );
+      const shown = expectOk(await presentConsent(at.bearer));
+      expectOk(
+        await attemptUnderstanding(at.bearer, { consentId: shown.consentId, answers: RIGHT }),
+      );
+      const { consentId, documentHash } = shown;
+      const own = { consentId, documentHash, session: signedIn(at, 1) };
+      expect(await tried(at, { ...own, signerName: ` ${fullName.slice(0, -1)} ` })).toBe(
+        'name-differs',
+      );
+      const signerName = ` ${fullName.normalize('NFD').toUpperCase().replaceAll(' ', '  ')} `;
+      expect(await tried(at, { ...own, signerName })).toBe('signed');
+      await inTransaction(clinic.system, (tx) =>
+        tx.update(patient).set({ fullName: ADA.fullName }).where(eq(patient.fullName, fullName)),
+      );
+    },
+  );
 
   it('may be put off: the visit can be booked, and is signed later', async () => {
     const at = await reading();

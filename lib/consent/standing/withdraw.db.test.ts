@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clinicianOf, countersignature, readyForRoom, signedForToday } from '@/db/testing/agreed';
+import { shownAtDesk } from '@/db/testing/at-desk';
 import { lastEntryOf, sayNo } from '@/db/testing/said-no';
 import { signShown } from '@/db/testing/sign-again';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import {
+  ADA,
   bookCall,
   bookTreatment,
   expectOk,
@@ -11,6 +13,7 @@ import {
   seeVisit,
   shiftVisit,
   slotsOf,
+  TYPED_NAME,
 } from '@/db/testing/visits';
 import { proceedAppointment } from '../../appointment/proceed';
 import { listVisitHistory } from '../../audit/queries';
@@ -18,6 +21,8 @@ import type { BearerActor, StaffActor } from '../../auth/actor';
 import { verifyLedger } from '../../consent-ledger/verify';
 import { required } from '../../shared/invariant';
 import { presentConsent } from '../document/present';
+import { signConsent } from '../signing/sign';
+import { signAtDesk } from '../signing/sign-at-desk';
 import { countersignConsent } from './countersign';
 import { findConsentInForce } from './in-force';
 import { listWithdrawn } from './list-withdrawn';
@@ -121,6 +126,14 @@ describe('taking a consent back', () => {
     const bearer = await readyForRoom(clinic);
     const draft = expectOk(await presentConsent(bearer));
     expectOk(await withdraw(bearer, bearer));
+    const { appointmentId } = bearer;
+    const signature = { ...draft, disclosureAccepted: true, evidence: TYPED_NAME };
+    const late = { ok: false, error: 'not-pending' };
+    expect(await signConsent(bearer, { ...signature, signerName: ADA.fullName })).toEqual(late);
+    const reception = clinic.staffWith('reception');
+    const atDesk = await shownAtDesk(reception, appointmentId, ADA.fullName);
+    const { consentId, documentHash } = draft;
+    expect(await signAtDesk(reception, { ...atDesk, consentId, documentHash })).toEqual(late);
     const again = expectOk(await presentConsent(bearer));
     expect(again.consentId).not.toBe(draft.consentId);
     expectOk(await signShown(bearer));
