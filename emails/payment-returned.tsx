@@ -22,8 +22,8 @@ export function PaymentReturned({ visit, returned, bookUrl }: PaymentReturnedPro
     >
       <Greeting name={visit.patientName} />
       <Paragraph>
-        Your payment reached us after we had stopped keeping {shortMoment(visit)} for you, and
-        someone else had taken it. You have no appointment at that time.
+        Your payment reached us after we had stopped keeping {shortMoment(visit)} for you, and you
+        could not have it any more. You have no appointment at that time.
       </Paragraph>
       <Paragraph>
         We are returning the full {returned} to the card you paid with; you need do nothing. Banks

@@ -22,7 +22,7 @@ import { insertConsentTexts } from './small-clinic/texts';
 
 export type SmallClinic = Awaited<ReturnType<typeof makeSmallClinic>>;
 
-type SmallClinicOptions = {
+export type SmallClinicOptions = {
   /** Whether the treatment needs an assessment first, which one can book then as well. */
   readonly asksForAssessment?: boolean;
 };

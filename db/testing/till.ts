@@ -7,7 +7,7 @@ import { POST } from '../../app/api/webhooks/stripe/route';
 import { startSandbox } from '../../lib/sandbox/server';
 import { clinic as clinicTable } from '../schema/clinic';
 import { inTransaction } from '../transaction';
-import { makeSmallClinic } from './small-clinic';
+import { makeSmallClinic, type SmallClinicOptions } from './small-clinic';
 
 const WEBHOOK_SECRET = 'whsec_test';
 
@@ -17,7 +17,7 @@ export type Till = Awaited<ReturnType<typeof startTill>>;
  * A small clinic that can take money: the sandbox speaks Stripe, and its webhooks reach the real route over HTTP.
  * Call it before anything of the test touches the database: settings are read once.
  */
-export async function startTill() {
+export async function startTill(options: SmallClinicOptions = {}) {
   const receiver = await startReceiver();
   const dataDir = await mkdtemp(join(tmpdir(), 'milium-till-'));
   const clock = { aheadMs: 0 };
@@ -32,7 +32,7 @@ export async function startTill() {
     MILIUM_SANDBOX_URL: sandbox.url,
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
   });
-  const clinic = await makeSmallClinic();
+  const clinic = await makeSmallClinic(options);
   // The slug that a process without settings serves: the route asks which clinic it is.
   await inTransaction(clinic.system, (tx) =>
     tx.update(clinicTable).set({ slug: 'demo' }).where(eq(clinicTable.id, clinic.clinicId)),

@@ -102,15 +102,18 @@ function isInTime(
   return at <= entry.answeredAt + SLACK_MS && (orEarlier || at >= entry.askedAt - SLACK_MS);
 }
 
+/** A treatment ends with the assessment it rests on, one that is only held under its own name. */
+const ENDS_WITH_ANOTHER: ReadonlySet<string> = new Set(['cancelled', 'assessment-ended']);
+
 function listPhantoms(story: readonly Transition[], unclaimed: ReadonlySet<Transition>): string[] {
   const cancelled = story.filter((each) => each.did === 'cancelled' && !unclaimed.has(each));
   const isExplained = ({ did, alongWith, transaction, patientId }: Transition) => {
     if (did === 'confirmed' || UNASKED.has(did)) return true;
-    // An assessment comes and goes with its treatment's hold; a treatment ends with the assessment it rests on.
+    // An assessment comes and goes with its treatment's hold.
     if (did === 'held' || did === 'released') return alongWith !== null;
     const isTheirs = (other: Transition) =>
       other.transaction === transaction && other.patientId === patientId;
-    return did === 'cancelled' && cancelled.some(isTheirs);
+    return ENDS_WITH_ANOTHER.has(did) && cancelled.some(isTheirs);
   };
   return [...unclaimed]
     .filter((transition) => !isExplained(transition))

@@ -46,7 +46,9 @@ function nameOf(before: VisitRow | null, after: VisitRow): string | null {
   return `${before.status} to ${after.status}`;
 }
 
+const ENDS_BY_NAME: ReadonlySet<string> = new Set(['released', 'time-lost', 'assessment-ended']);
+
 function nameOfEnd({ reason }: VisitRow): string {
   if (reason === 'hold-expired') return 'expired';
-  return reason === 'released' || reason === 'time-lost' ? reason : 'cancelled';
+  return ENDS_BY_NAME.has(reason ?? '') ? (reason ?? '') : 'cancelled';
 }

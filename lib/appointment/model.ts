@@ -32,7 +32,8 @@ export function isMadeByStaff(source: AppointmentSource): boolean {
 
 /**
  * Why a visit is over without treatment. `hold-expired` is the only one nobody is told about. `not-suitable-today`: the
- * patient came, and it is not to be done on this day; that says nothing of another day.
+ * patient came, and it is not to be done on this day; that says nothing of another day. `assessment-ended`: it was only
+ * held, and what it rested on is not to be.
  */
 export const CANCELLATION_REASONS = [
   'patient',
@@ -42,8 +43,19 @@ export const CANCELLATION_REASONS = [
   'hold-expired',
   'released',
   'time-lost',
+  'assessment-ended',
 ] as const;
 export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
+
+/** Ended while it was only held, and not by whoever held it: they may go on with the booking, at that time or another. */
+export const RESUMABLE_REASONS: readonly CancellationReason[] = [
+  'hold-expired',
+  'assessment-ended',
+];
+
+export function isResumable(reason: CancellationReason | null): boolean {
+  return reason !== null && RESUMABLE_REASONS.includes(reason);
+}
 
 /** What a visit costs and promises, copied when it is made: later changes of the catalogue never reach it. */
 export type AppointmentTerms = {

@@ -5,9 +5,11 @@ import { ENDED_GAPS } from '../consent/standing/ended';
 import type { AppointmentId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { type RoomGap, readRoomGaps } from './desk/room-gate';
+import { endHeld } from './hold/end-held';
 import { type AppointmentRow, lockAppointment } from './lock';
 import { type AppointmentStatus, canProceed } from './model';
 import { canChangeVisits } from './policy';
+import { lockWithTreatments, restingOn } from './times/resting';
 import { databaseNow, updateAppointment } from './update';
 
 export type ProceedError =
@@ -17,6 +19,12 @@ export type ProceedError =
   | 'changed-meanwhile'
   | 'settled'
   | RoomGap;
+
+type ProceedInput = {
+  readonly appointmentId: AppointmentId;
+  readonly to: AppointmentStatus;
+  readonly expectedVersion: number;
+};
 
 /** Keeps it out also on the way back from "done": what was begun is stopped by no other item that has run out since. */
 const NO_CONSENT: readonly RoomGap[] = [
@@ -32,20 +40,20 @@ const NO_CONSENT: readonly RoomGap[] = [
  */
 export async function proceedAppointment(
   actor: StaffActor,
-  input: {
-    readonly appointmentId: AppointmentId;
-    readonly to: AppointmentStatus;
-    readonly expectedVersion: number;
-  },
+  input: ProceedInput,
 ): Promise<Result<null, ProceedError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
-    const visit = await lockAppointment(tx, actor, input.appointmentId);
-    if (!visit) return err('not-found');
+    const locked = await lockWithHeld(tx, actor, input);
+    if (!locked) return err('not-found');
+    const { visit, held } = locked;
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
     const now = await databaseNow(tx);
     const refusal = await refusalOf(tx, actor, { visit, to: input.to, now });
     if (refusal) return err(refusal);
+    for (const { id } of await restingOn(tx, actor, held, visit.id)) {
+      await endHeld(tx, actor, id, 'assessment-ended');
+    }
     const arrived = visit.status === 'booked' && input.to === 'arrived';
     await updateAppointment(tx, actor, visit.id, {
       status: input.to,
@@ -61,6 +69,23 @@ export async function proceedAppointment(
     });
     return ok(null);
   });
+}
+
+/**
+ * Whoever missed an assessment loses the times that are only held on the strength of it; what is booked waits for
+ * somebody to talk to them.
+ */
+async function lockWithHeld(
+  tx: Tx,
+  actor: StaffActor,
+  { appointmentId, to }: ProceedInput,
+): Promise<{ readonly visit: AppointmentRow; readonly held: readonly AppointmentRow[] } | null> {
+  if (to === 'noshow') {
+    const locked = await lockWithTreatments(tx, actor, appointmentId, { statuses: ['pending'] });
+    return locked && { visit: locked.visit, held: locked.treatments };
+  }
+  const visit = await lockAppointment(tx, actor, appointmentId);
+  return visit && { visit, held: [] };
 }
 
 async function refusalOf(

@@ -82,6 +82,11 @@ describe('where a booking goes on', () => {
       { ...cancelled, cancellationReason: 'released', screening: { outcome: 'block' } },
       'not-suitable',
     ],
+    [
+      'let go with its assessment',
+      { ...cancelled, cancellationReason: 'assessment-ended' },
+      'expired',
+    ],
     ['lost while paying', { ...cancelled, cancellationReason: 'time-lost' }, 'ended'],
     ['cancelled by the patient', { ...cancelled, cancellationReason: 'patient' }, 'ended'],
   ] as const)('%s', (_, facts, page) => {

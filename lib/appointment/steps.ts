@@ -2,7 +2,7 @@ import type { ConsentStatus } from '../consent/model';
 import type { PaymentStatus } from '../payment/model';
 import { type ScreeningAnswers, type ScreeningOutcome, saysTooYoung } from '../questionnaire/model';
 import type { AppointmentId } from '../shared/ids';
-import type { AppointmentStatus, CancellationReason } from './model';
+import { type AppointmentStatus, type CancellationReason, isResumable } from './model';
 import type { AssessmentState } from './plan/assessment-rule';
 import type { PriorTreatmentState } from './plan/prerequisites';
 
@@ -99,7 +99,7 @@ function isRuledOut(screening: BookingFacts['screening']): boolean {
 }
 
 function pageAfterEnd({ cancellationReason, screening }: BookingFacts): BookingPage {
-  if (cancellationReason === 'hold-expired') return 'expired';
+  if (isResumable(cancellationReason)) return 'expired';
   return cancellationReason === 'released' && isRuledOut(screening) ? 'not-suitable' : 'ended';
 }
 

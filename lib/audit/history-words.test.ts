@@ -93,6 +93,7 @@ describe('the history in words', () => {
       ),
       'appointment.hold-expired',
       'appointment.released',
+      'appointment.assessment-ended',
       'consent.refused',
       'consent.withdrawn',
     ];

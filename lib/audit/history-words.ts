@@ -69,6 +69,8 @@ const ALWAYS_THE_SAME: Readonly<Record<string, string>> = {
   'appointment.hold-expired': 'The held time ran out',
   'appointment.released': 'The held time was let go',
   'appointment.not-suitable': 'The held time was let go: an assessment found against the treatment',
+  'appointment.assessment-ended':
+    'The held time was let go: the assessment that it rested on ended',
   'appointment.time-lost': 'Its time went to somebody else before it was paid',
   'appointment.reopened': 'Its time is open again: it need not be moved',
   'appointment.settled': 'Paid at the desk',

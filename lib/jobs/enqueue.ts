@@ -36,6 +36,7 @@ export type Jobs = {
     /** Start and end, epoch milliseconds. */
     readonly stretches: readonly (readonly [number, number])[];
   };
+  'expire-checkout': { readonly clinicId: ClinicId; readonly appointmentId: AppointmentId };
   'flag-unserved': { readonly clinicId: ClinicId };
   'carry-answers': { readonly clinicId: ClinicId; readonly appointmentId: AppointmentId };
   'continue-waitlist-round': { readonly clinicId: ClinicId; readonly roundId: WaitlistRoundId };

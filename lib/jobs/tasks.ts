@@ -11,6 +11,7 @@ import { announceSignaturesDue } from '../consent/standing/announce-signature-du
 import { exportLedgerHead } from '../consent-ledger/export-head';
 import { sweepIdempotencyRecords } from '../idempotency/commands';
 import { log } from '../log';
+import { expireOpenCheckout } from '../payment/abandon-checkout';
 import { reconcilePayments } from '../payment/reconcile';
 import { settleRefund } from '../payment/settle-refund';
 import { announceRescreens } from '../questionnaire/announce-rescreen';
@@ -96,6 +97,13 @@ export function taskList(): TaskList {
       const settled = await settleRefund(systemActor(clinicId, 'settle-refund'), refundId);
       // Only a failed job is tried again.
       if (!settled.ok) throw new Error(settled.error);
+    }),
+    'expire-checkout': guarded('expire-checkout', async (payload) => {
+      const { clinicId, appointmentId } = visitPayload.parse(payload);
+      const system = systemActor(clinicId, 'expire-checkout');
+      const closed = await expireOpenCheckout(system, appointmentId);
+      // Stripe does not answer: the page must be closed all the same.
+      if (closed === 'unavailable') throw new Error(closed);
     }),
     'offer-freed-time': guarded('offer-freed-time', async (payload) => {
       const { clinicId, slots, ...time } = freedTimePayload.parse(payload);

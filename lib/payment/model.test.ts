@@ -66,6 +66,13 @@ describe('what Stripe’s facts mean for a payment', () => {
       cancelled('hold-expired'),
       'retake-or-refund',
     ],
+    [
+      'paid, the hold ended with its assessment',
+      facts('paid'),
+      'open',
+      cancelled('assessment-ended'),
+      'retake-or-refund',
+    ],
     ['paid after the patient let go', facts('paid'), 'open', cancelled('released'), 'refund'],
     ['paid after the clinic cancelled', facts('paid'), 'open', cancelled('clinic'), 'refund'],
     ['paid twice', facts('paid'), 'open', { ...held, status: 'booked' }, 'refund'],

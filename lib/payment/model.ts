@@ -1,4 +1,4 @@
-import type { AppointmentStatus, CancellationReason } from '../appointment/model';
+import { type AppointmentStatus, type CancellationReason, isResumable } from '../appointment/model';
 
 /**
  * `creating`: the row exists, Stripe has not answered yet. `open`: a Checkout Session can be paid.
@@ -107,7 +107,7 @@ function decidePaid(
   if (!isAsAsked || facts.paymentIntentId === null) return 'quarantine';
   if (visit.hasStarted || !visit.isSuitable || !visit.isAssessed) return 'refund';
   if (visit.status === 'pending') return visit.holdsTime ? 'confirm' : 'retake-or-refund';
-  const gaveUpWaiting = visit.status === 'cancelled' && visit.cancellationReason === 'hold-expired';
+  const gaveUpWaiting = visit.status === 'cancelled' && isResumable(visit.cancellationReason);
   return gaveUpWaiting ? 'retake-or-refund' : 'refund';
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
+import { isResumable } from '../appointment/model';
 import { freeSlots } from '../appointment/slots';
 import { databaseNow, updatePlan } from '../appointment/update';
 import type { SystemActor } from '../auth/actor';
@@ -18,7 +19,7 @@ export async function returnMoney(
   visit: AppointmentRow,
   reason: RefundReason,
 ): Promise<void> {
-  const isWaiting = visit.status === 'pending' || visit.cancellationReason === 'hold-expired';
+  const isWaiting = visit.status === 'pending' || isResumable(visit.cancellationReason);
   if (isWaiting) {
     await freeSlots(tx, actor, visit.id);
     await updatePlan(tx, actor, visit.id, {

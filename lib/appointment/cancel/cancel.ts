@@ -11,11 +11,12 @@ import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
 import { announceFreedTime } from '../../waitlist/announce';
 import { laterOf } from '../follow-up/series';
+import { endHeld } from '../hold/end-held';
 import type { AppointmentRow } from '../lock';
 import { CANCELLABLE_STATUSES, STAFF_TELL_DELAY_MINUTES } from '../model';
 import { canChangeVisits } from '../policy';
 import { freeSlots, ownSlots } from '../slots';
-import { lockWithTreatments, restingOn } from '../times/resting';
+import { ENDING_STATUSES, lockWithTreatments, restingOn } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
 
 export type CancelInput = {
@@ -51,7 +52,8 @@ const REFUND_REASON: Record<EndReason, RefundReason> = {
 
 /**
  * Cancels a visit: its time is free at once, the refund that its terms promise is opened, the patient is told.
- * A treatment that nobody has assessed without this visit ends with it, in the same way by its own terms.
+ * A treatment that nobody has assessed without this visit ends with it, in the same way by its own terms; one that is
+ * only held is let go.
  * Cancelling one visit of a series leaves the others, unless staff ask for those after it as well.
  * Only the patient's own cancelling can cost them; the clinic's returns everything. Answers what goes back.
  */
@@ -70,17 +72,18 @@ export async function cancelWithin(
 ): Promise<Result<{ readonly refundMinor: number }, CancelError>> {
   if (!canChangeVisits(actor)) return err('not-found');
   const withSeries = input.andLater === true && actor.kind === 'staff';
-  const locked = await lockWithTreatments(tx, actor, input.appointmentId, { withSeries });
+  const how = { statuses: ENDING_STATUSES, withSeries };
+  const locked = await lockWithTreatments(tx, actor, input.appointmentId, how);
   if (!locked) return err('not-found');
   const { visit, treatments, series } = locked;
   const now = await databaseNow(tx);
   const refusal = whyNotCancellable(visit, actor, input, now);
   if (refusal) return err(refusal);
   const reason = actor.kind === 'staff' ? input.reason : 'patient';
-  const how = { ...input, reason, now, tell: 'appointment-cancelled' } as const;
+  const end = { ...input, reason, now, tell: 'appointment-cancelled' } as const;
   let refundMinor = 0;
   for (const each of [visit, ...laterOf(series, visit)]) {
-    refundMinor += await endWithResting(tx, actor, { visit: each, treatments, how });
+    refundMinor += await endWithResting(tx, actor, { visit: each, treatments, how: end });
   }
   return refundMinor < (input.leastRefundMinor ?? 0) ? err('refund-changed') : ok({ refundMinor });
 }
@@ -96,7 +99,10 @@ function whyNotCancellable(
   return actor.kind !== 'staff' && visit.startsAt <= now ? 'too-late' : null;
 }
 
-/** Ends a visit, and the treatments that rest on it; answers what goes back for all of them. */
+/**
+ * Ends a visit, and the treatments that rest on it, a time that is only held with them; answers what goes back for all
+ * of them.
+ */
 export async function endWithResting(
   tx: Tx,
   actor: Canceller,
@@ -114,11 +120,23 @@ export async function endWithResting(
   let { refundMinor } = await endVisit(tx, actor, visit, how);
   for (const treatment of resting) {
     // The holder of the assessment's link may not see the treatment that ends with it.
-    const alike = { ...how, tell: 'appointment-cancelled' } as const;
-    const ended = await seeingTheClinic(tx, () => endVisit(tx, actor, treatment, alike));
-    refundMinor += ended.refundMinor;
+    refundMinor += await seeingTheClinic(tx, () => endResting(tx, actor, treatment, how));
   }
   return refundMinor;
+}
+
+async function endResting(
+  tx: Tx,
+  actor: Canceller,
+  treatment: AppointmentRow,
+  how: Parameters<typeof endVisit>[3],
+): Promise<number> {
+  if (treatment.status === 'pending') {
+    await endHeld(tx, actor, treatment.id, 'assessment-ended');
+    return 0;
+  }
+  const alike = { ...how, tell: 'appointment-cancelled' } as const;
+  return (await endVisit(tx, actor, treatment, alike)).refundMinor;
 }
 
 /** Ends a locked visit: time, money, audit and message, in the caller's transaction. */

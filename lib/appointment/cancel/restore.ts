@@ -68,11 +68,7 @@ async function restoreWith(
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');
     // Before anything is waited for that others may hold who wait for this visit.
     if (visit.status !== 'cancelled') return err('too-late');
-    // What ended with it, in one transaction and so at one instant.
-    const together = [...series, ...treatments].filter(
-      ({ id, cancelledAt }) =>
-        id !== visit.id && cancelledAt?.getTime() === visit.cancelledAt?.getTime(),
-    );
+    const together = [...series, ...treatments].filter((other) => isEndedWith(visit, other));
     // Booked again meanwhile, they would be too many.
     if (await passesOpenLimit(tx, actor, [visit, ...together])) return err('limit-reached');
     if (visit.cancellationReason === 'not-suitable') await withdrawNotSuitable(tx, actor, visit);
@@ -81,6 +77,15 @@ async function restoreWith(
     await endWaitAgain(tx, actor, visit, waited);
     return ok(null);
   });
+}
+
+/**
+ * In one transaction, and so at one instant. A time that was only held stays let go: whoever held it goes on with it, or
+ * with another, by themselves.
+ */
+function isEndedWith(visit: AppointmentRow, other: AppointmentRow): boolean {
+  const isAtOnce = other.cancelledAt?.getTime() === visit.cancelledAt?.getTime();
+  return isAtOnce && other.id !== visit.id && other.cancellationReason !== 'assessment-ended';
 }
 
 /** The first that cannot come back refuses for all. */

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { endWithResting } from '../cancel/cancel';
 import type { AppointmentStatus } from '../model';
 import { canReviewScreening } from '../policy';
-import { lockWithTreatments } from '../times/resting';
+import { ENDING_STATUSES, lockWithTreatments } from '../times/resting';
 import { databaseNow } from '../update';
 
 export type NotTodayError =
@@ -37,7 +37,9 @@ export async function endUnsuitableToday(
   const note = input.note.trim();
   if (note === '') return err('note-missing');
   return inTransaction(actor, async (tx) => {
-    const locked = await lockWithTreatments(tx, actor, input.appointmentId);
+    const locked = await lockWithTreatments(tx, actor, input.appointmentId, {
+      statuses: ENDING_STATUSES,
+    });
     if (!locked) return err('not-found');
     const { visit, treatments } = locked;
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');

@@ -11,7 +11,7 @@ import { endWithResting } from '../cancel/cancel';
 import type { AppointmentRow } from '../lock';
 import { type AppointmentStatus, STAFF_TELL_DELAY_MINUTES } from '../model';
 import { canReviewScreening } from '../policy';
-import { lockWithTreatments } from '../times/resting';
+import { ENDING_STATUSES, lockWithTreatments } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
 
 export type ReviewInput = {
@@ -100,7 +100,9 @@ async function decideReview(
   if (!canReviewScreening(actor)) return err('not-allowed');
   if (input.note.trim() === '') return err('note-missing');
   return inTransaction(actor, async (tx) => {
-    const locked = await lockWithTreatments(tx, actor, input.appointmentId);
+    const locked = await lockWithTreatments(tx, actor, input.appointmentId, {
+      statuses: ENDING_STATUSES,
+    });
     if (!locked) return err('not-found');
     const { visit, treatments } = locked;
     if (visit.version !== input.expectedVersion) return err('changed-meanwhile');

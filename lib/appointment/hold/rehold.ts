@@ -7,6 +7,7 @@ import { readLivePayment } from '../../payment/lock';
 import { DAY_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import { type AppointmentRow, lockAppointment } from '../lock';
+import { isResumable } from '../model';
 import type { PlaceError } from '../place';
 import { offeredAssessment } from '../plan/chosen-assessment';
 import { reachOpenLimit } from '../times/open-limit';
@@ -22,7 +23,7 @@ export type ReholdError =
   | 'limit-reached';
 
 /**
- * Holds another time (or the same again) for a visit whose hold ran out or is to be changed: everything the
+ * Holds another time (or the same again) for a visit whose hold ran out, ended with its assessment or is to be changed: everything the
  * patient typed stays; with another assessment when one is chosen for it. `paying`: the caller must end the open
  * payment page first (`whileNotPaying`). `limit-reached`: the patient has booked as many others meanwhile.
  */
@@ -90,7 +91,7 @@ function canRehold(visit: AppointmentRow, now: Date): boolean {
   if (visit.status === 'pending') return true;
   return (
     visit.status === 'cancelled' &&
-    visit.cancellationReason === 'hold-expired' &&
+    isResumable(visit.cancellationReason) &&
     now.getTime() - (visit.cancelledAt?.getTime() ?? 0) < DAY_MS
   );
 }

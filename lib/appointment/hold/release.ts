@@ -31,7 +31,10 @@ export async function endHold(
   tx: Tx,
   actor: Actor,
   appointmentId: AppointmentId,
-  reason: Extract<CancellationReason, 'hold-expired' | 'released' | 'time-lost' | 'not-suitable'>,
+  reason: Extract<
+    CancellationReason,
+    'hold-expired' | 'released' | 'time-lost' | 'not-suitable' | 'assessment-ended'
+  >,
 ): Promise<void> {
   // The visits before their time, as everybody locks them.
   await idsOfPlan(tx, actor, appointmentId)

@@ -3,17 +3,16 @@ import { appointment } from '@/db/schema/appointment';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { StaffActor } from '../../auth/actor';
-import { expireOpenCheckout } from '../../payment/abandon-checkout';
 import type { AppointmentId, HealthcareServiceId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
 import { endVisit } from '../cancel/cancel';
-import { endHold } from '../hold/release';
+import { endHeld } from '../hold/end-held';
 import type { AppointmentRow } from '../lock';
 import type { AppointmentStatus } from '../model';
 import { canReviewScreening } from '../policy';
-import { lockWithTreatments } from '../times/resting';
+import { ENDING_STATUSES, lockWithTreatments } from '../times/resting';
 import { databaseNow, updateAppointment } from '../update';
-import { ENDING_STATUSES, endedByFinding, kindsAfter } from './findings';
+import { endedByFinding, kindsAfter } from './findings';
 
 export type NotSuitableError =
   | 'not-found'
@@ -49,24 +48,14 @@ export async function findNotSuitable(
   input: NotSuitableInput,
 ): Promise<Result<{ readonly treatmentIds: readonly AppointmentId[] }, NotSuitableError>> {
   if (!canReviewScreening(actor)) return err('not-allowed');
-  const found = await inTransaction(actor, (tx) => findWithin(tx, actor, input));
-  if (!found.ok) return found;
-  const { booked, held } = found.value;
-  // Where Stripe does not answer: money that comes all the same goes back in full.
-  for (const { id } of held) await expireOpenCheckout(actor, id);
-  return ok({ treatmentIds: booked.map(({ id }) => id) });
+  return inTransaction(actor, (tx) => findWithin(tx, actor, input));
 }
-
-type Planned = {
-  readonly booked: readonly AppointmentRow[];
-  readonly held: readonly AppointmentRow[];
-};
 
 async function findWithin(
   tx: Tx,
   actor: StaffActor,
   input: NotSuitableInput,
-): Promise<Result<Planned, NotSuitableError>> {
+): Promise<Result<{ readonly treatmentIds: readonly AppointmentId[] }, NotSuitableError>> {
   const locked = await lockWithTreatments(tx, actor, input.appointmentId, {
     statuses: ENDING_STATUSES,
   });
@@ -87,11 +76,11 @@ async function findWithin(
   for (const treatment of booked) {
     await endVisit(tx, actor, treatment, { ...how, reason: 'not-suitable' });
   }
-  for (const { id } of held) await endHold(tx, actor, id, 'not-suitable');
+  for (const { id } of held) await endHeld(tx, actor, id, 'not-suitable');
   // By its time the treatment that was called off finds it, to be undone.
   const at = booked.length === 0 ? (visit.notSuitableAt ?? now) : now;
   await keepFinding(tx, actor, visit, { services, at });
-  return ok({ booked, held });
+  return ok({ treatmentIds: booked.map(({ id }) => id) });
 }
 
 /** With the assessment, for each kind of treatment. */

@@ -6,11 +6,8 @@ import type { Actor, StaffActor } from '../../auth/actor';
 import { assessmentRuleOf } from '../../healthcare-service/prerequisite';
 import type { AppointmentId, HealthcareServiceId } from '../../shared/ids';
 import type { AppointmentRow } from '../lock';
-import { readTreatmentsOf, restingOn, STANDING } from '../times/resting';
+import { ENDING_STATUSES, readTreatmentsOf, restingOn } from '../times/resting';
 import { isAssessed } from './assessment';
-
-/** What "not suitable" ends: also a time that is only held. */
-export const ENDING_STATUSES = [...STANDING, 'pending'] as const;
 
 export type Kind = { readonly id: HealthcareServiceId; readonly name: string };
 

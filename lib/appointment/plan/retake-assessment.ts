@@ -1,4 +1,4 @@
-import { and, desc, eq, or } from 'drizzle-orm';
+import { and, desc, eq, inArray, or } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../shared/result';
 import { heldSlots, insertHeldVisit, type PlacedVisit } from '../hold/hold';
 import { endHold } from '../hold/release';
 import type { AppointmentRow } from '../lock';
+import { RESUMABLE_REASONS } from '../model';
 import type { PlaceError } from '../place';
 import type { SlotRequest } from '../slots';
 import { databaseNow, updateAppointment } from '../update';
@@ -60,7 +61,7 @@ export async function retakeAssessment(
   return ok([heldSlots(held.id, kept)]);
 }
 
-/** The one held with the treatment, or that was when its time ran out. Its treatment is locked already. */
+/** The one held with the treatment, or that was when its time was let go. Its treatment is locked already. */
 export async function lockHeldAssessment(
   tx: Tx,
   actor: Actor,
@@ -73,7 +74,10 @@ export async function lockHeldAssessment(
       and(
         eq(appointment.clinicId, actor.clinicId),
         eq(appointment.plannedForId, visit.id),
-        or(eq(appointment.status, 'pending'), eq(appointment.cancellationReason, 'hold-expired')),
+        or(
+          eq(appointment.status, 'pending'),
+          inArray(appointment.cancellationReason, [...RESUMABLE_REASONS]),
+        ),
       ),
     )
     .orderBy(desc(appointment.createdAt))

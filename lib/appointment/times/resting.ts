@@ -19,6 +19,9 @@ export const STANDING = [
   'arrived',
 ] as const satisfies readonly AppointmentStatus[];
 
+/** What ends with its assessment: also a time that is only held. */
+export const ENDING_STATUSES = [...STANDING, 'pending'] as const;
+
 /** A locked visit with the treatments for which it may be the assessment. */
 export type VisitWithTreatments = {
   readonly visit: AppointmentRow;
@@ -115,7 +118,9 @@ export async function restingOn(
   const resting: AppointmentRow[] = [];
   const now = await databaseNow(tx);
   for (const treatment of treatments) {
-    const ahead = treatment.startsAt > now ? assessmentId : null;
+    // What is only held may have been begun since, on the strength of none: it is being chosen.
+    const isChosen = treatment.status !== 'pending';
+    const ahead = isChosen && treatment.startsAt > now ? assessmentId : null;
     const rests =
       (await isAssessed(tx, actor, treatment, { keep, ahead })) &&
       !(await isAssessed(tx, actor, treatment, { keep, without: assessmentId }));
@@ -138,14 +143,15 @@ export async function readResting(
 /** What the page says before an assessment is cancelled: which treatments end with it, and what was paid for them. */
 export async function listTreatmentsResting(actor: Actor, assessmentId: AppointmentId) {
   return inTransaction(actor, async (tx) => {
-    const how = { statuses: STANDING, lock: true };
+    const how = { statuses: ENDING_STATUSES, lock: false };
     const treatments = await readTreatmentsOf(tx, actor, assessmentId, how);
-    const resting = await restingOn(tx, actor, treatments, assessmentId);
+    const resting = await restingOn(tx, actor, treatments, assessmentId, false);
     return seeingTheClinic(tx, async () => {
       const shown = [];
       for (const {
         id,
         reference,
+        status,
         startsAt,
         terms,
         source,
@@ -157,6 +163,7 @@ export async function listTreatmentsResting(actor: Actor, assessmentId: Appointm
         shown.push({
           id,
           reference,
+          isHeld: status === 'pending',
           startsAt,
           terms,
           source,

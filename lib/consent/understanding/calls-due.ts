@@ -8,6 +8,7 @@ import { patientNote } from '@/db/schema/patient-note';
 import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { itsPatient } from '../../appointment/joins';
+import { RESUMABLE_REASONS } from '../../appointment/model';
 import type { BearerActor, StaffActor, SystemActor } from '../../auth/actor';
 import { systemActor } from '../../auth/mint';
 import type { AppointmentId, LocationId } from '../../shared/ids';
@@ -85,7 +86,7 @@ const isWorthACall: SQL | undefined = or(
   ),
   and(
     eq(appointment.status, 'cancelled'),
-    inArray(appointment.cancellationReason, ['hold-expired', 'time-lost']),
+    inArray(appointment.cancellationReason, [...RESUMABLE_REASONS, 'time-lost']),
     sql`${appointment.cancelledAt} > now() - make_interval(days => ${LEFT_DAYS})`,
   ),
 );

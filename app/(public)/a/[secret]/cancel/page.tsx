@@ -60,7 +60,7 @@ export default async function CancelPage({ params, searchParams }: CancelPagePro
         <Notice
           key={treatment.id}
           tone="warn"
-          title={`Your treatment on ${formatMoment(treatment.startsAt, visit.location.timeZone)} ends with it`}
+          title={endingTitle(treatment, visit.location.timeZone)}
         >
           <p>
             Nobody may treat you before a clinician has looked at your skin.{' '}
@@ -88,6 +88,13 @@ export default async function CancelPage({ params, searchParams }: CancelPagePro
       </ActionForm>
     </Page>
   );
+}
+
+function endingTitle({ isHeld, startsAt }: RestingTreatment, timeZone: string): string {
+  const moment = formatMoment(startsAt, timeZone);
+  return isHeld
+    ? `The time that you hold for a treatment, ${moment}, is let go with it`
+    : `Your treatment on ${moment} ends with it`;
 }
 
 type RestingTreatment = Awaited<ReturnType<typeof listTreatmentsResting>>[number];

@@ -39,7 +39,7 @@ function wordsFor({ cancellationReason, startsAt, location }: Visit) {
     case 'time-lost':
       return {
         title: 'We are sorry: your time was gone',
-        lead: `Your payment came after our hold on ${moment} had ended, and somebody else had taken it. You get all your money back.`,
+        lead: `Your payment came after our hold on ${moment} had ended, and we could not keep it for you. You get all your money back.`,
       };
     default:
       return { title: 'This appointment is cancelled', lead: `It was for ${moment}.` };

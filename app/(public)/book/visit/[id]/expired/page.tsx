@@ -8,24 +8,26 @@ import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import { Page } from '@/app/_components/ui/page';
 import { PageHeading } from '@/app/_components/ui/page-heading';
+import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { formatTimeZone } from '@/lib/shared/format';
 import { timesAfterExpiry } from './times-after-expiry';
 
-export const metadata: Metadata = { title: 'Your time ran out' };
+export const metadata: Metadata = { title: 'Your time is no longer held' };
 
 export default async function ExpiredPage({ params }: { readonly params: VisitParams }) {
   const { bearer, visit } = await openEnd(params, 'expired');
   const { isStillFree, next } = await timesAfterExpiry(bearer, visit);
   const { startsAt, location, practitioner, service } = visit;
   const zone = location.timeZone;
+  const { title, lead } = wordsFor(visit);
   return (
     <Page width="measure">
       <PageHeading
         eyebrow={`${service.name} with ${practitioner.name}, ${location.name}`}
-        lead="What you gave us is kept, and nothing was charged. Choose a time and go on where you were."
+        lead={lead}
       >
-        We could not hold your time any longer
+        {title}
       </PageHeading>
       <ActionForm action={changeHeldTime} fieldIds={{ startsAt: 'times' }}>
         <input type="hidden" name="visit" value={visit.id} />
@@ -70,4 +72,23 @@ export default async function ExpiredPage({ params }: { readonly params: VisitPa
       </p>
     </Page>
   );
+}
+
+const KEPT = 'What you gave us is kept, and nothing was charged.';
+
+function wordsFor({ cancellationReason, assessment }: Visit) {
+  if (cancellationReason !== 'assessment-ended') {
+    return {
+      title: 'We could not hold your time any longer',
+      lead: `${KEPT} Choose a time and go on where you were.`,
+    };
+  }
+  const [was, next] =
+    assessment?.state === 'missing'
+      ? ['is not taking place', 'Choose a time for it, and then an assessment before it.']
+      : ['was cancelled', 'You have one again: choose a time and go on where you were.'];
+  return {
+    title: 'We let your time go with your assessment',
+    lead: `The assessment that this treatment needs ${was}. ${KEPT} ${next}`,
+  };
 }
