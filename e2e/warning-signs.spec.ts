@@ -62,8 +62,14 @@ test('whom a clinician turns away gets all the money back, a letter for their ow
   await page.getByRole('link', { name: 'Print a letter to take along' }).click();
   await expect(page.getByRole('article')).toContainText('A spot is on an eyelid');
   await expectAccessible(page, 'a letter from the mailed link');
+  const visitPath = `/desk/appointments/${request.id}`;
+  await openDesk(page, 'Reception');
+  await page.goto(`${visitPath}/letter`);
+  await expect(page).toHaveURL(visitPath);
+  await expect(page.getByText('A spot is on an eyelid')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /^Print a letter/ })).toHaveCount(0);
   await openDesk(page, 'Clinician');
-  await page.goto(`/desk/appointments/${request.id}`);
+  await page.goto(visitPath);
   await page.getByRole('link', { name: 'Print a letter for their own doctor' }).click();
   await expect(page.getByRole('article')).toContainText('A spot is on an eyelid');
   await expectAccessible(page, 'a letter printed at the desk');
