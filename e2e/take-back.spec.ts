@@ -140,6 +140,9 @@ test('a call that is promised, for help or after two misses, waits on the desk u
   await expect(own).toContainText('Asked for help: plan more time');
   await expect(own).toContainText('Not booked yet');
   await own.getByRole('link').click();
+  // The form for it is not there yet.
+  await expect(desk.getByText('They have not booked yet: once they have')).toBeVisible();
+  await expect(desk.getByText('Is an interpreter or a witness needed?')).toHaveCount(0);
   await desk.getByRole('button', { name: 'Note the call' }).click();
   await expect(desk.getByRole('alert', { name: 'There is a problem' })).toContainText(
     'Write what was said',
@@ -155,6 +158,12 @@ test('a call that is promised, for help or after two misses, waits on the desk u
   await expect(desk.getByText('The patient waits for a call')).toBeVisible();
   await page.reload();
   await expect(ringsFirst).toBeVisible();
+  await asOwner(
+    (sql) => sql`update appointment set status = 'booked', booked_at = now() where id = ${visitId}`,
+  );
+  await desk.reload();
+  await desk.getByRole('link', { name: 'Consent', exact: true }).click();
+  await expect(desk.getByText('Is an interpreter or a witness needed?')).toBeInViewport();
   await desk.context().close();
 });
 

@@ -124,12 +124,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         />
         <div className="grid gap-4 lg:order-first">
           <AssessmentMissing visit={visit} />
-          <CallForm
-            staff={staff}
-            appointmentId={visit.id}
-            isLast={done === 'called'}
-            timeZone={timeZone}
-          />
+          <CallForm staff={staff} visit={visit} isLast={done === 'called'} timeZone={timeZone} />
           <FollowUpSection staff={staff} visit={visit} />
           <SeriesSection staff={staff} visit={visit} />
           <PairSection staff={staff} visit={visit} />

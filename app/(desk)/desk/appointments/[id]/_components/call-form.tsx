@@ -3,6 +3,7 @@ import { Button } from '@/app/_components/ui/button';
 import { FormTextArea } from '@/app/_components/ui/form-fields';
 import { Notice } from '@/app/_components/ui/notice';
 import { canChangeVisits } from '@/lib/appointment/policy';
+import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { findCallToUndo } from '@/lib/consent/understanding/calls';
 import { findCallDue } from '@/lib/consent/understanding/calls-due';
@@ -11,10 +12,11 @@ import { formatTime } from '@/lib/shared/format';
 import type { AppointmentId } from '@/lib/shared/ids';
 import { UNDO_MINUTES } from '@/lib/shared/undo';
 import { called, undoCalled } from '../call-actions';
+import { type NeedsPlace, needsPlace } from './needs-place';
 
 type CallFormProps = {
   readonly staff: StaffActor;
-  readonly appointmentId: AppointmentId;
+  readonly visit: Visit;
   /** The call was just noted here: the key that undoes takes it back. */
   readonly isLast: boolean;
   readonly timeZone: string;
@@ -24,7 +26,8 @@ type CallFormProps = {
  * That this patient waits for a call, and the note that they were rung; after it the way back, for who noted it. Nothing
  * when nobody was promised one.
  */
-export async function CallForm({ staff, appointmentId, isLast, timeZone }: CallFormProps) {
+export async function CallForm({ staff, visit, isLast, timeZone }: CallFormProps) {
+  const { id: appointmentId } = visit;
   const due = await findCallDue(staff, appointmentId);
   if (!due) {
     const call = await findCallToUndo(staff, appointmentId);
@@ -36,8 +39,7 @@ export async function CallForm({ staff, appointmentId, isLast, timeZone }: CallF
         {due.asksForHelp ? (
           <p>
             They asked for help: an interpreter, large print, help with deciding, or someone with
-            them. Ask what they need, plan more time for the visit, and write down under “Consent”
-            whether an interpreter or a witness is needed. They do not sign online before that.
+            them. <WhatToAsk place={needsPlace(staff, visit)} />
           </p>
         ) : null}
         {due.isAboutCheck ? (
@@ -66,7 +68,28 @@ export async function CallForm({ staff, appointmentId, isLast, timeZone }: CallF
   );
 }
 
-type CallNotedProps = Omit<CallFormProps, 'staff'> & {
+/** What becomes of the call, and where it is written down whom they need. */
+function WhatToAsk({ place }: { readonly place: NeedsPlace }) {
+  switch (place) {
+    case 'here':
+      return (
+        <>
+          Ask what they need, plan more time for the visit, and write down under{' '}
+          <a href="#consent">Consent</a> whether an interpreter or a witness is needed. They do not
+          sign online before that.
+        </>
+      );
+    case 'once-booked':
+      return 'Ask what they need, and plan more time for the visit. They have not booked yet: once they have, whether an interpreter or a witness is needed is written down on this page, under “Consent”. They do not sign online before the call is noted.';
+    case 'next-booking':
+      return 'They did not finish booking. Ask what they need. Whoever books for them plans more time, and writes down on the page of that appointment, under “Consent”, whether an interpreter or a witness is needed.';
+    case 'nowhere':
+      return 'Ask what they need, and plan more time for the visit.';
+  }
+}
+
+type CallNotedProps = Pick<CallFormProps, 'isLast' | 'timeZone'> & {
+  readonly appointmentId: AppointmentId;
   readonly noteId: PatientNoteId;
   readonly notedAt: Date;
 };

@@ -10,7 +10,7 @@ import type { StaffActor } from '@/lib/auth/actor';
 import type { ConsentStatus } from '@/lib/consent/model';
 import { listOptIns } from '@/lib/consent/opt-ins/opt-ins';
 import { isAllowed, type OptIn } from '@/lib/consent/opt-ins/standing';
-import { canCountersign, canHelpSigning } from '@/lib/consent/policy';
+import { canCountersign } from '@/lib/consent/policy';
 import { signerRole, signerWords } from '@/lib/consent/signing/signer-words';
 import { isBeforeTheEnd } from '@/lib/consent/standing/answer-words';
 import { changeWords, ENDED_GAPS } from '@/lib/consent/standing/ended';
@@ -20,6 +20,7 @@ import { listSigned } from '@/lib/consent-proof/list-signed';
 import { formatDate, formatTime } from '@/lib/shared/format';
 import { DifferSection } from './differ-section';
 import { NeedsForm } from './needs-form';
+import { isToCome, needsPlace } from './needs-place';
 import { PaperCopy } from './paper-copy';
 import { ReconfirmButtons } from './reconfirm-buttons';
 import { Section } from './section';
@@ -69,8 +70,6 @@ const AT_DESK: readonly ConsentGap[] = [
   'form-changed',
 ];
 
-const STILL_TO_COME: readonly Visit['status'][] = ['proposed', 'booked', 'arrived'];
-
 /** Where the consent stands, and what is missing before the patient may come into the room. */
 export async function ConsentSection({ staff, visit, now, done }: ConsentSectionProps) {
   const { consent, location } = visit;
@@ -81,9 +80,8 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
       </Section>
     );
   }
-  const isToCome = STILL_TO_COME.includes(visit.status);
   const open = await findOpen(staff, visit, now);
-  const gaps = isToCome ? open : [];
+  const gaps = isToCome(visit) ? open : [];
   const optIns = await listOptIns(staff, visit.id);
   const signed = await listSigned(staff, visit.id);
   return (
@@ -109,7 +107,7 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
           isOver={!isBeforeTheEnd(visit)}
         />
       ) : null}
-      {isToCome && canHelpSigning(staff) ? (
+      {needsPlace(staff, visit) === 'here' ? (
         <AtDesk staff={staff} visit={visit} gaps={gaps} />
       ) : null}
       {consent ? (
@@ -134,11 +132,11 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
 /** In the room, too: somebody may still say no there, and a clinician decides. */
 async function findOpen(
   staff: StaffActor,
-  { id, status }: Visit,
+  visit: Visit,
   now: Date,
 ): Promise<readonly ConsentGap[]> {
-  if (status !== 'checked-in' && !STILL_TO_COME.includes(status)) return [];
-  return (await findConsentGaps(staff, id, now)) ?? [];
+  if (visit.status !== 'checked-in' && !isToCome(visit)) return [];
+  return (await findConsentGaps(staff, visit.id, now)) ?? [];
 }
 
 function SignedWords({ at, by }: { readonly at: string; readonly by: string }) {
