@@ -1,15 +1,40 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { CRYOTHERAPY_IN_LONDON } from './pages/booking';
+import { CRYOTHERAPY_IN_LONDON, visitIdOf } from './pages/booking';
 import { bookFreeCall } from './pages/posted-booking';
 import { newPatient } from './patients';
+import { askTimeToThink } from './time-travel';
 
 async function openElsewhere(browser: Browser, timezoneId: string, javaScriptEnabled = true) {
   const context = await browser.newContext({ timezoneId, javaScriptEnabled });
   return context.newPage();
 }
 
+function soonestTimes(page: Page) {
+  return page.getByRole('region', { name: 'The soonest times' }).getByRole('button');
+}
+
 function firstTime(page: Page) {
-  return page.getByRole('region', { name: 'The soonest times' }).getByRole('button').first();
+  return soonestTimes(page).first();
+}
+
+function heldTime(page: Page) {
+  return page.getByRole('complementary', { name: 'The time we hold for you' });
+}
+
+/** Refused with the reason; then it is granted, at a time that leaves time enough. */
+async function keepLonger(page: Page) {
+  const held = heldTime(page);
+  const visitId = visitIdOf(page);
+  await askTimeToThink(visitId, 9_999);
+  await held.getByText('Need longer').click();
+  const keep = held.getByRole('button', { name: 'Keep it longer' });
+  await keep.click();
+  await expect(held.getByRole('alert')).toContainText('before you have read about the treatment');
+  await askTimeToThink(visitId, 48);
+  await keep.click();
+  await expect(held).toBeVisible();
+  await expect(held.getByRole('alert')).toHaveCount(0);
+  await held.getByText('Need longer').click();
 }
 
 /** "4:00 pm" in a zone, told by this process and not by the page. */
@@ -40,12 +65,12 @@ test('the time that is held for them is told in both as well, in one sentence', 
 }) => {
   const page = await openElsewhere(browser, 'America/New_York');
   await page.goto(CRYOTHERAPY_IN_LONDON);
-  const startsAt = (await firstTime(page).getAttribute('value')) ?? '';
-  await firstTime(page).click();
-  const held = page.getByRole('complementary', { name: 'The time we hold for you' });
+  const startsAt = (await soonestTimes(page).last().getAttribute('value')) ?? '';
+  await soonestTimes(page).last().click();
+  const held = heldTime(page);
   const own = clockIn('America/New_York', startsAt);
   await expect(held).toContainText(new RegExp(`London time\\), ${own} your time for you until`));
-  await held.getByText('Need longer').click();
+  await keepLonger(page);
   await held.getByRole('button', { name: 'Let this time go' }).click();
   await page.context().close();
 });
@@ -65,6 +90,10 @@ test('without JavaScript there is clinic time with its zone, and nothing else', 
   await page.goto(CRYOTHERAPY_IN_LONDON);
   await expect(page.getByText(/All times are London time/)).toBeVisible();
   await expect(firstTime(page)).not.toContainText('your time');
+  await soonestTimes(page).last().click();
+  await keepLonger(page);
+  await heldTime(page).getByRole('button', { name: 'Let this time go' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You let this time go');
   await page.context().close();
 });
 

@@ -120,6 +120,14 @@ export async function passHoldTime(visitId: string): Promise<void> {
   });
 }
 
+/** How much time to think a visit is to leave; far more than it does, and its hold cannot be made longer any more. */
+export async function askTimeToThink(visitId: string, hours: number): Promise<void> {
+  await asOwner(
+    (sql) => sql`update appointment
+      set terms = jsonb_set(terms, '{reflectionHours}', to_jsonb(${hours}::int)) where id = ${visitId}`,
+  );
+}
+
 /** The moment between the money's arrival and the confirmation is too short to be met by chance. */
 export async function setPaymentStatus(
   visitId: string,

@@ -1,8 +1,9 @@
 import type { Visit } from '@/lib/appointment/queries';
 import { formatMoment, zoneWords } from '@/lib/appointment/visit-words';
 import { formatTime } from '@/lib/shared/format';
+import { ActionForm } from '../ui/action-form';
 import { Button } from '../ui/button';
-import { Disclosure } from '../ui/disclosure';
+import { FormDisclosure } from '../ui/form-disclosure';
 import { Icon } from '../ui/icon';
 import { keepLonger, letGo } from './hold-actions';
 
@@ -58,21 +59,25 @@ export function HeldTime({ visit }: { readonly visit: Visit }) {
         </span>
       </p>
       <div className="-mb-px">
-        <Disclosure summary={<span className="text-md">Need longer, or changed your mind?</span>}>
-          <div className="flex flex-wrap gap-3">
-            <form action={keepLonger}>
-              <input type="hidden" name="visit" value={visit.id} />
+        <ActionForm action={keepLonger} id="keep-longer">
+          <input type="hidden" name="visit" value={visit.id} />
+          <FormDisclosure
+            summary={<span className="text-md">Need longer, or changed your mind?</span>}
+          >
+            <div className="flex flex-wrap gap-3">
               <Button variant="secondary">Keep it longer</Button>
-            </form>
-            <form action={letGo}>
-              <input type="hidden" name="visit" value={visit.id} />
-              <Button variant="quiet">Let this time go</Button>
-            </form>
-          </div>
-          <p className="text-md text-muted">
-            If the time runs out, nothing you typed is lost. Nothing is charged before you pay.
-          </p>
-        </Disclosure>
+              <Button variant="quiet" form="let-go">
+                Let this time go
+              </Button>
+            </div>
+            <p className="text-md text-muted">
+              If the time runs out, nothing you typed is lost. Nothing is charged before you pay.
+            </p>
+          </FormDisclosure>
+        </ActionForm>
+        <form id="let-go" action={letGo}>
+          <input type="hidden" name="visit" value={visit.id} />
+        </form>
       </div>
     </aside>
   );

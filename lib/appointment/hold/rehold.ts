@@ -4,12 +4,14 @@ import type { BearerActor } from '../../auth/actor';
 import { systemActor } from '../../auth/mint';
 import { isPlanOldEnough } from '../../patient/age-rule';
 import { readLivePayment } from '../../payment/lock';
+import type { ScheduleId } from '../../shared/ids';
 import { DAY_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import { type AppointmentRow, lockAppointment } from '../lock';
 import { isResumable } from '../model';
 import type { PlaceError } from '../place';
 import { offeredAssessment } from '../plan/chosen-assessment';
+import { ownSlots } from '../slots';
 import { reachOpenLimit } from '../times/open-limit';
 import { databaseNow, updateAppointment } from '../update';
 import { bookableOf, type RetakeInput, retakeTime } from './retake';
@@ -25,7 +27,8 @@ export type ReholdError =
 /**
  * Holds another time (or the same again) for a visit whose hold ran out, ended with its assessment or is to be changed: everything the
  * patient typed stays; with another assessment when one is chosen for it. `paying`: the caller must end the open
- * payment page first (`whileNotPaying`). `limit-reached`: the patient has booked as many others meanwhile.
+ * payment page first (`whileNotPaying`). `too-soon` of the time that is held already: its patient has not read about the
+ * treatment, and would with a longer hold be left too little time to think. `limit-reached`: the patient has booked as many others meanwhile.
  */
 export async function reholdAppointment(
   actor: BearerActor,
@@ -46,6 +49,10 @@ export async function reholdAppointment(
     const { holdMinutes } = bookable;
     const place = await retakeTime(tx, actor, visit, {
       ...input,
+      ...(isKept(visit, input, now) && {
+        isKept: true,
+        keeps: await scheduleIdsOf(tx, actor, visit),
+      }),
       status: 'busy-tentative',
       holdMinutes,
     });
@@ -70,6 +77,26 @@ export async function reholdAppointment(
     });
     return ok({ holdExpiresAt });
   });
+}
+
+/** Whether it asks for nothing but more of what it holds. */
+function isKept(
+  { status, holdExpiresAt, ...visit }: AppointmentRow,
+  { startsAt, practitionerId }: Pick<RetakeInput, 'startsAt' | 'practitionerId'>,
+  now: Date,
+): boolean {
+  const isHeld = status === 'pending' && holdExpiresAt !== null && holdExpiresAt > now;
+  const isSame =
+    startsAt.getTime() === visit.startsAt.getTime() && practitionerId === visit.practitionerId;
+  return isHeld && isSame;
+}
+
+async function scheduleIdsOf(
+  tx: Tx,
+  actor: BearerActor,
+  { id }: AppointmentRow,
+): Promise<readonly ScheduleId[]> {
+  return (await ownSlots(tx, actor, id)).map(({ scheduleId }) => scheduleId);
 }
 
 /** A hold that ran out counted no longer, so that another visit may have taken its place. */

@@ -57,9 +57,11 @@ export type RetakeInput = {
   readonly assessment?: AssessmentWish;
   /** Its own time again: chosen in good time, and a visit undone at the desk may just have begun. */
   readonly ignoreNotice?: boolean;
+  /** Its own time, which it still holds: it was chosen with as much notice as is asked for. */
+  readonly isKept?: boolean | undefined;
   /** Taken back to where it stood before its last move, its marks with it: that time too was chosen in good time. */
   readonly isUndo?: boolean;
-  readonly reflectionWaived?: boolean;
+  readonly reflectionWaived?: boolean | undefined;
 } & Pick<Wish, 'resourceId' | 'keeps'>;
 
 /**
@@ -143,9 +145,9 @@ export async function earliestFor(
   visit: AppointmentRow,
   { bookable, input }: { readonly bookable: Bookable; readonly input: RetakeInput },
 ): Promise<Date> {
-  const { startsAt, ignoreNotice, isUndo, reflectionWaived } = input;
+  const { startsAt, ignoreNotice, isUndo } = input;
   if (ignoreNotice || isUndo) return new Date(Math.min(startsAt.getTime(), bookable.now.getTime()));
-  return earliestAgain(tx, actor, bookable, visit, reflectionWaived);
+  return earliestAgain(tx, actor, bookable, visit, input);
 }
 
 /** The first instant at which an existing visit may start when it is moved now; see `earliestStart`. */
@@ -154,11 +156,14 @@ export async function earliestAgain(
   actor: Actor,
   bookable: Bookable,
   visit: AppointmentRow,
-  reflectionWaived = false,
+  {
+    reflectionWaived = false,
+    isKept = false,
+  }: Pick<RetakeInput, 'reflectionWaived' | 'isKept'> = {},
 ): Promise<Date> {
   const informedAt = await firstInformedAt(tx, actor, visit);
   return earliestStart(bookable, {
-    isStaff: actor.kind === 'staff',
+    isStaff: isKept || actor.kind === 'staff',
     informedAt,
     reflectionWaived,
     bookedTerms: visit.terms,

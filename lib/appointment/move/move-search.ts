@@ -39,7 +39,7 @@ export async function searchForMove(
   { together, closed, changes = [], ...when }: MoveWindow,
 ): Promise<VisitSearch> {
   const bookable = await bookableOf(tx, actor, visit);
-  const earliest = await earliestAgain(tx, actor, bookable, visit, when.reflectionWaived);
+  const earliest = await earliestAgain(tx, actor, bookable, visit, when);
   const leaving = await readLeaving(tx, actor, [visit.id, ...(together ? [together] : [])]);
   const found = await buildSearch(tx, actor, bookable, {
     ...{ from: when.from, to: when.to, earliest },
@@ -57,7 +57,7 @@ export async function searchOverForMove(
   { from, to, reflectionWaived }: Pick<MoveWindow, 'from' | 'to' | 'reflectionWaived'>,
 ): Promise<OverSearch> {
   const bookable = await bookableOf(tx, actor, visit);
-  const earliest = await earliestAgain(tx, actor, bookable, visit, reflectionWaived);
+  const earliest = await earliestAgain(tx, actor, bookable, visit, { reflectionWaived });
   const leaving = await readLeaving(tx, actor, [visit.id]);
   const last = Math.min(to.getTime(), latestStart(bookable).getTime());
   const over = await searchOver(tx, actor, bookable, {
