@@ -6,11 +6,11 @@ import type { Actor } from '../auth/actor';
 import { queueCommunication } from '../communication/commands';
 import type { AppointmentId, QuestionnaireResponseId } from '../shared/ids';
 import { required } from '../shared/invariant';
-import { storeScreening } from './commands';
 import type { VisitWithService } from './future-visits';
 import type { ScreeningAnswer, ScreeningAnswers, ScreeningItem } from './model';
 import { readScreeningFacts } from './read-standing';
 import { openQuestions, type ScreeningFacts } from './screening-standing';
+import { storeScreening } from './store-screening';
 
 export type FactsOfVisits = ReadonlyMap<AppointmentId, ScreeningFacts>;
 

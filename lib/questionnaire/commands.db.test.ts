@@ -5,7 +5,8 @@ import { inTransaction } from '@/db/transaction';
 import { lockAppointment } from '../appointment/lock';
 import { bearerActor } from '../auth/mint';
 import { required } from '../shared/invariant';
-import { storeScreening, submitScreening } from './commands';
+import { submitScreening } from './commands';
+import { storeScreening } from './store-screening';
 
 let clinic: SmallClinic;
 beforeAll(async () => {

@@ -9,13 +9,13 @@ import { required } from '../shared/invariant';
 import { err, ok, type Result } from '../shared/result';
 import { askedNow } from './asked-now';
 import { type Answering, carryOver, type Said, settleVisits } from './carry-over';
-import { type AnswerOrigin, storeScreening } from './commands';
 import { lockPatientVisits, type VisitWithService } from './future-visits';
 import { readLastResponse } from './last-response';
 import { CHANGED_MIND, isGraver, type ScreeningAnswers, type ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import { readScreeningFacts } from './read-standing';
 import { type ScreeningStanding, screeningStanding } from './screening-standing';
+import { type AnswerOrigin, storeScreening } from './store-screening';
 
 export type RescreenInput = {
   readonly appointmentId: AppointmentId;

@@ -6,8 +6,8 @@ import { recordAudit } from '../audit/commands';
 import type { BearerActor } from '../auth/actor';
 import { systemActor } from '../auth/mint';
 import { correctAgeAnswer } from '../patient/age-rule';
-import { storeScreening } from '../questionnaire/commands';
 import { type ScreeningAnswers, saysTooYoung } from '../questionnaire/model';
+import { storeScreening } from '../questionnaire/store-screening';
 import { err, ok, type Result } from '../shared/result';
 import { endRequest } from './end-waiting';
 

@@ -22,7 +22,8 @@ import { verifyLedger } from '../../consent-ledger/verify';
 import { listPatientNotes } from '../../patient/notes';
 import { saveDetails } from '../../patient/save-details';
 import { takeBackNote } from '../../patient/take-back-note';
-import { storeScreening, submitScreening } from '../../questionnaire/commands';
+import { submitScreening } from '../../questionnaire/commands';
+import { storeScreening } from '../../questionnaire/store-screening';
 import {
   type ClinicId,
   type ConsentId,
