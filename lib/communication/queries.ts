@@ -55,3 +55,24 @@ export async function readUntoldEnd(
     );
   return row?.kind ?? null;
 }
+
+/** Whether a visit has, or had, a message of this kind, whatever became of it. */
+export async function hasMessage(
+  tx: Tx,
+  actor: Actor,
+  appointmentId: AppointmentId,
+  kind: CommunicationKind,
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: communication.id })
+    .from(communication)
+    .where(
+      and(
+        eq(communication.clinicId, actor.clinicId),
+        eq(communication.appointmentId, appointmentId),
+        eq(communication.kind, kind),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}

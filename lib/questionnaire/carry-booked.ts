@@ -5,6 +5,7 @@ import { databaseNow } from '../appointment/update';
 import type { SystemActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { carryOver, settleVisits } from './carry-over';
+import { carryToldSince } from './carry-told-since';
 import { lockPatientVisits } from './future-visits';
 import { readLastResponse } from './last-response';
 import { isGraver } from './model';
@@ -23,18 +24,20 @@ export async function carryBookedAnswers(
 ): Promise<void> {
   await inTransaction(actor, async (tx) => {
     const visits = await lockPatientVisits(tx, actor, appointmentId, await databaseNow(tx));
-    const isThere = visits?.some(({ visit }) => visit.id === appointmentId);
+    const own = visits?.find(({ visit }) => visit.id === appointmentId);
     const whileBooking = eq(questionnaireResponse.occasion, 'booking');
     const last = await readLastResponse(tx, actor, appointmentId, whileBooking);
-    if (!visits || !isThere || !last) return;
+    if (!visits || !own || !last) return;
     const { items } = await publishedQuestionnaire(tx, actor);
     const ids = visits.map(({ visit }) => visit.id);
     const answering = { actor, items, facts: await readScreeningFacts(tx, actor, ids) };
     const carried = { given: last.answers, from: last.id, isNews: isGraver };
+    // What was told for another visit at the moment of booking, which did not see it.
+    await carryToldSince(tx, actor, own.visit);
     for (const other of visits) {
       const saidAt = answering.facts.get(other.visit.id)?.response?.answeredAt;
       const isEarlier = saidAt && saidAt < last.answeredAt;
-      if (other.visit.id !== appointmentId && isEarlier) {
+      if (other !== own && isEarlier) {
         await carryOver(tx, other, answering, carried);
       }
     }

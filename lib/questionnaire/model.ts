@@ -84,7 +84,10 @@ export function isAboutNow(item: ScreeningItem, serviceSlug: string): boolean {
   return isAskedBefore && (!isAskedAt(item, 'booking') || ruleFor(item, serviceSlug) === 'block');
 }
 
-function isAskedAt({ askedAt = ['booking'] }: ScreeningItem, occasion: ScreeningOccasion): boolean {
+export function isAskedAt(
+  { askedAt = ['booking'] }: ScreeningItem,
+  occasion: ScreeningOccasion,
+): boolean {
   return askedAt.some((each) => each === occasion);
 }
 

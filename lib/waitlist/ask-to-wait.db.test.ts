@@ -3,7 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { asOwner } from '@/db/testing/owner';
 import { understandAndProve } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { ADA, expectOk, messagesOf, seeVisit, slotsOf, TYPED_NAME } from '@/db/testing/visits';
+import {
+  ADA,
+  bookTreatment,
+  expectOk,
+  messagesOf,
+  seeVisit,
+  slotsOf,
+  TYPED_NAME,
+} from '@/db/testing/visits';
 import {
   bookAndWait,
   entryOf,
@@ -238,6 +246,26 @@ describe('an offered time that somebody without a visit takes', () => {
     const slots = await slotsOf(clinic, bearer);
     expect(slots.map(({ status }) => status)).toEqual([1, 2, 3].map(() => 'busy-tentative'));
     expect((await seeRound(clinic, roundId)).endedAt).not.toBeNull();
+    await signAndBook(bearer);
+    expect(await seeVisit(clinic, bearer)).toMatchObject({ status: 'booked' });
+    expect((await kindsOf(bearer)).at(-1)).toBe('appointment-booked');
+  });
+
+  it('is a request where they said since for another visit what a clinician must look at', async () => {
+    const bearer = await onTheList(1);
+    const unsure = { ...FINE, cold: 'unsure' } as const;
+    await bookTreatment(clinic, { answers: unsure, details: person(1) });
+    await offer(clinic, await freeTime(clinic, 5));
+    expectOk(await acceptOffer(bearer, await offerIdOf(bearer)));
+    await signAndBook(bearer);
+    expect(await seeVisit(clinic, bearer)).toMatchObject({
+      status: 'proposed',
+      screening: { outcome: 'review', answers: unsure },
+    });
+    expect((await kindsOf(bearer)).at(-1)).toBe('appointment-requested');
+  });
+
+  async function signAndBook(bearer: BearerActor) {
     const { consentId, documentHash } = expectOk(await presentConsent(bearer));
     await understandAndProve(bearer, consentId);
     const signature = { signerName: person(1).fullName, evidence: TYPED_NAME };
@@ -252,9 +280,7 @@ describe('an offered time that somebody without a visit takes', () => {
     await inTransaction(clinic.system, (tx) =>
       confirmAppointment(tx, clinic.system, bearer.appointmentId),
     );
-    expect(await seeVisit(clinic, bearer)).toMatchObject({ status: 'booked' });
-    expect((await kindsOf(bearer)).at(-1)).toBe('appointment-booked');
-  });
+  }
 
   it('goes to the next who waits when it is not booked in time', async () => {
     const bearer = await onTheList(1);

@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from '@/db/transaction';
 import { recordAudit } from '../../audit/commands';
 import type { StaffActor } from '../../auth/actor';
 import type { CommunicationKind } from '../../communication/model';
-import { readUntoldEnd } from '../../communication/queries';
+import { hasMessage, readUntoldEnd } from '../../communication/queries';
 import { withdrawRefund } from '../../payment/open-refund';
 import { lockLimitedDays } from '../../schedule/day-limits';
 import type { AppointmentId } from '../../shared/ids';
@@ -209,8 +209,13 @@ async function standingBefore(
   if (untold === 'request-declined') {
     return { status: 'proposed', reviewedAt: null, reviewedBy: null, reviewNote: null } as const;
   }
-  const awaitsReview =
-    visit.reviewedAt === null && (await bookingScreening(tx, actor, visit.id)) === 'review';
+  const awaitsReview = visit.reviewedAt === null && (await wasRequest(tx, actor, visit));
   if (awaitsReview) return { status: 'proposed' } as const;
   return { status: visit.arrivedAt ? 'arrived' : 'booked' } as const;
+}
+
+/** By the answers it was booked with, or as its patient was told: what came of it since has not made it one. */
+async function wasRequest(tx: Tx, actor: StaffActor, { id }: AppointmentRow): Promise<boolean> {
+  if ((await bookingScreening(tx, actor, id)) === 'review') return true;
+  return hasMessage(tx, actor, id, 'appointment-requested');
 }

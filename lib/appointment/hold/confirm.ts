@@ -8,6 +8,7 @@ import type { Actor, BearerActor } from '../../auth/actor';
 import { queueCommunication } from '../../communication/commands';
 import { enqueue } from '../../jobs/enqueue';
 import { isPlanOldEnough } from '../../patient/age-rule';
+import { carryToldSince } from '../../questionnaire/carry-told-since';
 import { readLastResponse } from '../../questionnaire/last-response';
 import { saysTooYoung } from '../../questionnaire/model';
 import type { AppointmentId, PatientId } from '../../shared/ids';
@@ -63,7 +64,7 @@ export function latestScreening(tx: Tx, actor: Actor, appointmentId: Appointment
   return readOutcome(tx, actor, appointmentId);
 }
 
-/** The outcome of the last answers given while booking: what has come since has not made the visit a request. */
+/** The outcome of the last answers given while booking. */
 export function bookingScreening(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   return readOutcome(tx, actor, appointmentId, eq(questionnaireResponse.occasion, 'booking'));
 }
@@ -107,10 +108,12 @@ export async function confirmAppointment(
   if (visit.status === 'booked' || visit.status === 'proposed') return;
   invariant(visit.status === 'pending', `a ${visit.status} visit cannot be confirmed`);
   const patientId = required(visit.patientId, 'a visit to confirm has a patient');
-  const screening = await latestScreening(tx, actor, visit.id);
-  const needsReview = screening === 'review' || (await lacksNeededConsent(tx, actor, visit));
   const now = await databaseNow(tx);
   await bookSlots(tx, actor, appointmentId);
+  await carryToldSince(tx, actor, visit);
+  const screening = await latestScreening(tx, actor, visit.id);
+  const isRaised = screening === 'review' || screening === 'block';
+  const needsReview = isRaised || (await lacksNeededConsent(tx, actor, visit));
   const assessments = await idsOfPlan(tx, actor, appointmentId);
   await updateAppointment(tx, actor, appointmentId, {
     status: needsReview ? 'proposed' : 'booked',
