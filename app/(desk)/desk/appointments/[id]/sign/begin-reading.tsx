@@ -17,10 +17,13 @@ export function BeginReading({ visit, locale }: BeginReadingProps) {
         <input type="hidden" name="appointmentId" value={visit.id} />
         <input type="hidden" name="lang" value={locale} />
         <p>
-          Go on only when {visit.patient?.fullName ?? 'the patient'} is here and reads it now, or
-          you read it out.
+          Go on only when{' '}
+          <span className="private-name">{visit.patient?.fullName ?? 'the patient'}</span> is here
+          and reads it now, or you read it out.
         </p>
-        <Button type="submit">They are here: show it now</Button>
+        <div>
+          <Button>They are here: show it now</Button>
+        </div>
       </ActionForm>
     </>
   );
