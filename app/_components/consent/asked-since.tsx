@@ -33,7 +33,9 @@ export function AskedSince({ secret, words, mayAsk }: AskedSinceProps) {
               maxLength={2_000}
             />
             <div>
-              <Button variant="secondary">Send your question</Button>
+              <Button variant="secondary" formAction="#words">
+                Send your question
+              </Button>
             </div>
           </ActionForm>
         </div>

@@ -16,6 +16,7 @@ import { AnswersFromBefore } from './answers-from-before';
 import { CarriedWords } from './carried-words';
 import { ChangedMeanwhile } from './changed-meanwhile';
 import { ConsentDocumentView } from './document-view';
+import { GoToDecision } from './go-to-decision';
 import { InLanguage } from './in-language';
 import { Languages } from './languages';
 import { SaidNo, SayNo } from './say-no';
@@ -63,6 +64,7 @@ export async function ReadAndDecide(props: ReadAndDecideProps) {
         <WhereFields where={where} />
       </WordsForm>
       <AnswersFromBefore understanding={understanding} timeZone={visit.location.timeZone} />
+      <GoToDecision stands={[understanding.attempts, isPassed, state.isCodeSent].join()} />
       {isPassed ? (
         <SignForm {...{ where, visit, consentId, documentHash, document, state }} />
       ) : (

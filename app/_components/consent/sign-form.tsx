@@ -12,6 +12,7 @@ import { FormCheckboxField, FormTextField } from '../ui/form-fields';
 import { sendCode, sign } from './actions';
 import { AgreeToSign } from './agree-to-sign';
 import { CarriedWords } from './carried-words';
+import { DECISION } from './decision';
 import { InLanguage } from './in-language';
 import { OPT_IN } from './opt-in';
 import { SignaturePad } from './signature-pad';
@@ -35,8 +36,8 @@ export function SignForm(props: SignFormProps) {
   if (state.isCallFirst) return <CallFirst where={where} phone={visit.location.phone} />;
   const isReady = state.proof !== null || state.isCodeSent;
   return (
-    <section aria-labelledby="sign" className="grid max-w-form! gap-5 print:hidden">
-      <h2 id="sign" className="text-xl">
+    <section aria-labelledby={DECISION} className="grid max-w-form! gap-5 print:hidden">
+      <h2 id={DECISION} tabIndex={-1} className="focus-target text-xl">
         <InLanguage of={document}>{say('sign-heading')}</InLanguage>
       </h2>
       {state.proof === 'signed-in' ? (
@@ -53,7 +54,7 @@ export function SignForm(props: SignFormProps) {
               : 'So that nobody signs for you, we send a code to your mail address. You type it here.'}
           </p>
           <div>
-            <Button variant={state.isCodeSent ? 'quiet' : 'primary'}>
+            <Button variant={state.isCodeSent ? 'quiet' : 'primary'} formAction={`#${DECISION}`}>
               {state.isCodeSent ? 'Send another code' : `Send a code to ${hidden(visit)}`}
             </Button>
           </div>
@@ -143,8 +144,8 @@ const HAVE_TO_BE_THERE = {
 /** Somebody else has to be there too: then it is signed at the clinic. */
 function AtDesk({ who }: { readonly who: SigningState['atDesk'] }) {
   return (
-    <section aria-labelledby="sign" className="grid max-w-form! gap-3 print:hidden">
-      <h2 id="sign" className="text-xl">
+    <section aria-labelledby={DECISION} className="grid max-w-form! gap-3 print:hidden">
+      <h2 id={DECISION} tabIndex={-1} className="focus-target text-xl">
         You sign at the clinic
       </h2>
       <p>
@@ -158,8 +159,8 @@ function AtDesk({ who }: { readonly who: SigningState['atDesk'] }) {
 /** They asked for help: somebody hears first what they need. Reading stays open, and so does signing later. */
 function CallFirst({ where, phone }: Pick<SignFormProps, 'where'> & { readonly phone: string }) {
   return (
-    <section aria-labelledby="sign" className="grid max-w-form! gap-3 print:hidden">
-      <h2 id="sign" className="text-xl">
+    <section aria-labelledby={DECISION} className="grid max-w-form! gap-3 print:hidden">
+      <h2 id={DECISION} tabIndex={-1} className="focus-target text-xl">
         We ring you before you sign
       </h2>
       <p>

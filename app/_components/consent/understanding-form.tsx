@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice';
 import { answerCheck } from './actions';
 import { CarriedWords } from './carried-words';
 import { CheckQuestions, WrongAnswers } from './check-questions';
+import { DECISION } from './decision';
 import { InLanguage } from './in-language';
 import { type Where, WhereFields } from './where';
 
@@ -27,8 +28,8 @@ export function UnderstandingForm(props: UnderstandingFormProps) {
   const { say } = language;
   const questions = questionsIn(language, props.questions);
   return (
-    <section aria-labelledby="check" className="grid max-w-form! gap-5 print:hidden">
-      <h2 id="check" className="text-xl">
+    <section aria-labelledby={DECISION} className="grid max-w-form! gap-5 print:hidden">
+      <h2 id={DECISION} tabIndex={-1} className="focus-target text-xl">
         <InLanguage of={document}>{say('check-heading')}</InLanguage>
       </h2>
       <p>
@@ -51,7 +52,7 @@ export function UnderstandingForm(props: UnderstandingFormProps) {
         <input type="hidden" name="consent" value={consentId} />
         <CheckQuestions questions={questions} of={document} />
         <div>
-          <Button variant="secondary">
+          <Button variant="secondary" formAction={`#${DECISION}`}>
             <InLanguage of={document}>{say('check-button')}</InLanguage>
           </Button>
         </div>

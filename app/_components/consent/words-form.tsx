@@ -47,7 +47,9 @@ export function WordsForm({ action, words, children }: WordsFormProps) {
           optional
         />
         <div className="grid justify-items-start gap-2">
-          <Button variant="secondary">Keep these</Button>
+          <Button variant="secondary" formAction="#words">
+            Keep these
+          </Button>
           <noscript>
             <p className="text-md text-muted">Press this before you go on below.</p>
           </noscript>

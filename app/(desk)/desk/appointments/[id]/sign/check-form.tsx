@@ -1,5 +1,6 @@
 import { CarriedWords } from '@/app/_components/consent/carried-words';
 import { CheckQuestions, WrongAnswers } from '@/app/_components/consent/check-questions';
+import { DECISION } from '@/app/_components/consent/decision';
 import { ActionForm } from '@/app/_components/ui/action-form';
 import { Button } from '@/app/_components/ui/button';
 import type { ConsentDocument } from '@/lib/consent/model';
@@ -21,8 +22,8 @@ export function DeskCheckForm(props: DeskCheckFormProps) {
   const { appointmentId, consentId, understanding, document } = props;
   const questions = questionsIn(documentLanguage(document), props.questions);
   return (
-    <section aria-labelledby="check" className="grid max-w-form gap-4">
-      <h2 id="check" className="text-xl">
+    <section aria-labelledby={DECISION} className="grid max-w-form gap-4">
+      <h2 id={DECISION} tabIndex={-1} className="focus-target text-xl">
         Did we explain it well?
       </h2>
       <p>The patient answers. Read the questions out if that helps. Each try stays on record.</p>
@@ -33,7 +34,9 @@ export function DeskCheckForm(props: DeskCheckFormProps) {
         <CarriedWords />
         <CheckQuestions questions={questions} of={document} />
         <div>
-          <Button variant="secondary">Check the answers</Button>
+          <Button variant="secondary" formAction={`#${DECISION}`}>
+            Check the answers
+          </Button>
         </div>
       </ActionForm>
     </section>

@@ -4,6 +4,7 @@ import { AnswersFromBefore } from '@/app/_components/consent/answers-from-before
 import { ChangedMeanwhile } from '@/app/_components/consent/changed-meanwhile';
 import { ChangesSinceSigned } from '@/app/_components/consent/changes-since-signed';
 import { ConsentDocumentView } from '@/app/_components/consent/document-view';
+import { GoToDecision } from '@/app/_components/consent/go-to-decision';
 import { asked, Languages } from '@/app/_components/consent/languages';
 import { findSignedBefore } from '@/app/_components/consent/signed-before';
 import { SINCE_CHANGED } from '@/app/_components/consent/where';
@@ -82,6 +83,7 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
         <input type="hidden" name="appointmentId" value={visit.id} />
       </WordsForm>
       <AnswersFromBefore understanding={understanding} timeZone={visit.location.timeZone} />
+      <GoToDecision stands={[understanding.attempts, isPassed].join()} />
       {isPassed ? (
         <DeskSignForm
           {...{ visit, consentId, documentHash, document, takingPart, needs, isAgain }}

@@ -1,5 +1,6 @@
 import { AgreeToSign } from '@/app/_components/consent/agree-to-sign';
 import { CarriedWords } from '@/app/_components/consent/carried-words';
+import { DECISION } from '@/app/_components/consent/decision';
 import { InLanguage } from '@/app/_components/consent/in-language';
 import { OPT_IN } from '@/app/_components/consent/opt-in';
 import { SignaturePad } from '@/app/_components/consent/signature-pad';
@@ -40,8 +41,8 @@ export function DeskSignForm(props: DeskSignFormProps) {
   const { visit, consentId, documentHash, document, takingPart, needs, isAgain } = props;
   const choices = blocksOf(document).flatMap((block) => block.choices);
   return (
-    <section aria-labelledby="sign" className="grid max-w-form gap-4">
-      <h2 id="sign" className="text-xl">
+    <section aria-labelledby={DECISION} className="grid max-w-form gap-4">
+      <h2 id={DECISION} tabIndex={-1} className="focus-target text-xl">
         Who is here, and the signature
       </h2>
       <ActionForm action={signBesidePatient}>
