@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { readAsOwner } from './owner';
 import { expectListening } from './pages/calendar';
+import { keyboard } from './pages/hands';
+import { COUNTERSIGNING, REVIEW, SHORT_QUESTIONS, SIGNED_BY_BOTH } from './pages/heard';
 import { bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { fillDeskSignature } from './pages/signing';
@@ -30,14 +32,16 @@ test('on the day nobody comes into the room before each missing thing is named a
   await bringToday(visit.id);
   await answeredTwoDaysAgo(visit.id);
   const visitPath = `/desk/appointments/${visit.id}`;
+  const hands = keyboard(page);
 
   await test.step('the short questions are open, and the patient answers them on a phone', async () => {
     await phone.goto(visit.managePath);
-    await phone.getByRole('link', { name: 'Answer the questions' }).click();
-    await phone.getByRole('button', { name: 'Send my answers' }).click();
-    await expect(phone.getByRole('alert')).toContainText('There is a problem');
+    const theirs = keyboard(phone);
+    await theirs.press(phone.getByRole('link', { name: 'Answer the questions' }));
+    await theirs.press(phone.getByRole('button', { name: 'Send my answers' }));
+    await expect(phone.getByRole('main')).toMatchAriaSnapshot(SHORT_QUESTIONS);
     await answerNo(phone);
-    await phone.getByRole('button', { name: 'Send my answers' }).click();
+    await theirs.press(phone.getByRole('button', { name: 'Send my answers' }));
     await expect(phone.getByText('Thank you: your answers are with us')).toBeVisible();
   });
 
@@ -93,27 +97,31 @@ test('on the day nobody comes into the room before each missing thing is named a
     await phone.goto(`${visit.managePath}/consent`);
     await phone.getByLabel('Your question (optional)').fill('Will it sting?');
     await phone.getByRole('button', { name: 'Keep these' }).click();
-    await expect(phone.getByText('Will it sting?')).toBeVisible();
+    await expect(phone.getByText('Will it sting?')).toBeInViewport();
     await page.getByRole('link', { name: 'The patient signs here' }).click();
     await fillDeskSignature(page, patient.fullName);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await expect(page).toHaveURL(visitPath);
+    await expect(page.getByRole('status').filter({ hasText: 'Signed here.' })).toBeInViewport();
     await expectRefused(page, 'The patient’s questions are not answered yet');
   });
 
-  await test.step('the clinician answers, says that they talked, and signs', async () => {
-    await page.getByRole('link', { name: 'Read, answer and sign' }).click();
+  await test.step('by keyboard alone the clinician answers, says that they talked, and signs', async () => {
+    await hands.press(page.getByRole('link', { name: 'Read, answer and sign' }));
     await expectAccessible(page, 'answer and countersign');
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    const sign = page.getByRole('button', { name: 'Sign', exact: true });
+    await hands.press(sign);
     await expect(problems(page)).toContainText('Tick the box when you have talked');
-    await page.getByRole('checkbox', { name: /^I talked with the patient/ }).check();
-    await page.getByLabel('Your full name, as your signature').fill('Marta Zielińska');
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await hands.check(page.getByRole('checkbox', { name: /^I talked with the patient/ }));
+    await hands.write(page.getByLabel('Your full name, as your signature'), 'Marta Zielińska');
+    await hands.press(sign);
     await expect(problems(page)).toContainText('Write your answer');
-    await page.getByLabel('They ask: “Will it sting?”').fill('For some seconds, like nettles.');
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await expect(page).toHaveURL(visitPath);
-    await expect(page.getByText('Signed by the patient and the clinician')).toBeVisible();
+    await expect(problems(page)).toBeFocused();
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(COUNTERSIGNING);
+    const answer = 'For some seconds, like nettles.';
+    await hands.write(page.getByLabel('They ask: “Will it sting?”'), answer);
+    await hands.press(sign);
+    await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeFocused();
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(SIGNED_BY_BOTH);
   });
 
   await test.step('what the patient asks after that is answered alone: both signatures stand', async () => {
@@ -129,14 +137,15 @@ test('on the day nobody comes into the room before each missing thing is named a
     await expect(theirs.getByRole('definition').last()).toHaveText('And sunbathe?');
     await expect(theirs.getByLabel('Your question')).toHaveValue('');
     await expectRefused(page, 'The patient’s questions are not answered yet');
-    await page.getByRole('link', { name: 'Answer the patient' }).click();
-    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await hands.press(page.getByRole('link', { name: 'Answer the patient' }));
+    await hands.press(page.getByRole('button', { name: 'Answer', exact: true }));
     await expect(problems(page)).toContainText('Write your answer');
     await expectAccessible(page, 'answer what was asked since');
-    await page.getByLabel('They ask: “May I swim on Sunday?”').fill('A week later, please.');
-    await page.getByLabel('They ask: “And sunbathe?”').fill('Not for a month.');
-    await page.getByRole('button', { name: 'Answer', exact: true }).click();
-    await expect(page).toHaveURL(visitPath);
+    const asked = page.getByLabel('They ask: “May I swim on Sunday?”');
+    await hands.write(asked, 'A week later, please.');
+    await hands.write(page.getByLabel('They ask: “And sunbathe?”'), 'Not for a month.');
+    await hands.press(page.getByRole('button', { name: 'Answer', exact: true }));
+    await expect(page.getByRole('status').filter({ hasText: 'Answered.' })).toBeInViewport();
     await expect(page.getByText('Signed by the patient and the clinician')).toBeVisible();
   });
 
@@ -144,21 +153,39 @@ test('on the day nobody comes into the room before each missing thing is named a
     await signedYesterday(visit.id);
     await expectRefused(page, 'The patient has not said today that they want to go ahead');
     await phone.goto(visit.managePath);
-    await phone.getByRole('button', { name: 'Yes, go ahead today' }).click();
+    await expect(phone.getByRole('main')).toMatchAriaSnapshot(`
+      - paragraph: "Note: Today: do you still want to go ahead?"
+      - paragraph:
+        - strong: /^I still agree to Cryotherapy by Marta Zielińska, here:/
+      - button "Yes, go ahead today"
+      - link "Read what you signed"
+    `);
+    await keyboard(phone).press(phone.getByRole('button', { name: 'Yes, go ahead today' }));
     await expect(phone.getByText(/the clinic knows that you want to go ahead/)).toBeVisible();
     await expectRefused(page, 'The clinician has not confirmed the consent today.');
-    await page.getByRole('button', { name: 'I confirm the consent today' }).click();
+    await hands.press(page.getByRole('button', { name: 'I confirm the consent today' }));
+    await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeFocused();
+    const noted = page.getByRole('status').filter({ hasText: 'you confirm the consent today' });
+    await expect(noted).toBeInViewport();
     await expect(page.getByRole('button', { name: 'I confirm the consent today' })).toHaveCount(0);
   });
 
   await test.step('asked once more at check-in, a changed answer goes to review', async () => {
     await expectRefused(page, 'The short safety questions of today are not answered yet.');
-    await page.getByRole('link', { name: 'Ask the safety questions' }).click();
+    await hands.press(page.getByRole('link', { name: 'Ask the safety questions' }));
     await answerNo(page);
     const sunburn = page.getByRole('group', { name: /sunburnt/ });
-    await sunburn.getByRole('radio', { name: 'Yes' }).check();
+    await hands.check(sunburn.getByRole('radio', { name: 'Yes' }));
     await expectAccessible(page, 'ask before the treatment');
-    await page.getByRole('button', { name: 'Save the answers' }).click();
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+      - heading "Ask before the treatment" [level=1]
+      - group /sunburnt/:
+        - radio "Yes" [checked]
+        - radio "No"
+        - radio "Not sure"
+      - button "Save the answers"
+    `);
+    await hands.press(page.getByRole('button', { name: 'Save the answers' }));
     await expect(page.getByText('Answered: a clinician must look first')).toBeVisible();
     await expect(page.getByText(/^An answer has changed|^The answers stand against/)).toBeVisible();
     await expectRefused(page, 'the answers to the safety questions have changed');
@@ -166,18 +193,23 @@ test('on the day nobody comes into the room before each missing thing is named a
     await expect(phone.getByText('We may not be able to treat you then.')).toBeVisible();
   });
 
-  await test.step('the clinician finds it among the reviews, and clears it by name with a reason', async () => {
+  await test.step('the clinician finds it among the reviews, and clears it by name with a reason, by keyboard alone', async () => {
     await page.goto('/desk/reviews?location=london');
     const waiting = page.getByRole('listitem').filter({
       has: page.locator(`a[href^="${visitPath}#"]`),
     });
     await expect(waiting).toContainText('Are you sunburnt or freshly tanned');
-    await waiting.getByRole('link', { name: patient.fullName }).click();
-    await page.getByRole('button', { name: 'Let it go ahead' }).click();
-    await expect(problems(page)).toContainText('Say why you decide so');
-    await page.getByLabel('Your reason').fill('Only the shoulders; the nose is not burnt.');
-    await page.getByLabel(/^I have looked at these answers/).check();
-    await page.getByRole('button', { name: 'Let it go ahead' }).click();
+    await hands.press(waiting.getByRole('link', { name: patient.fullName }));
+    await hands.press(page.getByRole('button', { name: 'Let it go ahead' }));
+    await expect(problems(page)).toBeFocused();
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(REVIEW);
+    const reason = 'Only the shoulders; the nose is not burnt.';
+    await hands.write(page.getByLabel('Your reason'), reason);
+    await hands.check(page.getByLabel(/^I have looked at these answers/));
+    await hands.press(page.getByRole('button', { name: 'Let it go ahead' }));
+    await expect(page.getByRole('status').filter({ hasText: 'Cleared' })).toBeInViewport();
+    await expect(page.getByRole('main')).toBeFocused();
+    await expect(page.getByText('Something changed here while you were typing')).toHaveCount(0);
     const safety = page.getByRole('region', { name: 'Safety questions' });
     const cleared = safety.getByRole('listitem').filter({ hasText: 'Only the shoulders' });
     await expect(cleared).toContainText('Are you sunburnt or freshly tanned');

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { asOwner } from './owner';
+import { keyboard } from './pages/hands';
+import { GUARDIAN, SIGNING_AT_DESK } from './pages/heard';
 import { expectNamesHidden } from './pages/hidden-names';
 import { tabTo } from './pages/keyboard';
 import { bookCryotherapy, bookWithClinician } from './pages/posted-booking';
@@ -8,23 +10,6 @@ import { openDesk } from './pages/sign-in';
 import { fillDeskSignature } from './pages/signing';
 import { newPatient } from './patients';
 
-/** In this order; more may stand between. */
-const HEARD = `
-  - heading "Sign at the desk" [level=1]
-  - article "Your consent to Cryotherapy"
-  - region "Who is here, and the signature":
-    - heading "Who is here, and the signature" [level=2]
-    - combobox "How do you know who signs?"
-    - checkbox "The whole text was read out to them"
-    - group "Interpreter":
-      - textbox "Interpreter’s name"
-    - group "Witness":
-      - textbox "Witness’s name"
-    - checkbox /^I have read this/
-    - checkbox /^Signing on the screen/
-    - textbox "Full name of who signs, as their signature"
-    - button "Sign"
-`;
 const CONFLICT = /or two guardians, do not agree/;
 
 test.use({ viewport: { width: 1024, height: 768 } });
@@ -35,6 +20,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
   const patient = newPatient();
   const visit = await bookWithClinician(page, patient);
   const visitPath = `/desk/appointments/${visit.id}`;
+  const hands = keyboard(page);
   await openDesk(page, 'Reception');
   await page.goto(visitPath);
 
@@ -95,7 +81,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await draw(page);
     await page.getByLabel('I would like my copy on paper as well.').check();
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await expect(page).toHaveURL(visitPath);
+    await expect(signedHere(page)).toBeInViewport();
     await expect(page.getByText('Interpreter: Ilse Example')).toBeVisible();
     await expect(page.getByText('Witness: Wim Example')).toBeVisible();
     await expect(page.getByText(/none took part/)).toHaveCount(0);
@@ -115,7 +101,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expect(isDue).toBeVisible();
   });
 
-  await test.step('too young to agree alone: a guardian signs, and the young person says no', async () => {
+  await test.step('too young to agree alone: a guardian signs, and the young person says no, by keyboard alone', async () => {
     await asOwner(
       (sql) => sql`with cleared as (delete from signing_need where appointment_id = ${visit.id})
         update patient set birth_date = current_date - interval '14 years'
@@ -123,15 +109,20 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     );
     await page.reload();
     await expect(page.getByText(/^The patient is too young to agree alone/)).toBeVisible();
-    await page.getByRole('link', { name: 'The patient signs here' }).click();
-    await fillDeskSignature(page, 'Mo Example');
-    await page.getByRole('radio', { name: 'Somebody with parental responsibility' }).check();
-    await page.getByLabel('What are they to the young person?').fill('Mother');
-    await page.getByRole('checkbox', { name: /I have parental responsibility/ }).check();
-    await page.getByRole('radio', { name: 'No, or not sure' }).check();
-    await page.getByLabel('In their own words').fill('It frightens me.');
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await expect(page).toHaveURL(visitPath);
+    await hands.press(page.getByRole('link', { name: 'The patient signs here' }));
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(GUARDIAN);
+    await hands.choose(page.getByLabel('How do you know who signs?'), 'I saw a photo ID');
+    await hands.check(page.getByRole('radio', { name: 'Somebody with parental responsibility' }));
+    await hands.write(page.getByLabel('What are they to the young person?'), 'Mother');
+    await hands.check(page.getByRole('checkbox', { name: /I have parental responsibility/ }));
+    await hands.check(page.getByRole('radio', { name: 'No, or not sure' }));
+    await hands.write(page.getByLabel('In their own words').last(), 'It frightens me.');
+    await hands.check(page.getByRole('checkbox', { name: /^I have read this/ }));
+    await hands.check(page.getByRole('checkbox', { name: /^Signing on the screen/ }));
+    await hands.write(page.getByLabel('Full name of who signs, as their signature'), 'Mo Example');
+    await hands.press(page.getByRole('button', { name: 'Sign', exact: true }));
+    await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeFocused();
+    await expect(signedHere(page)).toBeInViewport();
     await expect(page.getByText('It frightens me.')).toBeVisible();
     await expect(page.getByText(CONFLICT)).toBeVisible();
     await expect(page.getByRole('button', { name: 'It may go ahead' })).toHaveCount(0);
@@ -166,10 +157,11 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await openDesk(page, 'Clinician');
     await page.goto(visitPath);
     await expectAccessible(page, 'a young person and a guardian differ');
-    await page.getByRole('button', { name: 'It may go ahead' }).click();
+    await hands.press(page.getByRole('button', { name: 'It may go ahead' }));
     await expect(problems(page)).toContainText('Write down the reason');
-    await page.getByLabel('Your decision, with its reason').fill('We talked for an hour.');
-    await page.getByRole('button', { name: 'It may go ahead' }).click();
+    const decision = page.getByLabel('Your decision, with its reason');
+    await hands.write(decision, 'We talked for an hour.');
+    await hands.press(page.getByRole('button', { name: 'It may go ahead' }));
     await expect(page.getByText(CONFLICT)).toHaveCount(0);
     await expect(page.getByText('We talked for an hour.')).toBeVisible();
   });
@@ -183,7 +175,6 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expectAccessible(page, 'a question of the desk, unanswered');
     await page.getByLabel('They ask: “Will it sting?”').fill('For some seconds, like nettles.');
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await expect(page).toHaveURL(visitPath);
     await expect(page.getByText('Signed by the guardian and the clinician')).toBeVisible();
   });
 
@@ -207,14 +198,14 @@ test('at the desk a patient signs with the keyboard alone, with a finger, and wh
   const storageState = await page.context().storageState();
   const sign = async (at: Page) => {
     await at.getByRole('button', { name: 'Sign', exact: true }).click();
-    await expect(at).toHaveURL(visitPath);
+    await expect(signedHere(at)).toBeInViewport();
     await expect(at.getByText('Signed by the patient', { exact: true })).toBeVisible();
   };
 
   await test.step('a screen reader hears who is asked what; the keyboard reaches and does all of it', async () => {
     await findMilia(visit.id, 1);
     await page.goto(`${visitPath}/sign`);
-    await expect(page.getByRole('main')).toMatchAriaSnapshot(HEARD);
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(SIGNING_AT_DESK);
     await tabTo(page, ({ name }) => name === 'knownBy');
     await page.keyboard.press('ArrowDown');
     for (const tick of ['understood', 'disclosure']) {
@@ -224,7 +215,7 @@ test('at the desk a patient signs with the keyboard alone, with a finger, and wh
     await tabTo(page, ({ name }) => name === 'signerName');
     await page.keyboard.type(patient.fullName);
     await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(visitPath);
+    await expect(signedHere(page)).toBeInViewport();
   });
 
   await test.step('with a finger on a tablet they draw as well, and the drawing is kept', async () => {
@@ -293,6 +284,10 @@ async function draw(page: Page): Promise<void> {
   await page.mouse.move(box.x + 200, box.y + 70, { steps: 5 });
   await page.mouse.up();
   await expect(page.getByRole('img', { name: 'Sheet with your drawing' })).toBeVisible();
+}
+
+function signedHere(page: Page) {
+  return page.getByRole('status').filter({ hasText: 'Signed here.' });
 }
 
 /** Next's own announcer is an alert as well. */

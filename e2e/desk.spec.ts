@@ -130,7 +130,10 @@ test('cancelling at the desk says what becomes of the money, and can be undone',
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is booked');
 });
 
-test('a clinician clears what needs a look, and the patient is told', async ({ page, browser }) => {
+test('a clinician clears what needs a look, on a phone without JavaScript, and the patient is told', async ({
+  page,
+  browser,
+}) => {
   const patient = newPatient();
   const visitId = await prepareCryotherapy(page, patient, { 'skin-type': 'unsure' });
   await page.goto(`/book/visit/${visitId}/check`);
@@ -141,7 +144,8 @@ test('a clinician clears what needs a look, and the patient is told', async ({ p
 
   await reception.goto(`/desk/appointments/${visitId}`);
   await expect(reception.getByRole('button', { name: 'Let it go ahead' })).toHaveCount(0);
-  const clinician = await browser.newPage();
+  const phone = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false };
+  const clinician = await browser.newPage(phone);
   await openDesk(clinician, 'Clinician');
   await clinician.goto(`/desk/appointments/${visitId}`);
   await press(clinician, 'Let it go ahead');
@@ -150,6 +154,7 @@ test('a clinician clears what needs a look, and the patient is told', async ({ p
   await clinician.getByLabel(/^I have looked at these answers/).check();
   await clinician.getByLabel(/^Your reason/).fill('Photo type III, told about colour.');
   await press(clinician, 'Let it go ahead');
+  await expect(clinician.getByText('Cleared: the answers')).toBeInViewport();
   await expect(clinician.getByText('Photo type III, told about colour.').first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your appointment is booked');

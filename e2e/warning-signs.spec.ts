@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { asOwner } from './owner';
 import { answerScreening, CRYOTHERAPY_IN_LONDON, chooseTime, goOn } from './pages/booking';
+import { keyboard } from './pages/hands';
 import { bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
@@ -31,7 +32,8 @@ test('warning signs lead to a doctor, with a letter that prints on one sheet: on
   }
   await goOn(phone, 'Continue', 'not-suitable');
   await expect(phone.getByText('nothing was charged')).toBeVisible();
-  await phone.getByRole('link', { name: 'A letter for your doctor' }).click();
+  const hands = keyboard(phone);
+  await hands.press(phone.getByRole('link', { name: 'A letter for your doctor' }));
   await expect(phone.getByRole('main')).toMatchAriaSnapshot(LETTER);
   await expectOneSheet(phone);
 
@@ -44,18 +46,39 @@ test('warning signs lead to a doctor, with a letter that prints on one sheet: on
 
   await test.step('the self-check writes the same letter, and stores nothing', async () => {
     await phone.goto('/check/letter');
-    await phone.getByRole('button', { name: 'Show the letter' }).click();
+    await hands.press(phone.getByRole('button', { name: 'Show the letter' }));
     await expect(phone.getByRole('alert')).toContainText('Tick at least one thing');
-    await phone.getByRole('checkbox').first().check();
-    await phone.getByRole('button', { name: 'Show the letter' }).click();
+    await hands.check(phone.getByRole('checkbox').first());
+    await hands.press(phone.getByRole('button', { name: 'Show the letter' }));
     await expect(phone.getByRole('article', { name: 'To a doctor or nurse' })).toBeVisible();
     await expectOneSheet(phone);
   });
   await phone.context().close();
 });
 
+/** In this order; more may stand between. */
+const REVIEW_HEARD = `
+  - region "Waits for your decision":
+    - heading "Waits for your decision" [level=3]
+    - term: /on an eyelid/
+    - definition: "Yes"
+    - textbox "Your reason"
+    - checkbox /^I have looked at these answers/
+    - paragraph: /^Declining frees the time and gives the deposit back/
+    - button "Let it go ahead"
+    - button "Decline and refund"
+`;
+const DECLINED_HEARD = `
+  - heading "Ada Example" [level=1]
+  - text: /^Cancelled/
+  - status:
+    - paragraph: "Done: Ada Example: declined. The time is free and the deposit goes back"
+    - button "Undo the decision"
+`;
+
 test('whom a clinician turns away gets all the money back, a letter for their own doctor, and is offered an assessment', async ({
   page,
+  browser,
 }) => {
   const request = await bookWithClinician(page, newPatient(), { eyelid: 'yes' });
   await page.goto(request.managePath);
@@ -74,12 +97,26 @@ test('whom a clinician turns away gets all the money back, a letter for their ow
   await expect(page.getByRole('article')).toContainText('A spot is on an eyelid');
   await expectAccessible(page, 'a letter printed at the desk');
   await expectOneSheet(page);
-  await page.getByRole('link', { name: 'Back to the appointment' }).click();
-  const waiting = page.getByRole('region', { name: 'Waits for your decision' });
-  await expect(waiting).toContainText('on an eyelid');
-  await waiting.getByLabel('Your reason').fill('Too close to the lash line for freezing.');
-  await waiting.getByRole('button', { name: 'Decline and refund' }).click();
-  await expect(page.getByText('Cancelled', { exact: true }).first()).toBeVisible();
+  const hands = keyboard(page);
+  await hands.press(page.getByRole('link', { name: 'Back to the appointment' }));
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(REVIEW_HEARD);
+  const reason = 'Too close to the lash line for freezing.';
+  await hands.write(page.getByLabel('Your reason'), reason);
+  await hands.press(page.getByRole('button', { name: 'Decline and refund' }));
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(DECLINED_HEARD);
+  // With one key, for a moment, until the same is done on a phone, without JavaScript.
+  await page.keyboard.press('z');
+  await expect(page.getByText('Undone: it is as it was before')).toBeVisible();
+  const phone = await browser.newPage({
+    ...{ viewport: PHONE, javaScriptEnabled: false },
+    storageState: await page.context().storageState(),
+  });
+  await phone.goto(`/desk/appointments/${request.id}`);
+  await phone.getByLabel('Your reason').fill(reason);
+  await phone.getByRole('button', { name: 'Decline and refund' }).click();
+  await expect(phone.getByRole('button', { name: 'Undo the decision' })).toBeInViewport();
+  await phone.context().close();
   await page.goto(request.managePath);
   await expect(page.getByText('£22 is on its way back to your card.')).toBeVisible();
   const wayOn = page.getByRole('region', { name: 'What you can do next' });

@@ -29,7 +29,8 @@ export const decideOnScreening = defineAction({
     const decide = decision === 'clear' ? clearReview : declineReview;
     const result = await decide(actor, { appointmentId, note, expectedVersion });
     if (!result.ok) return refuse(actor, appointmentId, result.error, REVIEW_PROBLEMS);
-    return { redirectTo: `/desk/appointments/${appointmentId}` };
+    const done = decision === 'clear' ? 'cleared' : 'declined';
+    return { redirectTo: `/desk/appointments/${appointmentId}?done=${done}#main` };
   },
 });
 

@@ -1,6 +1,7 @@
+import { FocusOnMount } from '@/app/_components/ui/focus-on-mount';
 import { Notice } from '@/app/_components/ui/notice';
 
-/** What came of the answers that staff have just written down. */
+/** What came of the answers that staff have just written down, or decided on. */
 export function AnsweredNotice({ done }: { readonly done: unknown }) {
   if (done === 'answered') {
     return <Notice tone="success" title="Answered: nothing stands against it" live />;
@@ -25,5 +26,20 @@ export function AnsweredNotice({ done }: { readonly done: unknown }) {
       </Notice>
     );
   }
+  if (done === 'cleared') {
+    return (
+      <>
+        <Notice tone="success" title="Cleared: the answers do not stand against it" live />
+        <FromTheTop />
+      </>
+    );
+  }
+  // That it is declined stands in the notice with its undo.
+  if (done === 'declined') return <FromTheTop />;
   return null;
+}
+
+/** The form is gone with the decision: whoever pressed its button goes on where it is told what came of it. */
+function FromTheTop() {
+  return <FocusOnMount targetId="main" titlePrefix="" />;
 }

@@ -1,6 +1,8 @@
 import { optInRows } from '@/app/_components/consent/opt-in-rows';
 import { SignedList } from '@/app/_components/consent/signed-list';
 import { ButtonLink } from '@/app/_components/ui/button-link';
+import { FocusOnMount } from '@/app/_components/ui/focus-on-mount';
+import { Notice } from '@/app/_components/ui/notice';
 import { SummaryList, type SummaryRow } from '@/app/_components/ui/summary-list';
 import { ROOM_GAP_WORDS } from '@/lib/appointment/desk/room-gap-words';
 import { canChangeVisits } from '@/lib/appointment/policy';
@@ -18,6 +20,7 @@ import { findConsentGaps } from '@/lib/consent/standing/read-standing';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { listSigned } from '@/lib/consent-proof/list-signed';
 import { formatDate, formatTime } from '@/lib/shared/format';
+import { consentDoneWords } from '../consent/consent-done';
 import { DifferSection } from './differ-section';
 import { NeedsForm } from './needs-form';
 import { isToCome, needsPlace } from './needs-place';
@@ -84,8 +87,10 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
   const gaps = isToCome(visit) ? open : [];
   const optIns = await listOptIns(staff, visit.id);
   const signed = await listSigned(staff, visit.id);
+  const said = consentDoneWords(done);
   return (
     <Section id="consent" title="Consent">
+      {said ? <JustDone said={said} /> : null}
       <Missing gaps={gaps} />
       <PaperCopy
         staff={staff}
@@ -126,6 +131,16 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
         <ReconfirmButtons staff={staff} visit={visit} gaps={gaps} now={now} />
       ) : null}
     </Section>
+  );
+}
+
+/** The button that was pressed is gone with what it did. */
+function JustDone({ said }: { readonly said: string }) {
+  return (
+    <>
+      <Notice tone="success" title={said} live />
+      <FocusOnMount key={said} targetId="consent" titlePrefix="" />
+    </>
   );
 }
 

@@ -7,10 +7,11 @@ type SectionProps = {
   readonly children: ReactNode;
 };
 
+/** Its heading takes the focus of whoever is led to it, by an address or the answer to a form. */
 export function Section({ id, title, children }: SectionProps) {
   return (
     <Card as="section" labelledBy={id}>
-      <h2 id={id} className="text-lg">
+      <h2 id={id} tabIndex={-1} className="focus-target text-lg">
         {title}
       </h2>
       {children}

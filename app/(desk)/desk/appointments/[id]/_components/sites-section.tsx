@@ -1,4 +1,5 @@
 import { Button } from '@/app/_components/ui/button';
+import { FocusOnMount } from '@/app/_components/ui/focus-on-mount';
 import type { Visit } from '@/lib/appointment/queries';
 import type { StaffActor } from '@/lib/auth/actor';
 import { LESION_SITES, lesionCount } from '@/lib/procedure/model';
@@ -24,6 +25,7 @@ export async function SitesSection({ staff, visit, isLast }: SitesSectionProps) 
   const { id: appointmentId, version } = visit;
   return (
     <Section id="places" title="Where the milia are">
+      {isLast ? <FocusOnMount targetId="places" titlePrefix="" /> : null}
       {sites ? (
         <p>
           {sites.map(({ site, count }) => `${LESION_SITES[site]}: ${count}`).join(', ')}.{' '}

@@ -10,6 +10,7 @@ import { type CountersignError, countersignConsent } from '@/lib/consent/standin
 import { reconfirmConsent } from '@/lib/consent/standing/reconfirm';
 import type { ConsentGap } from '@/lib/consent/standing/standing';
 import { type AppointmentId, type ConsentId, parseId } from '@/lib/shared/ids';
+import { consentDone } from './consent-done';
 import { COUNTERSIGNING_MEANS } from './countersigning';
 import { readPostedAnswers } from './read-answers';
 
@@ -42,7 +43,7 @@ export const countersign = defineAction({
       evidence: await requestEvidence(),
     });
     if (!result.ok) return { errors: problemOf(result.error, actor.name) };
-    return { redirectTo: `/desk/appointments/${appointmentId}` };
+    return { redirectTo: consentDone(appointmentId, 'countersigned') };
   },
 });
 
@@ -86,5 +87,9 @@ export async function reconfirm(formData: FormData): Promise<void> {
   const { appointmentId, who } = form.data;
   const result = await reconfirmConsent(actor, { appointmentId, who });
   revalidatePath('/desk', 'layout');
-  redirect(`/desk/appointments/${appointmentId}${result.ok ? '' : `?problem=${result.error}`}`);
+  redirect(
+    result.ok
+      ? consentDone(appointmentId, `${who}-confirmed`)
+      : `/desk/appointments/${appointmentId}?problem=${result.error}`,
+  );
 }

@@ -5,6 +5,7 @@ import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { type AnswerWordsError, answerAsked } from '@/lib/consent/standing/answer-words';
 import { type AppointmentId, parseId } from '@/lib/shared/ids';
+import { consentDone } from './consent-done';
 import { readPostedAnswers } from './read-answers';
 
 const REFUSALS: Record<AnswerWordsError, string> = {
@@ -28,6 +29,6 @@ export const answerQuestions = defineAction({
     if (Object.keys(errors).length > 0) return { errors };
     const result = await answerAsked(actor, { appointmentId, answers });
     if (!result.ok) return { errors: { form: REFUSALS[result.error] } };
-    return { redirectTo: `/desk/appointments/${appointmentId}` };
+    return { redirectTo: consentDone(appointmentId, 'words-answered') };
   },
 });

@@ -17,6 +17,7 @@ import { SIGNING_MEANS } from '@/lib/consent/signing/signing-means';
 import { setSigningNeeds } from '@/lib/consent/signing/signing-needs';
 import { attemptUnderstanding } from '@/lib/consent/understanding/attempt-understanding';
 import { type AppointmentId, type ConsentId, parseId } from '@/lib/shared/ids';
+import { consentDone } from '../consent/consent-done';
 import { deskProblem } from './problems';
 
 const GONE = { errors: { form: 'This page is out of date. Open it again.' } };
@@ -152,7 +153,7 @@ export const signBesidePatient = defineAction({
       evidence: await requestEvidence(),
     });
     if (signed.ok || signed.error === 'already-signed') {
-      return { redirectTo: `/desk/appointments/${id}` };
+      return { redirectTo: consentDone(id, 'signed') };
     }
     if (signed.error === 'text-changed') {
       return { redirectTo: changedPath(`/desk/appointments/${id}/sign`, consent) };
