@@ -15,6 +15,8 @@ type LiveDayProps = {
 };
 
 const READ_AGAIN_MS = 1_000;
+/** Who sends a form hears of the change they made before the answer brings the page with it. */
+const OWN_ANSWER_MS = 1_000;
 const AGAIN_AFTER_MS = [1_000, 5_000, 30_000];
 
 /**
@@ -24,7 +26,7 @@ const AGAIN_AFTER_MS = [1_000, 5_000, 30_000];
  */
 export function LiveDay({ address, version }: LiveDayProps) {
   const [changed, setChanged] = useState(0);
-  const [waits, setWaits] = useState(false);
+  const [waitsAt, setWaitsAt] = useState<string | null>(null);
   const tell = useCallback(() => setChanged((count) => count + 1), []);
   const { isReading, read } = useReading(tell);
   useStream(address, version, tell);
@@ -35,15 +37,15 @@ export function LiveDay({ address, version }: LiveDayProps) {
     if (isReading || changed === seen.current) return;
     const go = () => {
       seen.current = changed;
-      const isFilled = isFormBeingFilled();
-      setWaits(isFilled);
-      if (!isFilled) read();
+      if (isFormBeingFilled()) window.setTimeout(() => setWaitsAt(version), OWN_ANSWER_MS);
+      else read();
     };
     if (isBusy()) return whenIdle(go);
     go();
-  }, [changed, isReading, read]);
+  }, [changed, isReading, read, version]);
 
-  if (!waits) return null;
+  // Once the page has been read anew, it shows the change.
+  if (waitsAt !== version) return null;
   return (
     <Notice tone="info" title="Something changed here while you were typing" live>
       <p>What you typed is still here, and would be gone if its form is.</p>
@@ -51,7 +53,7 @@ export function LiveDay({ address, version }: LiveDayProps) {
         variant="secondary"
         type="button"
         onClick={() => {
-          setWaits(false);
+          setWaitsAt(null);
           read();
         }}
       >
