@@ -1,13 +1,45 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
 import { asOwner } from './owner';
+import { keyboard } from './pages/hands';
 import { bookCryotherapy } from './pages/posted-booking';
-import { codeMailedBy, fillSignature } from './pages/signing';
+import { codeMailedBy } from './pages/signing';
 import { newPatient } from './patients';
+
+/** In this order; more may stand between. */
+const CHANGES_HEARD = `
+  - heading "Read this before you decide" [level=1]
+  - region "What has changed since you signed":
+    - heading "What has changed since you signed" [level=2]
+    - list:
+      - listitem: /^You signed for another clinician/
+    - list:
+      - listitem:
+        - heading /Changed$/ [level=3]
+        - paragraph:
+          - deletion: /taken out/
+          - insertion: /new/
+    - paragraph:
+      - link "whole text as it is now"
+  - article "Your consent to Cryotherapy"
+`;
+const TAKING_BACK_HEARD = `
+  - heading "Take your consent back" [level=1]
+  - paragraph: /need give no reason/
+  - alert "There is a problem":
+    - list:
+      - listitem:
+        - link "Choose what should happen to your appointment"
+  - group "What should happen to your appointment?":
+    - radio /^Keep my time/
+    - radio /^Cancel my appointment as well You get £22 of your £22 deposit back/
+  - button "Take my consent back"
+  - link "Leave it as it is"
+`;
 
 test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
 
-test('whom another clinician treats reads first what changed, and signs again on a phone, without JavaScript', async ({
+test('whom another clinician treats reads first what changed, and signs again on a phone, without JavaScript, by keyboard; and takes it back', async ({
   page,
   browser,
 }) => {
@@ -15,6 +47,7 @@ test('whom another clinician treats reads first what changed, and signs again on
   const beside = await browser.newPage({ viewport: page.viewportSize(), javaScriptEnabled: true });
   const patient = newPatient();
   const visit = await bookCryotherapy(page, patient);
+  const hands = keyboard(page);
   await page.goto(visit.managePath);
   await expect(page.getByText('Signed by you.')).toBeVisible();
   await expect(page.getByText(/read and sign once more/)).toBeHidden();
@@ -33,10 +66,11 @@ test('whom another clinician treats reads first what changed, and signs again on
     ).toBeVisible();
     await beside.goto(page.url());
     await expectAccessible(beside, 'asked to sign again');
-    await page.getByRole('link', { name: 'Read what has changed' }).click();
+    await hands.press(page.getByRole('link', { name: 'Read what has changed' }));
   });
 
   await test.step('what changed stands before the whole text, and nothing that stayed', async () => {
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(CHANGES_HEARD);
     const changes = page.getByRole('region', { name: 'What has changed since you signed' });
     await expect(changes.getByRole('heading', { level: 3 })).toHaveCount(1);
     await expect(changes.locator('ins')).not.toHaveCount(0);
@@ -54,11 +88,15 @@ test('whom another clinician treats reads first what changed, and signs again on
   await test.step('it is signed with a code and the name, and nothing more is asked', async () => {
     const send = page.getByRole('button', { name: /^Send a code to/ });
     if (await send.isVisible()) {
-      const code = await codeMailedBy(patient.email, () => send.click());
-      await page.getByLabel('The code from the mail').fill(code);
+      const code = await codeMailedBy(patient.email, () => hands.press(send));
+      await expect(page.getByRole('heading', { name: 'If you agree, sign here' })).toBeInViewport();
+      await hands.write(page.getByLabel('The code from the mail'), code);
     }
-    await fillSignature(page, patient.fullName);
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    for (const tick of [/^I have read this/, /^Signing on the screen/]) {
+      await hands.check(page.getByRole('checkbox', { name: tick }));
+    }
+    await hands.write(page.getByLabel('Your full name, as your signature'), patient.fullName);
+    await hands.press(page.getByRole('button', { name: 'Sign', exact: true }));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your copy');
     await page.goto(visit.managePath);
     await expect(page.getByText('Signed by you.')).toBeVisible();
@@ -80,7 +118,6 @@ test('whom another clinician treats reads first what changed, and signs again on
     await expect(page.getByText('You have signed anew since')).toBeVisible();
     await beside.goto(page.url());
     await expectAccessible(beside, 'what was signed before');
-    await beside.close();
     const first = (await copyOf()) ?? '';
     expect(first).not.toBe(last);
     for (const copy of [first, last, `${visit.managePath}/consent/copy.pdf`]) {
@@ -91,5 +128,27 @@ test('whom another clinician treats reads first what changed, and signs again on
       const named = `${other.managePath}${path}?${first.split('?')[1]}`;
       expect((await page.request.get(named)).status(), path).toBe(404);
     }
+  });
+
+  await test.step('by keyboard alone they take it back: the money is said first, and the answer is heard', async () => {
+    const theirs = keyboard(beside);
+    await beside.goto(visit.managePath);
+    await theirs.press(beside.getByRole('link', { name: 'take your consent back' }));
+    const takeBack = beside.getByRole('button', { name: 'Take my consent back' });
+    await theirs.press(takeBack);
+    await expect(beside.getByRole('alert', { name: 'There is a problem' })).toBeFocused();
+    await expect(beside.getByRole('main')).toMatchAriaSnapshot(TAKING_BACK_HEARD);
+    await theirs.press(beside.getByRole('link', { name: /^Choose what should happen/ }));
+    await expect(beside.getByLabel('Keep my time')).toBeFocused();
+    await beside.keyboard.press('Space');
+    await theirs.press(takeBack);
+    await expect(beside.getByRole('main')).toMatchAriaSnapshot(`
+      - status:
+        - paragraph: "Done: Your consent is taken back. Your time is kept"
+      - heading "Your appointment is booked" [level=1]
+      - definition:
+        - text: /You took your consent back, and nothing is done/
+    `);
+    await beside.close();
   });
 });

@@ -90,16 +90,11 @@ function Radio({ id, name, option, checked }: RadioProps) {
         type="radio"
         value={option.value}
         defaultChecked={checked}
-        aria-describedby={option.hint ? `${id}-option-hint` : undefined}
         className="size-5 shrink-0 accent-brand"
       />
       <span>
         {option.label}
-        {option.hint ? (
-          <span id={`${id}-option-hint`} className="block text-md text-muted">
-            {option.hint}
-          </span>
-        ) : null}
+        {option.hint ? <span className="block text-md text-muted">{option.hint}</span> : null}
       </span>
     </label>
   );

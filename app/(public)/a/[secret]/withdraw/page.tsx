@@ -44,7 +44,7 @@ const REFUSE = {
 
 type WithdrawPageProps = { readonly params: SecretParams; readonly searchParams: SearchParams };
 
-export const metadata: Metadata = { title: 'Say no' };
+export const metadata: Metadata = { title: 'Take your consent back, or say no' };
 
 /** Taking a consent back, or saying no before it is signed: no reason, no code, the money told before the button, and the time kept if they like. */
 export default async function WithdrawPage({ params, searchParams }: WithdrawPageProps) {
