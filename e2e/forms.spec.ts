@@ -3,6 +3,7 @@ import { required } from '../lib/shared/invariant';
 import { expectAccessible } from './accessibility';
 import { answerScreening, chooseAssessment, chooseTime, fillDetails, goOn } from './pages/booking';
 import { type Answer, openPage, plainText, postForm } from './pages/posted-form';
+import { addAndRetireRisk, rewordRisk } from './pages/risk-words';
 import { openDesk } from './pages/sign-in';
 import { checkAndSign } from './pages/signing';
 import { holdBack } from './pages/slow-line';
@@ -23,8 +24,11 @@ test('a clinician writes, compares and publishes a form of one place, and a pati
   await writeAndPublish(desk, newWords);
   await publishInFrench(desk, newWords);
   await approveRisk(desk);
-  await desk.context().close();
   await readAndSign(page, newWords);
+  await rewordRisk(desk, newWords);
+  await addAndRetireRisk(desk, newWords);
+  await desk.context().close();
+  await readAnew(page, newWords);
 });
 
 async function writeAndPublish(desk: Page, newWords: string) {
@@ -281,4 +285,11 @@ async function expectPrintable(page: Page) {
     expect(Number(top), format).toBeCloseTo(height, -1);
   }
   await page.emulateMedia({ media: 'screen' });
+}
+
+/** Whoever signed the risk in other words reads it as it is now. */
+async function readAnew(page: Page, newWords: string) {
+  await page.goto(page.url().replace(/check$/, 'consent'));
+  const risk = page.getByRole('article').getByRole('listitem').filter({ hasText: 'keloid' });
+  await expect(risk.first()).toContainText(newWords);
 }

@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   char,
+  check,
   foreignKey,
   integer,
   jsonb,
@@ -16,6 +18,8 @@ import {
   type PersonalNote,
   RISK_BANDS,
   RISK_BASES,
+  type RiskChange,
+  type RiskSaid,
   type ServiceContent,
 } from '../../lib/healthcare-service/model';
 import type { HealthcareServiceId, Id, LocationId } from '../../lib/shared/ids';
@@ -101,6 +105,21 @@ export const servicePrice = pgTable(
   ],
 );
 
+/** Who answers for the figure of a risk, and the step that made this version of it, by name. */
+const riskStanding = () => ({
+  approvedAt: instant('approved_at'),
+  approvedBy: text('approved_by'),
+  /** Told to nobody any more; what was signed with it keeps it. */
+  retiredAt: instant('retired_at'),
+  /** Null: it is as the catalogue had it. */
+  change: text('change').$type<RiskChange>(),
+  changedAt: instant('changed_at'),
+  changedBy: text('changed_by'),
+  /** Whether it could change somebody's mind: then those who signed and read something else now are asked again. */
+  isMaterial: boolean('is_material'),
+  changeSummary: text('change_summary').notNull().default(''),
+});
+
 export const serviceRisk = pgTable(
   'service_risk',
   {
@@ -123,16 +142,43 @@ export const serviceRisk = pgTable(
     onlyIfRaised: text('only_if_raised'),
     /** Said on the consent of people whose answers raise these screening items. */
     personalNotes: jsonb('personal_notes').$type<readonly PersonalNote[]>().notNull().default([]),
-    approvedAt: instant('approved_at'),
-    approvedBy: text('approved_by'),
+    ...riskStanding(),
     editVersion: integer('edit_version').notNull().default(1),
   },
   (t) => [
     primaryKey({ name: 'service_risk_pk', columns: [t.clinicId, t.id] }),
+    check(
+      'service_risk_changed_by_name',
+      sql`num_nonnulls(change, changed_at, changed_by, is_material) in (0, 4)`,
+    ),
     foreignKey({
       name: 'service_risk_service_fk',
       columns: [t.clinicId, t.healthcareServiceId],
       foreignColumns: [healthcareService.clinicId, healthcareService.id],
+    }),
+  ],
+);
+
+/** A risk as it was before its next version. Never changed nor deleted: the database refuses it. */
+export const serviceRiskVersion = pgTable(
+  'service_risk_version',
+  {
+    clinicId: clinicId(),
+    serviceRiskId: uuid('service_risk_id').$type<Id<'ServiceRisk'>>().notNull(),
+    version: integer('version').notNull(),
+    said: jsonb('said').$type<RiskSaid>().notNull(),
+    ...riskStanding(),
+    replacedAt: instant('replaced_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({
+      name: 'service_risk_version_pk',
+      columns: [t.clinicId, t.serviceRiskId, t.version],
+    }),
+    foreignKey({
+      name: 'service_risk_version_risk_fk',
+      columns: [t.clinicId, t.serviceRiskId],
+      foreignColumns: [serviceRisk.clinicId, serviceRisk.id],
     }),
   ],
 );

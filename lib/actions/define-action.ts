@@ -11,6 +11,8 @@ import type { FormState } from './form-state';
 export type ActionEnd =
   | { readonly redirectTo: string }
   | { readonly revalidate: string }
+  /** Nothing is done yet: the page comes back with what was typed and with these, for whoever looks at it first. */
+  | { readonly shown: Readonly<Record<string, string>> }
   /** With `revalidate`: the page is read anew under the errors, and keeps what was typed, or has `values` instead. */
   | {
       readonly errors: Readonly<Record<string, string>>;
@@ -72,6 +74,7 @@ export function defineAction<A extends Actor, Schema extends z.ZodType>(
 
     const end = await parts.run(actor, parsed.data).catch(busyOrThrow);
     if ('redirectTo' in end) redirect(end.redirectTo);
+    if ('shown' in end) return { errors: {}, values: { ...typedValues(input), ...end.shown } };
     if (end.revalidate) revalidatePath(end.revalidate, 'layout');
     if ('errors' in end) return refuse(statusOf(end), end.errors, end.values);
     return { errors: {}, values: {} };

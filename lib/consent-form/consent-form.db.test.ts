@@ -29,7 +29,8 @@ import { moveBlock, putBlock } from './model';
 import { listPhrases } from './own-english';
 import { previewForm } from './preview';
 import { publishForm } from './publish';
-import { type FormId, findForm, listForms, listRisks } from './queries';
+import { type FormId, findForm, listForms } from './queries';
+import { listRisks } from './risk-queries';
 
 let clinic: SmallClinic;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { location } from '@/db/schema/clinic';
 import { consentForm } from '@/db/schema/consent';
-import { healthcareService, serviceRisk } from '@/db/schema/healthcare-service';
+import { healthcareService } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { ConsentBlock } from '../consent/model';
@@ -85,26 +85,6 @@ export function isSameKind(a: FormKind, b: FormKind): boolean {
 export function findBlock(blocks: readonly ConsentBlock[], key: string): ConsentBlock | null {
   return blocks.find((block) => block.key === key) ?? null;
 }
-
-/** Every risk with its service, for those who approve them. */
-export async function listRisks(actor: StaffActor) {
-  return inTransaction(actor, async (tx) => {
-    const rows = await tx
-      .select({ risk: serviceRisk, serviceName: healthcareService.name })
-      .from(serviceRisk)
-      .innerJoin(
-        healthcareService,
-        and(
-          eq(healthcareService.clinicId, serviceRisk.clinicId),
-          eq(healthcareService.id, serviceRisk.healthcareServiceId),
-        ),
-      )
-      .where(eq(serviceRisk.clinicId, actor.clinicId))
-      .orderBy(asc(healthcareService.position), asc(serviceRisk.position));
-    return rows.map(({ risk, serviceName }) => ({ ...risk, serviceName }));
-  });
-}
-export type RiskRow = Awaited<ReturnType<typeof listRisks>>[number];
 
 /** Those of the questions in force that are named, with their words. */
 export async function listQuestions(actor: StaffActor, linkIds: readonly string[]) {

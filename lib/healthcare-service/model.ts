@@ -15,6 +15,24 @@ export type RiskBasis = (typeof RISK_BASES)[number];
 /** What a risk means for people whose answers raise one of these screening questions; data, not code per service. */
 export type PersonalNote = { readonly ifRaised: readonly string[]; readonly text: string };
 
+/** All that a risk says, to whom, and what that rests on. */
+export type RiskSaid = {
+  readonly text: string;
+  readonly band: RiskBand;
+  readonly basis: RiskBasis;
+  readonly figure: string | null;
+  readonly figurePer100: number | null;
+  readonly note: string | null;
+  readonly isScarring: boolean;
+  readonly isColourChange: boolean;
+  readonly isSerious: boolean;
+  readonly onlyIfRaised: string | null;
+  readonly personalNotes: readonly PersonalNote[];
+};
+
+/** What made a version of a risk. */
+export type RiskChange = 'added' | 'words' | 'approved' | 'taken-back' | 'retired' | 'brought-back';
+
 /** How a service is explained, the same on the comparison, its own page and the consent. */
 export type ServiceContent = {
   readonly whatHappens: readonly string[];

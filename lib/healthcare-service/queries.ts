@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
 import { location } from '@/db/schema/clinic';
 import { healthcareService, servicePrice, serviceRisk } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
@@ -162,7 +162,7 @@ async function readRisks(
   const rows = await tx
     .select()
     .from(serviceRisk)
-    .where(eq(serviceRisk.clinicId, actor.clinicId))
+    .where(and(eq(serviceRisk.clinicId, actor.clinicId), isNull(serviceRisk.retiredAt)))
     .orderBy(desc(serviceRisk.isScarring), asc(serviceRisk.position));
   return groupByService(rows.map((row) => [row.healthcareServiceId, showRisk(row)]));
 }

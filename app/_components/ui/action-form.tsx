@@ -32,7 +32,7 @@ type ActionFormProps = {
  * posts the form and Next renders the same page with the action's state.
  *
  * With JavaScript the action is called by hand: React would empty the form after every answer, and with it what was
- * typed while the answer was on its way. So fields keep what they hold, and are emptied only once nothing is wrong. An
+ * typed while the answer was on its way. So fields keep what they hold, and are emptied only once it is done. An
  * answer that never comes, because the connection broke, is said at the form; React would show an error page instead.
  */
 export function ActionForm({ action, children, fieldIds = {}, id = 'form' }: ActionFormProps) {
@@ -44,7 +44,7 @@ export function ActionForm({ action, children, fieldIds = {}, id = 'form' }: Act
   useEffect(() => {
     if (answered.current === state) return;
     answered.current = state;
-    if (Object.keys(state.errors).length === 0) form.current?.reset();
+    if (Object.keys({ ...state.errors, ...state.values }).length === 0) form.current?.reset();
   }, [state]);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

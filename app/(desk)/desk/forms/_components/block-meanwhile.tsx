@@ -15,12 +15,20 @@ type BlockMeanwhileProps = {
   readonly locale: string;
   /** What each box is called, where its own name does not say it. */
   readonly names?: Texts;
+  /** The words of what can be chosen in a box, by its name and the value. */
+  readonly words?: Readonly<Record<string, Texts>>;
 };
 
 const NO_NAMES: Texts = {};
+const NO_WORDS = {};
 
 /** What somebody else changed in a block while it was open here, and what was typed into boxes that they took out. */
-export function BlockMeanwhile({ now, locale, names = NO_NAMES }: BlockMeanwhileProps) {
+export function BlockMeanwhile({
+  now,
+  locale,
+  names = NO_NAMES,
+  words = NO_WORDS,
+}: BlockMeanwhileProps) {
   const { values } = useFormAnswer();
   if (values[MEANWHILE] !== 'yes') return null;
   const { opened, typed } = openedAndTyped(values);
@@ -38,7 +46,10 @@ export function BlockMeanwhile({ now, locale, names = NO_NAMES }: BlockMeanwhile
         </p>
       </Notice>
       <ChangeList
-        changes={diffForms(asBlocks(opened, nameOf), asBlocks(theirs, nameOf))}
+        changes={diffForms(
+          asBlocks(inWords(opened, words), nameOf),
+          asBlocks(inWords(theirs, words), nameOf),
+        )}
         of={{ locale }}
         isOurs={() => true}
       />
@@ -63,6 +74,12 @@ function asBlocks(texts: Texts, nameOf: (box: string) => string) {
     heading: nameOf(name),
     paragraphs: text.split(/\s*\n\s*/).filter((line) => line !== ''),
   }));
+}
+
+function inWords(texts: Texts, words: Readonly<Record<string, Texts>>): Texts {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, value]) => [name, words[name]?.[value] ?? value]),
+  );
 }
 
 function blank(texts: Texts): Texts {

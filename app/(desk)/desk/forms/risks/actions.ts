@@ -1,29 +1,15 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
-import { type DecideOnRiskError, decideOnRisk } from '@/lib/consent-form/approve-risk';
+import { decideOnRisk } from '@/lib/consent-form/approve-risk';
+import { retireRisk } from '@/lib/consent-form/change-risk';
 import { RISK_BANDS } from '@/lib/healthcare-service/model';
-import { type Id, parseId } from '@/lib/shared/ids';
 import { formsHref } from '../forms-href';
-
-const GONE = 'This risk is not there any more.';
-const PROBLEMS: Record<DecideOnRiskError, string> = {
-  'not-allowed': 'Only a clinician can approve a risk.',
-  'not-found': GONE,
-  'changed-meanwhile': 'Somebody decided about this risk meanwhile. Open it again.',
-};
-
-const which = {
-  risk: z.string().transform((text, context) => {
-    const id = parseId<Id<'ServiceRisk'>>(text);
-    if (!id) context.addIssue({ code: 'custom', message: GONE });
-    return id ?? z.NEVER;
-  }),
-  version: z.coerce.number().int(),
-  location: z.string(),
-};
+import { decisionBoxes } from './change-form';
+import { refuse, riskHref, which } from './which-risk';
 
 export const approve = defineAction({
   actor: requireStaff,
@@ -36,7 +22,7 @@ export const approve = defineAction({
     const decided = await decideOnRisk(actor, { riskId, expectedVersion, band });
     return decided.ok
       ? { redirectTo: formsHref(location, '/risks') }
-      : { errors: { form: PROBLEMS[decided.error] } };
+      : refuse(decided.error, riskId);
   },
 });
 
@@ -47,6 +33,31 @@ export const takeBack = defineAction({
     const decided = await decideOnRisk(actor, { riskId, expectedVersion, band: null });
     return decided.ok
       ? { redirectTo: formsHref(location, '/risks') }
-      : { errors: { form: PROBLEMS[decided.error] } };
+      : refuse(decided.error, riskId);
+  },
+});
+
+export const retire = defineAction({
+  actor: requireStaff,
+  schema: z.object({ ...which, ...decisionBoxes, to: z.enum(['retired', 'told']) }),
+  run: async (
+    actor,
+    { risk: riskId, version: expectedVersion, location, to, changeSummary, material },
+  ) => {
+    const done = await retireRisk(actor, {
+      riskId,
+      expectedVersion,
+      isRetired: to === 'retired',
+      isMaterial: material === 'yes',
+      changeSummary,
+    });
+    if (!done.ok) {
+      return done.error === 'said-already'
+        ? { errors: { form: 'Another risk of this treatment says this already.' } }
+        : refuse(done.error, riskId);
+    }
+    // Public pages are kept, and tell of risks too.
+    revalidatePath('/', 'layout');
+    return { redirectTo: riskHref(location, riskId, to) };
   },
 });

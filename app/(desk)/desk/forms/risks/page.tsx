@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
+import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Table } from '@/app/_components/ui/table';
 import { requireStaff } from '@/lib/auth/session';
 import { canEditForms } from '@/lib/consent-form/policy';
-import { listRisks, type RiskRow } from '@/lib/consent-form/queries';
-import { shownBand } from '@/lib/healthcare-service/model';
-import { basisText, frequencyOf } from '@/lib/healthcare-service/risk-words';
-import { formatDate } from '@/lib/shared/format';
+import { listRisks } from '@/lib/consent-form/risk-queries';
+import { basisText } from '@/lib/healthcare-service/risk-words';
 import { type DeskQuery, deskHref, readDeskView } from '../../_components/desk-day';
 import { DeskFrame } from '../../_components/desk-frame';
+import { approvedWords, readWords } from './risk-words';
 
 export const metadata: Metadata = { title: 'Risk figures' };
 
@@ -28,8 +28,16 @@ export default async function RisksPage({ searchParams }: RisksPageProps) {
       <h1 className="text-2xl">Risk figures</h1>
       <p className="max-w-measure">
         A clinician answers for each figure by name. Until then it is a draft: one that rests on no
-        source reads “not known” to patients.
+        source reads “not known” to patients. What a risk says, and to whom, is changed on its own
+        page.
       </p>
+      {mayApprove ? (
+        <div>
+          <ButtonLink href={deskHref('/desk/forms/risks/new', view)} variant="secondary">
+            Add a risk
+          </ButtonLink>
+        </div>
+      ) : null}
       <Table caption="Risk figures" captionHidden>
         <thead>
           <tr>
@@ -51,22 +59,13 @@ export default async function RisksPage({ searchParams }: RisksPageProps) {
                 )}
               </th>
               <td>{risk.serviceName}</td>
-              <td>{readWords(risk)}</td>
+              <td>{risk.retiredAt ? 'Nothing: it is retired' : readWords(risk)}</td>
               <td>{basisText(risk)}</td>
-              <td>
-                {risk.approvedAt
-                  ? `${risk.approvedBy}, ${formatDate(risk.approvedAt, view.place.timeZone)}`
-                  : 'Draft'}
-              </td>
+              <td>{approvedWords(risk, view.place.timeZone)}</td>
             </tr>
           ))}
         </tbody>
       </Table>
     </DeskFrame>
   );
-}
-
-function readWords(risk: RiskRow): string {
-  const { word, number } = frequencyOf(shownBand(risk), risk.figurePer100);
-  return number === null ? word : `${word}: ${number}`;
 }
