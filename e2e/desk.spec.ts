@@ -135,11 +135,15 @@ test('a clinician clears what needs a look, on a phone without JavaScript, and t
   browser,
 }) => {
   const patient = newPatient();
-  const visitId = await prepareCryotherapy(page, patient, { 'skin-type': 'unsure' });
+  const answers = { 'skin-type': 'unsure', isotretinoin: 'yes' } as const;
+  const visitId = await prepareCryotherapy(page, patient, answers);
   await page.goto(`/book/visit/${visitId}/check`);
+  const whatToDo = page.getByRole('listitem').filter({ hasText: 'Do not stop any medicine' });
+  await expect(whatToDo).toContainText('Your skin may be more delicate');
   await goToPayment(page);
   await page.getByRole('button', { name: 'Pay £22.00' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('We have your request');
+  await expect(whatToDo).toContainText('Your skin may be more delicate');
   await mailTo(patient.email, /^About your appointment request$/);
 
   await reception.goto(`/desk/appointments/${visitId}`);

@@ -3,12 +3,16 @@ import type { BearerActor } from '@/lib/auth/actor';
 import { findScreening } from '@/lib/questionnaire/queries';
 import { formatMoney } from '@/lib/shared/format';
 import { Notice } from '../ui/notice';
+import { RaisedReasons } from './raised-reasons';
 import { letterFacts, reasonsOf } from './screening-reasons';
 import { visitPath } from './visit-path';
 
 type ReviewNoticeProps = { readonly bearer: BearerActor; readonly visit: Visit };
 
-/** Says that a clinician looks first, why, and what that means for time and money. Nothing when no review is due. */
+/**
+ * Says that a clinician looks first, why, what to do until then, and what it means for time and money. Nothing when no
+ * review is due.
+ */
 export async function ReviewNotice({ bearer, visit }: ReviewNoticeProps) {
   if (visit.screening?.outcome !== 'review') return null;
   const screening = await findScreening(bearer);
@@ -21,11 +25,7 @@ export async function ReviewNotice({ bearer, visit }: ReviewNoticeProps) {
           ? `If it is not right for you, we tell you and return your deposit of ${formatMoney(depositMinor, currency)} in full.`
           : 'If it is not right for you, we tell you. It costs you nothing.'}
       </p>
-      <ul className="grid list-disc gap-1 ps-5 text-md">
-        {reasonsOf(screening?.items ?? [], visit.screening, 'review').map(({ linkId, reason }) => (
-          <li key={linkId}>{reason}</li>
-        ))}
-      </ul>
+      <RaisedReasons items={reasonsOf(screening?.items ?? [], visit.screening, 'review')} />
       {letterFacts(screening?.items ?? [], visit.screening).length > 0 ? (
         <p>
           Would you like your own doctor to look as well?{' '}

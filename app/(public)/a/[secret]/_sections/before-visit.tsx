@@ -1,4 +1,5 @@
 import { PhoneLink } from '@/app/_components/booking/phone-link';
+import { RaisedReasons } from '@/app/_components/booking/raised-reasons';
 import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
 import type { Visit } from '@/lib/appointment/queries';
@@ -29,13 +30,7 @@ export function BeforeVisit({ rescreen, visit, path, hasLetter }: BeforeVisitPro
           : 'A clinician looks at your answers first'
       }
     >
-      <ul className="grid gap-2">
-        {open.map(({ linkId, reason, nextStep }) => (
-          <li key={linkId}>
-            {reason} <span className="text-muted">{nextStep}</span>
-          </li>
-        ))}
-      </ul>
+      <RaisedReasons items={open} />
       <p>
         <strong>What happens next:</strong> your time stays yours. A clinician reads your answers
         and we write to you or ring you before you come. You need do nothing. If we cannot treat

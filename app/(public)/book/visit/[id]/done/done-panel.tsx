@@ -1,8 +1,16 @@
+import { RaisedReasons } from '@/app/_components/booking/raised-reasons';
 import { Icon } from '@/app/_components/ui/icon';
 import type { Visit } from '@/lib/appointment/queries';
+import type { ScreeningItem } from '@/lib/questionnaire/model';
+
+type DonePanelProps = {
+  readonly visit: Visit;
+  /** The questions whose answers a clinician looks at. */
+  readonly raised: readonly ScreeningItem[];
+};
 
 /** What the whole way was for: said first, and large. */
-export function DonePanel({ visit }: { readonly visit: Visit }) {
+export function DonePanel({ visit, raised }: DonePanelProps) {
   const isRequest = visit.status === 'proposed';
   return (
     <div
@@ -23,6 +31,7 @@ export function DonePanel({ visit }: { readonly visit: Visit }) {
           decided without you.
         </p>
       ) : null}
+      {isRequest && raised.length > 0 ? <RaisedReasons items={raised} /> : null}
     </div>
   );
 }

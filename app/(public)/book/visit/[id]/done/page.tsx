@@ -6,6 +6,7 @@ import { openEnd, type VisitParams } from '@/app/_components/booking/open-visit'
 import { OwnTimes } from '@/app/_components/booking/own-times';
 import { PhoneLink } from '@/app/_components/booking/phone-link';
 import { ReviewOffer } from '@/app/_components/booking/review-offer';
+import { reasonsOf } from '@/app/_components/booking/screening-reasons';
 import { type SearchParams, single } from '@/app/_components/booking/times-query';
 import { VisitAdvice } from '@/app/_components/booking/visit-advice';
 import { placeRows } from '@/app/_components/booking/visit-rows';
@@ -13,6 +14,7 @@ import { ButtonLink } from '@/app/_components/ui/button-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { Page } from '@/app/_components/ui/page';
 import { SummaryList } from '@/app/_components/ui/summary-list';
+import { findScreening } from '@/lib/questionnaire/queries';
 import { DonePanel } from './done-panel';
 import { WhatNext } from './what-next';
 
@@ -25,6 +27,7 @@ export default async function DonePage({ params, searchParams }: DonePageProps) 
   const isUnchanged = single((await searchParams).unchanged) !== '';
   if (visit.status === 'pending') return <CheckingPayment visit={visit} />;
   const manage = manageHref(visit);
+  const items = (await findScreening(bearer))?.items ?? [];
   return (
     <Page width="measure">
       {isUnchanged ? (
@@ -35,7 +38,7 @@ export default async function DonePage({ params, searchParams }: DonePageProps) 
           </p>
         </Notice>
       ) : null}
-      <DonePanel visit={visit} />
+      <DonePanel visit={visit} raised={reasonsOf(items, visit.screening, 'review')} />
       <ReviewOffer bearer={bearer} visit={visit} />
       <HelpComing bearer={bearer} visit={visit} />
       <OwnTimes clinicZone={visit.location.timeZone} />
