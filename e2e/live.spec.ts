@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible } from './accessibility';
+import { expectAccessible, expectNoSidewaysScroll } from './accessibility';
 import { dateIn } from './pages/date-in';
 import { bookFreeCall } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { newPatient } from './patients';
-import { bringToday } from './time-travel';
+import { bringToday, bringTwoDaysBack } from './time-travel';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -256,6 +256,24 @@ test('two desks side by side see what the other does, keep what is being typed, 
     await ben.context().clearCookies();
     await move();
     await expect(ben).toHaveURL(/\/sign-in/);
+  });
+
+  await test.step('what is over and not closed is on both, until one of them says what came of it', async () => {
+    await bringTwoDaysBack(later.id);
+    await openDesk(ben, 'Manager');
+    const line = (desk: Page) => desk.getByRole('listitem').filter({ hasText: waiter.fullName });
+    for (const desk of [ben, ana]) {
+      await openListening(desk, today);
+      await desk.getByText(/^Not closed yet/).press('Enter');
+      await expect(line(desk)).toContainText('Booked');
+    }
+    await expectAccessible(ana, 'the day, with what is not closed');
+    await expectNoSidewaysScroll(ana, 'the day, with what is not closed');
+    await line(ana)
+      .getByRole('button', { name: /^Did not come/ })
+      .click();
+    await expect(line(ana)).toHaveCount(0);
+    await expect(line(ben)).toHaveCount(0);
   });
 
   await test.step('a stranger is told nothing', async () => {

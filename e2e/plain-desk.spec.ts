@@ -5,7 +5,7 @@ import { bookCryotherapy } from './pages/posted-booking';
 import { bookByPost } from './pages/posted-desk';
 import { openDesk } from './pages/sign-in';
 import { newPatient, type TestPatient } from './patients';
-import { bringToday, markDone } from './time-travel';
+import { bringToday, bringTwoDaysBack, markDone } from './time-travel';
 
 // The acts of the desk that whole-day.spec.ts does not walk, as forms and links alone.
 test.use({ javaScriptEnabled: false, actionTimeout: 10_000 });
@@ -189,7 +189,7 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await expect(page.getByText('the note is marked as entered in error')).toBeVisible();
   });
 
-  await test.step('somebody who is here, to another day', async () => {
+  const hanna = await test.step('somebody who is here, to another day', async () => {
     const here = await bookByPost(page.request, someone('Hanna'), when);
     await bringToday(here.id);
     await page.goto(`/desk/appointments/${here.id}`);
@@ -202,6 +202,19 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     await press(page, 'Move it');
     await expect(page.getByText('The patient is told by mail at')).toBeVisible();
     await expect(status.getByText('Booked', { exact: true }).first()).toBeVisible();
+    return here.id;
+  });
+
+  await test.step('who came two days ago, and was forgotten', async () => {
+    await bringTwoDaysBack(hanna);
+    await page.goto('/desk?location=london');
+    await page.getByText(/^Not closed yet/).click();
+    const line = page.getByRole('listitem').filter({ hasText: 'Hanna ' });
+    await line.getByRole('button', { name: /^Arrived/ }).click();
+    await expect(line.getByText('Here', { exact: true })).toBeVisible();
+    await line.getByRole('button', { name: /^Undo arrived/ }).click();
+    await line.getByRole('button', { name: /^Did not come/ }).click();
+    await expect(line).toHaveCount(0);
   });
 
   await test.step('the review after a treatment; its mail is called off', async () => {

@@ -30,6 +30,15 @@ export async function bringToday(visitId: string, minutesAgo = 0): Promise<void>
   });
 }
 
+/** Makes a visit one of two days ago. */
+export async function bringTwoDaysBack(visitId: string): Promise<void> {
+  await asOwner(
+    (sql) => sql`update appointment
+    set starts_at = now() - interval '2 days', ends_at = now() - interval '2 days' + (ends_at - starts_at)
+    where id = ${visitId}`,
+  );
+}
+
 /** Whether a visit began so many minutes ago: soon after midnight none of the day did. */
 export async function isPast(visitId: string, minutes: number): Promise<boolean> {
   const [visit] = await readAsOwner(

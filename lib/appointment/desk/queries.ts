@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
-import { room } from '@/db/schema/clinic';
+import { location, room } from '@/db/schema/clinic';
 import { consent } from '@/db/schema/consent';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { patient } from '@/db/schema/patient';
@@ -8,7 +8,7 @@ import { payment } from '@/db/schema/payment';
 import { practitioner } from '@/db/schema/practitioner';
 import { questionnaireResponse } from '@/db/schema/questionnaire';
 import { schedule, slot } from '@/db/schema/schedule';
-import { inTransaction } from '@/db/transaction';
+import { inTransaction, type Tx } from '@/db/transaction';
 import type { StaffActor } from '../../auth/actor';
 import { isUndelivered } from '../../communication/undelivered';
 import type { ConsentStatus } from '../../consent/model';
@@ -22,7 +22,7 @@ import { screeningStanding } from '../../questionnaire/screening-standing';
 import { dayInterval, type LocalDate } from '../../scheduling/zone';
 import type { LocationId, PractitionerId, ScheduleId } from '../../shared/ids';
 import { DAY_MS } from '../../shared/milliseconds';
-import { itsPatient, itsPractitioner, itsService } from '../joins';
+import { itsLocation, itsPatient, itsPractitioner, itsService } from '../joins';
 import type { AppointmentStatus, CancellationReason } from '../model';
 import { isOfItsPatient } from '../of-its-patient';
 import { listUnassessedOfDay } from '../plan/unassessed';
@@ -176,67 +176,86 @@ export async function listDay(actor: StaffActor, day: DeskDay) {
 /** The same with the database's clock at which it was read: minutes of waiting are counted by that one. */
 export async function readDay(
   actor: StaffActor,
-  { location, date, to = date, withLateBefore = false, practitionerId = null }: DeskDay,
+  { location: place, date, to = date, withLateBefore = false, practitionerId = null }: DeskDay,
 ) {
-  const { start } = dayInterval(date, location.timeZone);
-  const { end } = dayInterval(to, location.timeZone);
-  return inTransaction(actor, async (tx) => {
-    const lines = await tx
-      .select(LINE)
-      .from(appointment)
-      .innerJoin(healthcareService, itsService)
-      .innerJoin(practitioner, itsPractitioner)
-      .leftJoin(patient, itsPatient)
-      .where(
-        and(
-          eq(appointment.clinicId, actor.clinicId),
-          eq(appointment.locationId, location.id),
-          practitionerId ? eq(appointment.practitionerId, practitionerId) : undefined,
-          withLateBefore ? isOnSince(new Date(start)) : gte(appointment.startsAt, new Date(start)),
-          lt(appointment.startsAt, new Date(end)),
-          or(
-            inArray(appointment.status, [...KEEPS_ITS_PLACE]),
-            isHeld,
-            inArray(appointment.cancellationReason, [...WORTH_SHOWING]),
-          ),
+  const { start } = dayInterval(date, place.timeZone);
+  const { end } = dayInterval(to, place.timeZone);
+  return inTransaction(actor, (tx) =>
+    readVisits(tx, actor, place, {
+      where: and(
+        practitionerId ? eq(appointment.practitionerId, practitionerId) : undefined,
+        withLateBefore ? isOnSince(new Date(start)) : gte(appointment.startsAt, new Date(start)),
+        lt(appointment.startsAt, new Date(end)),
+        or(
+          inArray(appointment.status, [...KEEPS_ITS_PLACE]),
+          isHeld,
+          inArray(appointment.cancellationReason, [...WORTH_SHOWING]),
         ),
-      )
-      .orderBy(asc(appointment.startsAt), asc(practitioner.name));
-    const ids = lines.map(({ id }) => id);
-    const facts = await readScreeningFacts(tx, actor, ids);
-    const consents = await readManyStandings(
-      tx,
-      actor,
-      lines.map(({ healthcareServiceId, consentRequired, practitionerId, ...line }) => ({
-        ...line,
-        location,
-        service: { id: healthcareServiceId, consentRequired },
-        practitioner: { id: practitionerId },
-      })),
-    );
-    const unassessed = await listUnassessedOfDay(tx, actor, lines);
-    const patientIds = lines.flatMap(({ patientId }) => patientId ?? []);
-    const allergic = await listAllergic(tx, actor, patientIds);
-    const now = await databaseNow(tx);
-    const visits = lines.map((line) => {
-      const [own, ofConsent] = [facts.get(line.id), consents.get(line.id)];
-      const standing = own ? screeningStanding(own, now).kind : ('ok' as const);
-      return {
-        ...line,
-        standing,
-        // Whoever may not read answers sees that a clinician must look, not why.
-        hasAllergy: line.patientId !== null && allergic.has(line.patientId),
+      ),
+      orderBy: [asc(appointment.startsAt), asc(practitioner.name)],
+    }),
+  );
+}
+
+type Wanted = {
+  readonly where: SQL | undefined;
+  readonly orderBy: readonly SQL[];
+  readonly limit?: number;
+};
+
+/** Lines of a place with all that their badges tell, and the database's clock. */
+export async function readVisits(
+  tx: Tx,
+  actor: StaffActor,
+  place: DeskDay['location'],
+  { where, orderBy, limit }: Wanted,
+) {
+  const query = tx
+    .select(LINE)
+    .from(appointment)
+    .innerJoin(healthcareService, itsService)
+    .innerJoin(practitioner, itsPractitioner)
+    .innerJoin(location, itsLocation)
+    .leftJoin(patient, itsPatient)
+    .where(
+      and(eq(appointment.clinicId, actor.clinicId), eq(appointment.locationId, place.id), where),
+    )
+    .orderBy(...orderBy);
+  const lines = await (limit === undefined ? query : query.limit(limit));
+  const ids = lines.map(({ id }) => id);
+  const facts = await readScreeningFacts(tx, actor, ids);
+  const consents = await readManyStandings(
+    tx,
+    actor,
+    lines.map(({ healthcareServiceId, consentRequired, practitionerId, ...line }) => ({
+      ...line,
+      location: place,
+      service: { id: healthcareServiceId, consentRequired },
+      practitioner: { id: practitionerId },
+    })),
+  );
+  const unassessed = await listUnassessedOfDay(tx, actor, lines);
+  const patientIds = lines.flatMap(({ patientId }) => patientId ?? []);
+  const allergic = await listAllergic(tx, actor, patientIds);
+  const now = await databaseNow(tx);
+  const visits = lines.map((line) => {
+    const [own, ofConsent] = [facts.get(line.id), consents.get(line.id)];
+    const standing = own ? screeningStanding(own, now).kind : ('ok' as const);
+    return {
+      ...line,
+      standing,
+      // Whoever may not read answers sees that a clinician must look, not why.
+      hasAllergy: line.patientId !== null && allergic.has(line.patientId),
+      isUnassessed: unassessed.has(line.id),
+      isConsentRefused: ofConsent?.isRefused ?? false,
+      isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,
+      roomGaps: roomGaps({
+        consent: ofConsent ? consentGaps(ofConsent, now) : [],
+        screening: standing,
         isUnassessed: unassessed.has(line.id),
-        isConsentRefused: ofConsent?.isRefused ?? false,
-        isSignatureDue: ofConsent !== undefined && signatureDue(ofConsent, now).length > 0,
-        roomGaps: roomGaps({
-          consent: ofConsent ? consentGaps(ofConsent, now) : [],
-          screening: standing,
-          isUnassessed: unassessed.has(line.id),
-          isThinking: (thinkingTimeEnd(line, line.informedAt) ?? now) > now,
-        }),
-      };
-    });
-    return { now, visits };
+        isThinking: (thinkingTimeEnd(line, line.informedAt) ?? now) > now,
+      }),
+    };
   });
+  return { now, visits };
 }

@@ -7,21 +7,13 @@ import { practitioner } from '@/db/schema/practitioner';
 import type { Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
 import type { AssessmentRule } from '../../healthcare-service/prerequisite';
+import { isOver } from '../is-over';
 import { itsLocation, itsPractitioner, itsService } from '../joins';
 import type { AppointmentRow } from '../lock';
 
 type AboutTreatment = Pick<AppointmentRow, 'id' | 'healthcareServiceId' | 'patientId'>;
 
 export type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];
-
-/**
- * Its time has passed, and who booked it has not come; whoever has may still be with the clinician until the day is
- * over, as it is at the clinic.
- */
-const isOver = sql<boolean>`${appointment.endsAt} <= now() and not (
-  ${appointment.status} in ('arrived', 'checked-in')
-  and (${appointment.startsAt} at time zone ${location.timeZone})::date
-    = (now() at time zone ${location.timeZone})::date)`;
 
 const calledOff = alias(appointment, 'called_off');
 

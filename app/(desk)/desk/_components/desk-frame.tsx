@@ -23,12 +23,12 @@ const LIVE_SECTIONS: ReadonlyMap<string, Shows> = new Map([
 ]);
 
 function liveHref(
-  { view: { place, date }, liveTo = date, patientId }: DeskFrameProps,
+  { view: { place, date }, liveFrom = date, liveTo = date, patientId }: DeskFrameProps,
   shows: Shows,
 ) {
   const what = patientId
     ? { shows: 'place', patient: patientId }
-    : { shows, ...(shows === 'place' ? null : { from: date, to: liveTo }) };
+    : { shows, ...(shows === 'place' ? null : { from: liveFrom, to: liveTo }) };
   return `/desk/live?${new URLSearchParams({ location: place.slug, ...what })}`;
 }
 
@@ -37,6 +37,8 @@ type DeskFrameProps = {
   readonly view: DeskView;
   /** The path of the section this page belongs to. */
   readonly section: string;
+  /** The first date it shows, where that is an earlier one. */
+  readonly liveFrom?: LocalDate;
   /** The last date it shows, where it keeps itself up to date and shows more than one. */
   readonly liveTo?: LocalDate | undefined;
   /** Where it shows more than the other screens of its section. */
