@@ -64,6 +64,20 @@ async function attemptTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>)
   }
 }
 
+/** A part of a transaction: where it is refused, it alone is taken back, with the locks that it took. */
+export async function inPart<T>(tx: Tx, work: (part: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await tx.transaction(async (part) => {
+      const result = await work(part);
+      if (isRefusal(result)) throw new Refused(result);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return error.result as T;
+    throw error;
+  }
+}
+
 /** Does the work and takes all of it back: to see what a change would do, by the very code that does it. */
 export async function rehearse<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   const seen = await inTransaction(actor, async (tx) => ({ ok: false, value: await work(tx) }));

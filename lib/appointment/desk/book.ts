@@ -17,6 +17,7 @@ import {
   insertHold,
 } from '../hold/hold';
 import { lockAppointment } from '../lock';
+import { lookAgain } from '../look-again';
 import { choosePlace, type Wish } from '../place';
 import { keepAssessments } from '../plan/assessment';
 import { offeredAssessment } from '../plan/chosen-assessment';
@@ -67,9 +68,6 @@ export type DeskBookError =
   | 'limit-reached'
   | 'not-found';
 
-/** As for a hold: a race lost to somebody else may leave another room or practitioner free. */
-const ATTEMPTS = 3;
-
 /**
  * Books for a patient on the phone or at the desk, in one transaction. The calendar's rules hold as for anyone,
  * thinking time and assessment included; screening, consent and deposit come later and are flagged until then. The patient is told
@@ -85,24 +83,22 @@ export async function bookAtDesk(
   const overbooking = readOverbooking(actor, input.overbookReason);
   if (!overbooking.ok) return overbooking;
   const decided = { override: override.value, overbooking: overbooking.value };
-  for (let attempt = 1; ; attempt += 1) {
-    const result = await attemptBooking(actor, input, decided);
-    if (result.ok || result.error !== 'lost-race') {
-      return result as Result<{ appointmentId: AppointmentId }, DeskBookError>;
-    }
-    if (attempt >= ATTEMPTS) return err('slot-taken');
-  }
+  return lookAgain<{ readonly appointmentId: AppointmentId }, DeskBookError>((turn) =>
+    attemptBooking(actor, input, { ...decided, turn }),
+  );
 }
 
 type Decided = {
   readonly override: ReflectionOverride | null;
   readonly overbooking: Overbooking | null;
+  /** See `lookAgain`. */
+  readonly turn: number;
 };
 
 async function attemptBooking(
   actor: StaffActor,
   input: DeskBookInput,
-  { override, overbooking }: Decided,
+  { override, overbooking, turn }: Decided,
 ): Promise<Result<{ appointmentId: AppointmentId }, DeskBookError | 'lost-race'>> {
   return inTransaction(actor, async (tx) => {
     const bookable = await findBookable(tx, actor, input);
@@ -113,7 +109,7 @@ async function attemptBooking(
       ? earliestStart(bookable.value, { ...asker, reflectionWaived: true })
       : regular;
     const reflectionWaived = override !== null;
-    const wish = { input, earliest, overbooking, reflectionWaived };
+    const wish = { input, earliest, overbooking, reflectionWaived, turn };
     const placed = await insertForPatient(tx, actor, bookable.value, wish);
     if (!placed.ok) return placed;
     const { patientId, over, ...visit } = placed.value;
@@ -136,6 +132,7 @@ type DeskWish = {
   readonly earliest: Date;
   readonly overbooking: Overbooking | null;
   readonly reflectionWaived: boolean;
+  readonly turn: number;
 };
 
 /** Whatever has to be waited for comes before the time: the place, the patient, what the visit may rest on. */
@@ -177,7 +174,14 @@ async function insertVisit(
   tx: Tx,
   actor: StaffActor,
   bookable: Bookable,
-  { id, input, earliest, overbooking, reflectionWaived }: DeskWish & { readonly id: AppointmentId },
+  {
+    id,
+    input,
+    earliest,
+    overbooking,
+    reflectionWaived,
+    turn,
+  }: DeskWish & { readonly id: AppointmentId },
 ): Promise<Result<InsertedVisit, HoldError | 'lost-race'>> {
   const isWalkIn = input.startsAt === 'now';
   const startsAt = input.startsAt === 'now' ? nearestStep(bookable) : input.startsAt;
@@ -185,12 +189,13 @@ async function insertVisit(
     startsAt,
     practitionerId: input.practitionerId,
     resourceId: input.resourceId,
+    turn,
     // The nearest step may have been minutes ago; thinking time is not passed by that.
     earliest: isWalkIn && earliest <= bookable.now ? startsAt : earliest,
   };
   const { assessment } = input;
   if (assessment) {
-    const plan = { ...keyOf(bookable), assessment, treatment: wish, reflectionWaived };
+    const plan = { ...keyOf(bookable), assessment, treatment: wish, reflectionWaived, turn };
     const held = await insertPlan(tx, actor, id, plan);
     return held.ok ? ok({ id, startsAt, over: null }) : held;
   }

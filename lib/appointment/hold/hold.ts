@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { auditJson } from '../../audit/commands';
@@ -11,6 +10,7 @@ import type { AppointmentId, PractitionerId } from '../../shared/ids';
 import { newId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
+import { lookAgain } from '../look-again';
 import type { AppointmentSource } from '../model';
 import { choosePlace, type Place, type PlaceError } from '../place';
 import { newReference } from '../reference';
@@ -57,11 +57,6 @@ export type AnsweredHold<E extends string> = WithHold<E> & {
   readonly kept?: (hold: NamedHold) => KeptAnswer;
 };
 
-/** A race lost to somebody else may leave another practitioner or room free: look again, this many times. */
-const ATTEMPTS = 6;
-/** More than any clinic has rooms. */
-const TURNS = 997;
-
 /**
  * Holds a time: a pending appointment with its slots, for the policy's minutes by the database's clock.
  * `slot-taken` means it was free but no longer is; `time-not-offered` and `too-soon` that it never was.
@@ -71,15 +66,10 @@ export async function holdAppointment<E extends string = never>(
   input: HoldInput,
   together?: AnsweredHold<E>,
 ): Promise<Result<NamedHold, HoldError | E>> {
-  for (let attempt = 1; ; attempt += 1) {
+  return lookAgain<NamedHold, HoldError | E>(async (turn) => {
     const bookable = await findRememberedBookable(asker, input);
-    // Whoever lost a room in a crowd looks at another one first.
-    const turn = attempt === 1 ? 0 : randomInt(TURNS);
-    const result = await attemptHold(asker, { ...input, turn }, bookable, together);
-    if (result.ok || result.error !== 'lost-race')
-      return result as Result<NamedHold, HoldError | E>;
-    if (attempt >= ATTEMPTS) return err('slot-taken');
-  }
+    return attemptHold(asker, { ...input, turn }, bookable, together);
+  });
 }
 
 type TurnedInput = HoldInput & { readonly turn: number };

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { location } from '@/db/schema/clinic';
 import { healthcareService } from '@/db/schema/healthcare-service';
-import type { Tx } from '@/db/transaction';
+import { inPart, type Tx } from '@/db/transaction';
 import type { Actor } from '../../auth/actor';
 import { systemActor } from '../../auth/mint';
 import { endConsents } from '../../consent/standing/end-consents';
@@ -9,8 +9,9 @@ import { lockLimitedDays } from '../../schedule/day-limits';
 import type { SlotStatus } from '../../schedule/model';
 import type { PractitionerId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
-import { err, ok, type Result } from '../../shared/result';
+import { err, type Result } from '../../shared/result';
 import type { AppointmentRow } from '../lock';
+import { lookAgain } from '../look-again';
 import { choosePlace, type Place, type PlaceError, type Wish } from '../place';
 import { keepAssessments } from '../plan/assessment';
 import type { AssessmentWish } from '../plan/hold-plan';
@@ -67,7 +68,8 @@ export type RetakeInput = {
 /**
  * Gives an existing visit another time (or its own again): its old slots go if and only if the new ones are won,
  * for a refusal rolls the caller's transaction back. Thinking time counts from when the consent was first shown. The
- * assessment held with it is taken along in the same statement.
+ * assessment held with it is taken along in the same statement. A race that is lost is looked at again, in this
+ * transaction: what the caller does where nothing is free (place it over what is there, send money back) waits for that.
  */
 export async function retakeTime(
   tx: Tx,
@@ -79,7 +81,37 @@ export async function retakeTime(
   const earliest = await earliestFor(tx, actor, visit, { bookable, input });
   const held = await lockBeforeTime(tx, actor, visit, { bookable, input });
   await freeSlots(tx, actor, visit.id);
-  const place = await chooseNear(tx, actor, bookable, visit, { ...input, earliest });
+  const place = await lookAgain((turn) =>
+    inPart(tx, (part) =>
+      takePlace(part, actor, visit, {
+        ...input,
+        bookable,
+        held,
+        wish: { ...input, earliest, turn },
+      }),
+    ),
+  );
+  if (place.ok) await settleRetaken(tx, actor, visit, place.value, input);
+  return place;
+}
+
+/** Chooses a place for a visit that has none, with the assessment held for it, and takes both. */
+async function takePlace(
+  tx: Tx,
+  actor: Actor,
+  visit: AppointmentRow,
+  {
+    bookable,
+    held,
+    wish,
+    ...input
+  }: Pick<RetakeInput, 'assessment' | 'status' | 'holdMinutes'> & {
+    readonly bookable: Bookable;
+    readonly held: AppointmentRow | null;
+    readonly wish: Wish;
+  },
+): Promise<Result<Place, PlaceError | 'lost-race'>> {
+  const place = await chooseNear(tx, actor, bookable, visit, wish);
   if (!place.ok) return place;
   const treatment = { bookable, place: place.value };
   const assessment = await retakeAssessment(tx, actor, treatment, { ...input, visit, held });
@@ -93,13 +125,7 @@ export async function retakeTime(
       holdMinutes: input.holdMinutes,
     })),
   );
-  if (!taken) {
-    // Some of the slots may have been won: a caller that goes on (to refund) must not keep them.
-    await freeSlots(tx, actor, visit.id);
-    return err('slot-taken');
-  }
-  await settleRetaken(tx, actor, visit, place.value, input);
-  return ok(place.value);
+  return taken ? place : err('lost-race');
 }
 
 /** What another time does to a visit that has just won it. */

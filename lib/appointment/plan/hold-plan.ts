@@ -13,6 +13,7 @@ import {
   type PlacedVisit,
   type WithHold,
 } from '../hold/hold';
+import { lookAgain } from '../look-again';
 import { choosePlace, type Wish } from '../place';
 import { takeAllSlots } from '../slots';
 import { type Bookable, earliestStart, findBookable } from '../times/bookable';
@@ -28,9 +29,6 @@ export type PlanInput = {
   readonly treatment: AssessmentWish;
 };
 
-/** As for a hold: a race lost to somebody else may leave another practitioner or room free. */
-const ATTEMPTS = 3;
-
 /**
  * Holds an assessment and the treatment it is for, both or neither. The answer is the treatment's hold: its secret
  * goes on with the booking, its deposit is the only one. `too-soon`: the two leave no time to think between them.
@@ -40,19 +38,17 @@ export async function holdPlan<E extends string = never>(
   input: PlanInput,
   together?: WithHold<E>,
 ): Promise<Result<Hold, HoldError | E>> {
-  for (let attempt = 1; ; attempt += 1) {
+  return lookAgain<Hold, HoldError | E>((turn) => {
     const appointmentId = newId<AppointmentId>();
     const actor = asker.kind === 'staff' ? asker : bearerActor(asker.clinicId, appointmentId);
-    const result = await inTransaction(actor, async (tx) => {
+    return inTransaction<Result<Hold, HoldError | E | 'lost-race'>>(actor, async (tx) => {
       const begun = await together?.before(tx, actor);
       if (begun?.ok === false) return begun;
-      const held = await insertPlan(tx, actor, appointmentId, input);
+      const held = await insertPlan(tx, actor, appointmentId, { ...input, turn });
       if (held.ok) await together?.after?.(tx, actor, held.value);
       return held;
     });
-    if (result.ok || result.error !== 'lost-race') return result as Result<Hold, HoldError | E>;
-    if (attempt >= ATTEMPTS) return err('slot-taken');
-  }
+  });
 }
 
 /**
@@ -63,19 +59,23 @@ export async function insertPlan(
   tx: Tx,
   actor: Actor,
   appointmentId: AppointmentId,
-  input: PlanInput & { readonly reflectionWaived?: boolean },
+  input: PlanInput & { readonly reflectionWaived?: boolean; readonly turn: number },
 ): Promise<Result<Hold, HoldError | 'lost-race'>> {
   const bookable = await findBookable(tx, actor, input);
   if (!bookable.ok) return bookable;
-  const { reflectionWaived = false } = input;
+  const { reflectionWaived = false, turn } = input;
   const { id: locationId, timeZone } = bookable.value.location;
   const starts = [input.treatment.startsAt, input.assessment.startsAt];
   await lockLimitedDays(tx, actor, { locationId, timeZone }, starts);
   const earliest = earliestFor(actor, bookable.value, reflectionWaived);
-  const place = await choosePlace(tx, actor, bookable.value, { ...input.treatment, earliest });
+  const place = await choosePlace(tx, actor, bookable.value, {
+    ...input.treatment,
+    earliest,
+    turn,
+  });
   if (!place.ok) return place;
   const treatment: PlacedVisit = { bookable: bookable.value, place: place.value };
-  const wish = { ...input.assessment, reflectionWaived };
+  const wish = { ...input.assessment, reflectionWaived, turn };
   const assessment = await placeAssessment(tx, actor, treatment, wish);
   if (!assessment.ok) return assessment;
   const plan = { ...assessment.value, plannedForId: appointmentId };
