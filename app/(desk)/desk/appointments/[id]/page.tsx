@@ -32,7 +32,7 @@ import { RetentionSection } from './_components/retention-section';
 import { ScreeningSection } from './_components/screening-section';
 import { SeriesSection } from './_components/series-section';
 import { SitesSection } from './_components/sites-section';
-import { VisitActions } from './_components/visit-actions';
+import { VisitActions, waitsForDecision } from './_components/visit-actions';
 import { VisitMarks } from './_components/visit-marks';
 import { WaitsNotice } from './_components/waits-notice';
 
@@ -111,7 +111,7 @@ export default async function AppointmentPage({ params, searchParams }: Appointm
         />
       ))}
       {done === 'repeated' ? <RepeatedNotice staff={staff} visit={visit} told={told} /> : null}
-      <AnsweredNotice done={done} />
+      <AnsweredNotice done={done} waits={waitsForDecision(visit, rescreen)} />
       <ChangeUndo staff={staff} appointmentId={visit.id} query={await searchParams} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(18rem,1fr)]">
         <VisitActions

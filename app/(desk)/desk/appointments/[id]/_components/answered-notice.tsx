@@ -1,8 +1,14 @@
 import { FocusOnMount } from '@/app/_components/ui/focus-on-mount';
 import { Notice } from '@/app/_components/ui/notice';
 
+type AnsweredNoticeProps = {
+  readonly done: unknown;
+  /** For a clinician's decision. */
+  readonly waits: boolean;
+};
+
 /** What came of the answers that staff have just written down, or decided on. */
-export function AnsweredNotice({ done }: { readonly done: unknown }) {
+export function AnsweredNotice({ done, waits }: AnsweredNoticeProps) {
   if (done === 'answered') {
     return <Notice tone="success" title="Answered: nothing stands against it" live />;
   }
@@ -26,7 +32,8 @@ export function AnsweredNotice({ done }: { readonly done: unknown }) {
       </Notice>
     );
   }
-  if (done === 'cleared') {
+  // Another answer may have come since, and the page is read anew by itself.
+  if (done === 'cleared' && !waits) {
     return (
       <>
         <Notice tone="success" title="Cleared: the answers do not stand against it" live />

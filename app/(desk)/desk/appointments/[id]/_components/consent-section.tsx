@@ -87,7 +87,7 @@ export async function ConsentSection({ staff, visit, now, done }: ConsentSection
   const gaps = isToCome(visit) ? open : [];
   const optIns = await listOptIns(staff, visit.id);
   const signed = await listSigned(staff, visit.id);
-  const said = consentDoneWords(done);
+  const said = consentDoneWords(done, consent?.status);
   return (
     <Section id="consent" title="Consent">
       {said ? <JustDone said={said} /> : null}

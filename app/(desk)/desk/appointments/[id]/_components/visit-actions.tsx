@@ -54,18 +54,21 @@ export function VisitActions({ staff, visit, view, notes, rescreen, now }: Visit
   );
 }
 
+export function waitsForDecision({ status }: Visit, rescreen: Rescreen | null): boolean {
+  const kind = rescreen?.standing.kind;
+  if (status === 'proposed') return true;
+  const isToCome = status === 'booked' || status === 'arrived';
+  return isToCome && (kind === 'review-needed' || kind === 'not-bookable');
+}
+
 /** A clinician's decision while one is needed, and the questions that staff can ask now. */
 function WhatScreeningNeeds({
   staff,
   visit,
   rescreen,
 }: Pick<VisitActionsProps, 'staff' | 'visit' | 'rescreen'>) {
-  const kind = rescreen?.standing.kind;
-  const waits =
-    visit.status === 'proposed' ||
-    (['booked', 'arrived'].includes(visit.status) &&
-      (kind === 'review-needed' || kind === 'not-bookable'));
-  const isDue = kind === 'rescreen-due';
+  const waits = waitsForDecision(visit, rescreen);
+  const isDue = rescreen?.standing.kind === 'rescreen-due';
   return (
     <>
       {waits && canReviewScreening(staff) ? (

@@ -1,3 +1,4 @@
+import type { ConsentStatus } from '@/lib/consent/model';
 import type { AppointmentId } from '@/lib/shared/ids';
 
 const WORDS = {
@@ -15,7 +16,9 @@ export function consentDone(id: AppointmentId, done: ConsentDone): string {
   return `/desk/appointments/${id}?done=${done}#consent`;
 }
 
-/** What that page says; null where something else was done, or nothing. */
-export function consentDoneWords(done: unknown): string | null {
-  return typeof done === 'string' && Object.hasOwn(WORDS, done) ? WORDS[done as ConsentDone] : null;
+/** What that page says; null where something else was done, or nothing, or the consent has changed since. */
+export function consentDoneWords(done: unknown, status: ConsentStatus | undefined): string | null {
+  if (typeof done !== 'string' || !Object.hasOwn(WORDS, done)) return null;
+  const standing: ConsentStatus = done === 'signed' ? 'proposed' : 'active';
+  return status === standing ? WORDS[done as ConsentDone] : null;
 }
