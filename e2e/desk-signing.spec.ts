@@ -8,11 +8,14 @@ import { tabTo } from './pages/keyboard';
 import { bookCryotherapy, bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
 import { fillDeskSignature } from './pages/signing';
+import { expectPrintsWhole } from './paper';
 import { newPatient } from './patients';
+import { expectUsableZoomed } from './zoomed';
 
 const CONFLICT = /or two guardians, do not agree/;
 
 test.use({ viewport: { width: 1024, height: 768 } });
+test.describe.configure({ timeout: 180_000 });
 
 test('with an interpreter and a witness the patient signs on the clinic’s device; where a young person says no, a clinician decides', async ({
   page,
@@ -48,7 +51,7 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await page.getByLabel('Your question (optional)').fill('Will it sting?');
   });
 
-  await test.step('where the text changed meanwhile it says what, and keeps the question and who takes part', async () => {
+  await test.step('where the text changed meanwhile it says what, keeps the question and who takes part, is usable zoomed, and prints whole', async () => {
     await findMilia(visit.id, 2);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     const changes = page.getByRole('region', { name: 'What has changed', exact: true });
@@ -62,6 +65,8 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expect(page.getByLabel('Interpreter’s name')).toHaveValue('Ilse Example');
     await expect(page.getByRole('checkbox', { name: /^I have read this/ })).not.toBeChecked();
     await expectAccessible(page, 'the text changed at the desk');
+    await expectUsableZoomed(page, 'sign at the desk');
+    await expectPrintsWhole(page, 'sign at the desk');
     await findMilia(visit.id, 3);
     await fillDeskSignature(page, patient.fullName);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
@@ -184,6 +189,8 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expect(people).toContainText('Guardian: Mo Example');
     await expect(people).toContainText('It frightens me.');
     await expectAccessible(page, 'copy with who took part');
+    await expectUsableZoomed(page, 'copy with who took part');
+    await expectPrintsWhole(page, 'copy with who took part');
   });
 });
 

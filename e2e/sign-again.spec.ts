@@ -4,7 +4,9 @@ import { asOwner } from './owner';
 import { keyboard } from './pages/hands';
 import { bookCryotherapy } from './pages/posted-booking';
 import { codeMailedBy } from './pages/signing';
+import { expectPrintsWhole } from './paper';
 import { newPatient } from './patients';
+import { expectUsableZoomed } from './zoomed';
 
 /** In this order; more may stand between. */
 const CHANGES_HEARD = `
@@ -69,7 +71,7 @@ test('whom another clinician treats reads first what changed, and signs again on
     await hands.press(page.getByRole('link', { name: 'Read what has changed' }));
   });
 
-  await test.step('what changed stands before the whole text, and nothing that stayed', async () => {
+  await test.step('what changed stands before the whole text, and nothing that stayed; it is usable zoomed, and prints whole', async () => {
     await expect(page.getByRole('main')).toMatchAriaSnapshot(CHANGES_HEARD);
     const changes = page.getByRole('region', { name: 'What has changed since you signed' });
     await expect(changes.getByRole('heading', { level: 3 })).toHaveCount(1);
@@ -80,9 +82,8 @@ test('whom another clinician treats reads first what changed, and signs again on
     await expect(page.getByRole('article')).toContainText('Version');
     await beside.goto(page.url());
     await expectAccessible(beside, 'what changed since signing');
-    await page.emulateMedia({ media: 'print' });
-    await expect(changes).toBeVisible();
-    await page.emulateMedia({ media: 'screen' });
+    await expectUsableZoomed(page, 'what changed since signing');
+    await expectPrintsWhole(page, 'what changed since signing');
   });
 
   await test.step('it is signed with a code and the name, and nothing more is asked', async () => {

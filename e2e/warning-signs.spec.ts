@@ -5,7 +5,9 @@ import { answerScreening, CRYOTHERAPY_IN_LONDON, chooseTime, goOn } from './page
 import { keyboard } from './pages/hands';
 import { bookWithClinician } from './pages/posted-booking';
 import { openDesk } from './pages/sign-in';
+import { expectPrintsWhole } from './paper';
 import { newPatient } from './patients';
+import { expectUsableZoomed } from './zoomed';
 
 test.use({ actionTimeout: 8_000 });
 
@@ -51,6 +53,7 @@ test('warning signs lead to a doctor, with a letter that prints on one sheet: on
     await hands.check(phone.getByRole('checkbox').first());
     await hands.press(phone.getByRole('button', { name: 'Show the letter' }));
     await expect(phone.getByRole('article', { name: 'To a doctor or nurse' })).toBeVisible();
+    await expectUsableZoomed(phone, 'a letter from the self-check');
     await expectOneSheet(phone);
   });
   await phone.context().close();
@@ -85,6 +88,7 @@ test('whom a clinician turns away gets all the money back, a letter for their ow
   await page.getByRole('link', { name: 'Print a letter to take along' }).click();
   await expect(page.getByRole('article')).toContainText('A spot is on an eyelid');
   await expectAccessible(page, 'a letter from the mailed link');
+  await expectUsableZoomed(page, 'a letter from the mailed link');
   const visitPath = `/desk/appointments/${request.id}`;
   await openDesk(page, 'Reception');
   await page.goto(`${visitPath}/letter`);
@@ -96,6 +100,7 @@ test('whom a clinician turns away gets all the money back, a letter for their ow
   await page.getByRole('link', { name: 'Print a letter for their own doctor' }).click();
   await expect(page.getByRole('article')).toContainText('A spot is on an eyelid');
   await expectAccessible(page, 'a letter printed at the desk');
+  await expectUsableZoomed(page, 'a letter printed at the desk');
   await expectOneSheet(page);
   const hands = keyboard(page);
   await hands.press(page.getByRole('link', { name: 'Back to the appointment' }));
@@ -144,9 +149,5 @@ async function expectOneSheet(page: Page): Promise<void> {
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('article')).toBeVisible();
   await expect(page.getByRole('navigation').first()).toBeHidden();
-  for (const format of ['A4', 'Letter']) {
-    const pdf = (await page.pdf({ format })).toString('latin1');
-    expect(pdf.match(/\/Type \/Page\b/g), format).toHaveLength(1);
-  }
-  await page.emulateMedia({ media: 'screen' });
+  expect(await expectPrintsWhole(page, 'a letter')).toEqual([1, 1]);
 }

@@ -31,9 +31,12 @@ export function ChangeList({
   // A draft may still hold the English it began with: each text shows its own direction.
   const language = { lang: of.locale, dir: 'auto' } as const;
   return (
-    <ul className="grid gap-5">
+    <ul className="grid gap-5 print:block print:space-y-5">
       {changes.map(({ key, heading, kind, lines }) => (
-        <li key={key} className="grid gap-2 border-hairline border-t pt-3">
+        <li
+          key={key}
+          className="grid gap-2 border-hairline border-t pt-3 print:block print:space-y-2"
+        >
           <h3 className="text-lg">
             <span {...(isOurs(key) ? {} : language)}>{heading}</span>{' '}
             <span className="font-normal text-md text-muted">{KINDS[kind]}</span>

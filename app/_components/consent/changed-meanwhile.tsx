@@ -23,7 +23,7 @@ export async function ChangedMeanwhile({ actor, presented, read, signed }: Chang
   const isSigned = before !== null && before.documentHash === signed?.documentHash;
   const changes = before && !isSigned ? diffDocuments(before.document, presented.document) : [];
   return (
-    <section aria-label="What has changed" className="grid gap-4">
+    <section aria-label="What has changed" className="grid gap-4 print:block print:space-y-4">
       <Notice tone="warn" title="This text has changed since you opened it" live>
         <p>
           Nothing was signed. What you wrote and answered is kept.{' '}

@@ -15,7 +15,7 @@ type ChangesSinceSignedProps = {
 export function ChangesSinceSigned({ visit, signed, current }: ChangesSinceSignedProps) {
   const changes = diffDocuments(signed.document, current);
   return (
-    <section aria-labelledby="changes" className="grid gap-4">
+    <section aria-labelledby="changes" className="grid gap-4 print:block print:space-y-4">
       <h2 id="changes" className="text-xl">
         What has changed since you signed
       </h2>

@@ -103,8 +103,9 @@ function TimeToThink({
         You may sign at any time until your appointment, also on the day.
       </p>
       <p>
-        Do you have a question? Ring us on <PhoneLink phone={phone} />, or write it below. Before
-        anything is done, the clinician goes through all of this with you and signs too.
+        Do you have a question? Ring us on <PhoneLink phone={phone} />
+        <span className="print:hidden">, or write it below</span>. Before anything is done, the
+        clinician goes through all of this with you and signs too.
       </p>
     </Notice>
   );

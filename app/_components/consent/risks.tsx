@@ -7,11 +7,11 @@ type RiskListProps = { readonly risks: readonly DocumentRisk[]; readonly say: Sa
 /** Each risk as a word, a number out of 100 people and a picture of it; the order is the document's: scars first. */
 export function RiskList({ risks, say }: RiskListProps) {
   return (
-    <ul className="grid border-hairline border-t">
+    <ul className="grid">
       {risks.map((risk) => (
         <li
           key={risk.text}
-          className="avoid-break grid grid-cols-[minmax(0,1fr)_5.5rem] gap-x-4 gap-y-1 border-hairline border-b py-4 sm:grid-cols-[minmax(0,1fr)_6.5rem] sm:grid-rows-[auto_1fr] sm:gap-x-8"
+          className="avoid-break grid grid-cols-[minmax(0,1fr)_5.5rem] gap-x-4 gap-y-1 border-hairline border-b py-4 first:border-t sm:grid-cols-[minmax(0,1fr)_6.5rem] sm:grid-rows-[auto_1fr] sm:gap-x-8"
         >
           <div className="grid content-start gap-1">
             <p>

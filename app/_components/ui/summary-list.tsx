@@ -9,11 +9,11 @@ export type SummaryRow = {
 
 export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }) {
   return (
-    <dl className="border-hairline border-t">
+    <dl>
       {rows.map((row) => (
         <div
           key={row.term}
-          className="grid gap-x-6 gap-y-0.5 border-hairline border-b py-3 in-[.desk]:py-2 sm:grid-cols-[minmax(8rem,1fr)_2fr_4rem]"
+          className="avoid-break grid gap-x-6 gap-y-0.5 border-hairline border-b py-3 first:border-t in-[.desk]:py-2 sm:grid-cols-[minmax(8rem,1fr)_2fr_4rem]"
         >
           <dt className="font-semibold">{row.term}</dt>
           <dd className="min-w-0">{row.value}</dd>

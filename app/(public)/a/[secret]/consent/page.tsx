@@ -167,7 +167,10 @@ async function ConsentCopy({ bearer, visit, path, secret, signed, chosen }: Cons
         </p>
       ) : null}
       {parties.length > 0 ? (
-        <section aria-labelledby="took-part" className="grid max-w-measure gap-3">
+        <section
+          aria-labelledby="took-part"
+          className="grid max-w-measure gap-3 print:block print:space-y-3"
+        >
           <h2 id="took-part" className="text-xl">
             Who took part
           </h2>

@@ -22,7 +22,7 @@ export function DeskCheckForm(props: DeskCheckFormProps) {
   const { appointmentId, consentId, understanding, document } = props;
   const questions = questionsIn(documentLanguage(document), props.questions);
   return (
-    <section aria-labelledby={DECISION} className="grid max-w-form gap-4">
+    <section aria-labelledby={DECISION} className="grid max-w-form gap-4 print:hidden">
       <h2 id={DECISION} tabIndex={-1} className="focus-target text-xl">
         Did we explain it well?
       </h2>

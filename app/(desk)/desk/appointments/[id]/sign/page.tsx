@@ -65,9 +65,11 @@ export default async function SignPage({ params, searchParams }: SignPageProps) 
   return (
     <DeskFrame staff={staff} view={view} section="/desk" isPatients>
       <BackLink href={href}>Back to the appointment</BackLink>
-      <PageHeading lead="The patient reads this here, or you read it out. They answer and sign; you never sign for them.">
-        Sign at the desk
-      </PageHeading>
+      <div className="print:hidden">
+        <PageHeading lead="The patient reads this here, or you read it out. They answer and sign; you never sign for them.">
+          Sign at the desk
+        </PageHeading>
+      </div>
       {isAgain ? (
         <ChangedMeanwhile
           actor={beside}

@@ -41,7 +41,7 @@ export function DeskSignForm(props: DeskSignFormProps) {
   const { visit, consentId, documentHash, document, takingPart, needs, isAgain } = props;
   const choices = blocksOf(document).flatMap((block) => block.choices);
   return (
-    <section aria-labelledby={DECISION} className="grid max-w-form gap-4">
+    <section aria-labelledby={DECISION} className="grid max-w-form gap-4 print:hidden">
       <h2 id={DECISION} tabIndex={-1} className="focus-target text-xl">
         Who is here, and the signature
       </h2>
