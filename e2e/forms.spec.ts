@@ -3,15 +3,15 @@ import { required } from '../lib/shared/invariant';
 import { expectAccessible } from './accessibility';
 import { answerScreening, chooseAssessment, chooseTime, fillDetails, goOn } from './pages/booking';
 import { type Answer, openPage, plainText, postForm } from './pages/posted-form';
+import { onAPhoneWithoutScript, publishByKeyboard, publishOnAPhone } from './pages/publish-form';
 import { addAndRetireRisk, rewordRisk } from './pages/risk-words';
 import { openDesk } from './pages/sign-in';
 import { checkAndSign } from './pages/signing';
 import { holdBack } from './pages/slow-line';
+import { expectPrintsWhole } from './paper';
 import { newPatient } from './patients';
 
 test.describe.configure({ timeout: 240_000 });
-
-const PAPER = { A4: [594.96, 841.92], Letter: [612, 792] } as const;
 
 test('a clinician writes, compares and publishes a form of one place, and a patient reads it there', async ({
   page,
@@ -52,27 +52,7 @@ async function writeAndPublish(desk: Page, newWords: string) {
   const block = await openPage(desk.request, await blockPath(desk));
   await keepWhatWasTypedInADraft(desk, await throwAway(desk), 'Somebody threw this draft away');
 
-  await desk.getByRole('link', { name: 'See it as a patient' }).click();
-  await desk.getByRole('checkbox', { name: /keloid scars/ }).check();
-  await desk.getByRole('button', { name: 'Show it so' }).click();
-  await expect(desk.getByText(/A scar like that is more likely for you/)).toBeVisible();
-  await expectAccessible(desk, 'a form as a patient reads it');
-
-  await desk.goBack();
-  await desk.goBack();
-  await desk.getByRole('link', { name: 'See what changes, and publish' }).click();
-  await expect(desk.locator('ins', { hasText: newWords })).toBeVisible();
-  await expectAccessible(desk, 'what changes');
-  await desk.getByRole('button', { name: 'Publish' }).click();
-  await expect(desk.getByRole('alert', { name: 'There is a problem' })).toContainText(
-    'Say what changed and why',
-  );
-  await desk.getByLabel('What changed, and why').fill('One more sentence about what is not known.');
-  await desk.getByLabel('No, it is not material').check();
-  await desk.getByRole('checkbox', { name: /^I have read every change above/ }).check();
-  await desk.getByRole('button', { name: 'Publish' }).click();
-  await expect(desk.getByRole('status')).toContainText('Published');
-  await expect(desk.getByRole('link', { name: /^Edit/ })).toHaveCount(0);
+  await publishByKeyboard(desk, newWords);
   await keepWhatWasTypedInADraft(desk, block, 'Somebody published this draft');
 }
 
@@ -179,28 +159,24 @@ async function loseNothingOnSlowLines(desk: Page, newWords: string) {
 
 /** The same form in another language: what the clinic writes in it, and what it must not forget. */
 async function publishInFrench(desk: Page, newWords: string) {
-  await desk.goto('/desk/forms');
-  await desk.getByLabel('Treatment').selectOption({ label: 'Curettage and hot-wire cautery' });
-  await desk.getByRole('combobox', { name: 'Place' }).selectOption({ label: 'New York' });
-  await desk.getByLabel('Language').selectOption({ label: 'Français' });
-  await desk.getByRole('button', { name: 'Open the draft' }).click();
-  const list = desk.getByRole('region', { name: 'Words that Milium adds' });
+  const phone = await onAPhoneWithoutScript(desk);
+  await phone.goto('/desk/forms');
+  await phone.getByLabel('Treatment').selectOption({ label: 'Curettage and hot-wire cautery' });
+  await phone.getByRole('combobox', { name: 'Place' }).selectOption({ label: 'New York' });
+  await phone.getByLabel('Language').selectOption({ label: 'Français' });
+  await phone.getByRole('button', { name: 'Open the draft' }).click();
+  const list = phone.getByRole('region', { name: 'Words that Milium adds' });
   await expect(list).toBeVisible();
-  const draft = desk.url();
   const links = list.getByRole('link');
   const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-  await links.filter({ hasText: 'Money' }).click();
+  await desk.goto((await links.filter({ hasText: 'Money' }).getAttribute('href')) ?? '');
   await desk.getByLabel('Full price').fill('Prix {tout}');
   await desk.getByRole('button', { name: 'Save in the draft' }).click();
   await expect(desk.getByText('There is nothing to put in for {tout}').first()).toBeVisible();
   await expectAccessible(desk, 'words that Milium adds');
   for (const path of paths) await writeInFrench(desk, path ?? '', newWords);
-  await desk.goto(`${new URL(draft).pathname}/changes`);
-  await desk.getByLabel('What changed, and why').fill('Now in French.');
-  await desk.getByLabel('Yes, it is material').check();
-  await desk.getByRole('checkbox', { name: /^I have read every change above/ }).check();
-  await desk.getByRole('button', { name: 'Publish' }).click();
-  await expect(desk.getByRole('status')).toContainText('Published');
+  await publishOnAPhone(phone, newWords);
+  await phone.context().close();
 }
 
 /** Each sentence of a group as itself with a mark that it is not the program's: holes and all. */
@@ -275,16 +251,10 @@ async function expectPrintable(page: Page) {
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('table')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Check my answers' })).toBeHidden();
-  for (const [format, [width, height]] of Object.entries(PAPER)) {
-    const pdf = (await page.pdf({ format })).toString('latin1');
-    const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
-    expect(pages, format).toBeGreaterThan(4);
-    expect(pages, format).toBeLessThan(13);
-    const [, right, top] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
-    expect(Number(right), format).toBeCloseTo(width, -1);
-    expect(Number(top), format).toBeCloseTo(height, -1);
+  for (const sheets of await expectPrintsWhole(page, 'the consent, whole')) {
+    expect(sheets).toBeGreaterThan(4);
+    expect(sheets).toBeLessThan(13);
   }
-  await page.emulateMedia({ media: 'screen' });
 }
 
 /** Whoever signed the risk in other words reads it as it is now. */
