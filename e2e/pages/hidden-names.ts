@@ -1,12 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { readAsOwner } from '../owner';
 
-/** Nobody who works there: their names are no secret. */
+/** Nobody who works there: their names are no secret. What stands for the name of who was erased is none. */
 const readPatientNames = () =>
   readAsOwner(
     (sql) => sql<{ name: string }[]>`select full_name as name from patient
       union select name from consent_party where role in ('guardian', 'interpreter', 'witness')
-      except (select name from staff union select name from practitioner)`,
+      except (select name from staff union select name from practitioner union select 'Erased')`,
   );
 
 /** Expects that nothing on the page tells who a patient is: no name that could be read without pointing at it. */
