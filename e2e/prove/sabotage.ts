@@ -59,8 +59,8 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   'no-flag': {
     source: {
       file: 'lib/closure/confirm-change.ts',
-      find: 'flag(tx, actor, visits, reason.trim(), [...(applied.value.timeOffIds?.values() ?? [])])',
-      replace: 'null',
+      find: 'flag(tx, actor, visits,',
+      replace: '((..._) => null)(tx, actor, visits,',
     },
   },
   /** Nobody asks where the people are whom a visit outside the hours takes. */
