@@ -6,7 +6,15 @@ import { countDeadlocks } from '@/db/testing/deadlocks';
 import { ownerUrl } from '@/db/testing/owner';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { untilWaiting } from '@/db/testing/until-waiting';
-import { ADA, bookCall, expectOk, freeTimes, holdSoonest, seeVisit } from '@/db/testing/visits';
+import {
+  ADA,
+  bookCall,
+  expectOk,
+  freeTimes,
+  holdSoonest,
+  midnightAhead,
+  seeVisit,
+} from '@/db/testing/visits';
 import { ANY_TIME } from '@/db/testing/waiting';
 import { inTransaction, type Tx } from '@/db/transaction';
 import type { BearerActor } from '../auth/actor';
@@ -59,7 +67,7 @@ const at = ({ startsAt, practitioner }: OfferedPair['treatment']) => ({
 });
 
 async function pairOnDay(round: number) {
-  const after = new Date(Date.now() + (4 + 3 * round) * DAY_MS);
+  const after = midnightAhead(4 + 3 * round);
   const found = await findPairs(clinic.visitor, { ...clinic.treatment, after, count: 1 });
   return required(expectOk(found)?.pairs[0], 'a pair');
 }

@@ -1,4 +1,5 @@
 import type { ServiceContent } from '../../../lib/healthcare-service/model';
+import { DAY_MS, MINUTE_MS } from '../../../lib/shared/milliseconds';
 import { healthcareService, servicePrice } from '../../schema/healthcare-service';
 import type { Tx } from '../../transaction';
 import type { SmallClinicIds } from './ids';
@@ -28,6 +29,14 @@ const ASSESSMENT = {
   isTreatment: false,
   consentRequired: false,
 };
+
+/**
+ * To the next midnight: then the soonest assessment is the first of a day, and what a test wants some minutes later is
+ * within the opening hours too, at whatever time of the day it runs.
+ */
+function untilTomorrow(): number {
+  return Math.ceil((DAY_MS - (Date.now() % DAY_MS)) / MINUTE_MS);
+}
 
 /** One treatment with a deposit and one free service; an assessment where the treatment asks for one. */
 export async function insertServices(
@@ -77,7 +86,9 @@ export async function insertServices(
       isTreatment: false,
       consentRequired: false,
     },
-    ...(assessmentId ? [{ ...common, ...ASSESSMENT, id: assessmentId }] : []),
+    ...(assessmentId
+      ? [{ ...common, ...ASSESSMENT, leadTimeMinutes: untilTomorrow(), id: assessmentId }]
+      : []),
   ]);
   const price = {
     clinicId,

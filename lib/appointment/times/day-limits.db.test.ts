@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bookPlan } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
-import { expectOk, seeVisit } from '@/db/testing/visits';
+import { expectOk, midnightAhead, seeVisit } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
 import { addDays, dayInterval, localDateOf } from '../../scheduling/zone';
 import type { PractitionerId } from '../../shared/ids';
@@ -136,7 +136,7 @@ describe('a limit a day, for visits that are chosen together,', () => {
 
   it('is offered to a booked pair that moves only where it takes both', async () => {
     await change(sql`update healthcare_service set reflection_hours = 0`);
-    const plan = await bookPlan(clinic, { after: new Date(Date.now() + 20 * DAY_MS) });
+    const plan = await bookPlan(clinic, { after: midnightAhead(20) });
     const { appointmentId } = plan.treatment;
     const times = () => findPlanTimes(plan.treatment, { appointmentId, from: null, count: 6 });
     await change(sql`update schedule set max_visits_per_day = 1 where actor = 'room'`);
@@ -160,7 +160,7 @@ describe('a limit a day, for visits that are chosen together,', () => {
   });
 
   it('lets the only visit of the day be moved within it, and is asked of both of a pair', async () => {
-    const plan = await bookPlan(clinic, { after: new Date(Date.now() + 20 * DAY_MS) });
+    const plan = await bookPlan(clinic, { after: midnightAhead(20) });
     await change(sql`update schedule set max_visits_per_day = 1 where actor = 'room'`);
     const { startsAt } = await seeVisit(clinic, plan.treatment);
     const { appointmentId } = plan.treatment;
