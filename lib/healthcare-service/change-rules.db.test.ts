@@ -1,6 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { healthcareService } from '@/db/schema/healthcare-service';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { bookTreatment, expectOk, freeTimes, seeVisit } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
+import { readFollowUp } from '../appointment/follow-up/follow-up';
 import { holdAppointment } from '../appointment/hold/hold';
 import { required } from '../shared/invariant';
 import { changeRules, previewRules } from './change-rules';
@@ -20,10 +24,11 @@ async function rulesWith(change: Partial<ServiceRules>): Promise<ServiceRules> {
     services.find(({ id }) => id === clinic.treatmentId),
     'the treatment',
   );
-  const { earliestMinutes, latestMinutes, maxPerDay, maxOpenPerPatient, followUpAfterDays } = own;
-  const { leadTimeMinutes, horizonDays, stepMinutes, reflectionHours } = own;
+  const { earliestMinutes, latestMinutes, maxPerDay, maxOpenPerPatient, followUpServiceSlug } = own;
+  const { leadTimeMinutes, horizonDays, stepMinutes, reflectionHours, followUpAfterDays } = own;
   const limits = { earliestMinutes, latestMinutes, maxPerDay, maxOpenPerPatient };
-  const others = { leadTimeMinutes, horizonDays, stepMinutes, reflectionHours, followUpAfterDays };
+  const review = { followUpServiceSlug, followUpAfterDays };
+  const others = { leadTimeMinutes, horizonDays, stepMinutes, reflectionHours, ...review };
   const { preparationMinutes, durationMinutes, cleaningMinutes } = own;
   const lengths = { preparationMinutes, durationMinutes, cleaningMinutes };
   return { ...limits, ...others, ...lengths, ...change };
@@ -84,5 +89,35 @@ describe('a service’s rules', () => {
     expect(await previewRules(other, clinic.treatmentId, rules)).toMatchObject({
       error: 'not-found',
     });
+  });
+
+  it('say which visit looks at the result, and after how long: one that is for people treated here, or none', async () => {
+    const review = { followUpServiceSlug: 'advice-call', followUpAfterDays: 42 };
+    const rules = await rulesWith(review);
+    const look = (asked: ServiceRules) => previewRules(manager(), clinic.treatmentId, asked);
+    expect(await look(rules)).toEqual({ ok: false, error: 'follow-up' });
+    await inTransaction(clinic.system, (tx) =>
+      tx
+        .update(healthcareService)
+        .set({ prerequisites: ['prior-treatment'] })
+        .where(eq(healthcareService.id, clinic.callId)),
+    );
+    const seen = expectOk(await look(rules));
+    expect(seen.changes).toEqual({
+      followUpServiceSlug: [null, 'advice-call'],
+      followUpAfterDays: [null, 42],
+    });
+    expectOk(await changeRules(manager(), clinic.treatmentId, { ...seen, rules }));
+    const done = await bookTreatment(clinic);
+    const offered = () =>
+      inTransaction(clinic.system, (tx) => readFollowUp(tx, clinic.system, done.appointmentId));
+    expect(await offered()).toMatchObject({ serviceSlug: 'advice-call', afterDays: 42 });
+    expect(await look(await rulesWith({ followUpAfterDays: null }))).toMatchObject({
+      error: 'follow-up',
+    });
+    const none = await rulesWith({ followUpServiceSlug: null, followUpAfterDays: null });
+    const { fingerprint } = expectOk(await look(none));
+    expectOk(await changeRules(manager(), clinic.treatmentId, { rules: none, fingerprint }));
+    expect(await offered()).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import { healthcareService } from '@/db/schema/healthcare-service';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { databaseNow } from '../appointment/update';
@@ -8,6 +9,7 @@ import { hashJson } from '../shared/canonical-json';
 import type { HealthcareServiceId } from '../shared/ids';
 import { err, ok, type Result } from '../shared/result';
 import { isService, listBookedAhead } from './booked-ahead';
+import { asksForPriorTreatment } from './prerequisite';
 import { changedRules, outsideRules, RULE_NAMES, type ServiceRules } from './rules';
 import { whyNotChange } from './rules-policy';
 
@@ -22,7 +24,7 @@ export async function previewRules(
   return inTransaction(actor, async (tx) => {
     const before = await readRules(tx, actor, serviceId);
     if (!before) return err('not-found');
-    const refusal = refusalOf(actor, before, rules);
+    const refusal = await refusalOf(tx, actor, before, rules);
     if (refusal) return err(refusal);
     const ahead = await listBookedAhead(tx, actor, serviceId);
     const visits = ahead.map(({ visit, ...of }) => ({ ...visit, ...of }));
@@ -48,7 +50,7 @@ export async function changeRules(
     const before = await readRules(tx, actor, serviceId, true);
     if (!before) return err('not-found');
     if (fingerprintOf(before) !== input.fingerprint) return err('changed-meanwhile');
-    const refusal = refusalOf(actor, before, input.rules);
+    const refusal = await refusalOf(tx, actor, before, input.rules);
     if (refusal) return err(refusal);
     await tx.update(healthcareService).set(input.rules).where(isService(actor, serviceId));
     await recordAudit(tx, actor, {
@@ -67,16 +69,29 @@ export async function changeRules(
   });
 }
 
-type StoredRules = ServiceRules & { readonly followUpServiceSlug: string | null };
-
-function refusalOf(actor: StaffActor, before: StoredRules, after: ServiceRules): RulesError | null {
+async function refusalOf(
+  tx: Tx,
+  actor: StaffActor,
+  before: ServiceRules,
+  after: ServiceRules,
+): Promise<RulesError | null> {
   const refusal = whyNotChange(actor, before, after);
   if (refusal) return refusal;
+  const { followUpServiceSlug: review, followUpAfterDays: days } = after;
   // A review without its interval would be offered never; an interval without a review means nothing.
-  if ((before.followUpServiceSlug === null) !== (after.followUpAfterDays === null)) {
-    return 'follow-up';
-  }
+  if ((review === null) !== (days === null)) return 'follow-up';
+  const isOther = review !== null && review !== before.followUpServiceSlug;
+  if (isOther && !(await isReview(tx, actor, review))) return 'follow-up';
   return Object.keys(changedRules(before, after)).length === 0 ? 'no-change' : null;
+}
+
+/** Only what asks for a treatment before it looks at one: anything else would be refused or paid for like the first. */
+async function isReview(tx: Tx, actor: StaffActor, slug: string): Promise<boolean> {
+  const [service] = await tx
+    .select({ prerequisites: healthcareService.prerequisites })
+    .from(healthcareService)
+    .where(and(eq(healthcareService.clinicId, actor.clinicId), eq(healthcareService.slug, slug)));
+  return service !== undefined && asksForPriorTreatment(service.prerequisites);
 }
 
 function fingerprintOf(rules: ServiceRules): string {
@@ -93,7 +108,7 @@ async function readRules(
   actor: StaffActor,
   serviceId: HealthcareServiceId,
   lock = false,
-): Promise<StoredRules | null> {
+): Promise<ServiceRules | null> {
   const query = tx.select().from(healthcareService).where(isService(actor, serviceId));
   // Visits refer to the service: its key does not change, so nobody who books waits.
   const [row] = await (lock ? query.for('no key update') : query);

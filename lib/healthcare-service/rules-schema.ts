@@ -34,6 +34,11 @@ export const rulesForm = z
     horizonDays: number(1, 370),
     stepMinutes: number(5, 240),
     reflectionHours: number(0, 2_160),
+    // Whether it is one that reviews a treatment is decided where it is saved.
+    followUpServiceSlug: z
+      .string()
+      .max(100)
+      .transform((slug) => (slug === '' ? null : slug)),
     followUpAfterDays: optional(1, 730),
     preparationMinutes: number(0, 240),
     durationMinutes: number(5, 480),
@@ -43,11 +48,20 @@ export const rulesForm = z
     path: ['latest'],
     error: 'This must not come before the earliest start',
   })
+  .refine(
+    ({ followUpServiceSlug, followUpAfterDays }) => !followUpServiceSlug || followUpAfterDays,
+    {
+      path: ['followUpAfterDays'],
+      error: 'Write after how many days the review is offered',
+    },
+  )
   .transform(
-    ({ earliest, latest, ...rest }): ServiceRules => ({
+    ({ earliest, latest, followUpAfterDays, ...rest }): ServiceRules => ({
       earliestMinutes: earliest,
       latestMinutes: latest,
       ...rest,
+      // Without a review the days mean nothing, whatever was left in the box.
+      followUpAfterDays: rest.followUpServiceSlug === null ? null : followUpAfterDays,
     }),
   );
 

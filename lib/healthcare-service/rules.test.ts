@@ -13,6 +13,7 @@ const RULES: ServiceRules = {
   horizonDays: 60,
   stepMinutes: 15,
   reflectionHours: 48,
+  followUpServiceSlug: null,
   followUpAfterDays: null,
   preparationMinutes: 20,
   durationMinutes: 20,
@@ -96,6 +97,7 @@ describe('the form', () => {
     horizonDays: '60',
     stepMinutes: '15',
     reflectionHours: '48',
+    followUpServiceSlug: '',
     followUpAfterDays: '',
     preparationMinutes: '20',
     durationMinutes: '20',
@@ -117,6 +119,7 @@ describe('the form', () => {
     ['horizonDays', '', 'horizonDays'],
     ['stepMinutes', '0', 'stepMinutes'],
     ['reflectionHours', '-1', 'reflectionHours'],
+    ['followUpServiceSlug', 'follow-up', 'followUpAfterDays'],
   ])('complains of %s = %j at %s', (name, value, field) => {
     const read = rulesForm.safeParse({ ...typed, [name]: value });
     expect(read.error?.issues.map(({ path }) => path[0])).toContain(field);

@@ -12,6 +12,8 @@ export type ServiceRules = {
   readonly horizonDays: number;
   readonly stepMinutes: number;
   readonly reflectionHours: number;
+  /** The service that looks at the result, and after how many days it is offered; both or neither. */
+  readonly followUpServiceSlug: string | null;
   readonly followUpAfterDays: number | null;
   /** Numbing before, the treatment, cleaning after: all of it is taken in the calendar. */
   readonly preparationMinutes: number;
@@ -28,6 +30,7 @@ export const RULE_NAMES = [
   'horizonDays',
   'stepMinutes',
   'reflectionHours',
+  'followUpServiceSlug',
   'followUpAfterDays',
   'preparationMinutes',
   'durationMinutes',
@@ -96,11 +99,11 @@ function wallMinutes(startMs: number, timeZone: string): number {
   return ((wall % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
 }
 
+export type RuleValue = ServiceRules[keyof ServiceRules];
+export type RuleChanges = Partial<Record<keyof ServiceRules, readonly [RuleValue, RuleValue]>>;
+
 /** What differs, before and after. */
-export function changedRules(
-  before: ServiceRules,
-  after: ServiceRules,
-): Partial<Record<keyof ServiceRules, readonly [number | null, number | null]>> {
+export function changedRules(before: ServiceRules, after: ServiceRules): RuleChanges {
   return Object.fromEntries(
     RULE_NAMES.filter((name) => before[name] !== after[name]).map((name) => [
       name,

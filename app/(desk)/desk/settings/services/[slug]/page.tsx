@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { BackLink } from '@/app/_components/ui/back-link';
 import { Notice } from '@/app/_components/ui/notice';
 import { fieldErrors } from '@/lib/actions/form-input';
+import { asksForPriorTreatment } from '@/lib/healthcare-service/prerequisite';
 import { canChangePrices, canChangeRules } from '@/lib/healthcare-service/rules-policy';
 import {
   listPricesAt,
@@ -70,7 +71,11 @@ export default async function ServicePage(props: ServicePageProps) {
       </p>
       {canChangeRules(staff) ? null : <Notice tone="info" title="You may look, not change." />}
       <RulesFields
-        service={service}
+        reviews={services.filter(
+          ({ slug, prerequisites }) =>
+            slug !== service.slug &&
+            (slug === service.followUpServiceSlug || asksForPriorTreatment(prerequisites)),
+        )}
         place={view.place.slug}
         now={now}
         fields={fields}
@@ -80,6 +85,7 @@ export default async function ServicePage(props: ServicePageProps) {
         <RulesPreview
           staff={staff}
           service={service}
+          services={services}
           rules={read.data}
           hidden={{ ...fields, was: shownWhenOpened(now) }}
         />

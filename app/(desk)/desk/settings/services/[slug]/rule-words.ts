@@ -1,5 +1,5 @@
 import type { RulesError } from '@/lib/healthcare-service/change-rules';
-import type { OutsideReason, ServiceRules } from '@/lib/healthcare-service/rules';
+import type { OutsideReason, RuleValue, ServiceRules } from '@/lib/healthcare-service/rules';
 
 /** The rules as people read them, with the field of the form that holds each. */
 export const RULE_WORDS: Readonly<Record<keyof ServiceRules, string>> = {
@@ -14,6 +14,7 @@ export const RULE_WORDS: Readonly<Record<keyof ServiceRules, string>> = {
   latestMinutes: 'Not after',
   maxPerDay: 'Most a day at one place',
   maxOpenPerPatient: 'Most ahead for one patient',
+  followUpServiceSlug: 'Review visit',
   followUpAfterDays: 'Review visit after, days',
 };
 
@@ -29,17 +30,27 @@ export const PROBLEMS: Readonly<Record<RulesError, string>> = {
   'not-found':
     'This is not yours to change. A manager changes these rules; a clinician may only change the thinking time.',
   'thinking-time': 'Only a clinician may make the thinking time shorter. Ask one to do it here.',
-  'follow-up': 'A review visit needs its number of days, and only a service with a review has one.',
+  'follow-up':
+    'A review visit is one of the services that are only for people treated here, with its number of days.',
   'no-change': 'Nothing changes: these are the rules that hold already.',
 };
 
-export function timeOf(minutes: number | null): string {
-  if (minutes === null) return '';
+export function timeOf(minutes: RuleValue): string {
+  if (typeof minutes !== 'number') return '';
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-export function ruleValue(name: keyof ServiceRules, value: number | null): string {
+type Named = { readonly slug: string; readonly name: string };
+
+export function ruleValue(
+  name: keyof ServiceRules,
+  value: RuleValue,
+  services: readonly Named[],
+): string {
+  if (name === 'followUpServiceSlug' || name === 'followUpAfterDays') {
+    return services.find(({ slug }) => slug === value)?.name ?? String(value ?? 'none');
+  }
   if (value === null) return 'no limit';
   return name === 'earliestMinutes' || name === 'latestMinutes' ? timeOf(value) : String(value);
 }

@@ -12,12 +12,13 @@ import { OUTSIDE_WORDS, PROBLEMS, RULE_WORDS, ruleValue } from '../rule-words';
 type RulesPreviewProps = {
   readonly staff: StaffActor;
   readonly service: ServiceToRule;
+  readonly services: readonly ServiceToRule[];
   readonly rules: ServiceRules;
   readonly hidden: Readonly<Record<string, string>>;
 };
 
 /** What differs, and which booked visits could not be booked any more. They stay as they were booked. */
-export async function RulesPreview({ staff, service, rules, hidden }: RulesPreviewProps) {
+export async function RulesPreview({ staff, service, services, rules, hidden }: RulesPreviewProps) {
   const seen = await previewRules(staff, service.id, rules);
   if (!seen.ok) return <Notice tone="warn" title={PROBLEMS[seen.error]} live />;
   const { changes, outside, booked, fingerprint } = seen.value;
@@ -32,8 +33,8 @@ export async function RulesPreview({ staff, service, rules, hidden }: RulesPrevi
           if (!change) return [];
           return [
             <li key={name}>
-              {RULE_WORDS[name]}: {ruleValue(name, change[0])} becomes{' '}
-              <strong>{ruleValue(name, change[1])}</strong>
+              {RULE_WORDS[name]}: {ruleValue(name, change[0], services)} becomes{' '}
+              <strong>{ruleValue(name, change[1], services)}</strong>
             </li>,
           ];
         })}

@@ -1,7 +1,7 @@
 import { formatMoment } from '@/lib/appointment/visit-words';
 import { countKinds, type ServiceNeeds } from '@/lib/healthcare-service/needs';
 import type { Price } from '@/lib/healthcare-service/prices';
-import { RULE_NAMES, type ServiceRules } from '@/lib/healthcare-service/rules';
+import { RULE_NAMES, type RuleChanges } from '@/lib/healthcare-service/rules';
 import type { listRuleChanges, ServiceToRule } from '@/lib/healthcare-service/rules-queries';
 import { kindWords } from '@/lib/place/model';
 import { assessmentInWords, type WrittenNeed } from '../assessment/assessment-words';
@@ -59,7 +59,7 @@ function words(
     const name = people.find(({ id }) => id === detail.practitionerId)?.name ?? 'Somebody';
     return action === 'competence.added' ? `${name} does it` : `${name} no longer does it`;
   }
-  return rulesInWords(detail.changes as RuleChanges);
+  return rulesInWords(detail.changes as RuleChanges, services);
 }
 
 type PriceChange = {
@@ -69,19 +69,18 @@ type PriceChange = {
 };
 type AssessmentChange = { readonly before: WrittenNeed; readonly after: WrittenNeed };
 type NeedsChange = { readonly before: ServiceNeeds; readonly after: ServiceNeeds };
-type RuleChanges = Partial<Record<keyof ServiceRules, readonly [number | null, number | null]>>;
 
 function needsInWords({ roomKind, deviceKinds }: ServiceNeeds): string {
   const devices = countKinds(deviceKinds).map(({ kind, count }) => `${count} × ${kindWords(kind)}`);
   return [roomKind ? kindWords(roomKind) : 'no room', ...devices].join(' and ');
 }
 
-function rulesInWords(changes: RuleChanges): string {
+function rulesInWords(changes: RuleChanges, services: readonly ServiceToRule[]): string {
   return RULE_NAMES.flatMap((name) => {
     const change = changes[name];
     if (!change) return [];
     return [
-      `${RULE_WORDS[name]}: ${ruleValue(name, change[0])} became ${ruleValue(name, change[1])}`,
+      `${RULE_WORDS[name]}: ${ruleValue(name, change[0], services)} became ${ruleValue(name, change[1], services)}`,
     ];
   }).join('. ');
 }
