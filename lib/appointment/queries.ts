@@ -95,7 +95,7 @@ async function readParts(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
   const [row] = await tx
     .select({
       appointment,
-      holdRanOut: sql<boolean>`coalesce(${appointment.holdExpiresAt} <= now(), false)`,
+      holdRanOut: sql<boolean>`least(${appointment.holdExpiresAt}, ${appointment.startsAt}) <= now()`,
       service: SERVICE_PARTS,
       location: {
         id: location.id,

@@ -23,7 +23,7 @@ export type BookingPage =
 export type BookingFacts = {
   readonly status: AppointmentStatus;
   readonly cancellationReason: CancellationReason | null;
-  /** By the database's clock, when this was read: another machine's may be ahead or behind. */
+  /** Or its time has begun. By the database's clock, when this was read: another machine's may be ahead or behind. */
   readonly holdRanOut: boolean;
   readonly service: { readonly consentRequired: boolean };
   readonly screening: {

@@ -10,6 +10,7 @@ import {
   messagesOf,
   readyToPay,
   seeVisit,
+  shiftVisit,
   slotsOf,
   TYPED_NAME,
 } from '@/db/testing/visits';
@@ -20,6 +21,7 @@ import { presentConsent } from '../../consent/document/present';
 import { signConsent } from '../../consent/signing/sign';
 import { saveDetails } from '../../patient/save-details';
 import { submitScreening } from '../../questionnaire/commands';
+import { nextPage } from '../steps';
 import { confirmFreeAppointment } from './confirm';
 import { reholdAppointment } from './rehold';
 import { releaseHold, sweepExpiredHolds } from './release';
@@ -82,6 +84,16 @@ describe('confirming', () => {
     ]);
     expect(await seeVisit(clinic, bearer)).toMatchObject({ status: 'booked', holdExpiresAt: null });
     expect((await slotsOf(clinic, bearer)).map(({ status }) => status)).toEqual(['busy']);
+  });
+
+  it('does not book what has begun: its patient chooses another time', async () => {
+    const { appointmentId } = await holdSoonest(clinic, clinic.call);
+    const bearer = bearerActor(clinic.clinicId, appointmentId);
+    expectOk(await submitScreening(bearer, { age: 'no' }));
+    expectOk(await saveDetails(bearer, ADA));
+    await shiftVisit(clinic, bearer, { startsInHours: -0.01 });
+    expect(await confirmFreeAppointment(bearer)).toEqual({ ok: false, error: 'hold-expired' });
+    expect(nextPage(await seeVisit(clinic, bearer))).toBe('expired');
   });
 
   it('keeps a booked time for good: the sweep leaves it alone', async () => {

@@ -33,7 +33,7 @@ export type ReadinessError =
 
 /**
  * Whether a held visit lacks nothing but its deposit. The order of the checks is the order of the steps, so that
- * the first answer says where to go back to.
+ * the first answer says where to go back to. A time that has begun is held no longer, however its hold was made.
  */
 export async function checkReadiness(
   tx: Tx,
@@ -41,7 +41,8 @@ export async function checkReadiness(
   visit: AppointmentRow,
 ): Promise<Result<null, ReadinessError>> {
   if (visit.status !== 'pending') return err('not-pending');
-  if (!(await holdsTime(tx, actor, visit.id))) return err('hold-expired');
+  const hasBegun = visit.startsAt <= (await databaseNow(tx));
+  if (hasBegun || !(await holdsTime(tx, actor, visit.id))) return err('hold-expired');
   const screening = await latestScreening(tx, actor, visit.id);
   if (!screening) return err('screening-missing');
   if (screening === 'block') return err('not-suitable');

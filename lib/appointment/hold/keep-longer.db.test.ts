@@ -47,6 +47,20 @@ describe('a time that is held', () => {
     expect(await slotsOf(clinic, held)).toEqual(before);
   });
 
+  it('is not kept past its own beginning, however long the clinic holds a time', async () => {
+    const held = await hold();
+    await change(sql`update clinic_policy set hold_minutes = 20000`);
+    const { holdExpiresAt } = expectOk(await keep(held));
+    const { startsAt } = await seeVisit(clinic, held);
+    const minutesBefore = (startsAt.getTime() - holdExpiresAt.getTime()) / 60_000;
+    expect(minutesBefore).toBeGreaterThanOrEqual(0);
+    expect(minutesBefore).toBeLessThan(1);
+    const ends = await change(
+      sql`select max(hold_expires_at) <= ${startsAt.toISOString()}::timestamptz as ends from slot`,
+    );
+    expect(ends).toMatchObject([{ ends: true }]);
+  });
+
   it('cannot be changed for another time with as little notice, nor had again once it has run out', async () => {
     const held = await hold();
     await passNotice();

@@ -5,13 +5,14 @@ import { systemActor } from '../../auth/mint';
 import { isPlanOldEnough } from '../../patient/age-rule';
 import { readLivePayment } from '../../payment/lock';
 import type { ScheduleId } from '../../shared/ids';
-import { DAY_MS } from '../../shared/milliseconds';
+import { DAY_MS, MINUTE_MS } from '../../shared/milliseconds';
 import { err, ok, type Result } from '../../shared/result';
 import { type AppointmentRow, lockAppointment } from '../lock';
 import { isResumable } from '../model';
 import type { PlaceError } from '../place';
 import { offeredAssessment } from '../plan/chosen-assessment';
 import { ownSlots } from '../slots';
+import type { Bookable } from '../times/bookable';
 import { reachOpenLimit } from '../times/open-limit';
 import { databaseNow, updateAppointment } from '../update';
 import { bookableOf, type RetakeInput, retakeTime } from './retake';
@@ -46,7 +47,7 @@ export async function reholdAppointment(
       ? await offeredAssessment(tx, actor, bookable, visit.id)
       : [];
     if (await isOverLimit(tx, actor, visit, assessments)) return err('limit-reached');
-    const { holdMinutes } = bookable;
+    const holdMinutes = minutesToHold(bookable, input.startsAt);
     const place = await retakeTime(tx, actor, visit, {
       ...input,
       ...(isKept(visit, input, now) && {
@@ -57,7 +58,7 @@ export async function reholdAppointment(
       holdMinutes,
     });
     if (!place.ok) return place;
-    const holdExpiresAt = new Date(now.getTime() + holdMinutes * 60_000);
+    const holdExpiresAt = new Date(now.getTime() + holdMinutes * MINUTE_MS);
     await updateAppointment(tx, actor, visit.id, {
       status: 'pending',
       cancellationReason: null,
@@ -77,6 +78,12 @@ export async function reholdAppointment(
     });
     return ok({ holdExpiresAt });
   });
+}
+
+/** As long as the clinic holds a time, but nobody holds what has begun. */
+function minutesToHold({ holdMinutes, now }: Bookable, startsAt: Date): number {
+  const minutesLeft = Math.floor((startsAt.getTime() - now.getTime()) / MINUTE_MS);
+  return Math.max(0, Math.min(holdMinutes, minutesLeft));
 }
 
 /** Whether it asks for nothing but more of what it holds. */
