@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { consentWords } from '@/db/schema/consent';
 import { inTransaction } from '@/db/transaction';
 import { lockAppointment } from '../../appointment/lock';
+import { isResumable } from '../../appointment/model';
 import { readVisit, type Visit } from '../../appointment/queries';
 import type { BearerActor, BesidePatient } from '../../auth/actor';
 import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
@@ -65,7 +66,7 @@ export async function leaveWords(
   });
 }
 
-/** Who only let their time run out may hold it again, and their words are there. */
+/** Whose hold ended without them may hold a time again, and their words are there. */
 function isPastAnswering(visit: Visit): boolean {
-  return !isBeforeTheEnd(visit) && visit.cancellationReason !== 'hold-expired';
+  return !isBeforeTheEnd(visit) && !isResumable(visit.cancellationReason);
 }

@@ -399,7 +399,7 @@ it('the open boxes are kept as written, once, in any script', async () => {
   expect(await listWords(other.bearer, bearer.appointmentId)).toEqual([]);
 });
 
-it('a question is kept also after signing, until the visit is over; one whose time only ran out may come back', async () => {
+it('a question is kept also after signing, until the visit is over; one whose hold only ended may come back', async () => {
   const { bearer } = await reading();
   const question = (text: string) => leaveWords(bearer, { question: text });
   const over = { ok: false, error: 'visit-over' };
@@ -407,6 +407,7 @@ it('a question is kept also after signing, until the visit is over; one whose ti
     ['booked', null, { ok: true, value: { kept: 1 } }],
     ['checked-in', null, { ok: true, value: { kept: 1 } }],
     ['cancelled', 'hold-expired', { ok: true, value: { kept: 1 } }],
+    ['cancelled', 'assessment-ended', { ok: true, value: { kept: 1 } }],
     ['cancelled', 'patient', over],
     ['noshow', null, over],
     ['fulfilled', null, over],
