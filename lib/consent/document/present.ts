@@ -15,6 +15,7 @@ import { type ConsentId, newId } from '../../shared/ids';
 import { required } from '../../shared/invariant';
 import { err, ok, type Result } from '../../shared/result';
 import type { ConsentDocument } from '../model';
+import { canHelpSigning } from '../policy';
 import { readStandingFacts } from '../standing/read-standing';
 import { signatureDue } from '../standing/standing';
 import { currentDocument } from './current-document';
@@ -59,6 +60,7 @@ export async function presentConsent(
   actor: BearerActor | BesidePatient,
   { locale, isBeginning = false }: PresentOptions = {},
 ): Promise<Result<PresentedConsent, PresentError>> {
+  if (actor.kind === 'staff' && !canHelpSigning(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     const visit = await readVisit(tx, actor, actor.appointmentId);
     if (!visit) return err('not-found');

@@ -12,6 +12,7 @@ import {
   shownAtDesk,
   YES,
 } from '@/db/testing/at-desk';
+import { rightAnswers } from '@/db/testing/proved';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { expectOk, seeVisit, TYPED_NAME } from '@/db/testing/visits';
 import { inTransaction } from '@/db/transaction';
@@ -35,6 +36,7 @@ import { blocksOf } from '../document/read-document';
 import { listWords } from '../document/words';
 import { announceSignaturesDue } from '../standing/announce-signature-due';
 import { findConsentGaps } from '../standing/read-standing';
+import { attemptUnderstanding } from '../understanding/attempt-understanding';
 import { GUARDIAN_MEANS, INTERPRETER_MEANS, WITNESS_MEANS } from './desk-rules';
 import { signConsent } from './sign';
 import { type DeskSignInput, signAtDesk } from './sign-at-desk';
@@ -112,6 +114,15 @@ describe('signing at the desk', () => {
     const gaps = await findConsentGaps(clinic.system, appointmentId, new Date());
     expect(gaps).toContain('words-unanswered');
     expect(await verifyLedger(clinic.system)).toMatchObject({ intact: true });
+  });
+
+  it('marks no answers for staff who may not help with it', async () => {
+    const { appointmentId, input } = await atDesk();
+    const attempt = { consentId: input.consentId, answers: rightAnswers('cryotherapy') };
+    const auditor = { ...clinic.staffWith('auditor'), appointmentId };
+    const refused = { ok: false, error: 'not-found' };
+    expect(await attemptUnderstanding(auditor, attempt)).toEqual(refused);
+    expectOk(await attemptUnderstanding({ ...reception, appointmentId }, attempt));
   });
 
   it('keeps what was served and agreed to, and the wish for paper until it is met, once', async () => {

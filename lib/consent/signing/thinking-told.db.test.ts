@@ -104,6 +104,12 @@ describe('the end of the time to think is one and the same on the page, in the r
     const beside = { ...clinic.staffWith('reception'), appointmentId };
     expect(await presentConsent(beside)).toEqual({ ok: false, error: 'not-begun' });
     expect(await entriesOf(appointmentId, 'presented')).toEqual([]);
+    const auditor = { ...clinic.staffWith('auditor'), appointmentId };
+    expect(await presentConsent(auditor, { isBeginning: true })).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+    expect(await entriesOf(appointmentId, 'presented')).toEqual([]);
     const begun = expectOk(await presentConsent(beside, { isBeginning: true }));
     expect(await entriesOf(appointmentId, 'presented')).toMatchObject([
       { actor: { kind: 'staff', role: 'reception' } },

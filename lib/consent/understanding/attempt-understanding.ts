@@ -7,6 +7,7 @@ import type { BearerActor, BesidePatient } from '../../auth/actor';
 import { appendToLedger, ledgerActor } from '../../consent-ledger/commands';
 import type { ConsentId } from '../../shared/ids';
 import { err, ok, type Result } from '../../shared/result';
+import { canHelpSigning } from '../policy';
 import { readUnderstanding } from './read-understanding';
 import { CHECK_VERSION, markAnswers, needsCall, questionsFor } from './understanding';
 
@@ -20,6 +21,7 @@ export async function attemptUnderstanding(
   actor: BearerActor | BesidePatient,
   input: { readonly consentId: ConsentId; readonly answers: Readonly<Record<string, string>> },
 ): Promise<Result<{ readonly isPassed: boolean }, AttemptError>> {
+  if (actor.kind === 'staff' && !canHelpSigning(actor)) return err('not-found');
   return inTransaction(actor, async (tx) => {
     if (!(await lockAppointment(tx, actor, actor.appointmentId))) return err('not-found');
     const visit = await readVisit(tx, actor, actor.appointmentId);
