@@ -76,19 +76,15 @@ export default async function ExpiredPage({ params }: { readonly params: VisitPa
 
 const KEPT = 'What you gave us is kept, and nothing was charged.';
 
-function wordsFor({ cancellationReason, assessment }: Visit) {
+function wordsFor({ cancellationReason }: Visit) {
   if (cancellationReason !== 'assessment-ended') {
     return {
       title: 'We could not hold your time any longer',
       lead: `${KEPT} Choose a time and go on where you were.`,
     };
   }
-  const [was, next] =
-    assessment?.state === 'missing'
-      ? ['is not taking place', 'Choose a time for it, and then an assessment before it.']
-      : ['was cancelled', 'You have one again: choose a time and go on where you were.'];
   return {
     title: 'We let your time go with your assessment',
-    lead: `The assessment that this treatment needs ${was}. ${KEPT} ${next}`,
+    lead: `The assessment that this treatment needs was cancelled or missed. ${KEPT} Choose a time and go on where you were: where you still need an assessment, you choose it next.`,
   };
 }
