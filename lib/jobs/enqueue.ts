@@ -6,6 +6,7 @@ import type {
   CommunicationId,
   HealthcareServiceId,
   LocationId,
+  PaymentId,
   PractitionerId,
   RefundId,
   ScheduleId,
@@ -36,7 +37,11 @@ export type Jobs = {
     /** Start and end, epoch milliseconds. */
     readonly stretches: readonly (readonly [number, number])[];
   };
-  'expire-checkout': { readonly clinicId: ClinicId; readonly appointmentId: AppointmentId };
+  'expire-checkout': {
+    readonly clinicId: ClinicId;
+    readonly appointmentId: AppointmentId;
+    readonly paymentId: PaymentId;
+  };
   'flag-unserved': { readonly clinicId: ClinicId };
   'carry-answers': { readonly clinicId: ClinicId; readonly appointmentId: AppointmentId };
   'continue-waitlist-round': { readonly clinicId: ClinicId; readonly roundId: WaitlistRoundId };

@@ -24,6 +24,7 @@ import type {
   CommunicationId,
   HealthcareServiceId,
   LocationId,
+  PaymentId,
   PractitionerId,
   RefundId,
   ScheduleId,
@@ -60,6 +61,8 @@ const openedTimePayload = z.object({
   stretches: z.array(z.tuple([z.number(), z.number()])),
 });
 const visitPayload = z.object({ clinicId: id<ClinicId>(), appointmentId: id<AppointmentId>() });
+// Left out by what was queued before it was kept.
+const checkoutPayload = visitPayload.extend({ paymentId: id<PaymentId>().optional() });
 const clinicPayload = z.object({ clinicId: id<ClinicId>() });
 const roundPayload = z.object({ clinicId: id<ClinicId>(), roundId: id<WaitlistRoundId>() });
 
@@ -99,9 +102,9 @@ export function taskList(): TaskList {
       if (!settled.ok) throw new Error(settled.error);
     }),
     'expire-checkout': guarded('expire-checkout', async (payload) => {
-      const { clinicId, appointmentId } = visitPayload.parse(payload);
+      const { clinicId, appointmentId, paymentId } = checkoutPayload.parse(payload);
       const system = systemActor(clinicId, 'expire-checkout');
-      const closed = await expireOpenCheckout(system, appointmentId);
+      const closed = await expireOpenCheckout(system, appointmentId, paymentId);
       // Stripe does not answer: the page must be closed all the same.
       if (closed === 'unavailable') throw new Error(closed);
     }),

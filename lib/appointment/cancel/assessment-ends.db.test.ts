@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
+import type { JobHelpers } from 'graphile-worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appointment } from '@/db/schema/appointment';
 import { payment } from '@/db/schema/payment';
-import { listJobs } from '@/db/testing/owner';
+import { asOwner, listJobs } from '@/db/testing/owner';
 import { bookPlan } from '@/db/testing/plans';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { startTill, type Till } from '@/db/testing/till';
@@ -19,6 +20,7 @@ import {
 import { inTransaction } from '@/db/transaction';
 import type { BearerActor } from '../../auth/actor';
 import { bearerActor } from '../../auth/mint';
+import { taskList } from '../../jobs/tasks';
 import { expireOpenCheckout } from '../../payment/abandon-checkout';
 import { returnFromCheckout } from '../../payment/return-from-checkout';
 import { startCheckout } from '../../payment/start-checkout';
@@ -280,6 +282,27 @@ describe('money for a time that was let go with its assessment', () => {
     expect(await expireOpenCheckout(till.clinic.system, bearer.appointmentId)).toBe('expired');
     expect((await till.pay(url)).status).not.toBe(200);
     expect(await outcomeOf(bearer)).toEqual(['cancelled', 'assessment-ended', 0]);
+  });
+
+  it('can be paid on a page begun since, though the job that closes the first is tried again', async () => {
+    const { assessment, bearer } = await paying();
+    const { appointmentId } = bearer;
+    expectOk(await end(assessment));
+    const [job] = await asOwner(
+      (owner) => owner<{ payload: unknown }[]>`
+        select payload from graphile_worker._private_jobs where key = ${`expire-checkout/${appointmentId}`}`,
+    );
+    const tryAgain = () => taskList()['expire-checkout']?.(job?.payload, {} as JobHelpers);
+    await tryAgain();
+    const { startsAt } = await seeVisit(till.clinic, bearer);
+    const reception = till.clinic.staffWith('reception');
+    const { version: expectedVersion } = await seeVisit(till.clinic, assessment);
+    const undone = { appointmentId: assessment.appointmentId, expectedVersion };
+    expectOk(await restoreAppointment(reception, undone));
+    expectOk(await reholdAppointment(bearer, { startsAt, practitionerId: null }));
+    const { url } = expectOk(await startCheckout(bearer));
+    await tryAgain();
+    expect((await till.pay(url)).status).toBe(200);
   });
 
   it('goes back in full when it comes before that', async () => {

@@ -16,7 +16,8 @@ export async function endHeld(
   reason: 'not-suitable' | 'assessment-ended',
 ): Promise<void> {
   await endHold(tx, actor, appointmentId, reason);
-  if (!(await readLivePayment(tx, actor, appointmentId))) return;
-  const payload = { clinicId: actor.clinicId, appointmentId };
+  const live = await readLivePayment(tx, actor, appointmentId);
+  if (!live) return;
+  const payload = { clinicId: actor.clinicId, appointmentId, paymentId: live.id };
   await enqueue(tx, 'expire-checkout', payload, { key: `expire-checkout/${appointmentId}` });
 }
