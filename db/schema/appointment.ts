@@ -162,6 +162,9 @@ export const appointment = pgTable(
       .on(t.clinicId, t.holdKey)
       .where(sql`status = 'pending'`),
     index('appointment_hold_index').on(t.clinicId, t.holdExpiresAt).where(sql`status = 'pending'`),
+    index('appointment_proposed_index')
+      .on(t.clinicId, t.locationId, t.startsAt)
+      .where(sql`status = 'proposed'`),
     foreignKey({
       name: 'appointment_service_fk',
       columns: [t.clinicId, t.healthcareServiceId],

@@ -1,7 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { appointment } from '@/db/schema/appointment';
+import { asOwner } from '@/db/testing/owner';
 import { ageAnswers, PLAIN, publishRescreen, SHORT } from '@/db/testing/rescreen';
 import { makeSmallClinic, type SmallClinic } from '@/db/testing/small-clinic';
 import { ADA, bookTreatment, expectOk, seeVisit, shiftVisit } from '@/db/testing/visits';
+import { inTransaction } from '@/db/transaction';
 import { listDay } from '../appointment/desk/queries';
 import { visitFlags } from '../appointment/desk/visit-flags';
 import { clearReview, declineReview } from '../appointment/follow-up/review';
@@ -10,7 +14,7 @@ import { localDateOf } from '../scheduling/zone';
 import { required } from '../shared/invariant';
 import { submitRescreen } from './rescreen';
 import { findRescreen } from './rescreen-queries';
-import { listReviews } from './review-list';
+import { listReviews, waitsAt } from './review-list';
 
 let clinic: SmallClinic;
 let requested: BearerActor;
@@ -83,6 +87,32 @@ describe('the list of reviews', () => {
     expect(await clearReview(clinician, input)).toEqual({ ok: false, error: 'time-passed' });
     expectOk(await declineReview(clinician, input));
     expect(await list()).toEqual([]);
+  });
+});
+
+describe('a place with years of visits', () => {
+  it('is not read whole for the few that wait', async () => {
+    const old = await makeSmallClinic();
+    const { appointmentId } = await bookTreatment(old, { answers: PLAIN });
+    await asOwner(async (owner) => {
+      await owner`
+        insert into appointment select (jsonb_populate_record(a, jsonb_build_object(
+          'id', gen_random_uuid(), 'reference', 'OLD' || n, 'secret_hash', 'old' || n, 'status', 'fulfilled',
+          'starts_at', now() - n * interval '1 hour', 'ends_at', now() - n * interval '1 hour' + interval '20 minutes'
+        ))).*
+        from appointment a, generate_series(48, 3000) n where id = ${appointmentId}`;
+      await owner`analyze appointment`;
+    });
+    const staff = old.staffWith('clinician');
+    const plan = await inTransaction(staff, (tx) =>
+      tx.execute<{ 'QUERY PLAN': string }>(
+        sql`explain (costs off) ${tx.select({ id: appointment.id }).from(appointment).where(waitsAt(staff, old.locationId))}`,
+      ),
+    );
+    const indexes = plan.flatMap(
+      (line) => line['QUERY PLAN'].match(/appointment_\w+_index/g) ?? [],
+    );
+    expect(indexes.sort()).toEqual(['appointment_day_index', 'appointment_proposed_index']);
   });
 });
 

@@ -24,6 +24,25 @@ const lastOutcome = sql`(select ${questionnaireResponse.outcome} from ${question
   order by ${questionnaireResponse.createdAt} desc limit 1)`;
 
 /**
+ * Which visits may wait at a place. The states are written out: by a parameter no index of some states is found, and
+ * every visit there ever was would be read.
+ */
+export const waitsAt = ({ clinicId }: StaffActor, locationId: LocationId) =>
+  and(
+    eq(appointment.clinicId, clinicId),
+    eq(appointment.locationId, locationId),
+    or(
+      // Never answered: it leaves the list by a decision, not by the passing of its time.
+      sql`${appointment.status} = 'proposed'`,
+      and(
+        inArray(appointment.status, ['booked', 'arrived']),
+        gt(appointment.startsAt, sql`now() - interval '1 day'`),
+        ne(lastOutcome, 'ok'),
+      ),
+    ),
+  );
+
+/**
  * The visits at a place that wait for a clinician, the soonest first: requests, and visits whose answers have changed.
  * Why is told only to those who may read answers.
  */
@@ -44,21 +63,7 @@ export async function listReviews(actor: StaffActor, locationId: LocationId, now
       .innerJoin(healthcareService, itsService)
       .innerJoin(practitioner, itsPractitioner)
       .innerJoin(patient, itsPatient)
-      .where(
-        and(
-          eq(appointment.clinicId, actor.clinicId),
-          eq(appointment.locationId, locationId),
-          or(
-            // Paid for and never answered: it leaves the list by a decision, not by the passing of its time.
-            eq(appointment.status, 'proposed'),
-            and(
-              inArray(appointment.status, ['booked', 'arrived']),
-              gt(appointment.startsAt, sql`now() - interval '1 day'`),
-              ne(lastOutcome, 'ok'),
-            ),
-          ),
-        ),
-      )
+      .where(waitsAt(actor, locationId))
       .orderBy(asc(appointment.startsAt));
     const ids = rows.map(({ id }) => id);
     const facts = await readScreeningFacts(tx, actor, ids);

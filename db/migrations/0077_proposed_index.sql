@@ -1,0 +1,1 @@
+CREATE INDEX "appointment_proposed_index" ON "appointment" USING btree ("clinic_id","location_id","starts_at") WHERE status = 'proposed';
