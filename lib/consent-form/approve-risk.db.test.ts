@@ -67,6 +67,20 @@ describe('a risk that a clinician judges otherwise', () => {
     expect(await dueOf(bearer)).toEqual([]);
   });
 
+  it('keeps its published number when an approval falls and is given anew, and loses it to another word', async () => {
+    await inTransaction(clinic.system, (tx) =>
+      tx
+        .update(serviceRisk)
+        .set({ basis: 'figure', figure: '5 of 100, in a trial', figurePer100: 5, band: 'common' })
+        .where(eq(serviceRisk.healthcareServiceId, clinic.treatmentId)),
+    );
+    for (const band of ['common', null, 'common'] as const) await judge(band);
+    expect(await riskNow()).toMatchObject({ band: 'common', figurePer100: 5 });
+    await judge(null);
+    await judge('rare');
+    expect(await riskNow()).toMatchObject({ band: 'rare', figurePer100: null });
+  });
+
   it('changes nothing for a treatment that has begun', async () => {
     const bearer = await readyForRoom(clinic);
     await inTransaction(clinic.system, (tx) =>

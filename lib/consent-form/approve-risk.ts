@@ -2,6 +2,7 @@ import { inTransaction } from '@/db/transaction';
 import type { StaffActor } from '../auth/actor';
 import type { RiskBand } from '../healthcare-service/model';
 import { ok, type Result } from '../shared/result';
+import { bandOf } from './risk-fields';
 import { type StoredRisk, saidOf, tellsAnotherFigure } from './risk-said';
 import { lockRisk, type RiskError, type WhichRisk, writeRisk } from './risk-step';
 
@@ -37,8 +38,14 @@ export function storedOf(risk: StoredRisk): StoredRisk {
 
 export function approved(risk: StoredRisk, band: RiskBand, actor: StaffActor): StoredRisk {
   // A published number that the clinician judges differently is no longer the one to draw.
-  const figurePer100 = band === risk.band ? risk.figurePer100 : null;
+  const figurePer100 = isItsNumber(risk, band) ? risk.figurePer100 : null;
   return { ...risk, band, figurePer100, approvedAt: new Date(), approvedBy: actor.name };
+}
+
+/** Once an approval has fallen the band reads “not known”, and the number alone says what it was. */
+function isItsNumber({ band: before, figurePer100 }: StoredRisk, band: RiskBand): boolean {
+  if (band === before) return true;
+  return before === 'not_known' && figurePer100 !== null && bandOf(figurePer100) === band;
 }
 
 export function unapproved(risk: StoredRisk): StoredRisk {

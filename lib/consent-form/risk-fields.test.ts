@@ -81,6 +81,13 @@ describe('the boxes of a risk', () => {
     expect(answer).toEqual({ errors: { [box]: expect.any(String) } });
   });
 
+  it('keep a published number while its approval has fallen, and what else is changed then', () => {
+    const fallen: RiskSaid = { ...SAID, band: 'not_known', note: 'Ask us.' };
+    expect(readRisk(riskFields(fallen), { questions, band: 'not_known' })).toEqual({
+      said: fallen,
+    });
+  });
+
   it('let each question have one sentence', () => {
     const own = { ...SAID, personalNotes: [{ ifRaised: ['keloid'], text: 'More likely.' }] };
     const typed = { ...riskFields(own), personalFor: 'keloid', personalText: 'Another.' };

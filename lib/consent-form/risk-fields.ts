@@ -121,7 +121,8 @@ function checkFigure({ basis, figure, figurePer100 }: Boxes, band: RiskBand, com
   }
   if (figurePer100 === null) return;
   if (basis !== 'figure') complain('figurePer100', 'Only a published number can be drawn');
-  if (bandOf(figurePer100) !== band) {
+  // “Not known” is what a fallen approval reads: the number stays for whoever approves it anew.
+  if (band !== 'not_known' && bandOf(figurePer100) !== band) {
     complain(
       'figurePer100',
       'This is not how often it is set to come about: both must say the same',
@@ -129,7 +130,7 @@ function checkFigure({ basis, figure, figurePer100 }: Boxes, band: RiskBand, com
   }
 }
 
-function bandOf(figurePer100: number): RiskBand {
+export function bandOf(figurePer100: number): RiskBand {
   return figurePer100 >= 10 ? 'very_common' : 'common';
 }
 
