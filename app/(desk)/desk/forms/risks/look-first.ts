@@ -1,14 +1,11 @@
 import type { BlockChange } from '@/lib/consent/document/diff';
+import type { Foreseen } from '@/lib/consent-form/foresee';
 
 /** What a form that is looked at first comes back with, among its values. */
-export type Looked = {
+export type Looked = Foreseen & {
   /** What was looked at: another thing than this is not done, but looked at anew. */
   readonly looked: string;
   readonly changes: readonly BlockChange[];
-  /** How many signed appointments to come read another thing then. */
-  readonly touched: number;
-  /** Whether what a clinician answered for is another thing then, or nobody has answered yet. */
-  readonly isFigureOpen: boolean;
   /** Pressed to be done, and not done: it was not what had been looked at. */
   readonly isAgain: boolean;
 };

@@ -1,3 +1,4 @@
+import type { ListedRisk } from '@/lib/consent-form/risk-queries';
 import type { StoredRisk } from '@/lib/consent-form/risk-said';
 import type { RiskChange } from '@/lib/healthcare-service/model';
 import { shownBand } from '@/lib/healthcare-service/model';
@@ -10,12 +11,16 @@ export function readWords(risk: StoredRisk): string {
   return number === null ? word : `${word}: ${number}`;
 }
 
-/** What is asked of those who have signed and would read another thing, should a change be material. */
-export function touchedWords(count: number): string {
+/**
+ * What is asked of those who have signed and would read another thing, should a change be material. `isAtMost`: how many
+ * depends on whether somebody answers for the figure.
+ */
+export function touchedWords(count: number, isAtMost = false): string {
   if (count === 0) return 'No signed appointment to come is touched.';
+  const upTo = isAtMost ? 'Up to ' : '';
   return count === 1
-    ? 'One signed appointment to come is touched. If the change is material, that patient is asked to sign anew, and shown what changed.'
-    : `${count} signed appointments to come are touched. If the change is material, those patients are asked to sign anew, and shown what changed.`;
+    ? `${isAtMost ? 'Up to one' : 'One'} signed appointment to come is touched. If the change is material, that patient is asked to sign anew, and shown what changed.`
+    : `${upTo}${count} signed appointments to come are touched. If the change is material, those patients are asked to sign anew, and shown what changed.`;
 }
 
 /** Who answers for its figure. */
@@ -27,7 +32,7 @@ export function approvedWords(
   return retiredAt ? 'Nobody' : 'Draft';
 }
 
-export const CHANGE_WORDS: Record<RiskChange, string> = {
+const CHANGE_WORDS: Record<RiskChange, string> = {
   added: 'Added',
   words: 'Changed',
   approved: 'Figure approved',
@@ -35,3 +40,22 @@ export const CHANGE_WORDS: Record<RiskChange, string> = {
   retired: 'Retired',
   'brought-back': 'Brought back',
 };
+
+export type RiskVersionStep = Pick<
+  ListedRisk,
+  'change' | 'changedAt' | 'changedBy' | 'isMaterial'
+> & { readonly version: number };
+
+/** "Changed on 3 March 2027 by Dr Test, material." What was approved before versions were kept is dated nowhere. */
+export function stepWords(
+  { version, change, changedAt, changedBy, isMaterial }: RiskVersionStep,
+  timeZone: string,
+): string {
+  if (!change || !changedAt) {
+    return version === 1
+      ? 'As it came with the catalogue.'
+      : 'As it stood before versions were kept.';
+  }
+  const kind = isMaterial ? 'material' : 'not material';
+  return `${CHANGE_WORDS[change]} on ${formatDate(changedAt, timeZone)} by ${changedBy}, ${kind}.`;
+}

@@ -6,12 +6,11 @@ import { defineAction } from '@/lib/actions/define-action';
 import { requireStaff } from '@/lib/auth/session';
 import { mergeFields } from '@/lib/consent-form/block-fields';
 import { addRisk, changeRisk } from '@/lib/consent-form/change-risk';
+import { foreseeAdded, foreseeChange } from '@/lib/consent-form/foresee';
 import { readRisk, riskFields } from '@/lib/consent-form/risk-fields';
 import { riskChanges } from '@/lib/consent-form/risk-lines';
 import { findRisk, listConsentedServices, listQuestionsFor } from '@/lib/consent-form/risk-queries';
-import { isAnotherRisk, saidOf } from '@/lib/consent-form/risk-said';
-import { readsOtherwise } from '@/lib/consent-form/risk-step';
-import { countSignedAhead } from '@/lib/consent-form/signed-ahead';
+import { saidOf } from '@/lib/consent-form/risk-said';
 import { RISK_BANDS } from '@/lib/healthcare-service/model';
 import { hashJson } from '@/lib/shared/canonical-json';
 import { MEANWHILE, openedAndTyped } from '../opened';
@@ -46,15 +45,12 @@ export const changeWords = defineAction({
     if ('errors' in read) return { errors: read.errors, values: fields };
     const { said } = read;
     if (hashJson(said) === hashJson(saidOf(risk))) return refuse('nothing-changed');
+    const foreseen = await foreseeChange(actor, risk, said);
+    if (!foreseen.ok) return refuse(foreseen.error);
     const look = {
+      ...foreseen.value,
       looked: hashJson([said, risk.editVersion]),
       changes: riskChanges(risk, said, (key) => questions.get(key) ?? key),
-      touched: await countSignedAhead(
-        actor,
-        risk.healthcareServiceId,
-        readsOtherwise(risk, { ...risk, ...said }),
-      ),
-      isFigureOpen: risk.approvedAt === null || isAnotherRisk(risk, said),
     };
     return lookThenDo(posted, { values: fields, look }, async (decided) => {
       const which = { riskId, expectedVersion: risk.editVersion };
@@ -81,12 +77,12 @@ export const add = defineAction({
     const read = readRisk(typed, around);
     if ('errors' in read) return read;
     const { said } = read;
-    const draft = { ...said, approvedAt: null, approvedBy: null, retiredAt: null };
+    const foreseen = await foreseeAdded(actor, service.id, said);
+    if (!foreseen.ok) return refuse(foreseen.error);
     const look = {
+      ...foreseen.value,
       looked: hashJson([said, service.id]),
       changes: riskChanges(null, said, (key) => questions.get(key) ?? key),
-      touched: await countSignedAhead(actor, service.id, readsOtherwise(null, draft)),
-      isFigureOpen: true,
     };
     return lookThenDo(posted, { values: {}, look }, async (decided) => {
       const done = await addRisk(actor, { healthcareServiceId: service.id, ...decided, said });

@@ -61,7 +61,7 @@ function WhatToLookAt({ review }: { readonly review: WaitingReview }) {
       {isPast ? (
         <p className="flex items-center gap-1.5 font-semibold text-warn">
           <Icon name="warn" />
-          Its time has passed: decline it, and the money goes back
+          Its time has passed: decline it. What was paid goes back
         </p>
       ) : null}
       {isRuledOut ? (

@@ -2,8 +2,7 @@ import { ChangeList } from '@/app/_components/consent/change-list';
 import { riskChanges } from '@/lib/consent-form/risk-lines';
 import type { ListedRisk, RiskVersion } from '@/lib/consent-form/risk-queries';
 import type { RiskSaid } from '@/lib/healthcare-service/model';
-import { formatDate } from '@/lib/shared/format';
-import { CHANGE_WORDS } from '../risk-words';
+import { type RiskVersionStep, stepWords } from '../risk-words';
 
 type RiskVersionsProps = {
   readonly risk: ListedRisk;
@@ -13,10 +12,7 @@ type RiskVersionsProps = {
   readonly timeZone: string;
 };
 
-type Step = Pick<
-  ListedRisk,
-  'change' | 'changedAt' | 'changedBy' | 'isMaterial' | 'changeSummary'
-> & { readonly version: number; readonly said: RiskSaid };
+type Step = RiskVersionStep & Pick<ListedRisk, 'changeSummary'> & { readonly said: RiskSaid };
 
 /** Each version with who made it and what it changed, the latest first. */
 export function RiskVersions({ risk, versions, ask, timeZone }: RiskVersionsProps) {
@@ -50,11 +46,4 @@ export function RiskVersions({ risk, versions, ask, timeZone }: RiskVersionsProp
       </ul>
     </section>
   );
-}
-
-/** "Changed on 3 March 2027 by Dr Test, material." */
-function stepWords({ change, changedAt, changedBy, isMaterial }: Step, timeZone: string): string {
-  if (!change || !changedAt) return 'As it came with the catalogue.';
-  const kind = isMaterial ? 'material' : 'not material';
-  return `${CHANGE_WORDS[change]} on ${formatDate(changedAt, timeZone)} by ${changedBy}, ${kind}.`;
 }

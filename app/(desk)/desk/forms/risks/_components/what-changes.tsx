@@ -53,7 +53,7 @@ export function WhatChanges({ staffName, figure, press, languages, children }: W
         What changes
       </h2>
       <ChangeList changes={looked.changes} of={ENGLISH} isOurs={() => true} />
-      <p>{touchedWords(looked.touched)}</p>
+      <p>{touchedWords(looked.touched, looked.isFigureOpen)}</p>
       {languages.length > 0 ? (
         <Notice tone="warn" title={`Also read in ${languages.join(', ')}`}>
           <p>
