@@ -141,6 +141,11 @@ test('on the day nobody comes into the room before each missing thing is named a
     await hands.press(page.getByRole('button', { name: 'Answer', exact: true }));
     await expect(problems(page)).toContainText('Write your answer');
     await expectAccessible(page, 'answer what was asked since');
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+      - 'textbox "They ask: “May I swim on Sunday?”"'
+      - 'textbox "They ask: “And sunbathe?”"'
+      - button "Answer"
+    `);
     const asked = page.getByLabel('They ask: “May I swim on Sunday?”');
     await hands.write(asked, 'A week later, please.');
     await hands.write(page.getByLabel('They ask: “And sunbathe?”'), 'Not for a month.');
@@ -167,6 +172,12 @@ test('on the day nobody comes into the room before each missing thing is named a
     await expect(page.getByRole('heading', { name: 'Consent', exact: true })).toBeFocused();
     const noted = page.getByRole('status').filter({ hasText: 'you confirm the consent today' });
     await expect(noted).toBeInViewport();
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+      - region "Consent":
+        - heading "Consent" [level=2]
+        - status:
+          - paragraph: /you confirm the consent today/
+    `);
     await expect(page.getByRole('button', { name: 'I confirm the consent today' })).toHaveCount(0);
   });
 

@@ -19,6 +19,7 @@ test.describe.configure({ timeout: 180_000 });
 
 test('with an interpreter and a witness the patient signs on the clinic’s device; where a young person says no, a clinician decides', async ({
   page,
+  browser,
 }) => {
   const patient = newPatient();
   const visit = await bookWithClinician(page, patient);
@@ -74,13 +75,15 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expect(sinceSigned.locator('ins')).not.toHaveCount(0);
   });
 
-  await test.step('read anew it is signed, and who took part is shown', async () => {
+  await test.step('read anew it is signed, who took part by keyboard alone, and they are shown', async () => {
     await fillDeskSignature(page, patient.fullName);
-    await page.getByLabel('Who sent them, or what are they').fill('Example Interpreters');
-    await page.getByRole('checkbox', { name: /I interpreted all/ }).check();
-    await page.getByLabel('Witness’s name').fill('Wim Example');
-    await page.getByLabel('What are they to the patient?', { exact: true }).fill('Neighbour');
-    await page.getByRole('checkbox', { name: /I saw that the patient/ }).check();
+    const sentBy = page.getByLabel('Who sent them, or what are they');
+    await hands.write(sentBy, 'Example Interpreters');
+    await hands.check(page.getByRole('checkbox', { name: /I interpreted all/ }));
+    await hands.write(page.getByLabel('Witness’s name'), 'Wim Example');
+    const relation = page.getByLabel('What are they to the patient?', { exact: true });
+    await hands.write(relation, 'Neighbour');
+    await hands.check(page.getByRole('checkbox', { name: /I saw that the patient/ }));
     await page.locator('input[name^="opt-in-"]').first().check();
     await page.getByText('Draw it as well, if you like').click();
     await draw(page);
@@ -158,17 +161,23 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await expect(page.getByRole('button', { name: 'Hide names' })).toBeVisible();
   });
 
-  await test.step('only a clinician decides, with a reason; then it stands in the way no more', async () => {
+  await test.step('only a clinician decides, with a reason, also on a phone; then it stands in the way no more', async () => {
     await openDesk(page, 'Clinician');
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(visitPath);
     await expectAccessible(page, 'a young person and a guardian differ');
     await hands.press(page.getByRole('button', { name: 'It may go ahead' }));
     await expect(problems(page)).toContainText('Write down the reason');
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+      - textbox "Your decision, with its reason"
+      - button "It may go ahead"
+    `);
     const decision = page.getByLabel('Your decision, with its reason');
     await hands.write(decision, 'We talked for an hour.');
     await hands.press(page.getByRole('button', { name: 'It may go ahead' }));
     await expect(page.getByText(CONFLICT)).toHaveCount(0);
     await expect(page.getByText('We talked for an hour.')).toBeVisible();
+    await page.setViewportSize({ width: 1024, height: 768 });
   });
 
   await test.step('what was asked at the desk is answered before the clinician signs', async () => {
@@ -178,9 +187,24 @@ test('with an interpreter and a witness the patient signs on the clinic’s devi
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await expect(problems(page)).toContainText('Write your answer');
     await expectAccessible(page, 'a question of the desk, unanswered');
-    await page.getByLabel('They ask: “Will it sting?”').fill('For some seconds, like nettles.');
-    await page.getByRole('button', { name: 'Sign', exact: true }).click();
-    await expect(page.getByText('Signed by the guardian and the clinician')).toBeVisible();
+  });
+
+  await test.step('on a phone without a script a slip keeps what the clinician filled in, and it is signed', async () => {
+    const storageState = await page.context().storageState();
+    const viewport = { width: 390, height: 844 };
+    const plain = await browser.newPage({ storageState, viewport, javaScriptEnabled: false });
+    await plain.goto(visitPath);
+    await plain.getByRole('link', { name: 'Read, answer and sign' }).click();
+    const talked = plain.getByRole('checkbox', { name: /^I talked with the patient/ });
+    await talked.check();
+    await plain.getByLabel('Your full name, as your signature').fill('Marta Zielińska');
+    await plain.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(problems(plain)).toContainText('Write your answer');
+    await expect(talked).toBeChecked();
+    await plain.getByLabel('They ask: “Will it sting?”').fill('For some seconds, like nettles.');
+    await plain.getByRole('button', { name: 'Sign', exact: true }).click();
+    await expect(plain.getByText('Signed by the guardian and the clinician')).toBeVisible();
+    await plain.context().close();
   });
 
   await test.step('the patient’s copy tells who took part', async () => {
