@@ -1,5 +1,5 @@
 import { and, desc, eq, type SQL } from 'drizzle-orm';
-import { questionnaireResponse } from '@/db/schema/questionnaire';
+import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import type { Tx } from '@/db/transaction';
 import { isOfItsPatient } from '../appointment/of-its-patient';
 import type { Actor } from '../auth/actor';
@@ -26,6 +26,37 @@ export async function readLastResponse(
         eq(questionnaireResponse.appointmentId, appointmentId),
         isOfItsPatient(questionnaireResponse),
         only,
+      ),
+    )
+    .orderBy(desc(questionnaireResponse.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The last answers of a visit's patient with the questions of their version; null: there are none. */
+export async function readLastWithQuestions(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
+  const [row] = await tx
+    .select({
+      raised: questionnaireResponse.raised,
+      answers: questionnaireResponse.answers,
+      recordedBy: questionnaireResponse.recordedBy,
+      occasion: questionnaireResponse.occasion,
+      createdAt: questionnaireResponse.createdAt,
+      items: questionnaire.items,
+    })
+    .from(questionnaireResponse)
+    .innerJoin(
+      questionnaire,
+      and(
+        eq(questionnaire.clinicId, questionnaireResponse.clinicId),
+        eq(questionnaire.id, questionnaireResponse.questionnaireId),
+      ),
+    )
+    .where(
+      and(
+        eq(questionnaireResponse.clinicId, actor.clinicId),
+        eq(questionnaireResponse.appointmentId, appointmentId),
+        isOfItsPatient(questionnaireResponse),
       ),
     )
     .orderBy(desc(questionnaireResponse.createdAt))

@@ -1,14 +1,13 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { appointment } from '@/db/schema/appointment';
 import { healthcareService } from '@/db/schema/healthcare-service';
-import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
 import { inTransaction, type Tx } from '@/db/transaction';
 import { itsService } from '../appointment/joins';
-import { isOfItsPatient } from '../appointment/of-its-patient';
 import { canChangeVisits, canReadScreening } from '../appointment/policy';
 import type { Actor, BearerActor, StaffActor } from '../auth/actor';
 import type { AppointmentId } from '../shared/ids';
 import { askedNow } from './asked-now';
+import { readLastWithQuestions } from './last-response';
 import type { ScreeningItem } from './model';
 import { publishedQuestionnaire } from './queries';
 import { readScreeningFacts } from './read-standing';
@@ -46,7 +45,7 @@ export async function findRescreen(
     const asks = canChangeVisits(actor)
       ? askedNow(items, visit.slug, answers, { visit, isStaff, now })
       : [];
-    const last = await readLast(tx, actor, appointmentId);
+    const last = await readLastWithQuestions(tx, actor, appointmentId);
     const mayRead = actor.kind !== 'staff' || canReadScreening(actor);
     const openIds = mayRead ? openQuestions(facts).map(({ linkId }) => linkId) : [];
     return {
@@ -60,7 +59,7 @@ export async function findRescreen(
 
 /** When the patient last answered by themselves, if that was since the questions opened. */
 function ownSince(
-  last: Awaited<ReturnType<typeof readLast>>,
+  last: Awaited<ReturnType<typeof readLastWithQuestions>>,
   { startsAt }: { readonly startsAt: Date },
 ): Date | null {
   const isOwn = last && last.recordedBy === null && last.occasion !== 'carried-over';
@@ -79,34 +78,5 @@ async function readVisitToAsk(tx: Tx, actor: Actor, appointmentId: AppointmentId
     .from(appointment)
     .innerJoin(healthcareService, itsService)
     .where(and(eq(appointment.clinicId, actor.clinicId), eq(appointment.id, appointmentId)));
-  return row ?? null;
-}
-
-/** The last answers with the questions of their version. */
-async function readLast(tx: Tx, actor: Actor, appointmentId: AppointmentId) {
-  const [row] = await tx
-    .select({
-      recordedBy: questionnaireResponse.recordedBy,
-      occasion: questionnaireResponse.occasion,
-      createdAt: questionnaireResponse.createdAt,
-      items: questionnaire.items,
-    })
-    .from(questionnaireResponse)
-    .innerJoin(
-      questionnaire,
-      and(
-        eq(questionnaire.clinicId, questionnaireResponse.clinicId),
-        eq(questionnaire.id, questionnaireResponse.questionnaireId),
-      ),
-    )
-    .where(
-      and(
-        eq(questionnaireResponse.clinicId, actor.clinicId),
-        eq(questionnaireResponse.appointmentId, appointmentId),
-        isOfItsPatient(questionnaireResponse),
-      ),
-    )
-    .orderBy(desc(questionnaireResponse.createdAt))
-    .limit(1);
   return row ?? null;
 }

@@ -1,9 +1,8 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { healthcareService } from '@/db/schema/healthcare-service';
-import { questionnaire, questionnaireResponse } from '@/db/schema/questionnaire';
+import { questionnaireResponse } from '@/db/schema/questionnaire';
 import type { Tx } from '@/db/transaction';
 import type { AppointmentRow } from '../appointment/lock';
-import { isOfItsPatient } from '../appointment/of-its-patient';
 import { recordAudit } from '../audit/commands';
 import type { Actor } from '../auth/actor';
 import { type Answered, tellsOtherwise } from '../consent/document/tells-otherwise';
@@ -11,6 +10,7 @@ import { endConsents } from '../consent/standing/end-consents';
 import { canonicalJson } from '../shared/canonical-json';
 import { newId, type QuestionnaireResponseId } from '../shared/ids';
 import { required } from '../shared/invariant';
+import { readLastWithQuestions } from './last-response';
 import {
   decideScreening,
   SCREENING_RULES_VERSION,
@@ -96,35 +96,8 @@ async function changesConsent(
   visit: AppointmentRow,
   now: Answered,
 ): Promise<boolean> {
-  const before = await lastAnswered(tx, actor, visit);
+  const before = await readLastWithQuestions(tx, actor, visit.id);
   if (!before) return false;
   if (canonicalJson(before.raised) !== canonicalJson(now.raised)) return true;
   return tellsOtherwise(tx, actor, visit.healthcareServiceId, { before, now });
-}
-
-async function lastAnswered(tx: Tx, actor: Actor, visit: AppointmentRow): Promise<Answered | null> {
-  const [row] = await tx
-    .select({
-      raised: questionnaireResponse.raised,
-      answers: questionnaireResponse.answers,
-      items: questionnaire.items,
-    })
-    .from(questionnaireResponse)
-    .innerJoin(
-      questionnaire,
-      and(
-        eq(questionnaire.clinicId, questionnaireResponse.clinicId),
-        eq(questionnaire.id, questionnaireResponse.questionnaireId),
-      ),
-    )
-    .where(
-      and(
-        eq(questionnaireResponse.clinicId, actor.clinicId),
-        eq(questionnaireResponse.appointmentId, visit.id),
-        isOfItsPatient(questionnaireResponse),
-      ),
-    )
-    .orderBy(desc(questionnaireResponse.createdAt))
-    .limit(1);
-  return row ?? null;
 }
