@@ -1,19 +1,23 @@
 import type { Words } from '@/lib/consent/document/words';
 
-const HEADINGS: Record<Words['kind'], string> = {
+export type WordsHeadings = Readonly<Record<Words['kind'], string>>;
+
+const TO_THEM: WordsHeadings = {
   question: 'You asked',
   'what-matters': 'What matters to you',
   'own-words': 'In your own words',
 };
 
-/** What the patient wrote in the open boxes, and what the clinician answered. */
-export function WordsSaid({ words }: { readonly words: readonly Words[] }) {
+type WordsSaidProps = { readonly words: readonly Words[]; readonly headings?: WordsHeadings };
+
+/** What the patient wrote in the open boxes, and what the clinician answered; headed as the patient reads it. */
+export function WordsSaid({ words, headings = TO_THEM }: WordsSaidProps) {
   if (words.length === 0) return null;
   return (
     <dl className="grid gap-3">
       {words.map(({ id, kind, text, answer, answeredBy }) => (
-        <div key={id}>
-          <dt className="font-semibold">{HEADINGS[kind]}</dt>
+        <div key={id} className="grid gap-1">
+          <dt className="font-semibold">{headings[kind]}</dt>
           <dd className="whitespace-pre-line" dir="auto">
             {text}
           </dd>
