@@ -4,7 +4,8 @@ import { dateIn } from './pages/date-in';
 import { bookCryotherapy } from './pages/posted-booking';
 import { bookByPost } from './pages/posted-desk';
 import { openDesk } from './pages/sign-in';
-import { newPatient, type TestPatient } from './patients';
+import { writePatient } from './pages/write-patient';
+import { newPatient } from './patients';
 import { bringToday, bringTwoDaysBack, markDone } from './time-travel';
 
 // The acts of the desk that whole-day.spec.ts does not walk, as forms and links alone.
@@ -127,7 +128,7 @@ test('every act at the desk is a plain form: room, move, cancel, wait, offer, ov
     });
     await page.goto(`/desk/book?${asked}`);
     const patientOver = someone('Ottilie');
-    await write(page, patientOver);
+    await writePatient(page, patientOver);
     await press(page, 'Book it');
     const why = page.getByRole('textbox', { name: /^Why it may be placed over/ });
     await expect(why).toHaveAccessibleDescription(/Say why it is placed over what is there/);
@@ -296,13 +297,4 @@ function minutesOf(startsAt: string) {
     ...{ fromDate, fromTime: `${fromHour}:${fromMinute}` },
     ...{ toDate, toTime: `${toHour}:${toMinute}` },
   };
-}
-
-async function write(page: Page, { fullName, email, phone, birthDate }: TestPatient) {
-  await page.getByLabel('Full name').fill(fullName);
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Mobile').fill(phone);
-  await page.getByLabel('Day', { exact: true }).fill(birthDate.day);
-  await page.getByLabel('Month', { exact: true }).fill(birthDate.month);
-  await page.getByLabel('Year', { exact: true }).fill(birthDate.year);
 }

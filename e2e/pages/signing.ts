@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { questionsFor } from '../../lib/consent/understanding/understanding';
+import { asOwner } from '../owner';
 import type { TestPatient } from '../patients';
 import { type Mail, mailsTo } from '../sandbox';
 
@@ -54,4 +55,17 @@ export async function fillDeskSignature(page: Page, name: string): Promise<void>
   await page.getByRole('checkbox', { name: /^I have read this/ }).check();
   await page.getByRole('checkbox', { name: /^Signing on the screen/ }).check();
   await page.getByLabel('Full name of who signs, as their signature').fill(name);
+}
+
+/** As if a clinician had counted so many: what was signed for fewer no longer covers the visit. */
+export async function findMilia(visitId: string, count: number): Promise<void> {
+  await asOwner(
+    (sql) => sql`update appointment set sites = ${sql.json([{ site: 'nose', count }])}
+      where id = ${visitId}`,
+  );
+}
+
+/** What the desk says once a signature is there. */
+export function signedHere(page: Page) {
+  return page.getByRole('status').filter({ hasText: 'Signed here.' });
 }
